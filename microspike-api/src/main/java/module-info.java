@@ -1,0 +1,20 @@
+import org.microspike.api.InputSource;
+import org.microspike.api.NeuronModel;
+import org.microspike.api.PlasticityRule;
+import org.microspike.api.Recorder;
+
+/**
+ * The four services of MicroSpike, the few values they speak in, and {@link org.microspike.api.Network}, which wires
+ * installed plugins into a network and runs it.
+ */
+module org.microspike.api {
+    requires org.slf4j;
+
+    exports org.microspike.api;
+    exports org.microspike.api.measure;
+
+    uses NeuronModel;
+    uses PlasticityRule;
+    uses InputSource;
+    uses Recorder;
+}

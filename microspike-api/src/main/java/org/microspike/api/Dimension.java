@@ -1,0 +1,96 @@
+package org.microspike.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a number measures, the units it may be written in, and how it is read. */
+public enum Dimension {
+    /** A plain number, without unit. */
+    NUMBER(Map.of()),
+    /** A time; in the code always seconds. */
+    TIME(units("s", 1, "ms", 1e-3, "us", 1e-6, "µs", 1e-6, "ns", 1e-9, "min", 60, "h", 3600)),
+    /** A frequency or rate; in the code always hertz. */
+    FREQUENCY(units("Hz", 1, "kHz", 1e3)),
+    /** The change of a rate in time; in the code always hertz per second. */
+    FREQUENCY_CHANGE(units("Hz/s", 1, "kHz/s", 1e3));
+
+    private static final Pattern QUANTITY =
+            Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*(.*)");
+
+    private final Map<String, Double> units;
+
+    Dimension(Map<String, Double> units) {
+        this.units = units;
+    }
+
+    /**
+     * Reads a quantity as people write it: a number and, for all but plain numbers, a unit of this dimension. The
+     * reading does not depend on the locale.
+     *
+     * @param text "2.5 ms", "1e-3s", "0.25"
+     * @return the value in SI units
+     * @throws IllegalArgumentException if the text is no quantity of this dimension; the message says what is expected
+     */
+    public double parse(String text) {
+        Matcher quantity = QUANTITY.matcher(text.strip());
+        if (!quantity.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not " + expected());
+        }
+        double value = Double.parseDouble(quantity.group(1));
+        String unit = quantity.group(2);
+        if (units.isEmpty() && unit.isEmpty()) {
+            return value;
+        }
+        Double factor = units.get(unit);
+        if (factor == null) {
+            String problem = unit.isEmpty() ? "' has no unit" : "' has the unit '" + unit + "'";
+            throw new IllegalArgumentException("'" + text + problem + ", but must be " + expected());
+        }
+        // Dividing by 1000 gives the double nearest to the decimal written, multiplying by 0.001 does not.
+        return factor < 1 ? value / Math.rint(1 / factor) : value * factor;
+    }
+
+    /**
+     * Describes a well-formed value.
+     *
+     * @return "a time such as '10 ms' (units: ...)" and the like
+     */
+    public String expected() {
+        String known = units.keySet().stream().sorted().collect(Collectors.joining(", "));
+        return switch (this) {
+            case NUMBER -> "a plain number";
+            case TIME -> "a time such as '10 ms' (units: " + known + ")";
+            case FREQUENCY -> "a frequency such as '10 Hz' (units: " + known + ")";
+            case FREQUENCY_CHANGE -> "a change of rate such as '1800 Hz/s' (units: " + known + ")";
+        };
+    }
+
+    /**
+     * Writes a value so that {@link #parse} reads it back.
+     *
+     * @param value in SI units
+     * @return the value and its SI unit, if it has one
+     */
+    public String format(double value) {
+        String number = value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+        return switch (this) {
+            case NUMBER -> number;
+            case TIME -> number + " s";
+            case FREQUENCY -> number + " Hz";
+            case FREQUENCY_CHANGE -> number + " Hz/s";
+        };
+    }
+
+    private static Map<String, Double> units(Object... symbolsAndFactors) {
+        Map<String, Double> units = new LinkedHashMap<>();
+        for (int i = 0; i < symbolsAndFactors.length; i += 2) {
+            units.put((String) symbolsAndFactors[i], ((Number) symbolsAndFactors[i + 1]).doubleValue());
+        }
+        return units;
+    }
+}

@@ -1,0 +1,147 @@
+package org.microspike.api;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The event loop. Draws input spikes block by block, has the group deliver them up to each output spike, tells the
+ * plasticity and the recordings of it, and stops in between only where a recording is due.
+ */
+final class Engine {
+    private static final int BLOCK_CAPACITY = 4096;
+
+    private final Input input;
+    private final NeuronGroup group;
+    private final Weights weights;
+    private final Plasticity plasticity;
+    private final List<RecordingProgress> recordings;
+
+    private final SpikeBlock block = new SpikeBlock(BLOCK_CAPACITY);
+    private final double[] potentials;
+    private int next;
+    private boolean inputEnded;
+    private double time;
+    private long inputSpikes;
+    private long outputSpikes;
+
+    Engine(Input input, NeuronGroup group, Weights weights, Plasticity plasticity, List<RecordingProgress> recordings) {
+        this.input = input;
+        this.group = group;
+        this.weights = weights;
+        this.plasticity = plasticity;
+        this.recordings = recordings;
+        this.potentials = new double[group.size()];
+    }
+
+    double time() {
+        return time;
+    }
+
+    long inputSpikes() {
+        return inputSpikes;
+    }
+
+    long outputSpikes() {
+        return outputSpikes;
+    }
+
+    Weights weights() {
+        return weights;
+    }
+
+    void setLearning(int neuron, boolean learning) {
+        plasticity.setLearning(neuron, learning);
+    }
+
+    void runUntil(double end) throws IOException {
+        while (true) {
+            double due = Double.POSITIVE_INFINITY;
+            for (RecordingProgress recording : recordings) {
+                due = Math.min(due, recording.nextTime());
+            }
+            // What is due at the very end is left for the next run, or for closing: a run covers [start, end).
+            if (due >= end) {
+                break;
+            }
+            advance(due);
+            for (RecordingProgress recording : recordings) {
+                recording.take(due, group, potentials, weights);
+            }
+        }
+        advance(end);
+    }
+
+    private void advance(double stop) throws IOException {
+        while (!inputEnded) {
+            if (next == block.size()) {
+                input.read(block);
+                next = 0;
+                inputEnded = block.size() == 0;
+            }
+            deliver(firstNotBefore(stop));
+            if (next < block.size()) {
+                break;
+            }
+        }
+        while (group.advance(stop) != NeuronGroup.NONE) {
+            outputSpike();
+        }
+        time = stop;
+    }
+
+    private void deliver(int to) throws IOException {
+        while (next < to) {
+            int reached = group.receive(block, next, to, weights, plasticity);
+            for (RecordingProgress recording : recordings) {
+                recording.inputSpikes(block, next, reached);
+            }
+            inputSpikes += reached - next;
+            next = reached;
+            if (reached < to) {
+                outputSpike();
+            }
+        }
+    }
+
+    private void outputSpike() throws IOException {
+        outputSpikes++;
+        plasticity.outputSpike(group.spikingNeuron(), group.spikeTime());
+        for (RecordingProgress recording : recordings) {
+            recording.outputSpike(group.spikeTime(), group.spikingNeuron());
+        }
+    }
+
+    /** The first spike of the block, from the next on, that is not before a time. */
+    private int firstNotBefore(double stop) {
+        double[] times = block.times();
+        if (block.size() == 0 || times[block.size() - 1] < stop) {
+            return block.size();
+        }
+        int found = Arrays.binarySearch(times, next, block.size(), stop);
+        if (found < 0) {
+            return -found - 1;
+        }
+        while (found > next && times[found - 1] == stop) {
+            found--;
+        }
+        return found;
+    }
+
+    void close() throws IOException {
+        List<IOException> failures = new ArrayList<>();
+        try (input) {
+            for (RecordingProgress recording : recordings) {
+                try {
+                    recording.finish(time, weights);
+                } catch (IOException e) {
+                    failures.add(e);
+                }
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.microspike.api;
+
+/** The weights that a projection starts from. */
+public sealed interface InitialWeights {
+    /**
+     * The weights of a projection.
+     *
+     * @param afferents the number of rows
+     * @param neurons the number of columns
+     * @param random the randomness to draw them from
+     * @return afferents x neurons, row by row; new, and the caller's
+     * @throws MicroSpikeException if given values have another shape
+     */
+    double[] make(int afferents, int neurons, RandomStream random);
+
+    /**
+     * All the same.
+     *
+     * @param value the weight
+     * @return these initial weights
+     */
+    static InitialWeights constant(double value) {
+        return new Constant(value);
+    }
+
+    /**
+     * Drawn independently and uniformly.
+     *
+     * @param minimum the lower end
+     * @param maximum the upper end
+     * @return these initial weights
+     */
+    static InitialWeights uniform(double minimum, double maximum) {
+        return new Uniform(minimum, maximum);
+    }
+
+    /**
+     * Given one by one.
+     *
+     * @param rows afferents x neurons; copied
+     * @return these initial weights
+     */
+    static InitialWeights of(double[][] rows) {
+        return new Given(rows);
+    }
+
+    /**
+     * All the same.
+     *
+     * @param value the weight
+     */
+    record Constant(double value) implements InitialWeights {
+        @Override
+        public double[] make(int afferents, int neurons, RandomStream random) {
+            double[] values = new double[afferents * neurons];
+            java.util.Arrays.fill(values, value);
+            return values;
+        }
+    }
+
+    /**
+     * Drawn independently and uniformly.
+     *
+     * @param minimum the lower end
+     * @param maximum the upper end
+     */
+    record Uniform(double minimum, double maximum) implements InitialWeights {
+        /** Checks the order of the ends. */
+        public Uniform {
+            if (!(minimum <= maximum)) {
+                throw new MicroSpikeException(
+                        "uniform(" + minimum + ", " + maximum + ") is empty: the first number must be the smaller.");
+            }
+        }
+
+        @Override
+        public double[] make(int afferents, int neurons, RandomStream random) {
+            double[] values = new double[afferents * neurons];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = random.nextDouble(minimum, maximum);
+            }
+            return values;
+        }
+    }
+
+    /** Given one by one. */
+    final class Given implements InitialWeights {
+        private final double[][] rows;
+
+        private Given(double[][] rows) {
+            this.rows = new double[rows.length][];
+            for (int j = 0; j < rows.length; j++) {
+                this.rows[j] = rows[j].clone();
+            }
+        }
+
+        @Override
+        public double[] make(int afferents, int neurons, RandomStream random) {
+            if (rows.length != afferents) {
+                throw wrongShape(rows.length + " rows", afferents, neurons);
+            }
+            double[] values = new double[afferents * neurons];
+            for (int j = 0; j < afferents; j++) {
+                if (rows[j].length != neurons) {
+                    throw wrongShape(rows[j].length + " columns in row " + (j + 1), afferents, neurons);
+                }
+                System.arraycopy(rows[j], 0, values, j * neurons, neurons);
+            }
+            return values;
+        }
+
+        private static MicroSpikeException wrongShape(String found, int afferents, int neurons) {
+            return new MicroSpikeException(
+                    "The initial weights have " + found + ", but must have one row for each of the " + afferents
+                            + " afferents and one column for each of the " + neurons + " neurons.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.microspike.api;
+
+import java.io.IOException;
+
+/**
+ * An opened input: a stream of spikes ordered by time. Needs memory for a bounded stretch, however long it lasts. Not
+ * safe for use by several threads at once.
+ */
+public interface Input extends AutoCloseable {
+    /**
+     * The number of afferents.
+     *
+     * @return at least 1; every spike's source is below it
+     */
+    int afferents();
+
+    /**
+     * Reads the next spikes.
+     *
+     * @param block emptied, then filled with the next spikes in order of time, as many as fit or as are at hand;
+     *     left empty when the input is at its end
+     * @throws MicroSpikeException if the input turns out not to be what it should be
+     * @throws IOException if the input cannot be read on
+     */
+    void read(SpikeBlock block) throws IOException;
+
+    /**
+     * When which pattern is shown.
+     *
+     * @return the schedule; {@link Schedule#NONE} where nothing is known of patterns
+     */
+    default Schedule schedule() {
+        return Schedule.NONE;
+    }
+
+    @Override
+    default void close() throws IOException {}
+}

@@ -1,0 +1,122 @@
+package org.microspike.api;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A recording kept in memory, for programs that look at a run themselves. */
+public final class MemoryRecording implements Recording {
+    private final Spikes outputSpikes = new Spikes();
+    private final Spikes inputSpikes = new Spikes();
+    private final List<List<Sample>> windows = new ArrayList<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+
+    private record Sample(double time, float[] potentials) {}
+
+    /**
+     * The weights at one time.
+     *
+     * @param time in seconds
+     * @param weights afferents x neurons
+     */
+    public record Snapshot(double time, Weights weights) {}
+
+    /** An empty recording. */
+    public MemoryRecording() {}
+
+    /**
+     * The output spikes so far.
+     *
+     * @return a copy
+     */
+    public SpikeTrain spikes() {
+        return outputSpikes.train();
+    }
+
+    /**
+     * The input spikes so far, if the plan asked for them.
+     *
+     * @return a copy
+     */
+    public SpikeTrain inputSpikes() {
+        return inputSpikes.train();
+    }
+
+    /**
+     * The potentials sampled so far.
+     *
+     * @param window the number of the window in the plan
+     * @return samples x neurons, with their times
+     */
+    public PotentialSamples potentials(int window) {
+        List<Sample> samples = window < windows.size() ? windows.get(window) : List.of();
+        return new PotentialSamples(
+                samples.stream().mapToDouble(Sample::time).toArray(),
+                samples.stream().map(Sample::potentials).toArray(float[][]::new));
+    }
+
+    /**
+     * The snapshots of the weights so far.
+     *
+     * @return in the order taken
+     */
+    public List<Snapshot> weights() {
+        return List.copyOf(snapshots);
+    }
+
+    @Override
+    public void outputSpike(double time, int neuron) {
+        outputSpikes.add(time, neuron);
+    }
+
+    @Override
+    public void inputSpikes(SpikeBlock spikes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            inputSpikes.add(spikes.times()[i], spikes.sources()[i]);
+        }
+    }
+
+    @Override
+    public void potentials(int window, double time, double[] potentials) {
+        while (windows.size() <= window) {
+            windows.add(new ArrayList<>());
+        }
+        float[] row = new float[potentials.length];
+        for (int n = 0; n < row.length; n++) {
+            row[n] = (float) potentials[n];
+        }
+        windows.get(window).add(new Sample(time, row));
+    }
+
+    @Override
+    public void weights(double time, Weights weights) {
+        snapshots.add(new Snapshot(time, new Weights(weights.afferents(), weights.neurons(), weights.copy())));
+    }
+
+    @Override
+    public void finish(double duration) {}
+
+    @Override
+    public void close() {}
+
+    /** A growing train. */
+    private static final class Spikes {
+        private double[] times = new double[16];
+        private int[] sources = new int[16];
+        private int count;
+
+        void add(double time, int source) {
+            if (count == times.length) {
+                times = Arrays.copyOf(times, 2 * count);
+                sources = Arrays.copyOf(sources, 2 * count);
+            }
+            times[count] = time;
+            sources[count] = source;
+            count++;
+        }
+
+        SpikeTrain train() {
+            return new SpikeTrain(Arrays.copyOf(times, count), Arrays.copyOf(sources, count));
+        }
+    }
+}

@@ -1,0 +1,414 @@
+package org.microspike.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An input, a group of neurons, the plastic weights between them, and the recordings of what they do.
+ *
+ * <p><pre>{@code
+ * var memory = new MemoryRecording();
+ * try (var network = Network.builder()
+ *         .seed(1)
+ *         .input("pattern", Map.of("afferents", 2000))
+ *         .neurons("srm", 3, Map.of("inhibition", 0.25))
+ *         .plasticity("stdp", Map.of())
+ *         .initialWeights(InitialWeights.uniform(0, 1))
+ *         .record(memory, RecordingPlan.SPIKES)
+ *         .build()) {
+ *     network.run(60);
+ *     network.freeze();
+ *     network.run(10);
+ * }
+ * }</pre>
+ *
+ * <p>The same network with the same seed gives the same spikes and weights to the last bit, however its time is cut
+ * into runs. Not safe for use by several threads at once; independent networks may run side by side.
+ */
+public final class Network implements AutoCloseable {
+    private final Engine engine;
+    private final Schedule schedule;
+
+    private Network(Engine engine, Schedule schedule) {
+        this.engine = engine;
+        this.schedule = schedule;
+    }
+
+    /**
+     * Starts the description of a network.
+     *
+     * @return a builder that knows the installed plugins
+     */
+    public static Builder builder() {
+        return builder(Plugins.installed());
+    }
+
+    /**
+     * Starts the description of a network.
+     *
+     * @param plugins where the builder looks plugins up
+     * @return a builder
+     */
+    public static Builder builder(Plugins plugins) {
+        return new Builder(plugins);
+    }
+
+    /**
+     * Runs on for a while.
+     *
+     * @param seconds how long, at least 0
+     * @throws UncheckedIOException if the input cannot be read or a recording not be written
+     */
+    public void run(double seconds) {
+        runUntil(time() + seconds);
+    }
+
+    /**
+     * Runs on until a time. Input spikes before that time are delivered; one at that very time is left for the next run.
+     *
+     * @param time in seconds, not before {@link #time()}
+     * @throws UncheckedIOException if the input cannot be read or a recording not be written
+     */
+    public void runUntil(double time) {
+        if (!(time >= time() && time < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Cannot run from " + time() + " s until " + time + " s");
+        }
+        try {
+            engine.runUntil(time);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The time reached.
+     *
+     * @return in seconds, 0 at first
+     */
+    public double time() {
+        return engine.time();
+    }
+
+    /**
+     * The number of input spikes delivered so far.
+     *
+     * @return at least 0
+     */
+    public long inputSpikes() {
+        return engine.inputSpikes();
+    }
+
+    /**
+     * The number of output spikes so far.
+     *
+     * @return at least 0
+     */
+    public long outputSpikes() {
+        return engine.outputSpikes();
+    }
+
+    /**
+     * The weights.
+     *
+     * @return afferents x neurons; live, so that they follow the run; to be read only
+     */
+    public Weights weights() {
+        return engine.weights();
+    }
+
+    /**
+     * When the input shows which pattern.
+     *
+     * @return the input's schedule
+     */
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    /** Stops learning: no weight changes from now on. */
+    public void freeze() {
+        for (int neuron = 0; neuron < weights().neurons(); neuron++) {
+            setLearning(neuron, false);
+        }
+    }
+
+    /** Goes on learning. */
+    public void unfreeze() {
+        for (int neuron = 0; neuron < weights().neurons(); neuron++) {
+            setLearning(neuron, true);
+        }
+    }
+
+    /**
+     * Stops one neuron's learning, or has it go on.
+     *
+     * @param neuron the neuron, from 0
+     * @param learning whether its weights may change from now on
+     */
+    public void setLearning(int neuron, boolean learning) {
+        java.util.Objects.checkIndex(neuron, weights().neurons());
+        engine.setLearning(neuron, learning);
+    }
+
+    /**
+     * Records the weights as they are now, finishes all recordings, and closes the input.
+     *
+     * @throws UncheckedIOException if a recording cannot be finished
+     */
+    @Override
+    public void close() {
+        try {
+            engine.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What a network is made of. Settings are given by name, as texts with units ("10 ms"), numbers, booleans or paths,
+     * and are checked in {@link #build()}.
+     */
+    public static final class Builder {
+        private final Plugins plugins;
+        private final Map<String, String> versions = new LinkedHashMap<>();
+        private final StringBuilder description = new StringBuilder();
+        private final List<PlannedRecording> recordings = new ArrayList<>();
+        private Optional<String> configuration = Optional.empty();
+        private long seed = 1;
+        private Optional<InputMaker> input = Optional.empty();
+        private Optional<GroupMaker> neurons = Optional.empty();
+        private int count;
+        private PlasticityMaker plasticity = (weights, random) -> new NoPlasticity(weights);
+        private InitialWeights initialWeights = InitialWeights.uniform(0, 1);
+
+        private Builder(Plugins plugins) {
+            this.plugins = plugins;
+            version(Network.class);
+        }
+
+        /**
+         * Sets the seed of all randomness.
+         *
+         * @param seed any number; 1 if not set
+         * @return this builder
+         */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /**
+         * Sets the input to a plugin's.
+         *
+         * @param source the name of an input source
+         * @param settings its settings
+         * @return this builder
+         * @throws MicroSpikeException if there is no such plugin or a setting is wrong
+         */
+        public Builder input(String source, Map<String, ?> settings) {
+            InputSource plugin = plugins.inputSource(source);
+            Settings checked = check(plugin, "input.source", settings);
+            input = Optional.of(random -> plugin.open(checked, random));
+            return this;
+        }
+
+        /**
+         * Sets the input to given spikes.
+         *
+         * @param train the spikes, ordered by time
+         * @param afferents the number of afferents
+         * @return this builder
+         * @throws MicroSpikeException if a time or an afferent is not allowed
+         */
+        public Builder input(SpikeTrain train, int afferents) {
+            input = Optional.of(random -> new TrainInput(train, afferents));
+            return this;
+        }
+
+        /**
+         * Sets the neurons.
+         *
+         * @param model the name of a neuron model
+         * @param count how many neurons, at least 1
+         * @param settings the model's settings
+         * @return this builder
+         * @throws MicroSpikeException if there is no such plugin or a setting is wrong
+         */
+        public Builder neurons(String model, int count, Map<String, ?> settings) {
+            if (count < 1) {
+                throw new SettingException("count", "'count' is " + count + ", but there must be at least 1 neuron.");
+            }
+            NeuronModel plugin = plugins.neuronModel(model);
+            Settings checked = check(plugin, "neurons.model", settings);
+            this.count = count;
+            neurons = Optional.of(random -> plugin.create(count, checked, random));
+            return this;
+        }
+
+        /**
+         * Sets the rule by which weights learn; without one they are fixed.
+         *
+         * @param rule the name of a plasticity rule
+         * @param settings the rule's settings
+         * @return this builder
+         * @throws MicroSpikeException if there is no such plugin or a setting is wrong
+         */
+        public Builder plasticity(String rule, Map<String, ?> settings) {
+            PlasticityRule plugin = plugins.plasticityRule(rule);
+            Settings checked = check(plugin, "plasticity.rule", settings);
+            plasticity = (weights, random) -> plugin.create(weights, checked, random);
+            return this;
+        }
+
+        /**
+         * Sets the weights to start from.
+         *
+         * @param initialWeights the weights; uniform in [0, 1) if not set
+         * @return this builder
+         */
+        public Builder initialWeights(InitialWeights initialWeights) {
+            this.initialWeights = initialWeights;
+            return this;
+        }
+
+        /**
+         * Sets the text that recordings keep of the experiment.
+         *
+         * @param configuration the experiment file; a list of the plugins and settings if not set
+         * @return this builder
+         */
+        public Builder configuration(String configuration) {
+            this.configuration = Optional.of(configuration);
+            return this;
+        }
+
+        /**
+         * Notes the version of a module that takes part, for recordings to keep.
+         *
+         * @param type any class of the module
+         * @return this builder
+         */
+        public Builder version(Class<?> type) {
+            String module = type.getModule().isNamed() ? type.getModule().getName() : type.getPackageName();
+            versions.put(module, Plugins.moduleVersion(type));
+            return this;
+        }
+
+        /**
+         * Adds a recording of a plugin's.
+         *
+         * @param recorder the name of a recorder
+         * @param folder an existing folder to record in
+         * @param settings the recorder's settings
+         * @param plan what to record
+         * @return this builder
+         * @throws MicroSpikeException if there is no such plugin or a setting is wrong
+         */
+        public Builder record(String recorder, Path folder, Map<String, ?> settings, RecordingPlan plan) {
+            Recorder plugin = plugins.recorder(recorder);
+            Settings checked = check(plugin, "record.recorder", settings);
+            recordings.add(new PlannedRecording(run -> plugin.open(folder, run, checked), plan));
+            return this;
+        }
+
+        /**
+         * Adds a recording of the program's own.
+         *
+         * @param recording told of what happens
+         * @param plan what to record
+         * @return this builder
+         */
+        public Builder record(Recording recording, RecordingPlan plan) {
+            recordings.add(new PlannedRecording(run -> recording, plan));
+            return this;
+        }
+
+        /**
+         * Makes the network, at time 0.
+         *
+         * @return the network, to be closed
+         * @throws MicroSpikeException if something is missing or settings contradict one another
+         * @throws UncheckedIOException if the input cannot be read or a recording not be written
+         */
+        public Network build() {
+            InputMaker inputMaker = input.orElseThrow(() -> new MicroSpikeException("The network has no input."));
+            GroupMaker groupMaker = neurons.orElseThrow(() -> new MicroSpikeException("The network has no neurons."));
+            RandomStream random = RandomStream.seeded(seed);
+            List<AutoCloseable> opened = new ArrayList<>();
+            try {
+                // Cheap checks first: opening an input may take a while.
+                NeuronGroup group = groupMaker.make(random.named("neurons"));
+                Input openedInput = inputMaker.open(random.named("input"));
+                opened.add(openedInput);
+                int afferents = openedInput.afferents();
+                double[] values = initialWeights.make(afferents, count, random.named("weights"));
+                Weights weights = new Weights(afferents, count, values);
+                Plasticity rule = plasticity.make(weights, random.named("plasticity"));
+                weights.setMaximum(rule.maximumWeight());
+                List<RecordingProgress> started = new ArrayList<>();
+                for (PlannedRecording planned : recordings) {
+                    RunDescription run = new RunDescription(
+                            configuration.orElseGet(() -> "seed: " + seed + "\n" + description),
+                            seed,
+                            versions,
+                            afferents,
+                            count,
+                            openedInput.schedule(),
+                            planned.plan);
+                    Recording recording = planned.maker.open(run);
+                    opened.add(recording);
+                    started.add(new RecordingProgress(recording, planned.plan));
+                }
+                return new Network(new Engine(openedInput, group, weights, rule, started), openedInput.schedule());
+            } catch (IOException e) {
+                closeAll(opened, e);
+                throw new UncheckedIOException(e);
+            } catch (RuntimeException | Error e) {
+                closeAll(opened, e);
+                throw e;
+            }
+        }
+
+        private Settings check(Plugin plugin, String key, Map<String, ?> given) {
+            Settings settings = Settings.check(plugin.parameters(), given);
+            version(plugin.getClass());
+            description.append(key).append(": ").append(plugin.name()).append('\n');
+            description.append("  ").append(settings).append('\n');
+            return settings;
+        }
+
+        private static void closeAll(List<AutoCloseable> opened, Throwable reason) {
+            for (AutoCloseable each : opened) {
+                try {
+                    each.close();
+                } catch (Exception e) {
+                    reason.addSuppressed(e);
+                }
+            }
+        }
+
+        private record PlannedRecording(RecordingMaker maker, RecordingPlan plan) {}
+
+        private interface InputMaker {
+            Input open(RandomStream random) throws IOException;
+        }
+
+        private interface GroupMaker {
+            NeuronGroup make(RandomStream random);
+        }
+
+        private interface PlasticityMaker {
+            Plasticity make(Weights weights, RandomStream random);
+        }
+
+        private interface RecordingMaker {
+            Recording open(RunDescription run) throws IOException;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.microspike.api;
+
+/**
+ * A group of neurons of one model: the live state that a {@link NeuronModel} makes. Not safe for use by several threads
+ * at once.
+ *
+ * <p>Time never goes back: the times of {@link #advance} and {@link #receive} never decrease. The outcome must not
+ * depend on how a stretch of time is cut into calls of {@link #advance}, to the last bit.
+ *
+ * <p>A model with a closed form advances exactly; any other steps its own equations on a grid of its own.
+ */
+public interface NeuronGroup {
+    /** What {@link #advance} returns when no neuron spiked: no neuron has this number. */
+    int NONE = -1;
+
+    /**
+     * The number of neurons.
+     *
+     * @return at least 1
+     */
+    int size();
+
+    /**
+     * Advances to a time or to the next output spike at or before it, whichever comes first. The spike's effects within
+     * the group (reset, inhibition of the other neurons) have happened when this returns.
+     *
+     * @param time in seconds, not before any earlier time given to this group
+     * @return the neuron that spiked, or {@link #NONE} if the group has reached the time
+     */
+    int advance(double time);
+
+    /**
+     * When the spike happened that {@link #advance} returned last.
+     *
+     * @return its time in seconds
+     */
+    double spikeTime();
+
+    /**
+     * Delivers one input spike at the time that {@link #advance} has just reached.
+     *
+     * @param time in seconds, the one last given to {@link #advance}, which returned {@link #NONE}
+     * @param weights afferents x neurons; not modified, and kept by no group
+     * @param afferent the row of the weights that the spike goes through
+     */
+    void receive(double time, Weights weights, int afferent);
+
+    /**
+     * Delivers input spikes in order, each after the output spikes due before it and the learning it causes, up to the
+     * first output spike. The default asks the other methods once per input spike. A model for which that costs too
+     * much repeats this loop in its own class, where the just-in-time compiler sees only its own calls.
+     *
+     * @param spikes ordered by time; not modified
+     * @param from the first spike to deliver
+     * @param to the end of the spikes to deliver, exclusive
+     * @param weights afferents x neurons
+     * @param plasticity told of every input spike before it is delivered
+     * @return {@code to} if all were delivered; else the first spike not delivered because {@code neuron()} spiked
+     *     before it
+     */
+    default int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
+        double[] times = spikes.times();
+        int[] sources = spikes.sources();
+        for (int i = from; i < to; i++) {
+            if (advance(times[i]) != NONE) {
+                return i;
+            }
+            plasticity.inputSpike(sources[i], times[i]);
+            receive(times[i], weights, sources[i]);
+        }
+        return to;
+    }
+
+    /**
+     * The neuron that spiked last.
+     *
+     * @return what {@link #advance} returned when it last returned other than {@link #NONE}
+     */
+    int spikingNeuron();
+
+    /**
+     * The membrane potentials at the time last advanced to. Does not change the group.
+     *
+     * @param time in seconds, the one last given to {@link #advance}
+     * @param potentials one per neuron, in the model's own unit; overwritten
+     */
+    void potentials(double time, double[] potentials);
+}

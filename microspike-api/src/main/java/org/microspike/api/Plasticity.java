@@ -1,0 +1,39 @@
+package org.microspike.api;
+
+/**
+ * The plasticity of one projection: the live state that a {@link PlasticityRule} makes. It changes the weights it was
+ * made with. Spikes are told in the order in which they happen. Not safe for use by several threads at once.
+ */
+public interface Plasticity {
+    /**
+     * An afferent spiked; told before the spike takes effect, which is with the weights as this leaves them.
+     *
+     * @param afferent a row of the weights
+     * @param time in seconds
+     */
+    void inputSpike(int afferent, double time);
+
+    /**
+     * A neuron spiked.
+     *
+     * @param neuron a column of the weights
+     * @param time in seconds
+     */
+    void outputSpike(int neuron, double time);
+
+    /**
+     * Freezes or unfreezes the weights of one neuron. Spikes are followed all the while, so that pairings across the
+     * change are right; they change nothing while frozen. Every neuron learns at first.
+     *
+     * @param neuron a column of the weights
+     * @param learning whether its weights may change from now on
+     */
+    void setLearning(int neuron, boolean learning);
+
+    /**
+     * The bound that no weight ever exceeds. Groups use it to tell how long no neuron can spike.
+     *
+     * @return the bound; positive infinity if the rule has none
+     */
+    double maximumWeight();
+}

@@ -1,0 +1,60 @@
+package org.microspike.api;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What a finished recording holds. */
+public interface RecordedRun extends AutoCloseable {
+    /**
+     * What was run.
+     *
+     * @return as it was given to the recorder
+     */
+    RunDescription description();
+
+    /**
+     * The simulated time.
+     *
+     * @return in seconds
+     */
+    double duration();
+
+    /**
+     * The output spikes.
+     *
+     * @return ordered by time; empty if none happened or none were recorded
+     */
+    SpikeTrain outputSpikes();
+
+    /**
+     * The input spikes, which may be many.
+     *
+     * @return ordered by time; empty if none happened or none were recorded
+     */
+    SpikeTrain inputSpikes();
+
+    /**
+     * The sampled potentials.
+     *
+     * @return one for each window of the {@link RecordingPlan}, in its order
+     */
+    List<PotentialSamples> potentials();
+
+    /**
+     * When the snapshots of the weights were taken.
+     *
+     * @return in seconds, ascending; the last is the end of the run
+     */
+    double[] weightTimes();
+
+    /**
+     * One snapshot of the weights.
+     *
+     * @param snapshot its number, from 0
+     * @return afferents x neurons
+     */
+    Weights weights(int snapshot);
+
+    @Override
+    default void close() throws IOException {}
+}

@@ -1,0 +1,42 @@
+package org.microspike.api;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Service: a format in which runs are recorded. Providers are found by {@link java.util.ServiceLoader}. */
+public non-sealed interface Recorder extends Plugin {
+    /**
+     * Starts a recording. Refuses, before anything is simulated, a place it cannot write to and a recording that is
+     * already there.
+     *
+     * @param folder an existing folder in which to make the recording, under a file name of the recorder's choice
+     * @param run what is about to run, and what of it to record
+     * @param settings the checked values of {@link #parameters()}
+     * @return the recording, which appears under its final name when closed
+     * @throws MicroSpikeException if there is such a recording already
+     * @throws IOException if the folder cannot be written to
+     */
+    Recording open(Path folder, RunDescription run, Settings settings) throws IOException;
+
+    /**
+     * Whether a file looks like a recording of this format. Does not throw for other files, nor for missing ones.
+     *
+     * @param file any path
+     * @return true if {@link #read} is worth trying
+     */
+    default boolean recognizes(Path file) {
+        return false;
+    }
+
+    /**
+     * Opens a finished recording for reading.
+     *
+     * @param file a recording of this format
+     * @return what was recorded
+     * @throws MicroSpikeException if the file is damaged or not a recording of this format
+     * @throws IOException if the file cannot be read
+     */
+    default RecordedRun read(Path file) throws IOException {
+        throw new MicroSpikeException("The recorder '" + name() + "' cannot read recordings back.");
+    }
+}

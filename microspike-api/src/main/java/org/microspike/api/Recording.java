@@ -1,0 +1,63 @@
+package org.microspike.api;
+
+import java.io.IOException;
+
+/**
+ * An opened recording: told what happens in the order in which it happens, as far as the {@link RecordingPlan} asks for
+ * it. Not safe for use by several threads at once.
+ */
+public interface Recording extends AutoCloseable {
+    /**
+     * An output spike.
+     *
+     * @param time in seconds, not before the last one's
+     * @param neuron the neuron, from 0
+     * @throws IOException if it cannot be written
+     */
+    void outputSpike(double time, int neuron) throws IOException;
+
+    /**
+     * Input spikes.
+     *
+     * @param spikes ordered by time; not modified, and reused after this returns
+     * @param from the first spike to record
+     * @param to the end of the spikes to record, exclusive
+     * @throws IOException if they cannot be written
+     */
+    void inputSpikes(SpikeBlock spikes, int from, int to) throws IOException;
+
+    /**
+     * One sample of the potentials.
+     *
+     * @param window the number of the window in the {@link RecordingPlan}
+     * @param time in seconds
+     * @param potentials one per neuron; reused after this returns
+     * @throws IOException if it cannot be written
+     */
+    void potentials(int window, double time, double[] potentials) throws IOException;
+
+    /**
+     * A snapshot of the weights.
+     *
+     * @param time in seconds
+     * @param weights afferents x neurons; live, so whatever is needed later must be copied
+     * @throws IOException if it cannot be written
+     */
+    void weights(double time, Weights weights) throws IOException;
+
+    /**
+     * Finishes the recording. Called once, also after a run that failed.
+     *
+     * @param duration the simulated time in seconds
+     * @throws IOException if it cannot be finished
+     */
+    void finish(double duration) throws IOException;
+
+    /**
+     * Releases what the recording holds. A recording that was not finished leaves nothing under its final name.
+     *
+     * @throws IOException if something cannot be released
+     */
+    @Override
+    void close() throws IOException;
+}

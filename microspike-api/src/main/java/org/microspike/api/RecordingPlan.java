@@ -1,0 +1,93 @@
+package org.microspike.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What of a run to record. Weights are always recorded at the end of a run.
+ *
+ * @param spikes whether to record the output spikes
+ * @param inputSpikes whether to record the input spikes
+ * @param potentials the windows in which to sample the potentials of all neurons, in order of their start
+ * @param weightsEvery the interval between snapshots of all weights, in seconds; empty for none before the end
+ */
+public record RecordingPlan(
+        boolean spikes, boolean inputSpikes, List<Window> potentials, Optional<Double> weightsEvery) {
+
+    /** Output spikes, and the weights at the end. */
+    public static final RecordingPlan SPIKES = new RecordingPlan(true, false, List.of(), Optional.empty());
+
+    /** Checks the interval. */
+    public RecordingPlan {
+        potentials = List.copyOf(potentials);
+        if (weightsEvery.isPresent() && !(weightsEvery.get() > 0)) {
+            throw new MicroSpikeException(
+                    "The interval between weight snapshots is " + weightsEvery.get() + " s, but must be above 0 s.");
+        }
+    }
+
+    /**
+     * A window in which potentials are sampled: at {@code from + k * every} for k = 0, 1, ... while that is before
+     * {@code to}.
+     *
+     * @param every the interval between samples in seconds, above 0
+     * @param from the first sample's time in seconds, at least 0
+     * @param to the end of the window in seconds, exclusive; positive infinity for the end of the run
+     */
+    public record Window(double every, double from, double to) {
+        /** Checks the times. */
+        public Window {
+            if (!(every > 0) || !(from >= 0) || !(to > from)) {
+                throw new MicroSpikeException("A window of potentials every " + every + " s from " + from + " s to "
+                        + to + " s is not possible: the interval must be above 0 s and the end after the start.");
+            }
+        }
+
+        /**
+         * When a sample is taken.
+         *
+         * @param index its number in the window, from 0
+         * @return in seconds
+         */
+        public double time(long index) {
+            // Intervals are mostly decimal fractions of a second (1 ms): dividing by the frequency keeps k * 1 ms the
+            // double that a reader writes, where multiplying would drift off it.
+            double frequency = Math.rint(1 / every);
+            return frequency > 0 && 1 / frequency == every ? from + index / frequency : from + index * every;
+        }
+    }
+
+    /**
+     * This plan with another window of potentials.
+     *
+     * @param every the interval between samples in seconds
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive
+     * @return the extended plan
+     */
+    public RecordingPlan withPotentials(double every, double from, double to) {
+        List<Window> windows = new ArrayList<>(potentials);
+        windows.add(new Window(every, from, to));
+        return new RecordingPlan(spikes, inputSpikes, windows, weightsEvery);
+    }
+
+    /**
+     * This plan with snapshots of the weights.
+     *
+     * @param every the interval between snapshots in seconds
+     * @return the extended plan
+     */
+    public RecordingPlan withWeights(double every) {
+        return new RecordingPlan(spikes, inputSpikes, potentials, Optional.of(every));
+    }
+
+    /**
+     * This plan with the input spikes.
+     *
+     * @return the extended plan
+     */
+    public RecordingPlan withInputSpikes() {
+        return new RecordingPlan(spikes, true, potentials, weightsEvery);
+    }
+}

@@ -1,0 +1,114 @@
+package org.microspike.api;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The checked values of a plugin's parameters: complete (defaults filled in), of the right kind, within range, in SI
+ * units. Immutable.
+ */
+public final class Settings {
+    private final Map<String, Object> values;
+
+    private Settings(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /**
+     * Checks what a user gave against what a plugin declares.
+     *
+     * @param declared the parameters of the plugin
+     * @param given the given values by name: texts as in an experiment file ("10 ms"), numbers, booleans or paths; what
+     *     is not given takes its default
+     * @return the checked values
+     * @throws SettingException if a name is unknown, a required one is missing, or a value is not allowed
+     */
+    public static Settings check(List<Parameter> declared, Map<String, ?> given) {
+        List<String> names = declared.stream().map(Parameter::name).toList();
+        for (String name : given.keySet()) {
+            if (!names.contains(name)) {
+                throw new SettingException(name, Names.unknown("parameter", name, names));
+            }
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Parameter parameter : declared) {
+            String name = parameter.name();
+            Object value = given.containsKey(name)
+                    ? given.get(name)
+                    : parameter
+                            .defaultText()
+                            .orElseThrow(() -> new SettingException(
+                                    name,
+                                    "'" + name + "' is missing: " + parameter.meaning() + "; it has no default."));
+            values.put(name, parameter.parse(String.valueOf(value)));
+        }
+        return new Settings(values);
+    }
+
+    /**
+     * A number, time, frequency or change of rate.
+     *
+     * @param name a declared parameter of such a kind
+     * @return its value in SI units
+     */
+    public double number(String name) {
+        return (Double) value(name);
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param name a declared parameter of kind integer
+     * @return its value
+     */
+    public int integer(String name) {
+        return (Integer) value(name);
+    }
+
+    /**
+     * A switch.
+     *
+     * @param name a declared parameter of kind flag
+     * @return its value
+     */
+    public boolean flag(String name) {
+        return (Boolean) value(name);
+    }
+
+    /**
+     * A choice or a text.
+     *
+     * @param name a declared parameter of such a kind
+     * @return its value
+     */
+    public String text(String name) {
+        return (String) value(name);
+    }
+
+    /**
+     * A path.
+     *
+     * @param name a declared parameter of kind file
+     * @return its value
+     */
+    public Path path(String name) {
+        return (Path) value(name);
+    }
+
+    private Object value(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "The parameter '" + name + "' was not declared; declared are " + new ArrayList<>(values.keySet()));
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

@@ -1,0 +1,96 @@
+package org.microspike.api;
+
+/**
+ * The weights of one projection, afferents x neurons. The row of an afferent lies contiguous, so that one input spike
+ * touches one short stretch of memory: the weight of afferent j to neuron n is {@code values()[j * neurons() + n]}.
+ */
+public final class Weights {
+    private final int afferents;
+    private final int neurons;
+    private final double[] values;
+    private double maximum = Double.POSITIVE_INFINITY;
+
+    /**
+     * A matrix of given values.
+     *
+     * @param afferents the number of rows
+     * @param neurons the number of columns
+     * @param values afferents x neurons, row by row; kept, not copied
+     * @throws IllegalArgumentException if the number of values does not fit or one is not finite
+     */
+    public Weights(int afferents, int neurons, double[] values) {
+        if (values.length != (long) afferents * neurons) {
+            throw new IllegalArgumentException(
+                    values.length + " weights do not make " + afferents + " afferents x " + neurons + " neurons");
+        }
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("A weight is " + value + "; all must be finite");
+            }
+        }
+        this.afferents = afferents;
+        this.neurons = neurons;
+        this.values = values;
+    }
+
+    /**
+     * The number of rows.
+     *
+     * @return at least 1
+     */
+    public int afferents() {
+        return afferents;
+    }
+
+    /**
+     * The number of columns.
+     *
+     * @return at least 1
+     */
+    public int neurons() {
+        return neurons;
+    }
+
+    /**
+     * The live values.
+     *
+     * @return afferents x neurons, row by row; the matrix's own array, which its plasticity alone modifies
+     */
+    public double[] values() {
+        return values;
+    }
+
+    /**
+     * One weight.
+     *
+     * @param afferent its row
+     * @param neuron its column
+     * @return its value now
+     */
+    public double get(int afferent, int neuron) {
+        return values[afferent * neurons + neuron];
+    }
+
+    /**
+     * The values now.
+     *
+     * @return a copy, afferents x neurons, row by row
+     */
+    public double[] copy() {
+        return values.clone();
+    }
+
+    /**
+     * A bound that no weight exceeds for as long as a group is asked with these weights.
+     *
+     * @return the bound; positive infinity if there is none
+     */
+    public double maximum() {
+        return maximum;
+    }
+
+    /** Sets the bound that the projection's plasticity promises. */
+    void setMaximum(double maximum) {
+        this.maximum = maximum;
+    }
+}
