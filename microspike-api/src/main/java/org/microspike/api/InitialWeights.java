@@ -65,7 +65,6 @@ public sealed interface InitialWeights {
      * @param maximum the upper end
      */
     record Uniform(double minimum, double maximum) implements InitialWeights {
-        /** Checks the order of the ends. */
         public Uniform {
             if (!(minimum <= maximum)) {
                 throw new MicroSpikeException(

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * An input, a group of neurons, the plastic weights between them, and the recordings of what they do.
  *
- * <p><pre>{@code
+ * <pre>{@code
  * var memory = new MemoryRecording();
  * try (var network = Network.builder()
  *         .seed(1)

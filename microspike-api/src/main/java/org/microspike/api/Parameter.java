@@ -67,7 +67,6 @@ public record Parameter(
         }
     }
 
-    /** Checks that the default, if there is one, is itself a valid value. */
     public Parameter {
         choices = List.copyOf(choices);
         if (!name.matches("[a-z][a-z0-9_]*")) {

@@ -18,7 +18,6 @@ public record RecordingPlan(
     /** Output spikes, and the weights at the end. */
     public static final RecordingPlan SPIKES = new RecordingPlan(true, false, List.of(), Optional.empty());
 
-    /** Checks the interval. */
     public RecordingPlan {
         potentials = List.copyOf(potentials);
         if (weightsEvery.isPresent() && !(weightsEvery.get() > 0)) {
@@ -36,7 +35,6 @@ public record RecordingPlan(
      * @param to the end of the window in seconds, exclusive; positive infinity for the end of the run
      */
     public record Window(double every, double from, double to) {
-        /** Checks the times. */
         public Window {
             if (!(every > 0) || !(from >= 0) || !(to > from)) {
                 throw new MicroSpikeException("A window of potentials every " + every + " s from " + from + " s to "

@@ -21,7 +21,6 @@ public record RunDescription(
         int neurons,
         Schedule schedule,
         RecordingPlan plan) {
-    /** Keeps the versions in the given order. */
     public RunDescription {
         versions = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(versions));
     }

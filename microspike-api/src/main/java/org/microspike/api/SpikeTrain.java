@@ -10,7 +10,6 @@ public record SpikeTrain(double[] times, int[] sources) {
     /** No spikes. */
     public static final SpikeTrain EMPTY = new SpikeTrain(new double[0], new int[0]);
 
-    /** Checks that each time has its source. */
     public SpikeTrain {
         if (times.length != sources.length) {
             throw new IllegalArgumentException(times.length + " times for " + sources.length + " sources");
