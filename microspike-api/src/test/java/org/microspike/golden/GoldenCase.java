@@ -1,0 +1,182 @@
+package org.microspike.golden;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.microspike.api.Weights;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * One network with its exact expected outcome, computed by a slow independent reference: direct sums of the kernels and
+ * bisection, no recurrences.
+ */
+public final class GoldenCase {
+    /** Agreement asked of spike times, in seconds. */
+    public static final double TIME_TOLERANCE = 1e-6;
+
+    /** Agreement asked of weights, and of potentials in units of the threshold. */
+    public static final double VALUE_TOLERANCE = 1e-6;
+
+    private final Map<String, Object> content;
+    private final double[] inputTimes;
+    private final int[] inputAfferents;
+    private final double[] spikeTimes;
+    private final int[] spikeNeurons;
+    private final double[][] initialWeights;
+    private final double[][] finalWeights;
+
+    private GoldenCase(Map<String, Object> content) {
+        this.content = content;
+        inputTimes = doubles(section("input").get("times"));
+        inputAfferents = integers(section("input").get("afferents"));
+        spikeTimes = doubles(section("expected").get("spike_times"));
+        spikeNeurons = integers(section("expected").get("spike_neurons"));
+        initialWeights = matrix(content.get("initial_weights"));
+        finalWeights = matrix(section("expected").get("final_weights"));
+    }
+
+    /** The names of all cases. */
+    public static Stream<String> names() {
+        return Stream.of(
+                "epsp_and_afterpotential",
+                "single_restricted-nearest",
+                "single_nearest",
+                "single_all-to-all",
+                "odd_time_constants",
+                "competition_three");
+    }
+
+    @SuppressWarnings("unchecked")
+    public static GoldenCase load(String name) {
+        try (InputStream json = GoldenCase.class.getResourceAsStream(name + ".json")) {
+            Load load =
+                    new Load(LoadSettings.builder().setCodePointLimit(1 << 24).build());
+            return new GoldenCase((Map<String, Object>) load.loadFromInputStream(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int afferents() {
+        return (Integer) content.get("afferents");
+    }
+
+    public int neurons() {
+        return (Integer) content.get("neurons");
+    }
+
+    public double duration() {
+        return ((Number) content.get("duration")).doubleValue();
+    }
+
+    /** The settings of the neuron model "srm", by name, in SI units. */
+    public Map<String, String> neuronSettings() {
+        return renamed(Map.of(
+                "tau_m", "tau_m",
+                "tau_s", "tau_s",
+                "threshold", "threshold",
+                "k1", "k1",
+                "k2", "k2",
+                "alpha", "inhibition"));
+    }
+
+    /** The settings of the plasticity rule "stdp", by name, in SI units. */
+    public Map<String, String> plasticitySettings() {
+        return renamed(Map.of(
+                "a_plus", "a_plus",
+                "a_minus", "a_minus",
+                "tau_plus", "tau_plus",
+                "tau_minus", "tau_minus",
+                "w_min", "w_min",
+                "w_max", "w_max",
+                "rule", "pairing"));
+    }
+
+    private Map<String, String> renamed(Map<String, String> names) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        section("parameters").forEach((name, value) -> {
+            if (names.containsKey(name)) {
+                settings.put(names.get(name), name.startsWith("tau") ? value + " s" : value.toString());
+            }
+        });
+        return settings;
+    }
+
+    public double threshold() {
+        return ((Number) section("parameters").get("threshold")).doubleValue();
+    }
+
+    /** Afferents x neurons. */
+    public double[][] initialWeights() {
+        return initialWeights;
+    }
+
+    /** The initial weights as a network takes them. */
+    public Weights weights() {
+        double[] values = new double[afferents() * neurons()];
+        for (int j = 0; j < afferents(); j++) {
+            System.arraycopy(initialWeights[j], 0, values, j * neurons(), neurons());
+        }
+        return new Weights(afferents(), neurons(), values);
+    }
+
+    public double[] inputTimes() {
+        return inputTimes;
+    }
+
+    public int[] inputAfferents() {
+        return inputAfferents;
+    }
+
+    public double[] spikeTimes() {
+        return spikeTimes;
+    }
+
+    public int[] spikeNeurons() {
+        return spikeNeurons;
+    }
+
+    /** Afferents x neurons. */
+    public double[][] finalWeights() {
+        return finalWeights;
+    }
+
+    /** When potentials are expected, if they are. */
+    public Optional<double[]> potentialTimes() {
+        return potential().map(potential -> doubles(potential.get("times")));
+    }
+
+    /** Times x neurons, if potentials are expected. */
+    public Optional<double[][]> potentials() {
+        return potential().map(potential -> matrix(potential.get("values")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<Map<String, Object>> potential() {
+        return Optional.ofNullable((Map<String, Object>) section("expected").get("potential"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> section(String key) {
+        return (Map<String, Object>) content.get(key);
+    }
+
+    private static double[] doubles(Object list) {
+        return ((List<?>) list)
+                .stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
+    }
+
+    private static int[] integers(Object list) {
+        return ((List<?>) list).stream().mapToInt(value -> (Integer) value).toArray();
+    }
+
+    private static double[][] matrix(Object rows) {
+        return ((List<?>) rows).stream().map(GoldenCase::doubles).toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,93 @@
+package org.microspike.srm;
+
+import java.util.List;
+import org.microspike.api.NeuronGroup;
+import org.microspike.api.NeuronModel;
+import org.microspike.api.Parameter;
+import org.microspike.api.RandomStream;
+import org.microspike.api.SettingException;
+import org.microspike.api.Settings;
+
+/**
+ * Gerstner's Spike Response Model as Masquelier, Guyonneau and Thorpe use it (2008, doi 10.1371/journal.pone.0001377;
+ * lateral inhibition: 2009, doi 10.1162/neco.2008.06-08-804).
+ *
+ * <p>The potential of a neuron whose own last spike was at t_i:
+ * <pre>
+ * u(t)   = eta(t - t_i) + sum over input spikes j since t_i of w_j eps(t - t_j)
+ *                       + sum over the other neurons' spikes k since t_i of mu(t - t_k)
+ * eps(s) = K (exp(-s/tau_m) - exp(-s/tau_s))                                max eps = 1
+ * eta(s) = T (k1 exp(-s/tau_m) - k2 (exp(-s/tau_m) - exp(-s/tau_s)))
+ * mu(s)  = -inhibition T eps(s)
+ * </pre>
+ * The neuron spikes when u crosses the threshold T from below; within the refractory period it does not, but then does
+ * at the end of it if u has crossed T from below and is still above.
+ *
+ * <table>
+ * <caption>Parameters</caption>
+ * <tr><th>name</th><th>symbol</th><th>unit</th><th>default</th></tr>
+ * <tr><td>tau_m</td><td>tau_m</td><td>s</td><td>10 ms</td></tr>
+ * <tr><td>tau_s</td><td>tau_s</td><td>s</td><td>2.5 ms</td></tr>
+ * <tr><td>threshold</td><td>T</td><td>arbitrary</td><td>500</td></tr>
+ * <tr><td>k1</td><td>K1</td><td>1</td><td>2</td></tr>
+ * <tr><td>k2</td><td>K2</td><td>1</td><td>4</td></tr>
+ * <tr><td>inhibition</td><td>alpha</td><td>1</td><td>0</td></tr>
+ * <tr><td>refractory</td><td></td><td>s</td><td>0 ms</td></tr>
+ * </table>
+ */
+public final class SrmModel implements NeuronModel {
+    /** For {@link java.util.ServiceLoader}. */
+    public SrmModel() {}
+
+    @Override
+    public String name() {
+        return "srm";
+    }
+
+    @Override
+    public String description() {
+        return "Spike Response Model with lateral inhibition, simulated exactly from event to event";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(
+                Parameter.time("tau_m", "10 ms", "membrane time constant; longer than tau_s")
+                        .above(0),
+                Parameter.time("tau_s", "2.5 ms", "synaptic time constant").above(0),
+                Parameter.number("threshold", "500", "potential at which a neuron spikes, in units of one EPSP's peak")
+                        .above(0),
+                Parameter.number("k1", "2", "positive pulse at a spike, in units of the threshold")
+                        .atLeast(0),
+                Parameter.number("k2", "4", "negative afterpotential, in units of the threshold")
+                        .atLeast(0),
+                Parameter.number(
+                                "inhibition",
+                                "0",
+                                "peak of the IPSP that a spike causes in every other neuron, in units of the threshold")
+                        .atLeast(0),
+                Parameter.time("refractory", "0 ms", "absolute refractory period after a spike")
+                        .atLeast(0));
+    }
+
+    @Override
+    public NeuronGroup create(int count, Settings settings, RandomStream random) {
+        double tauM = settings.number("tau_m");
+        double tauS = settings.number("tau_s");
+        if (!(tauM > tauS)) {
+            throw new SettingException(
+                    "tau_m",
+                    "'tau_m' is " + tauM + " s and 'tau_s' is " + tauS + " s, but tau_m must be longer than tau_s.");
+        }
+        return new SrmGroup(
+                count,
+                new Kernels(
+                        tauM,
+                        tauS,
+                        settings.number("threshold"),
+                        settings.number("k1"),
+                        settings.number("k2"),
+                        settings.number("inhibition")),
+                settings.number("refractory"));
+    }
+}

@@ -1,0 +1,81 @@
+package org.microspike.srm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.microspike.api.Plasticity;
+import org.microspike.api.Weights;
+
+/** STDP straight from its definition, keeping every spike, so that the neuron is tested without the plugin. */
+final class NaivePairing implements Plasticity {
+    private final Weights weights;
+    private final Map<String, String> settings;
+    private final List<List<Double>> inputs = new ArrayList<>();
+    private final List<List<Double>> outputs = new ArrayList<>();
+
+    NaivePairing(Weights weights, Map<String, String> settings) {
+        this.weights = weights;
+        this.settings = settings;
+        for (int j = 0; j < weights.afferents(); j++) {
+            inputs.add(new ArrayList<>());
+        }
+        for (int n = 0; n < weights.neurons(); n++) {
+            outputs.add(new ArrayList<>());
+        }
+    }
+
+    private double setting(String name) {
+        return Double.parseDouble(settings.get(name).replace(" s", ""));
+    }
+
+    @Override
+    public void inputSpike(int afferent, double time) {
+        for (int n = 0; n < weights.neurons(); n++) {
+            double sum = pairings(outputs.get(n), inputs.get(afferent), time, setting("tau_minus"));
+            change(afferent, n, -setting("a_minus") * sum);
+        }
+        inputs.get(afferent).add(time);
+    }
+
+    @Override
+    public void outputSpike(int neuron, double time) {
+        for (int j = 0; j < weights.afferents(); j++) {
+            double sum = pairings(inputs.get(j), outputs.get(neuron), time, setting("tau_plus"));
+            change(j, neuron, setting("a_plus") * sum);
+        }
+        outputs.get(neuron).add(time);
+    }
+
+    private double pairings(List<Double> others, List<Double> own, double time, double tau) {
+        if (others.isEmpty()) {
+            return 0;
+        }
+        double latest = others.get(others.size() - 1);
+        return switch (settings.get("pairing")) {
+            case "all-to-all" ->
+                others.stream()
+                        .mapToDouble(other -> Math.exp((other - time) / tau))
+                        .sum();
+            case "nearest" -> Math.exp((latest - time) / tau);
+            case "restricted-nearest" ->
+                own.isEmpty() || latest > own.get(own.size() - 1) ? Math.exp((latest - time) / tau) : 0;
+            default -> throw new IllegalArgumentException(settings.get("pairing"));
+        };
+    }
+
+    private void change(int afferent, int neuron, double change) {
+        int synapse = afferent * weights.neurons() + neuron;
+        double changed = weights.values()[synapse] + change;
+        weights.values()[synapse] = Math.max(setting("w_min"), Math.min(setting("w_max"), changed));
+    }
+
+    @Override
+    public void setLearning(int neuron, boolean learning) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public double maximumWeight() {
+        return setting("w_max");
+    }
+}

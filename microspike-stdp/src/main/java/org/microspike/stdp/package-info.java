@@ -1,0 +1,2 @@
+/** Spike-timing-dependent plasticity: its parameters ({@code StdpRule}), pairing schemes and state. */
+package org.microspike.stdp;
