@@ -350,7 +350,7 @@ public final class Network implements AutoCloseable {
                 double[] values = initialWeights.make(afferents, count, random.named("weights"));
                 Weights weights = new Weights(afferents, count, values);
                 Plasticity rule = plasticity.make(weights, random.named("plasticity"));
-                weights.setMaximum(rule.maximumWeight());
+                weights.setBounds(rule.minimumWeight(), rule.maximumWeight());
                 List<RecordingProgress> started = new ArrayList<>();
                 for (PlannedRecording planned : recordings) {
                     RunDescription run = new RunDescription(

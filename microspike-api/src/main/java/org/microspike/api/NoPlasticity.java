@@ -1,15 +1,15 @@
 package org.microspike.api;
 
+import java.util.Arrays;
+
 /** Fixed weights. */
 final class NoPlasticity implements Plasticity {
+    private final double minimumWeight;
     private final double maximumWeight;
 
     NoPlasticity(Weights weights) {
-        double maximum = Double.NEGATIVE_INFINITY;
-        for (double value : weights.values()) {
-            maximum = Math.max(maximum, value);
-        }
-        maximumWeight = maximum;
+        minimumWeight = Arrays.stream(weights.values()).min().orElseThrow();
+        maximumWeight = Arrays.stream(weights.values()).max().orElseThrow();
     }
 
     @Override
@@ -20,6 +20,11 @@ final class NoPlasticity implements Plasticity {
 
     @Override
     public void setLearning(int neuron, boolean learning) {}
+
+    @Override
+    public double minimumWeight() {
+        return minimumWeight;
+    }
 
     @Override
     public double maximumWeight() {

@@ -31,7 +31,14 @@ public interface Plasticity {
     void setLearning(int neuron, boolean learning);
 
     /**
-     * The bound that no weight ever exceeds. Groups use it to tell how long no neuron can spike.
+     * The bound that no weight ever goes below. Groups use the bounds to tell how long no neuron can spike.
+     *
+     * @return the bound; negative infinity if the rule has none
+     */
+    double minimumWeight();
+
+    /**
+     * The bound that no weight ever exceeds.
      *
      * @return the bound; positive infinity if the rule has none
      */

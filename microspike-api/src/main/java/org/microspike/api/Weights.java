@@ -8,6 +8,7 @@ public final class Weights {
     private final int afferents;
     private final int neurons;
     private final double[] values;
+    private double minimum = Double.NEGATIVE_INFINITY;
     private double maximum = Double.POSITIVE_INFINITY;
 
     /**
@@ -81,16 +82,26 @@ public final class Weights {
     }
 
     /**
-     * A bound that no weight exceeds for as long as a group is asked with these weights.
+     * The bound that no weight goes below.
      *
-     * @return the bound; positive infinity if there is none
+     * @return negative infinity if there is none
+     */
+    public double minimum() {
+        return minimum;
+    }
+
+    /**
+     * The bound that no weight exceeds.
+     *
+     * @return positive infinity if there is none
      */
     public double maximum() {
         return maximum;
     }
 
-    /** Sets the bound that the projection's plasticity promises. */
-    void setMaximum(double maximum) {
+    /** Sets the bounds that the projection's plasticity promises. */
+    void setBounds(double minimum, double maximum) {
+        this.minimum = minimum;
         this.maximum = maximum;
     }
 }

@@ -19,6 +19,9 @@ final class SrmGroup implements NeuronGroup {
     /** How many input spikes the bound makes room for: more make it coarser, fewer have it renewed more often. */
     private static final int INPUTS_AHEAD = 32;
 
+    /** For how many input spikes decays are computed at once: enough to vectorize, few to lose at an output spike. */
+    private static final int LOOK_AHEAD = 256;
+
     private final int count;
     private final Kernels kernels;
     private final double refractory;
@@ -30,9 +33,14 @@ final class SrmGroup implements NeuronGroup {
 
     private final double[] refractoryUntil;
 
+    private final double[] elapsed = new double[LOOK_AHEAD];
+    private final double[] slowDecays = new double[LOOK_AHEAD];
+    private final double[] fastDecays = new double[LOOK_AHEAD];
+
     private double now;
     private double quietUntil = Double.NEGATIVE_INFINITY;
     private int quietInputs;
+    private double minimumWeight;
     private double maximumWeight;
 
     private int spikingNeuron = NONE;
@@ -72,58 +80,139 @@ final class SrmGroup implements NeuronGroup {
     @Override
     public void receive(double time, Weights weights, int afferent) {
         double elapsed = time - now;
-        double slowDecay = Decay.of(elapsed * kernels.slowRate);
-        double fastDecay = Decay.of(elapsed * kernels.fastRate);
+        integrate(Decay.of(elapsed * kernels.slowRate), Decay.of(elapsed * kernels.fastRate), weights, afferent);
+        now = time;
+        noteInput(weights);
+    }
+
+    private void integrate(double slowDecay, double fastDecay, Weights weights, int afferent) {
         double[] values = weights.values();
+        double[] slow = this.slow;
+        double[] fast = this.fast;
         int row = afferent * count;
-        for (int n = 0; n < count; n++) {
+        for (int n = 0; n < slow.length; n++) {
             double weight = values[row + n];
             slow[n] = slow[n] * slowDecay + weight;
             fast[n] = fast[n] * fastDecay - weight;
         }
-        now = time;
-        if (--quietInputs <= 0 || weights.maximum() > maximumWeight) {
-            maximumWeight = weights.maximum();
+    }
+
+    private void noteInput(Weights weights) {
+        if (--quietInputs <= 0 || weights.minimum() < minimumWeight || weights.maximum() > maximumWeight) {
+            minimumWeight = Math.min(minimumWeight, weights.minimum());
+            maximumWeight = Math.max(maximumWeight, weights.maximum());
             quietUntil = Double.NEGATIVE_INFINITY;
         }
     }
 
-    /** The loop of the default method, repeated so that the compiler sees the calls of this class alone. */
+    /** As the default method, but with the decays between input spikes computed ahead, for many at once. */
     @Override
     public int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
-        double[] times = spikes.times();
-        int[] sources = spikes.sources();
-        for (int i = from; i < to; i++) {
-            if (advance(times[i]) != NONE) {
-                return i;
+        for (int start = from; start < to; start += LOOK_AHEAD) {
+            int end = Math.min(to, start + LOOK_AHEAD);
+            int reached = count == 1
+                    ? receiveForOne(spikes, start, end, weights, plasticity)
+                    : receiveForMany(spikes, start, end, weights, plasticity);
+            if (reached < end) {
+                return reached;
             }
-            plasticity.inputSpike(sources[i], times[i]);
-            receive(times[i], weights, sources[i]);
         }
         return to;
+    }
+
+    private int receiveForMany(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
+        double[] times = spikes.times();
+        int[] sources = spikes.sources();
+        decayAhead(times, from, to);
+        for (int i = from; i < to; i++) {
+            double time = times[i];
+            if (!(time < quietUntil) && search(time) != NONE) {
+                return i;
+            }
+            plasticity.inputSpike(sources[i], time);
+            integrate(slowDecays[i - from], fastDecays[i - from], weights, sources[i]);
+            now = time;
+            noteInput(weights);
+        }
+        return to;
+    }
+
+    /** As for many, with the state of the only neuron in local variables: an array of one costs as much as the rest. */
+    private int receiveForOne(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
+        double[] times = spikes.times();
+        int[] sources = spikes.sources();
+        double[] values = weights.values();
+        double[] slowDecays = this.slowDecays;
+        double[] fastDecays = this.fastDecays;
+        decayAhead(times, from, to);
+        int i = from;
+        while (i < to) {
+            if (!(times[i] < quietUntil) && search(times[i]) != NONE) {
+                return i;
+            }
+            double slow = this.slow[0];
+            double fast = this.fast[0];
+            // At least the spike that was just searched for, then as many as the bound makes room for.
+            int end = Math.min(to, i + Math.max(1, quietInputs));
+            double until = quietUntil;
+            do {
+                plasticity.inputSpike(sources[i], times[i]);
+                double weight = values[sources[i]];
+                slow = slow * slowDecays[i - from] + weight;
+                fast = fast * fastDecays[i - from] - weight;
+                i++;
+                quietInputs--;
+            } while (i < end && times[i] < until);
+            this.slow[0] = slow;
+            this.fast[0] = fast;
+            now = times[i - 1];
+            quietInputs++;
+            noteInput(weights);
+        }
+        return to;
+    }
+
+    /** Computes what is left of the state from each input spike to the next, the first from the latest event. */
+    private void decayAhead(double[] times, int from, int to) {
+        elapsed[0] = times[from] - now;
+        for (int i = from + 1; i < to; i++) {
+            elapsed[i - from] = times[i] - times[i - 1];
+        }
+        Decay.of(elapsed, kernels.slowRate, to - from, slowDecays);
+        Decay.of(elapsed, kernels.fastRate, to - from, fastDecays);
     }
 
     /** Finds and fires the first crossing up to a time; without one, finds how long the group stays quiet. */
     private int search(double time) {
         double threshold = kernels.threshold;
-        // The most by which the slope can grow through the input spikes that the bound makes room for.
-        double inputSlope = INPUTS_AHEAD * maximumWeight * kernels.steepest;
+        double slowRate = kernels.slowRate;
+        double fastRate = kernels.fastRate;
+        // By how much at most the input spikes that the bound makes room for change the slope of a potential.
+        double inputRise = INPUTS_AHEAD * maximumWeight * kernels.steepest;
+        double inputFall = INPUTS_AHEAD * minimumWeight * kernels.steepest;
         double limit = time - now;
         double quiet = Double.POSITIVE_INFINITY;
         double firstDelay = Double.POSITIVE_INFINITY;
         int first = NONE;
         for (int n = 0; n < count; n++) {
             double potential = slow[n] + fast[n];
+            double slope = -(slow[n] * slowRate + fast[n] * fastRate);
             if (!below[n]) {
                 if (potential >= threshold) {
-                    quiet = 0;
+                    // With fast above 0 the potential is convex: it stays above its tangent.
+                    quiet = fast[n] > 0
+                            ? Math.min(quiet, (threshold - potential) / (Math.min(0, slope) + inputFall))
+                            : 0;
                     continue;
                 }
                 below[n] = true;
             }
-            double rise = Math.max(0, -(slow[n] * kernels.slowRate + fast[n] * kernels.fastRate));
-            quiet = Math.min(quiet, (threshold - Math.max(0, potential)) / (rise + inputSlope));
-            // A rising potential is concave: it stays below its tangent.
+            double rise = Math.max(0, slope);
+            // A rising potential is concave: it stays below its tangent. One below 0 may rise up to 0 at any speed.
+            double distance = threshold - Math.max(0, potential);
+            if (distance < quiet * (rise + inputRise)) {
+                quiet = distance / (rise + inputRise);
+            }
             if (potential + rise * limit >= threshold) {
                 double delay = delay(n, potential, limit);
                 if (delay < firstDelay) {

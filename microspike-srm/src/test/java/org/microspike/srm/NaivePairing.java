@@ -75,6 +75,11 @@ final class NaivePairing implements Plasticity {
     }
 
     @Override
+    public double minimumWeight() {
+        return setting("w_min");
+    }
+
+    @Override
     public double maximumWeight() {
         return setting("w_max");
     }

@@ -7,8 +7,12 @@ import org.microspike.api.Settings;
 import org.microspike.api.Weights;
 
 /**
- * The plasticity of one projection. Each afferent and each neuron leaves a trace that decays from its latest spike: of
- * height 1, or the sum of all earlier ones where all spikes are paired with all.
+ * The plasticity of one projection. Each afferent and each neuron leaves a trace that decays from its latest spike on:
+ * of height 1, or the sum of all earlier ones where all spikes are paired with all.
+ *
+ * <p>All traces are brought forward to each output spike. What an input spike then needs is one decay since the latest
+ * output spike, for all neurons alike, and what an output spike needs is one decay for each afferent that has spiked
+ * since the latest output spike.
  */
 final class Stdp implements Plasticity {
     private final double[] weights;
@@ -23,10 +27,15 @@ final class Stdp implements Plasticity {
     private final boolean restricted;
     private final boolean accumulating;
 
+    /** As of the afferent's latest spike or the latest output spike, whichever was later. */
     private final double[] inputTrace;
+
     private final double[] lastInput;
+    /** As of the latest output spike. */
     private final double[] outputTrace;
+
     private final double[] lastOutput;
+    private double latestOutput = Double.NEGATIVE_INFINITY;
     /** The neurons from the latest to spike to the first, so that those an input spike concerns stand in front. */
     private final int[] latestFirst;
 
@@ -59,43 +68,59 @@ final class Stdp implements Plasticity {
 
     @Override
     public void inputSpike(int afferent, double time) {
-        double since = restricted ? lastInput[afferent] : Double.NEGATIVE_INFINITY;
+        double last = lastInput[afferent];
+        double since = restricted ? last : Double.NEGATIVE_INFINITY;
+        if (latestOutput > since) {
+            depress(afferent, since, aMinus * Decay.of((time - latestOutput) * minusRate));
+        }
+        inputTrace[afferent] = accumulating
+                ? 1 + inputTrace[afferent] * Decay.of((time - Math.max(last, latestOutput)) * plusRate)
+                : 1;
+        lastInput[afferent] = time;
+    }
+
+    /** Depresses the synapses of an afferent onto the neurons that have spiked since a time. */
+    private void depress(int afferent, double since, double amplitude) {
+        int row = afferent * neurons;
         for (int rank = 0; rank < neurons; rank++) {
             int neuron = latestFirst[rank];
-            double last = lastOutput[neuron];
-            if (last <= since) {
+            if (lastOutput[neuron] <= since) {
                 break;
             }
             if (learning[neuron]) {
-                int synapse = afferent * neurons + neuron;
-                double depression = aMinus * outputTrace[neuron] * Decay.of((time - last) * minusRate);
-                weights[synapse] = Math.max(minimum, weights[synapse] - depression);
+                double depressed = weights[row + neuron] - amplitude * outputTrace[neuron];
+                weights[row + neuron] = depressed < minimum ? minimum : depressed;
             }
         }
-        inputTrace[afferent] = raised(inputTrace[afferent], (time - lastInput[afferent]) * plusRate);
-        lastInput[afferent] = time;
     }
 
     @Override
     public void outputSpike(int neuron, double time) {
-        double since = restricted ? lastOutput[neuron] : Double.NEGATIVE_INFINITY;
-        if (learning[neuron]) {
-            for (int afferent = 0; afferent < afferents; afferent++) {
-                double last = lastInput[afferent];
-                if (last > since) {
-                    int synapse = afferent * neurons + neuron;
-                    double potentiation = aPlus * inputTrace[afferent] * Decay.of((time - last) * plusRate);
-                    weights[synapse] = Math.min(maximum, weights[synapse] + potentiation);
-                }
-            }
+        potentiate(neuron, time, restricted ? lastOutput[neuron] : Double.NEGATIVE_INFINITY);
+        double decay = Decay.of((time - latestOutput) * minusRate);
+        for (int n = 0; n < neurons; n++) {
+            outputTrace[n] *= decay;
         }
-        outputTrace[neuron] = raised(outputTrace[neuron], (time - lastOutput[neuron]) * minusRate);
+        outputTrace[neuron] = accumulating ? 1 + outputTrace[neuron] : 1;
         lastOutput[neuron] = time;
+        latestOutput = time;
         moveToFront(neuron);
     }
 
-    private double raised(double trace, double elapsed) {
-        return accumulating ? 1 + trace * Decay.of(elapsed) : 1;
+    /** Brings the traces of the afferents forward, and potentiates the synapses of those that spiked since a time. */
+    private void potentiate(int neuron, double time, double since) {
+        boolean learns = learning[neuron];
+        double decay = Decay.of((time - latestOutput) * plusRate);
+        for (int afferent = 0; afferent < afferents; afferent++) {
+            double last = lastInput[afferent];
+            double trace = inputTrace[afferent] * (last > latestOutput ? Decay.of((time - last) * plusRate) : decay);
+            inputTrace[afferent] = trace;
+            if (learns && last > since) {
+                int synapse = afferent * neurons + neuron;
+                double potentiated = weights[synapse] + aPlus * trace;
+                weights[synapse] = potentiated > maximum ? maximum : potentiated;
+            }
+        }
     }
 
     private void moveToFront(int neuron) {
@@ -110,6 +135,11 @@ final class Stdp implements Plasticity {
     @Override
     public void setLearning(int neuron, boolean learning) {
         this.learning[neuron] = learning;
+    }
+
+    @Override
+    public double minimumWeight() {
+        return minimum;
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Networks with their exact expected outcomes. */
+package org.microspike.golden;
