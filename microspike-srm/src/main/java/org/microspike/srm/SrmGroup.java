@@ -79,10 +79,11 @@ final class SrmGroup implements NeuronGroup {
 
     @Override
     public void receive(double time, Weights weights, int afferent) {
+        noteBounds(weights);
         double elapsed = time - now;
         integrate(Decay.of(elapsed * kernels.slowRate), Decay.of(elapsed * kernels.fastRate), weights, afferent);
         now = time;
-        noteInput(weights);
+        noteInput();
     }
 
     private void integrate(double slowDecay, double fastDecay, Weights weights, int afferent) {
@@ -97,8 +98,15 @@ final class SrmGroup implements NeuronGroup {
         }
     }
 
-    private void noteInput(Weights weights) {
-        if (--quietInputs <= 0 || weights.minimum() < minimumWeight || weights.maximum() > maximumWeight) {
+    private void noteInput() {
+        if (--quietInputs <= 0) {
+            quietUntil = Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    /** Widens the bounds on which the quiet time rests, if these weights may go beyond. */
+    private void noteBounds(Weights weights) {
+        if (weights.minimum() < minimumWeight || weights.maximum() > maximumWeight) {
             minimumWeight = Math.min(minimumWeight, weights.minimum());
             maximumWeight = Math.max(maximumWeight, weights.maximum());
             quietUntil = Double.NEGATIVE_INFINITY;
@@ -108,6 +116,7 @@ final class SrmGroup implements NeuronGroup {
     /** As the default method, but with the decays between input spikes computed ahead, for many at once. */
     @Override
     public int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
+        noteBounds(weights);
         for (int start = from; start < to; start += LOOK_AHEAD) {
             int end = Math.min(to, start + LOOK_AHEAD);
             int reached = count == 1
@@ -132,7 +141,7 @@ final class SrmGroup implements NeuronGroup {
             plasticity.inputSpike(sources[i], time);
             integrate(slowDecays[i - from], fastDecays[i - from], weights, sources[i]);
             now = time;
-            noteInput(weights);
+            noteInput();
         }
         return to;
     }
@@ -167,7 +176,7 @@ final class SrmGroup implements NeuronGroup {
             this.fast[0] = fast;
             now = times[i - 1];
             quietInputs++;
-            noteInput(weights);
+            noteInput();
         }
         return to;
     }
