@@ -1,0 +1,103 @@
+package org.microspike.pattern;
+
+import org.microspike.api.Input;
+import org.microspike.api.RandomStream;
+import org.microspike.api.Schedule;
+import org.microspike.api.SpikeBlock;
+
+/**
+ * An opened pattern input: one stretch of spikes, repeated forever. A stretch that is small enough is kept for its
+ * repetitions; a longer one is made again each time, from the same randomness.
+ */
+final class PatternInput implements Input {
+    private final PatternParameters parameters;
+    private final RandomStream random;
+    private final SpikeCode code;
+    private final int[] shown;
+    private final Schedule schedule;
+    private final SlotCache cache;
+    private Stretch stretch;
+
+    /** The next slot to read, counted through all repetitions. */
+    private long nextSlot;
+
+    private double slotStart;
+    private double slotEnd;
+    private long[] spikes = new long[0];
+    private int size;
+    private int next;
+
+    /**
+     * Opens an input.
+     *
+     * @param parameters of the input
+     * @param random the input's randomness
+     * @param spikesToKeep the most spikes to keep in memory, 8 bytes each; the input is the same whatever it is
+     */
+    PatternInput(PatternParameters parameters, RandomStream random, long spikesToKeep) {
+        this.parameters = parameters;
+        this.random = random;
+        code = SpikeCode.of(parameters);
+        shown = SlotArrangement.draw(
+                parameters.slots(), parameters.patterns(), parameters.presentations(), random.named("schedule"));
+        schedule = new Schedule(parameters.patterns(), parameters.slotLength(), shown);
+        cache = new SlotCache(parameters.slots(), spikesToKeep);
+        stretch = new Stretch(parameters, shown, code, random);
+    }
+
+    @Override
+    public int afferents() {
+        return parameters.afferents();
+    }
+
+    @Override
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    @Override
+    public void read(SpikeBlock block) {
+        block.clear();
+        int silentSlots = 0;
+        // A whole stretch without a spike is never followed by one.
+        while (!block.isFull() && silentSlots <= shown.length) {
+            if (next < size) {
+                fill(block);
+                silentSlots = 0;
+            } else {
+                openNextSlot();
+                silentSlots++;
+            }
+        }
+    }
+
+    private void fill(SpikeBlock block) {
+        int end = Math.min(size, next + block.capacity() - block.size());
+        for (int i = next; i < end; i++) {
+            double time = slotStart + code.ticksOf(spikes[i]) * SpikeCode.TICK_SECONDS;
+            // Late in a long run times are coarser than ticks, and the last one might round into the next slot.
+            block.add(Math.min(time, slotEnd), code.afferentOf(spikes[i]));
+        }
+        next = end;
+    }
+
+    private void openNextSlot() {
+        int slot = (int) (nextSlot % shown.length);
+        if (cache.isComplete()) {
+            spikes = cache.spikes(slot);
+            size = spikes.length;
+        } else {
+            if (slot == 0 && nextSlot > 0) {
+                stretch = new Stretch(parameters, shown, code, random);
+            }
+            SpikeBuffer made = stretch.next();
+            cache.keep(made);
+            spikes = made.spikes();
+            size = made.size();
+        }
+        next = 0;
+        slotStart = schedule.startOf(nextSlot);
+        slotEnd = schedule.startOf(nextSlot + 1);
+        nextSlot++;
+    }
+}

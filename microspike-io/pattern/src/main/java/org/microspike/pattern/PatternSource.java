@@ -1,0 +1,43 @@
+package org.microspike.pattern;
+
+import java.util.List;
+import org.microspike.api.Input;
+import org.microspike.api.InputSource;
+import org.microspike.api.Parameter;
+import org.microspike.api.RandomStream;
+import org.microspike.api.Settings;
+
+/**
+ * The input source {@code pattern}: afferents of varying rate, some of which repeat a spike pattern at random places,
+ * as in Masquelier, Guyonneau and Thorpe (2008), doi 10.1371/journal.pone.0001377.
+ */
+public final class PatternSource implements InputSource {
+    /** Enough for the 150 s of 2000 afferents at 64 Hz that are the default, in 192 MB. */
+    private static final long MOST_SPIKES_KEPT = 24_000_000;
+
+    @Override
+    public String name() {
+        return "pattern";
+    }
+
+    @Override
+    public String description() {
+        return "Patterns repeated at random places among spikes of the same statistics (Masquelier et al. 2008)";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return PatternParameters.DECLARED;
+    }
+
+    @Override
+    public Input open(Settings settings, RandomStream random) {
+        return new PatternInput(PatternParameters.of(settings), random, spikesToKeep());
+    }
+
+    /** Spikes not kept are made again, so in a small heap it is better to keep none than to run out of memory. */
+    private static long spikesToKeep() {
+        long quarterOfHeap = Runtime.getRuntime().maxMemory() / 4;
+        return Math.min(MOST_SPIKES_KEPT, quarterOfHeap / Long.BYTES);
+    }
+}
