@@ -10,6 +10,11 @@ import org.microspike.api.Settings;
 /**
  * The input source {@code pattern}: afferents of varying rate, some of which repeat a spike pattern at random places,
  * as in Masquelier, Guyonneau and Thorpe (2008), doi 10.1371/journal.pone.0001377.
+ *
+ * <p>Time is cut into slots of the length of a pattern. A pattern is what its afferents do in the first slot that shows
+ * it; every slot that shows it repeats that in place of what they would do there, with some spikes moved to random times
+ * and all of them jittered anew. Homogeneous noise comes on top. One stretch is made and repeated forever; a spike that
+ * the jitter would take out of the stretch stays where it is.
  */
 public final class PatternSource implements InputSource {
     /** Enough for the 150 s of 2000 afferents at 64 Hz that are the default, in 192 MB. */
