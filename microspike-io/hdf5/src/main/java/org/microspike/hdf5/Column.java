@@ -1,0 +1,184 @@
+package org.microspike.hdf5;
+
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.dataset.DatasetBase;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.OrderedDataType;
+import java.nio.ByteBuffer;
+import org.microspike.api.MicroSpikeException;
+
+/**
+ * The numbers of one dataset, numbered row by row, read from the file in slices: reading from front to back needs
+ * memory for one slice. A slice is as long as a chunk, where the file is chunked in longer ones.
+ */
+final class Column {
+    private static final int SLICE = 1 << 16;
+
+    private final Hdf5File file;
+    private final DatasetBase dataset;
+    private final DataType type;
+    private final long size;
+    private final long rowLength;
+    private final long sliceLength;
+
+    private ByteBuffer slice = ByteBuffer.allocate(0);
+    private long sliceStart;
+    private long sliceEnd;
+
+    Column(Hdf5File file, DatasetBase dataset) {
+        this.file = file;
+        this.dataset = dataset;
+        this.type = dataset.getDataType();
+        this.size = dataset.getSize();
+        int bytes = type.getSize();
+        boolean whole = type instanceof FixedPoint && (bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8);
+        boolean floating = type instanceof FloatingPoint && (bytes == 4 || bytes == 8);
+        if (!whole && !floating) {
+            throw new MicroSpikeException("The dataset " + name() + " in '" + file.path()
+                    + "' does not hold numbers of a kind that can be read: whole ones of 1, 2, 4 or 8 bytes,"
+                    + " floating-point ones of 4 or 8.");
+        }
+        if (size > 0 && dataset.isEmpty()) {
+            throw new MicroSpikeException(
+                    "The dataset " + name() + " in '" + file.path() + "' was never filled with values.");
+        }
+        long rows = dataset.isScalar() ? 1 : dataset.getDimensionsAsLong()[0];
+        rowLength = rows == 0 ? 1 : size / rows;
+        sliceLength = dataset instanceof ChunkedDataset chunked ? chunkedSlice(chunked.getChunkDimensions()[0]) : SLICE;
+        if (dataset instanceof ContiguousDataset contiguous && size > 0) {
+            long end = Math.addExact(contiguous.getDataAddress(), dataset.getSizeInBytes());
+            if (end > file.storage().size()) {
+                throw new MicroSpikeException("'" + file.path() + "' is truncated: the dataset " + name()
+                        + " ends beyond the end of the file.");
+            }
+        }
+    }
+
+    /** Whole rows, and whole chunks: a chunk that is read in parts must be unpacked for each part. */
+    private long chunkedSlice(int chunkRows) {
+        long rows = Math.max(1, SLICE / Math.max(1, rowLength * chunkRows)) * chunkRows;
+        return Math.multiplyExact(rows, rowLength);
+    }
+
+    /** The path of the dataset in the file. */
+    String name() {
+        return dataset.getPath();
+    }
+
+    /** The number of numbers. */
+    long size() {
+        return size;
+    }
+
+    /** Whether the numbers are whole. */
+    boolean isWhole() {
+        return type instanceof FixedPoint;
+    }
+
+    /**
+     * One number.
+     *
+     * @param index its number, from 0
+     */
+    double real(long index) {
+        if (isWhole()) {
+            return whole(index);
+        }
+        int position = seek(index);
+        return type.getSize() == Double.BYTES ? slice.getDouble(position) : slice.getFloat(position);
+    }
+
+    /**
+     * One number of a column that {@link #isWhole}.
+     *
+     * @param index its number, from 0
+     * @return the number; an unsigned one of 8 bytes above {@link Long#MAX_VALUE} comes out negative
+     */
+    long whole(long index) {
+        int position = seek(index);
+        boolean signed = ((FixedPoint) type).isSigned();
+        return switch (type.getSize()) {
+            case 1 -> signed ? slice.get(position) : Byte.toUnsignedInt(slice.get(position));
+            case 2 -> signed ? slice.getShort(position) : Short.toUnsignedInt(slice.getShort(position));
+            case 4 -> signed ? slice.getInt(position) : Integer.toUnsignedLong(slice.getInt(position));
+            default -> slice.getLong(position);
+        };
+    }
+
+    /**
+     * All numbers, in an array.
+     *
+     * @throws MicroSpikeException if they are too many for one
+     */
+    double[] reals() {
+        double[] values = new double[arrayLength()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = real(i);
+        }
+        return values;
+    }
+
+    /**
+     * All numbers, in an array.
+     *
+     * @throws MicroSpikeException if they are too many for one, or one is too large
+     */
+    int[] integers() {
+        int[] values = new int[arrayLength()];
+        for (int i = 0; i < values.length; i++) {
+            long value = whole(i);
+            if (value != (int) value) {
+                throw new MicroSpikeException(
+                        "Number " + i + " of " + name() + " in '" + file.path() + "' is " + value + ": too large.");
+            }
+            values[i] = (int) value;
+        }
+        return values;
+    }
+
+    private int arrayLength() {
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new MicroSpikeException("The dataset " + name() + " in '" + file.path() + "' has " + size
+                    + " values: too many to hold in memory at once.");
+        }
+        return (int) size;
+    }
+
+    private int seek(long index) {
+        if (index < sliceStart || index >= sliceEnd) {
+            load(index);
+        }
+        return (int) (index - sliceStart) * type.getSize();
+    }
+
+    private void load(long index) {
+        if (index < 0 || index >= size) {
+            throw new MicroSpikeException("The dataset " + name() + " in '" + file.path() + "' has " + size
+                    + " values, fewer than there should be.");
+        }
+        long start = index - index % sliceLength;
+        int count = (int) Math.min(sliceLength, size - start);
+        slice = file.guarded(() -> read(start, count).order(((OrderedDataType) type).getByteOrder()));
+        sliceStart = start;
+        sliceEnd = start + count;
+    }
+
+    private ByteBuffer read(long start, int count) {
+        int bytes = type.getSize();
+        if (dataset instanceof ContiguousDataset contiguous) {
+            long address = contiguous.getDataAddress() + start * bytes;
+            return file.storage().readBufferFromAddress(address, Math.multiplyExact(count, bytes));
+        }
+        if (dataset instanceof ChunkedDataset) {
+            long[] offset = new long[dataset.getDimensionsAsLong().length];
+            int[] shape = dataset.getDimensions();
+            offset[0] = start / rowLength;
+            shape[0] = Math.toIntExact(count / rowLength);
+            return dataset.getSliceDataBuffer(offset, shape);
+        }
+        return dataset.getDataBuffer().slice((int) start * bytes, count * bytes);
+    }
+}

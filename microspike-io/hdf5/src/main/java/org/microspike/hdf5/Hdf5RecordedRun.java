@@ -1,0 +1,193 @@
+package org.microspike.hdf5;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.PotentialSamples;
+import org.microspike.api.RecordedRun;
+import org.microspike.api.RecordingPlan;
+import org.microspike.api.RunDescription;
+import org.microspike.api.Schedule;
+import org.microspike.api.SpikeTrain;
+import org.microspike.api.Weights;
+
+/**
+ * A recording read back. The description is read when it is opened, all else when it is asked for: of the weights one
+ * snapshot at a time.
+ */
+final class Hdf5RecordedRun implements RecordedRun {
+    private final Hdf5File file;
+    private final RunDescription description;
+    private final double duration;
+
+    /**
+     * Opens a recording.
+     *
+     * @throws MicroSpikeException if the file is missing, damaged or no recording
+     */
+    static Hdf5RecordedRun open(Path path) {
+        Hdf5File file = Hdf5File.open(path);
+        try {
+            return file.guarded(() -> new Hdf5RecordedRun(file));
+        } catch (RuntimeException e) {
+            try {
+                file.close();
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private Hdf5RecordedRun(Hdf5File file) {
+        this.file = file;
+        String format = file.attribute("format", Layout.MICROSPIKE)
+                .orElseThrow(() -> new MicroSpikeException("'" + file.path()
+                        + "' is an HDF5 file, but not a recording of MicroSpike: it has no group /microspike with an"
+                        + " attribute 'format'."));
+        if (!format.equals(Integer.toString(Layout.FORMAT))) {
+            throw new MicroSpikeException("'" + file.path() + "' has the format " + format
+                    + "; this version of MicroSpike reads format " + Layout.FORMAT + ".");
+        }
+        description = described();
+        duration = number("duration");
+    }
+
+    private RunDescription described() {
+        Schedule schedule = new Schedule(
+                integer("schedule", "patterns"), number("schedule", "slot_length"), integers("schedule", "slots"));
+        return new RunDescription(
+                file.text(inMicroSpike("configuration")),
+                file.wholeNumbers(inMicroSpike("seed")).whole(0),
+                file.texts(inMicroSpike("versions")),
+                integer("afferents"),
+                integer("neurons"),
+                schedule,
+                plan());
+    }
+
+    private RecordingPlan plan() {
+        boolean spikes = integer("plan", "spikes") != 0;
+        boolean inputSpikes = integer("plan", "input_spikes") != 0;
+        double[] numbers = file.has(inMicroSpike("plan", "windows"))
+                ? file.numbers(inMicroSpike("plan", "windows")).reals()
+                : new double[0];
+        Optional<Double> weightsEvery = file.has(inMicroSpike("plan", "weights_every"))
+                ? Optional.of(number("plan", "weights_every"))
+                : Optional.empty();
+        try {
+            List<RecordingPlan.Window> windows = new ArrayList<>();
+            for (int i = 0; i < numbers.length; i += 3) {
+                windows.add(new RecordingPlan.Window(numbers[i], numbers[i + 1], numbers[i + 2]));
+            }
+            return new RecordingPlan(spikes, inputSpikes, windows, weightsEvery);
+        } catch (MicroSpikeException e) {
+            // The plan does not know which file it is from.
+            throw new MicroSpikeException("'" + file.path() + "' is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public RunDescription description() {
+        return description;
+    }
+
+    @Override
+    public double duration() {
+        return duration;
+    }
+
+    @Override
+    public SpikeTrain outputSpikes() {
+        return spikes(Layout.NEURONS);
+    }
+
+    @Override
+    public SpikeTrain inputSpikes() {
+        return spikes(Layout.AFFERENTS);
+    }
+
+    private SpikeTrain spikes(String population) {
+        if (!file.has(Layout.SPIKES, population)) {
+            return SpikeTrain.EMPTY;
+        }
+        double[] times =
+                file.numbers(Layout.SPIKES, population, Layout.TIMESTAMPS).reals();
+        for (int i = 0; i < times.length; i++) {
+            times[i] = Layout.toSeconds(times[i]);
+        }
+        int[] sources =
+                file.wholeNumbers(Layout.SPIKES, population, Layout.NODE_IDS).integers();
+        return file.guarded(() -> new SpikeTrain(times, sources));
+    }
+
+    @Override
+    public List<PotentialSamples> potentials() {
+        List<PotentialSamples> samples = new ArrayList<>();
+        for (int window = 0; window < description.plan().potentials().size(); window++) {
+            samples.add(potentials(window));
+        }
+        return samples;
+    }
+
+    private PotentialSamples potentials(int window) {
+        Column data = file.numbers(Layout.REPORT, Layout.report(window), "data");
+        int neurons = description.neurons();
+        int count = file.guarded(() -> Math.toIntExact(data.size() / neurons));
+        double[] times = new double[count];
+        float[][] potentials = new float[count][neurons];
+        for (int k = 0; k < count; k++) {
+            times[k] = description.plan().potentials().get(window).time(k);
+            for (int n = 0; n < neurons; n++) {
+                potentials[k][n] = (float) data.real((long) k * neurons + n);
+            }
+        }
+        return new PotentialSamples(times, potentials);
+    }
+
+    @Override
+    public double[] weightTimes() {
+        return file.numbers(inMicroSpike("weights", "times")).reals();
+    }
+
+    @Override
+    public Weights weights(int snapshot) {
+        Objects.checkIndex(
+                snapshot, file.numbers(inMicroSpike("weights", "times")).size());
+        Column column = file.numbers(inMicroSpike("weights", "values"));
+        double[] values = new double[description.afferents() * description.neurons()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.real((long) snapshot * values.length + i);
+        }
+        return file.guarded(() -> new Weights(description.afferents(), description.neurons(), values));
+    }
+
+    private int integer(String... names) {
+        int[] values = integers(names);
+        return file.guarded(() -> values[0]);
+    }
+
+    private int[] integers(String... names) {
+        return file.wholeNumbers(inMicroSpike(names)).integers();
+    }
+
+    private double number(String... names) {
+        return file.numbers(inMicroSpike(names)).real(0);
+    }
+
+    private static String[] inMicroSpike(String... names) {
+        String[] path = new String[names.length + 1];
+        path[0] = Layout.MICROSPIKE;
+        System.arraycopy(names, 0, path, 1, names.length);
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,74 @@
+package org.microspike.hdf5;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Parameter;
+import org.microspike.api.RecordedRun;
+import org.microspike.api.Recorder;
+import org.microspike.api.Recording;
+import org.microspike.api.RunDescription;
+import org.microspike.api.Settings;
+
+/**
+ * The recorder "hdf5": one file recording.h5 that h5py, libsonata, BMTK and every other reader of SONATA opens, laid out
+ * as {@link Layout} says.
+ *
+ * <p>A run of any length needs memory for a few buffers. Until it is finished its recording lies in a hidden folder
+ * .recording-... beside the final file, and for the moment of finishing the disk must hold it twice.
+ */
+public final class Hdf5Recorder implements Recorder {
+    /** Makes the descriptor; called by {@link java.util.ServiceLoader}. */
+    public Hdf5Recorder() {}
+
+    @Override
+    public String name() {
+        return "hdf5";
+    }
+
+    @Override
+    public String description() {
+        return "one HDF5 file in the SONATA layout, " + Layout.FILE_NAME + ", readable with h5py and other tools";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A recording that is already there is never overwritten, neither now nor when this one is finished.
+     */
+    @Override
+    public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+        return Hdf5Recording.open(folder, run);
+    }
+
+    @Override
+    public boolean recognizes(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (Hdf5File candidate = Hdf5File.open(file)) {
+            return candidate.has(Layout.MICROSPIKE);
+        } catch (MicroSpikeException | IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Spikes, potentials and weights are read from the file when they are asked for, each time anew.
+     *
+     * @throws MicroSpikeException also if the file is missing or cannot be read
+     */
+    @Override
+    public RecordedRun read(Path file) {
+        return Hdf5RecordedRun.open(file);
+    }
+}

@@ -1,0 +1,279 @@
+package org.microspike.hdf5;
+
+import io.jhdf.api.DatasetCreationOptions;
+import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Recording;
+import org.microspike.api.RecordingPlan;
+import org.microspike.api.RunDescription;
+import org.microspike.api.Schedule;
+import org.microspike.api.SpikeBlock;
+import org.microspike.api.Weights;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A recording that spools values while the run goes on, and makes the HDF5 file of them when it is finished. */
+final class Hdf5Recording implements Recording {
+    private static final Logger LOG = LoggerFactory.getLogger(Hdf5Recording.class);
+    private static final List<String> SORTING = List.of("none", "by_id", "by_time");
+    private static final DatasetCreationOptions UNSIGNED =
+            DatasetCreationOptions.builder().unsigned().build();
+
+    private final Path target;
+    private final Path temporary;
+    private final RunDescription run;
+    private final List<Spool> spools = new ArrayList<>();
+    private final Spool outputTimes;
+    private final Spool outputNeurons;
+    private final Spool inputTimes;
+    private final Spool inputAfferents;
+    private final Spool[] potentials;
+    private final Spool weightTimes;
+    private final Spool weightValues;
+
+    /**
+     * Starts a recording.
+     *
+     * @throws MicroSpikeException if there is one in the folder already
+     * @throws IOException if the folder cannot be written to
+     */
+    static Hdf5Recording open(Path folder, RunDescription run) throws IOException {
+        Path target = folder.resolve(Layout.FILE_NAME);
+        refuseExisting(target);
+        Path temporary;
+        try {
+            temporary = Files.createTempDirectory(folder, ".recording-");
+        } catch (IOException e) {
+            throw new IOException("Cannot record in '" + folder + "': " + reason(folder, e), e);
+        }
+        return new Hdf5Recording(target, temporary, run);
+    }
+
+    private Hdf5Recording(Path target, Path temporary, RunDescription run) throws IOException {
+        this.target = target;
+        this.temporary = temporary;
+        this.run = run;
+        try {
+            outputTimes = spool("output-times", Double.BYTES);
+            outputNeurons = spool("output-neurons", Long.BYTES);
+            inputTimes = spool("input-times", Double.BYTES);
+            inputAfferents = spool("input-afferents", Long.BYTES);
+            potentials = new Spool[run.plan().potentials().size()];
+            for (int window = 0; window < potentials.length; window++) {
+                potentials[window] = spool("potentials-" + window, Float.BYTES);
+            }
+            weightTimes = spool("weight-times", Double.BYTES);
+            weightValues = spool("weight-values", Double.BYTES);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Spool spool(String name, int elementBytes) throws IOException {
+        Spool spool = new Spool(temporary.resolve(name), elementBytes);
+        spools.add(spool);
+        return spool;
+    }
+
+    @Override
+    public void outputSpike(double time, int neuron) throws IOException {
+        outputTimes.putDouble(Layout.toMilliseconds(time));
+        outputNeurons.putLong(neuron);
+    }
+
+    @Override
+    public void inputSpikes(SpikeBlock spikes, int from, int to) throws IOException {
+        double[] times = spikes.times();
+        int[] sources = spikes.sources();
+        for (int i = from; i < to; i++) {
+            inputTimes.putDouble(Layout.toMilliseconds(times[i]));
+            inputAfferents.putLong(sources[i]);
+        }
+    }
+
+    @Override
+    public void potentials(int window, double time, double[] values) throws IOException {
+        Spool spool = potentials[window];
+        for (double value : values) {
+            spool.putFloat((float) value);
+        }
+    }
+
+    @Override
+    public void weights(double time, Weights weights) throws IOException {
+        weightTimes.putDouble(time);
+        for (double value : weights.values()) {
+            weightValues.putDouble(value);
+        }
+    }
+
+    @Override
+    public void finish(double duration) throws IOException {
+        Hdf5Writer writer = new Hdf5Writer();
+        WritableGroup root = writer.root();
+        root.putAttribute("magic", 0x0A7A, true);
+        root.putAttribute("version", new int[] {0, 1}, true);
+        putSpikes(root);
+        putReports(root);
+        putMicroSpike(root.putGroup(Layout.MICROSPIKE), duration);
+        Path file = temporary.resolve(Layout.FILE_NAME);
+        writer.write(file);
+        publish(file, target);
+        LOG.info("Recorded {} s in {}", duration, target);
+    }
+
+    private void putSpikes(WritableGroup root) throws IOException {
+        WritableGroup spikes = root.putGroup(Layout.SPIKES);
+        if (run.plan().spikes()) {
+            putPopulation(spikes.putGroup(Layout.NEURONS), outputTimes, outputNeurons);
+        }
+        if (run.plan().inputSpikes()) {
+            putPopulation(spikes.putGroup(Layout.AFFERENTS), inputTimes, inputAfferents);
+        }
+    }
+
+    private static void putPopulation(WritableGroup group, Spool times, Spool sources) throws IOException {
+        Hdf5Writer.putEnum(group, "sorting", SORTING, "by_time");
+        Hdf5Writer.stream(group, Layout.TIMESTAMPS, Hdf5Writer.Type.FLOAT64, times, times.count())
+                .putAttribute(Layout.UNITS, "ms");
+        Hdf5Writer.stream(group, Layout.NODE_IDS, Hdf5Writer.Type.UINT64, sources, sources.count());
+    }
+
+    private void putReports(WritableGroup root) throws IOException {
+        if (potentials.length == 0) {
+            return;
+        }
+        WritableGroup reports = root.putGroup(Layout.REPORT);
+        int neurons = run.neurons();
+        for (int window = 0; window < potentials.length; window++) {
+            WritableGroup report = reports.putGroup(Layout.report(window));
+            long samples = potentials[window].count() / neurons;
+            Hdf5Writer.stream(report, "data", Hdf5Writer.Type.FLOAT32, potentials[window], samples, neurons)
+                    .putAttribute(Layout.UNITS, "a.u.");
+            WritableGroup mapping = report.putGroup("mapping");
+            mapping.putDataset(Layout.NODE_IDS, LongStream.range(0, neurons).toArray(), UNSIGNED);
+            mapping.putDataset(
+                    "index_pointers", LongStream.rangeClosed(0, neurons).toArray(), UNSIGNED);
+            int[] elements = new int[neurons];
+            java.util.Arrays.fill(elements, 1);
+            mapping.putDataset("element_ids", elements, UNSIGNED);
+            RecordingPlan.Window times = run.plan().potentials().get(window);
+            mapping.putDataset("time", new double[] {
+                        Layout.toMilliseconds(times.from()),
+                        Layout.toMilliseconds(times.time(samples)),
+                        Layout.toMilliseconds(times.every())
+                    })
+                    .putAttribute(Layout.UNITS, "ms");
+        }
+    }
+
+    private void putMicroSpike(WritableGroup group, double duration) throws IOException {
+        group.putAttribute("format", Layout.FORMAT);
+        // A dataset, not an attribute: those hold no long texts.
+        group.putDataset("configuration", run.configuration());
+        group.putDataset("seed", run.seed());
+        group.putDataset("afferents", run.afferents());
+        group.putDataset("neurons", run.neurons());
+        putSeconds(group, "duration", duration);
+        WritableGroup versions = group.putGroup("versions");
+        run.versions().forEach(versions::putDataset);
+        putSchedule(group.putGroup("schedule"), run.schedule());
+        putPlan(group.putGroup("plan"), run.plan());
+        WritableGroup weights = group.putGroup("weights");
+        long snapshots = weightTimes.count();
+        Hdf5Writer.stream(weights, "times", Hdf5Writer.Type.FLOAT64, weightTimes, snapshots)
+                .putAttribute(Layout.UNITS, "s");
+        Hdf5Writer.stream(
+                weights, "values", Hdf5Writer.Type.FLOAT64, weightValues, snapshots, run.afferents(), run.neurons());
+    }
+
+    private static void putSchedule(WritableGroup group, Schedule schedule) {
+        group.putDataset("patterns", schedule.patterns());
+        group.putDataset("slots", schedule.slots());
+        putSeconds(group, "slot_length", schedule.slotLength());
+        putSeconds(group, "period", schedule.period());
+    }
+
+    private static void putPlan(WritableGroup group, RecordingPlan plan) {
+        group.putDataset("spikes", plan.spikes() ? 1 : 0);
+        group.putDataset("input_spikes", plan.inputSpikes() ? 1 : 0);
+        if (!plan.potentials().isEmpty()) {
+            double[][] windows = plan.potentials().stream()
+                    .map(window -> new double[] {window.every(), window.from(), window.to()})
+                    .toArray(double[][]::new);
+            group.putDataset("windows", windows).putAttribute(Layout.UNITS, "s");
+        }
+        plan.weightsEvery().ifPresent(every -> putSeconds(group, "weights_every", every));
+    }
+
+    private static void putSeconds(WritableGroup group, String name, double seconds) {
+        group.putDataset(name, seconds).putAttribute(Layout.UNITS, "s");
+    }
+
+    /** Gives a complete file its final name, in one step and without overwriting another. */
+    private static void publish(Path file, Path target) throws IOException {
+        try {
+            // An atomic move replaces an existing file on most systems; a link refuses to.
+            Files.createLink(target, file);
+        } catch (FileAlreadyExistsException e) {
+            throw existing(target);
+        } catch (UnsupportedOperationException | IOException e) {
+            LOG.debug("No links here, moving {} instead", file, e);
+            refuseExisting(target);
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static void refuseExisting(Path target) {
+        if (Files.exists(target, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            throw existing(target);
+        }
+    }
+
+    private static MicroSpikeException existing(Path target) {
+        return new MicroSpikeException("There is a recording already: '" + target
+                + "'. Nothing is ever overwritten: choose another folder, or move that file away.");
+    }
+
+    private static String reason(Path folder, IOException problem) {
+        if (problem instanceof NoSuchFileException) {
+            return "there is no such folder.";
+        }
+        if (!Files.isDirectory(folder)) {
+            return "it is not a folder.";
+        }
+        if (problem instanceof AccessDeniedException) {
+            return "the folder may not be written to; choose another, or change its permissions.";
+        }
+        return problem.getMessage();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Spool spool : spools) {
+            spool.close();
+        }
+        if (Files.exists(temporary)) {
+            List<Path> leftovers;
+            try (Stream<Path> files = Files.list(temporary)) {
+                leftovers = files.toList();
+            }
+            for (Path file : leftovers) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.microspike.hdf5;
+
+/**
+ * Where things lie in a recording. The file is a SONATA file: spikes and sampled potentials are where every reader of
+ * SONATA looks for them, in milliseconds as is the custom there. What SONATA has no place for is under /microspike, in
+ * seconds.
+ *
+ * <pre>
+ * /                                    attributes magic (uint32 0x0A7A), version (uint32[2] 0, 1)
+ * /spikes/neurons                      output spikes, if recorded; attribute sorting (enum): by_time
+ * /spikes/neurons/timestamps           float64 [spikes], attribute units: ms
+ * /spikes/neurons/node_ids             uint64 [spikes], neurons from 0
+ * /spikes/afferents                    input spikes, if recorded; as /spikes/neurons
+ * /report/neurons                      the potentials of the plan's first window, if there is one
+ * /report/neurons/data                 float32 [samples, neurons], attribute units: a.u.
+ * /report/neurons/mapping/node_ids         uint64 [neurons]: 0, 1, ...
+ * /report/neurons/mapping/index_pointers   uint64 [neurons + 1]: 0, 1, ...
+ * /report/neurons/mapping/element_ids      uint32 [neurons]: 1, as for all neurons without compartments
+ * /report/neurons/mapping/time             float64 [3]: start, stop (exclusive), step; attribute units: ms
+ * /report/neurons_2, neurons_3, ...    the potentials of further windows, in the order of the plan
+ * /microspike                          attribute format (int32): 1
+ * /microspike/configuration            text
+ * /microspike/seed                     int64
+ * /microspike/afferents, neurons       int32
+ * /microspike/duration                 float64, attribute units: s
+ * /microspike/versions                 one text for each module that took part, under the module's name
+ * /microspike/schedule/patterns        int32
+ * /microspike/schedule/slots           int32 [slots]: the pattern shown, or -1
+ * /microspike/schedule/slot_length     float64, attribute units: s
+ * /microspike/schedule/period          float64, attribute units: s
+ * /microspike/plan/spikes, input_spikes    int32: 1 if recorded, 0 if not
+ * /microspike/plan/windows             float64 [windows, 3]: every, from, to; attribute units: s; absent without windows
+ * /microspike/plan/weights_every       float64, attribute units: s; absent without repeated snapshots
+ * /microspike/weights/values           float64 [snapshots, afferents, neurons]
+ * /microspike/weights/times            float64 [snapshots], attribute units: s
+ * </pre>
+ *
+ * <p>The library writes only texts of fixed length, which h5py gives as bytes.
+ */
+final class Layout {
+    static final String FILE_NAME = "recording.h5";
+
+    /** Raised when a reader of the old layout could not read the new one. */
+    static final int FORMAT = 1;
+
+    static final String SPIKES = "spikes";
+    static final String NEURONS = "neurons";
+    static final String AFFERENTS = "afferents";
+    static final String TIMESTAMPS = "timestamps";
+    static final String NODE_IDS = "node_ids";
+    static final String REPORT = "report";
+    static final String MICROSPIKE = "microspike";
+    static final String UNITS = "units";
+
+    private static final double MILLISECONDS = 1000;
+
+    private Layout() {}
+
+    /** The name of the report that holds the potentials of a window. */
+    static String report(int window) {
+        return window == 0 ? NEURONS : NEURONS + "_" + (window + 1);
+    }
+
+    static double toMilliseconds(double seconds) {
+        return seconds * MILLISECONDS;
+    }
+
+    static double toSeconds(double milliseconds) {
+        return milliseconds / MILLISECONDS;
+    }
+}

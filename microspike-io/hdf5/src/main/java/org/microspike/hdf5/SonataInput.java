@@ -1,0 +1,167 @@
+package org.microspike.hdf5;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.microspike.api.Input;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.SpikeBlock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The spikes of one population, read from the file as they are asked for. */
+final class SonataInput implements Input {
+    private static final Logger LOG = LoggerFactory.getLogger(SonataInput.class);
+
+    private final Hdf5File file;
+    private final Column times;
+    private final Column nodes;
+    private final double unitsPerSecond;
+    private final int afferents;
+    private long next;
+    private double last;
+
+    /**
+     * Opens a population. The file is closed with the input.
+     *
+     * @param afferents the number of afferents, or 0 for the highest node id plus 1
+     * @throws MicroSpikeException if the population is not what SONATA says it should be
+     */
+    static Input open(Hdf5File file, String population, int afferents) throws IOException {
+        SonataInput input = new SonataInput(file, population, afferents);
+        String sorting = file.attribute("sorting", Layout.SPIKES, population).orElse("none");
+        // Some writers give the number that stands for by_time instead of the enumeration.
+        if (sorting.equals("by_time") || sorting.equals("2")) {
+            return input;
+        }
+        try (input) {
+            return input.sorted();
+        }
+    }
+
+    private SonataInput(Hdf5File file, String population, int afferents) {
+        this.file = file;
+        times = file.numbers(Layout.SPIKES, population, Layout.TIMESTAMPS);
+        nodes = file.wholeNumbers(Layout.SPIKES, population, Layout.NODE_IDS);
+        if (times.size() != nodes.size()) {
+            throw new MicroSpikeException("'" + file.path() + "' has " + times.size() + " values in " + times.name()
+                    + ", but " + nodes.size() + " in " + nodes.name() + "; there must be as many of both.");
+        }
+        String units = file.attribute(Layout.UNITS, Layout.SPIKES, population, Layout.TIMESTAMPS)
+                .orElse("ms");
+        unitsPerSecond = switch (units) {
+            case "ms" -> 1000;
+            case "s" -> 1;
+            default ->
+                throw new MicroSpikeException("The times " + times.name() + " in '" + file.path() + "' have the units '"
+                        + units + "'; allowed are ms and s.");
+        };
+        this.afferents = afferents > 0 ? afferents : highestNode() + 1;
+    }
+
+    private int highestNode() {
+        long highest = 0;
+        for (long i = 0; i < nodes.size(); i++) {
+            long node = nodes.whole(i);
+            if (node < 0 || node == Integer.MAX_VALUE || node > highest) {
+                highest = checked(node, i, Integer.MAX_VALUE);
+            }
+        }
+        return (int) highest;
+    }
+
+    @Override
+    public int afferents() {
+        return afferents;
+    }
+
+    @Override
+    public void read(SpikeBlock block) {
+        block.clear();
+        while (next < times.size() && !block.isFull()) {
+            double time = time(next);
+            if (time < last) {
+                throw new MicroSpikeException("'" + file.path() + "' is declared as sorted by time, but spike " + next
+                        + " of " + times.name() + " is at " + time + " s, after one at " + last
+                        + " s. Correct the file, or its attribute 'sorting'.");
+            }
+            block.add(time, checked(nodes.whole(next), next, afferents));
+            last = time;
+            next++;
+        }
+    }
+
+    private double time(long index) {
+        double time = times.real(index) / unitsPerSecond;
+        if (!(time >= 0 && time < Double.POSITIVE_INFINITY)) {
+            throw new MicroSpikeException("Spike " + index + " of " + times.name() + " in '" + file.path() + "' is at "
+                    + time + " s; times must be finite and at least 0 s.");
+        }
+        return time;
+    }
+
+    private int checked(long node, long index, int limit) {
+        if (node < 0 || node >= limit) {
+            throw new MicroSpikeException("Spike " + index + " of " + nodes.name() + " in '" + file.path()
+                    + "' is of node " + Long.toUnsignedString(node) + "; there are " + limit
+                    + " afferents, numbered from 0 to " + (limit - 1) + ".");
+        }
+        return (int) node;
+    }
+
+    /** The same spikes in order of time, held in memory. */
+    private Input sorted() {
+        double[] unsorted = times.reals();
+        LOG.info(
+                "'{}' is not declared as sorted by time: loading and sorting all {} spikes",
+                file.path(),
+                unsorted.length);
+        Integer[] order = new Integer[unsorted.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+            unsorted[i] = time(i);
+        }
+        // Stable, and fast where the file consists of a few sorted stretches, as it does when sorted by node.
+        Arrays.sort(order, Comparator.comparingDouble(i -> unsorted[i]));
+        double[] sortedTimes = new double[order.length];
+        int[] sources = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sortedTimes[i] = unsorted[order[i]];
+            sources[i] = checked(nodes.whole(order[i]), order[i], afferents);
+        }
+        return new Sorted(sortedTimes, sources, afferents);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /** Spikes held in memory. */
+    private static final class Sorted implements Input {
+        private final double[] times;
+        private final int[] sources;
+        private final int afferents;
+        private int next;
+
+        Sorted(double[] times, int[] sources, int afferents) {
+            this.times = times;
+            this.sources = sources;
+            this.afferents = afferents;
+        }
+
+        @Override
+        public int afferents() {
+            return afferents;
+        }
+
+        @Override
+        public void read(SpikeBlock block) {
+            block.clear();
+            while (next < times.length && !block.isFull()) {
+                block.add(times[next], sources[next]);
+                next++;
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.microspike.hdf5;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The values of one dataset while a run goes on: a temporary file that only grows, so that a recording needs memory for
+ * one buffer however long the run lasts.
+ */
+final class Spool implements Closeable {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path file;
+    private final int elementBytes;
+    private final FileChannel channel;
+    // In the order that jHDF declares for the types it writes.
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.nativeOrder());
+    private boolean failed;
+
+    /**
+     * An empty spool.
+     *
+     * @param file where to keep the values; must not exist
+     * @param elementBytes the size of one value, 4 or 8
+     */
+    Spool(Path file, int elementBytes) throws IOException {
+        this.file = file;
+        this.elementBytes = elementBytes;
+        this.channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    void putDouble(double value) throws IOException {
+        if (buffer.remaining() < Double.BYTES) {
+            drain();
+        }
+        buffer.putDouble(value);
+    }
+
+    void putFloat(float value) throws IOException {
+        if (buffer.remaining() < Float.BYTES) {
+            drain();
+        }
+        buffer.putFloat(value);
+    }
+
+    void putLong(long value) throws IOException {
+        if (buffer.remaining() < Long.BYTES) {
+            drain();
+        }
+        buffer.putLong(value);
+    }
+
+    /** The number of values put so far. */
+    long count() throws IOException {
+        drain();
+        return channel.position() / elementBytes;
+    }
+
+    /** Appends all values to a file, from its position on. */
+    void copyTo(FileChannel target) throws IOException {
+        drain();
+        long end = channel.position();
+        long copied = 0;
+        while (copied < end) {
+            copied += channel.transferTo(copied, end - copied, target);
+        }
+    }
+
+    private void drain() throws IOException {
+        // After a failure, a full disk say, values are missing: what follows must not look like a complete recording.
+        if (failed) {
+            throw new IOException("The recording is incomplete: '" + file + "' could not be written earlier.");
+        }
+        buffer.flip();
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } catch (IOException e) {
+            failed = true;
+            throw new IOException("Cannot write the recording to '" + file + "': " + e.getMessage(), e);
+        }
+        buffer.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

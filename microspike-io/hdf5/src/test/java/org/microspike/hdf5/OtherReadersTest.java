@@ -1,0 +1,163 @@
+package org.microspike.hdf5;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.microspike.api.RecordingPlan;
+
+/** What readers that are not this project's find in a recording. */
+class OtherReadersTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void h5pyFindsEveryDatasetOfTheLayout() throws IOException {
+        String found = Python.h5py(Runs.record(folder), """
+                def show(name, node):
+                    if isinstance(node, h5py.Dataset):
+                        kind = 'text' if node.dtype.kind == 'S' else node.dtype
+                        units = node.attrs.get('units', b'').decode()
+                        print(name, kind, str(node.shape).replace(' ', ''), units)
+                h5py.File(path).visititems(show)
+                """);
+        assertEquals("""
+                microspike/afferents int32 ()\s
+                microspike/configuration text ()\s
+                microspike/duration float64 () s
+                microspike/neurons int32 ()\s
+                microspike/plan/input_spikes int32 ()\s
+                microspike/plan/spikes int32 ()\s
+                microspike/plan/weights_every float64 () s
+                microspike/plan/windows float64 (2,3) s
+                microspike/schedule/patterns int32 ()\s
+                microspike/schedule/period float64 () s
+                microspike/schedule/slot_length float64 () s
+                microspike/schedule/slots int32 (4,)\s
+                microspike/seed int64 ()\s
+                microspike/versions/org.microspike.api text ()\s
+                microspike/versions/org.microspike.hdf5 text ()\s
+                microspike/weights/times float64 (3,) s
+                microspike/weights/values float64 (3,4,3)\s
+                report/neurons/data float32 (100,3) a.u.
+                report/neurons/mapping/element_ids uint32 (3,)\s
+                report/neurons/mapping/index_pointers uint64 (4,)\s
+                report/neurons/mapping/node_ids uint64 (3,)\s
+                report/neurons/mapping/time float64 (3,) ms
+                report/neurons_2/data float32 (7000,3) a.u.
+                report/neurons_2/mapping/element_ids uint32 (3,)\s
+                report/neurons_2/mapping/index_pointers uint64 (4,)\s
+                report/neurons_2/mapping/node_ids uint64 (3,)\s
+                report/neurons_2/mapping/time float64 (3,) ms
+                spikes/afferents/node_ids uint64 (30000,)\s
+                spikes/afferents/timestamps float64 (30000,) ms
+                spikes/neurons/node_ids uint64 (20000,)\s
+                spikes/neurons/timestamps float64 (20000,) ms
+                """, found);
+    }
+
+    @Test
+    void h5pyReadsEveryValue() throws IOException {
+        String failures = Python.h5py(Runs.record(folder), """
+                f = h5py.File(path)
+                def check(what, holds):
+                    if not np.all(holds): print(what)
+                i = np.arange(20000)
+                check('output times', np.abs(f['spikes/neurons/timestamps'][:] - i * 2.0173) < 1e-6)
+                check('output neurons', f['spikes/neurons/node_ids'][:] == i % 3)
+                i = np.arange(30000)
+                check('input times', np.abs(f['spikes/afferents/timestamps'][:] - i * 1.34567) < 1e-6)
+                check('input afferents', f['spikes/afferents/node_ids'][:] == i % 4)
+                for window, name, samples in (0, 'neurons', 100), (1, 'neurons_2', 7000):
+                    report = f['report'][name]
+                    expected = window * 1000 + np.arange(samples)[:, None] + np.arange(3) / 8
+                    check('data', report['data'][:] == expected)
+                    mapping = report['mapping']
+                    check('node ids', mapping['node_ids'][:] == [0, 1, 2])
+                    check('index pointers', mapping['index_pointers'][:] == [0, 1, 2, 3])
+                    check('element ids', mapping['element_ids'][:] == 1)
+                    start, stop, step = mapping['time'][:]
+                    check('frames', round((stop - start) / step) == samples)
+                check('time', np.abs(f['report/neurons/mapping/time'][:] - [250, 350, 1]) < 1e-9)
+                m = f['microspike']
+                check('configuration', m['configuration'][()].decode() == '# τ = 10 ms, Zürich 🧠\\n' * 5000)
+                check('seed', m['seed'][()] == -4242424242)
+                check('size', (m['afferents'][()], m['neurons'][()]) == (4, 3))
+                check('duration', m['duration'][()] == 40.5)
+                check('version', m['versions/org.microspike.api'][()] == b'1.2.3')
+                check('no version', m['versions/org.microspike.hdf5'][()] == b'')
+                check('patterns', m['schedule/patterns'][()] == 2)
+                check('slots', m['schedule/slots'][:] == [-1, 1, 0, -1])
+                check('slot length', m['schedule/slot_length'][()] == 0.05)
+                check('period', m['schedule/period'][()] == 0.2)
+                check('plan', (m['plan/spikes'][()], m['plan/input_spikes'][()]) == (1, 1))
+                check('windows', m['plan/windows'][:] == [[0.001, 0.25, 0.35], [0.0003, 1, np.inf]])
+                check('weights every', m['plan/weights_every'][()] == 20)
+                check('weight times', m['weights/times'][:] == [0, 20, 40.5])
+                expected = np.arange(3)[:, None] + np.arange(12) / 64 + 1e-15
+                check('weights', m['weights/values'][:].reshape(3, 12) == expected)
+                """);
+        assertEquals("", failures);
+    }
+
+    @Test
+    void h5pyFindsTheAttributesOfSonataAndNoOthers() throws IOException {
+        String found = Python.h5py(Runs.record(folder), """
+                f = h5py.File(path)
+                print(dict(f.attrs)['magic'] == 0x0A7A, f.attrs['magic'].dtype, f.attrs['magic'].shape)
+                print(f.attrs['version'], f.attrs['version'].dtype, sorted(f.attrs))
+                for population in 'neurons', 'afferents':
+                    attributes = f['spikes'][population].attrs
+                    kind = attributes.get_id('sorting').dtype
+                    print(sorted(h5py.check_enum_dtype(kind).items()), attributes['sorting'], sorted(attributes))
+                """);
+        String sorting = "[('by_id', 1), ('by_time', 2), ('none', 0)] 2 ['sorting']\n";
+        assertEquals("True uint32 ()\n[0 1] uint32 ['magic', 'version']\n" + sorting + sorting, found);
+    }
+
+    @Test
+    void h5pyReadsARunInWhichNothingHappened() throws IOException {
+        String found = Python.h5py(Runs.recordNothing(folder, Runs.everything()), """
+                f = h5py.File(path)
+                for name in ('spikes/neurons/timestamps', 'spikes/neurons/node_ids', 'spikes/afferents/timestamps',
+                             'report/neurons/data', 'microspike/weights/times', 'microspike/weights/values'):
+                    print(name, f[name][:].shape)
+                print(f['report/neurons/mapping/time'][:])
+                """);
+        assertEquals("""
+                spikes/neurons/timestamps (0,)
+                spikes/neurons/node_ids (0,)
+                spikes/afferents/timestamps (0,)
+                report/neurons/data (0, 3)
+                microspike/weights/times (0,)
+                microspike/weights/values (0, 4, 3)
+                [0. 0. 1.]
+                """, found);
+    }
+
+    @Test
+    void h5dumpReadsTheWholeFile() throws IOException {
+        Path file = Runs.record(folder);
+        String dump = Python.h5dump(file);
+        assertFalse(dump.contains("error"), "h5dump reports an error");
+        assertTrue(dump.contains("H5T_STD_I8LE;\n               \"none\"             0;"), "the enum's first member");
+        assertTrue(dump.contains("(0): by_time"), "the enum's value");
+        String last = Python.h5dump(file, "-d", "/spikes/neurons/node_ids", "-s", "19998", "-c", "2");
+        assertTrue(last.contains("(19998): 0, 1"), last);
+        for (String dataset : new String[] {"timestamps", "node_ids", "data", "time", "configuration", "values"}) {
+            assertTrue(dump.contains("DATASET \"" + dataset + "\""), dataset);
+        }
+    }
+
+    @Test
+    void nothingOfTheMachineIsInTheFile() throws IOException {
+        Path file = Runs.recordNothing(folder, RecordingPlan.SPIKES);
+        String bytes = new String(java.nio.file.Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertFalse(bytes.contains("jHDF"));
+        assertFalse(bytes.contains(System.getProperty("os.name")));
+    }
+}

@@ -1,0 +1,266 @@
+package org.microspike.hdf5;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microspike.api.Input;
+import org.microspike.api.MemoryRecording;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Plugins;
+import org.microspike.api.RandomStream;
+import org.microspike.api.SettingException;
+import org.microspike.api.Settings;
+import org.microspike.api.SpikeBlock;
+import org.microspike.api.SpikeTrain;
+
+/** Which files of other programs' making can be used as input, and what is said of those that cannot. */
+class SonataSourceTest {
+    private static final String HELPERS = """
+            SORTING = h5py.enum_dtype({'none': 0, 'by_id': 1, 'by_time': 2}, basetype='u1')
+            def population(name, times, ids, sorting=None, units=None, time_type='f8', id_type='u8', **storage):
+                group = h5py.File(path, 'a').require_group('spikes').create_group(name)
+                if sorting is not None: group.attrs.create('sorting', sorting, dtype=SORTING)
+                t = group.create_dataset('timestamps', data=np.array(times, time_type), **storage)
+                if units: t.attrs['units'] = units
+                group.create_dataset('node_ids', data=np.array(ids, id_type), **storage)
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("spikes.h5");
+    }
+
+    @Test
+    void isInstalled() {
+        assertInstanceOf(SonataSource.class, Plugins.installed().inputSource("sonata"));
+    }
+
+    @Test
+    void inputSpikesOfARecordingCanBeReplayed() throws IOException {
+        Path recording = Runs.record(folder);
+        try (Input input = open(recording, Map.of("population", "afferents"))) {
+            assertEquals(Runs.AFFERENTS, input.afferents());
+            SpikeTrain train = readAll(input, 777);
+            assertEquals(Runs.INPUT_SPIKES, train.count());
+            for (int i = 0; i < train.count(); i++) {
+                assertEquals(Runs.inputTime(i), train.times()[i], 1e-12);
+                assertEquals(i % Runs.AFFERENTS, train.sources()[i]);
+            }
+        }
+    }
+
+    @Test
+    void recordingWithoutSpikesIsAnEmptyInput() throws IOException {
+        Path recording = Runs.recordNothing(folder, Runs.everything());
+        try (Input input = open(recording, Map.of("population", "neurons"))) {
+            assertEquals(1, input.afferents());
+            assertEquals(0, readAll(input, 10).count());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "f8,u8,''",
+        "f8,i8,''",
+        "f4,i4,''",
+        "f4,u4,''",
+        ">f8,>i8,''",
+        "f8,u2,''",
+        "f8,u8,'chunks=(1000,), compression=\"gzip\", shuffle=True'",
+        "f4,i4,'chunks=(150000,), compression=\"gzip\", shuffle=True'",
+        "f8,i8,'chunks=(70001,), maxshape=(None,)'"
+    })
+    void typesAndStorageDoNotMatter(String timeType, String idType, String storage) throws IOException {
+        make("i = np.arange(200000)\npopulation('all', i * 0.25, i %% 1000, 2, 'ms', '%s', '%s', %s)"
+                .formatted(timeType, idType, storage));
+        try (Input input = open(file, Map.of())) {
+            assertEquals(1000, input.afferents());
+            SpikeTrain train = readAll(input, 4096);
+            assertEquals(200_000, train.count());
+            for (int i = 0; i < train.count(); i++) {
+                assertEquals(i * 0.25 / 1000, train.times()[i]);
+                assertEquals(i % 1000, train.sources()[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"None", "0", "1"})
+    void spikesNotDeclaredAsSortedByTimeAreSortedAndKeepTheirOrderWithinATime(String sorting) throws IOException {
+        make("population('all', [5, 7, 9, 1, 7, 8, 0, 7], [0, 0, 0, 4, 4, 4, 2, 2], " + sorting + ")");
+        try (Input input = open(file, Map.of())) {
+            assertEquals(5, input.afferents());
+            SpikeTrain train = readAll(input, 3);
+            assertArrayEquals(new double[] {0, 0.001, 0.005, 0.007, 0.007, 0.007, 0.008, 0.009}, train.times());
+            assertArrayEquals(new int[] {2, 4, 0, 0, 4, 2, 4, 0}, train.sources());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"None; 0.0015", "str('ms'); 0.0015", "str('s'); 1.5", "np.bytes_('s'); 1.5"})
+    void unitsAreMillisecondsUnlessTheFileSaysSeconds(String units, double seconds) throws IOException {
+        make("population('all', [1.5], [0], 2, " + units + ")");
+        try (Input input = open(file, Map.of())) {
+            assertArrayEquals(new double[] {seconds}, readAll(input, 3).times());
+        }
+    }
+
+    @Test
+    void otherUnitsAreRefused() throws IOException {
+        make("population('all', [1.5], [0], 2, 'fortnight')");
+        assertRefused(Map.of(), "have the units 'fortnight'; allowed are ms and s.");
+    }
+
+    @Test
+    void populationIsChosenByName() throws IOException {
+        make("population('excitatory', [1], [3], 2)\npopulation('inhibitory', [2], [7], 2)");
+        try (Input input = open(file, Map.of("population", "inhibitory"))) {
+            assertArrayEquals(new int[] {7}, readAll(input, 3).sources());
+        }
+        assertRefused(Map.of(), "several populations: excitatory, inhibitory. Choose one of them with 'population'.");
+        assertRefused(
+                Map.of("population", "inhibitor"),
+                "Unknown population 'inhibitor'; did you mean 'inhibitory'? Known: excitatory, inhibitory.");
+    }
+
+    @Test
+    void numberOfAfferentsCanBeGiven() throws IOException {
+        make("population('all', [1, 2, 3], [3, 0, 5], 2)");
+        try (Input input = open(file, Map.of("afferents", 100))) {
+            assertEquals(100, input.afferents());
+        }
+        try (Input input = open(file, Map.of("afferents", 5))) {
+            String message = assertThrows(MicroSpikeException.class, () -> readAll(input, 10))
+                    .getMessage();
+            assertTrue(message.endsWith("is of node 5; there are 5 afferents, numbered from 0 to 4."), message);
+            assertTrue(message.startsWith("Spike 2 of /spikes/all/node_ids in '" + file), message);
+        }
+        assertThrows(SettingException.class, () -> open(file, Map.of("afferents", -1)));
+    }
+
+    @Test
+    void wronglyDeclaredOrderIsNoticedBeyondTheFirstSlice() throws IOException {
+        make("times = np.arange(100000.0)\ntimes[80000] = 7\npopulation('all', times, times * 0, 2)");
+        try (Input input = open(file, Map.of())) {
+            String message = assertThrows(MicroSpikeException.class, () -> readAll(input, 4096))
+                    .getMessage();
+            assertTrue(message.contains(file.toString()), message);
+            assertTrue(message.contains("spike 80000 of /spikes/all/timestamps is at 0.007 s"), message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"np.nan,2", "np.inf,2", "-0.5,2", "np.nan,1", "-np.inf,0"})
+    void timeThatIsNoTimeIsRefused(String time, int sorting) throws IOException {
+        make("population('all', [1, 2, " + time + "], [0, 0, 0], " + sorting + ")");
+        assertRefused(Map.of(), "Spike 2 of /spikes/all/timestamps in '" + file + "' is at ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1,i8", "2**31,u8", "2**64-1,u8", "2**31-1,i4"})
+    void nodeIdBeyondReachIsRefused(String node, String type) throws IOException {
+        make("population('all', [1, 2], [0, " + node + "], 2, id_type='" + type + "')");
+        assertRefused(Map.of(), "Spike 1 of /spikes/all/node_ids in '" + file + "' is of node ");
+    }
+
+    @Test
+    void fileOfAnotherShapeIsRefused() throws IOException {
+        make("h5py.File(path, 'w').create_group('spikes')");
+        assertRefused(Map.of(), "no group /spikes with a population in it.");
+        make("h5py.File(path, 'w').create_group('spikes/all')");
+        assertRefused(Map.of(), "There is no /spikes/all/timestamps in '" + file + "'.");
+        make("population('b', [1, 2], [0], 2)\ndel h5py.File(path, 'a')['spikes/all']");
+        assertRefused(Map.of(), "has 2 values in /spikes/b/timestamps, but 1 in /spikes/b/node_ids");
+        make("population('c', [1], [0.5], 2, id_type='f8')\ndel h5py.File(path, 'a')['spikes/b']");
+        assertRefused(Map.of(), "/spikes/c/node_ids in '" + file + "' holds floating-point numbers");
+        make("population('d', ['x'], [1], 2, time_type='S1')\ndel h5py.File(path, 'a')['spikes/c']");
+        assertRefused(Map.of(), "/spikes/d/timestamps in '" + file + "' does not hold numbers of a kind");
+    }
+
+    @Test
+    void missingAndForeignFilesAreRefused() throws IOException {
+        assertRefused(Map.of(), "There is no file '" + file + "'.");
+        Files.writeString(file, "0.1 3\n");
+        assertRefused(Map.of(), "'" + file + "' is not an HDF5 file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "chunks=(1000,), compression='gzip'"})
+    void truncatedFileIsRefused(String storage) throws IOException {
+        make("i = np.arange(100000)\npopulation('all', i, i % 10, 2, " + storage + ")");
+        byte[] whole = Files.readAllBytes(file);
+        for (double part : new double[] {0.01, 0.5, 0.99}) {
+            Files.write(file, java.util.Arrays.copyOf(whole, (int) (whole.length * part)));
+            assertRefused(Map.of(), "'" + file + "' is truncated: it should have " + whole.length + " bytes");
+        }
+    }
+
+    @Test
+    void damagedFileNeverEndsInAnyOtherException() throws IOException {
+        make("i = np.arange(3000)\npopulation('all', i, i % 10, 2, chunks=(1000,), compression='gzip', shuffle=True)");
+        byte[] whole = Files.readAllBytes(file);
+        java.util.Random random = new java.util.Random(2);
+        for (int trial = 0; trial < 500; trial++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(whole.length)] = (byte) random.nextInt();
+            Files.write(file, damaged);
+            try (Input input = open(file, Map.of())) {
+                readAll(input, 1000);
+            } catch (MicroSpikeException e) {
+                assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
+            }
+        }
+    }
+
+    private void make(String script) throws IOException {
+        Python.h5py(file, HELPERS + script);
+    }
+
+    private void assertRefused(Map<String, ?> settings, String expected) {
+        String message = assertThrows(MicroSpikeException.class, () -> {
+                    try (Input input = open(file, settings)) {
+                        readAll(input, 1000);
+                    }
+                })
+                .getMessage();
+        assertTrue(message.contains(expected), message);
+        assertTrue(message.contains(file.toString()), message);
+    }
+
+    private static Input open(Path file, Map<String, ?> settings) throws IOException {
+        SonataSource source = new SonataSource();
+        Map<String, Object> given = new HashMap<>(settings);
+        given.put("file", file);
+        return source.open(Settings.check(source.parameters(), given), RandomStream.seeded(1));
+    }
+
+    private static SpikeTrain readAll(Input input, int capacity) throws IOException {
+        MemoryRecording spikes = new MemoryRecording();
+        SpikeBlock block = new SpikeBlock(capacity);
+        for (input.read(block); block.size() > 0; input.read(block)) {
+            spikes.inputSpikes(block, 0, block.size());
+        }
+        return spikes.inputSpikes();
+    }
+}
