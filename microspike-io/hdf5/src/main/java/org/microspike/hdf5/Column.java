@@ -108,13 +108,19 @@ final class Column {
         };
     }
 
+    /** One number of a column that {@link #isWhole}, as digits. */
+    String digits(long index) {
+        long value = whole(index);
+        return ((FixedPoint) type).isSigned() ? Long.toString(value) : Long.toUnsignedString(value);
+    }
+
     /**
      * All numbers, in an array.
      *
      * @throws MicroSpikeException if they are too many for one
      */
     double[] reals() {
-        double[] values = new double[arrayLength()];
+        double[] values = file.guarded(() -> new double[arrayLength()]);
         for (int i = 0; i < values.length; i++) {
             values[i] = real(i);
         }
@@ -127,12 +133,12 @@ final class Column {
      * @throws MicroSpikeException if they are too many for one, or one is too large
      */
     int[] integers() {
-        int[] values = new int[arrayLength()];
+        int[] values = file.guarded(() -> new int[arrayLength()]);
         for (int i = 0; i < values.length; i++) {
             long value = whole(i);
             if (value != (int) value) {
                 throw new MicroSpikeException(
-                        "Number " + i + " of " + name() + " in '" + file.path() + "' is " + value + ": too large.");
+                        "Number " + i + " of " + name() + " in '" + file.path() + "' is " + digits(i) + ": too large.");
             }
             values[i] = (int) value;
         }

@@ -60,7 +60,7 @@ final class Hdf5File implements Closeable {
                         + " bytes, but has only " + channel.size() + ".");
             }
             return new Hdf5File(path, channel, file);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             try {
                 channel.close();
             } catch (IOException suppressed) {
@@ -199,7 +199,8 @@ final class Hdf5File implements Closeable {
             return read.get();
         } catch (MicroSpikeException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // A damaged size can ask for more memory than any machine has.
             throw new MicroSpikeException(
                     "'" + path + "' is damaged, or of a kind that cannot be read: " + deepest(e) + ".", e);
         }

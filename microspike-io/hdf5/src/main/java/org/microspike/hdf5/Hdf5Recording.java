@@ -2,6 +2,7 @@ package org.microspike.hdf5;
 
 import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableGroup;
+import io.jhdf.api.WritableNode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,6 +34,7 @@ final class Hdf5Recording implements Recording {
     private final Path target;
     private final Path temporary;
     private final RunDescription run;
+    private final Hdf5Writer writer = new Hdf5Writer();
     private final List<Spool> spools = new ArrayList<>();
     private final Spool outputTimes;
     private final Spool outputNeurons;
@@ -121,7 +123,6 @@ final class Hdf5Recording implements Recording {
 
     @Override
     public void finish(double duration) throws IOException {
-        Hdf5Writer writer = new Hdf5Writer();
         WritableGroup root = writer.root();
         root.putAttribute("magic", 0x0A7A, true);
         root.putAttribute("version", new int[] {0, 1}, true);
@@ -144,10 +145,9 @@ final class Hdf5Recording implements Recording {
         }
     }
 
-    private static void putPopulation(WritableGroup group, Spool times, Spool sources) throws IOException {
+    private void putPopulation(WritableGroup group, Spool times, Spool sources) throws IOException {
         Hdf5Writer.putEnum(group, "sorting", SORTING, "by_time");
-        Hdf5Writer.stream(group, Layout.TIMESTAMPS, Hdf5Writer.Type.FLOAT64, times, times.count())
-                .putAttribute(Layout.UNITS, "ms");
+        putUnits(Hdf5Writer.stream(group, Layout.TIMESTAMPS, Hdf5Writer.Type.FLOAT64, times, times.count()), "ms");
         Hdf5Writer.stream(group, Layout.NODE_IDS, Hdf5Writer.Type.UINT64, sources, sources.count());
     }
 
@@ -160,8 +160,9 @@ final class Hdf5Recording implements Recording {
         for (int window = 0; window < potentials.length; window++) {
             WritableGroup report = reports.putGroup(Layout.report(window));
             long samples = potentials[window].count() / neurons;
-            Hdf5Writer.stream(report, "data", Hdf5Writer.Type.FLOAT32, potentials[window], samples, neurons)
-                    .putAttribute(Layout.UNITS, "a.u.");
+            putUnits(
+                    Hdf5Writer.stream(report, "data", Hdf5Writer.Type.FLOAT32, potentials[window], samples, neurons),
+                    "a.u.");
             WritableGroup mapping = report.putGroup("mapping");
             mapping.putDataset(Layout.NODE_IDS, LongStream.range(0, neurons).toArray(), UNSIGNED);
             mapping.putDataset(
@@ -170,12 +171,12 @@ final class Hdf5Recording implements Recording {
             java.util.Arrays.fill(elements, 1);
             mapping.putDataset("element_ids", elements, UNSIGNED);
             RecordingPlan.Window times = run.plan().potentials().get(window);
-            mapping.putDataset("time", new double[] {
-                        Layout.toMilliseconds(times.from()),
-                        Layout.toMilliseconds(times.time(samples)),
-                        Layout.toMilliseconds(times.every())
-                    })
-                    .putAttribute(Layout.UNITS, "ms");
+            double[] startStopStep = {
+                Layout.toMilliseconds(times.from()),
+                Layout.toMilliseconds(times.time(samples)),
+                Layout.toMilliseconds(times.every())
+            };
+            putUnits(mapping.putDataset("time", startStopStep), "ms");
         }
     }
 
@@ -193,33 +194,36 @@ final class Hdf5Recording implements Recording {
         putPlan(group.putGroup("plan"), run.plan());
         WritableGroup weights = group.putGroup("weights");
         long snapshots = weightTimes.count();
-        Hdf5Writer.stream(weights, "times", Hdf5Writer.Type.FLOAT64, weightTimes, snapshots)
-                .putAttribute(Layout.UNITS, "s");
+        putUnits(Hdf5Writer.stream(weights, "times", Hdf5Writer.Type.FLOAT64, weightTimes, snapshots), "s");
         Hdf5Writer.stream(
                 weights, "values", Hdf5Writer.Type.FLOAT64, weightValues, snapshots, run.afferents(), run.neurons());
     }
 
-    private static void putSchedule(WritableGroup group, Schedule schedule) {
+    private void putSchedule(WritableGroup group, Schedule schedule) {
         group.putDataset("patterns", schedule.patterns());
         group.putDataset("slots", schedule.slots());
         putSeconds(group, "slot_length", schedule.slotLength());
         putSeconds(group, "period", schedule.period());
     }
 
-    private static void putPlan(WritableGroup group, RecordingPlan plan) {
+    private void putPlan(WritableGroup group, RecordingPlan plan) {
         group.putDataset("spikes", plan.spikes() ? 1 : 0);
         group.putDataset("input_spikes", plan.inputSpikes() ? 1 : 0);
         if (!plan.potentials().isEmpty()) {
             double[][] windows = plan.potentials().stream()
                     .map(window -> new double[] {window.every(), window.from(), window.to()})
                     .toArray(double[][]::new);
-            group.putDataset("windows", windows).putAttribute(Layout.UNITS, "s");
+            putUnits(group.putDataset("windows", windows), "s");
         }
         plan.weightsEvery().ifPresent(every -> putSeconds(group, "weights_every", every));
     }
 
-    private static void putSeconds(WritableGroup group, String name, double seconds) {
-        group.putDataset(name, seconds).putAttribute(Layout.UNITS, "s");
+    private void putSeconds(WritableGroup group, String name, double seconds) {
+        putUnits(group.putDataset(name, seconds), "s");
+    }
+
+    private void putUnits(WritableNode node, String units) {
+        writer.putText(node, Layout.UNITS, units);
     }
 
     /** Gives a complete file its final name, in one step and without overwriting another. */

@@ -1,12 +1,12 @@
 package org.microspike.hdf5;
 
 import io.jhdf.AbstractWritableNode;
+import io.jhdf.BufferBuilder;
 import io.jhdf.Constants;
 import io.jhdf.HdfFile;
 import io.jhdf.ObjectHeader.ObjectHeaderV2;
 import io.jhdf.Superblock.SuperblockV2V3;
 import io.jhdf.WritableGroupImpl;
-import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Node;
 import io.jhdf.api.NodeType;
@@ -33,6 +33,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,13 +44,18 @@ import java.util.List;
 /**
  * Writes one HDF5 file whose datasets stream from {@link Spool}s, so that files far larger than the memory can be
  * written. The one place that goes beyond the documented interface of jHDF, which writes only arrays held in memory, no
- * empty ones, and no enums; what is used here was read in the sources of jHDF 0.13.0.
+ * empty ones, no enums, and no texts of variable length; what is used here was read in the sources of jHDF 0.13.0.
  *
- * <p>The file depends on what is put in it alone: unlike those of {@link WritableHdfFile} it does not name the machine
- * it was written on.
+ * <p>The file depends on what is put in it alone: unlike those that jHDF writes by itself it does not name the machine it was
+ * written on.
  */
 final class Hdf5Writer {
+    private static final int SUPERBLOCK_BYTES = 48;
+    /** The smallest that the HDF5 library accepts. */
+    private static final int HEAP_BYTES = 4096;
+
     private final WritableGroup root = new WritableGroupImpl(null, "/");
+    private final List<String> texts = new ArrayList<>();
 
     /** The types of the values in a spool. */
     enum Type {
@@ -94,7 +100,27 @@ final class Hdf5Writer {
      * @param value the value
      */
     static void putEnum(WritableNode node, String name, List<String> members, String value) {
-        node.getAttributes().put(name, new EnumAttribute(node, name, members, (byte) members.indexOf(value)));
+        byte[] number = {(byte) members.indexOf(value)};
+        node.getAttributes().put(name, new ScalarAttribute(node, name, new EnumType(members), number));
+    }
+
+    /**
+     * Gives a node a short text of variable length as an attribute: h5py turns only those into a str.
+     *
+     * @param node the node
+     * @param name the name of the attribute
+     * @param text the text; all different ones together must be below 4 kB
+     */
+    void putText(WritableNode node, String name, String text) {
+        if (!texts.contains(text)) {
+            texts.add(text);
+        }
+        ByteBuffer reference = ByteBuffer.allocate(TextType.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(text.getBytes(StandardCharsets.UTF_8).length)
+                .putLong(SUPERBLOCK_BYTES)
+                .putInt(texts.indexOf(text) + 1);
+        node.getAttributes().put(name, new ScalarAttribute(node, name, new TextType(), reference.array()));
     }
 
     /**
@@ -106,9 +132,11 @@ final class Hdf5Writer {
     void write(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            SuperblockV2V3 superblock = new SuperblockV2V3();
+            long rootAddress = SUPERBLOCK_BYTES + HEAP_BYTES;
+            SuperblockV2V3 superblock = new SuperblockV2V3(0, rootAddress);
             HdfFileChannel target = new HdfFileChannel(channel, superblock);
-            long end = root.write(target, WritableHdfFile.ROOT_GROUP_ADDRESS);
+            long end = root.write(target, rootAddress);
+            target.write(heap(), SUPERBLOCK_BYTES);
             target.write(superblock.toBuffer(end), 0);
             // jHDF writes a few bytes too many behind a text, where the next object goes; there is none behind the
             // last.
@@ -119,6 +147,25 @@ final class Hdf5Writer {
         } catch (HdfException e) {
             throw new IOException("Cannot write '" + file + "': " + e.getMessage(), e);
         }
+    }
+
+    /** The global heap, which holds what is of variable length: HDF5 format specification, III.E. */
+    private ByteBuffer heap() {
+        ByteBuffer heap = ByteBuffer.allocate(HEAP_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        heap.put("GCOL".getBytes(StandardCharsets.US_ASCII)).putInt(1).putLong(HEAP_BYTES);
+        for (String text : texts) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            heap.putShort((short) (texts.indexOf(text) + 1)).putShort((short) 1).putInt(0);
+            heap.putLong(bytes.length).put(java.util.Arrays.copyOf(bytes, padded(bytes.length)));
+        }
+        // Object 0 is the room that is left, its own head included.
+        int free = heap.remaining();
+        heap.putLong(0).putLong(free);
+        return heap.clear();
+    }
+
+    private static int padded(int bytes) {
+        return (bytes + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
     }
 
     /** A dataset whose values come from a spool. */
@@ -307,8 +354,8 @@ final class Hdf5Writer {
         }
     }
 
-    /** An attribute that holds one value of an enumerated type. */
-    private record EnumAttribute(Node node, String name, List<String> members, byte value) implements Attribute {
+    /** An attribute that holds one value, encoded. */
+    private record ScalarAttribute(Node node, String name, ScalarType type, byte[] value) implements Attribute {
         @Override
         public Node getNode() {
             return node;
@@ -326,7 +373,7 @@ final class Hdf5Writer {
 
         @Override
         public long getSizeInBytes() {
-            return Byte.BYTES;
+            return value.length;
         }
 
         @Override
@@ -346,7 +393,7 @@ final class Hdf5Writer {
 
         @Override
         public Class<?> getJavaType() {
-            return Byte.class;
+            return type.getJavaType();
         }
 
         @Override
@@ -361,25 +408,46 @@ final class Hdf5Writer {
 
         @Override
         public ByteBuffer getBuffer() {
-            return ByteBuffer.wrap(new byte[] {value});
+            return ByteBuffer.wrap(value);
         }
 
         @Override
         public DataSpace getDataSpace() {
-            return DataSpace.fromObject(value);
+            // That of anything that is no array.
+            return DataSpace.fromObject(0);
         }
 
         @Override
         public DataType getDataType() {
-            return new EnumType(members);
+            return type;
         }
     }
 
-    /** The datatype message of an enumeration over signed bytes: HDF5 format specification, IV.A.2.d, class 8. */
-    private static final class EnumType extends DataType {
+    /** A type whose values come encoded. */
+    private abstract static class ScalarType extends DataType {
+        ScalarType(int dataClass, int bytes) {
+            super(dataClass, bytes);
+        }
+
+        @Override
+        public final ByteBuffer encodeData(Object data) {
+            return ByteBuffer.wrap((byte[]) data);
+        }
+
+        @Override
+        public final Class<?> getJavaType() {
+            return byte[].class;
+        }
+
+        @Override
+        public final Object fillData(ByteBuffer buffer, int[] dimensions, HdfBackingStorage storage) {
+            throw new UnsupportedOperationException("For writing only");
+        }
+    }
+
+    /** An enumeration over signed bytes: HDF5 format specification, IV.A.2.d, class 8. */
+    private static final class EnumType extends ScalarType {
         private static final int CLASS_ID = 8;
-        private static final int MEMBER_COUNT_BITS = 16;
-        private static final int NAME_PADDING = 8;
 
         private final List<String> members;
 
@@ -390,35 +458,41 @@ final class Hdf5Writer {
 
         @Override
         public ByteBuffer toBuffer() {
-            for (int bit = 0; bit < MEMBER_COUNT_BITS; bit++) {
+            for (int bit = 0; bit < Short.SIZE; bit++) {
                 classBits.set(bit, (members.size() >> bit & 1) == 1);
             }
-            var message = toBufferBuilder().writeBuffer(new FixedPoint(Byte.BYTES).toBuffer());
+            BufferBuilder message = toBufferBuilder().writeBuffer(new FixedPoint(Byte.BYTES).toBuffer());
             for (String member : members) {
                 byte[] text = member.getBytes(StandardCharsets.US_ASCII);
-                int terminated = text.length + 1;
-                int padded = (terminated + NAME_PADDING - 1) / NAME_PADDING * NAME_PADDING;
-                message.writeBytes(java.util.Arrays.copyOf(text, padded));
+                message.writeBytes(java.util.Arrays.copyOf(text, padded(text.length + 1)));
             }
             for (int value = 0; value < members.size(); value++) {
                 message.writeByte(value);
             }
             return message.build();
         }
+    }
 
-        @Override
-        public ByteBuffer encodeData(Object data) {
-            return ByteBuffer.wrap(new byte[] {(Byte) data});
+    /** A text of variable length in UTF-8: HDF5 format specification, IV.A.2.d, class 9. */
+    private static final class TextType extends ScalarType {
+        /** The length, the address of the heap, and the number in the heap. */
+        static final int BYTES = Integer.BYTES + Long.BYTES + Integer.BYTES;
+
+        private static final int CLASS_ID = 9;
+        private static final int TEXT_BIT = 0;
+        private static final int UTF_8_BIT = 8;
+
+        TextType() {
+            super(CLASS_ID, BYTES);
         }
 
         @Override
-        public Class<?> getJavaType() {
-            return Byte.class;
-        }
-
-        @Override
-        public Object fillData(ByteBuffer buffer, int[] dimensions, HdfBackingStorage storage) {
-            throw new UnsupportedOperationException("For writing only");
+        public ByteBuffer toBuffer() {
+            classBits.set(TEXT_BIT);
+            classBits.set(UTF_8_BIT);
+            return toBufferBuilder()
+                    .writeBuffer(new FixedPoint(Byte.BYTES, false).toBuffer())
+                    .build();
         }
     }
 }

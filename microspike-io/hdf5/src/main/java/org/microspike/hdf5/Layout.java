@@ -35,7 +35,8 @@ package org.microspike.hdf5;
  * /microspike/weights/times            float64 [snapshots], attribute units: s
  * </pre>
  *
- * <p>The library writes only texts of fixed length, which h5py gives as bytes.
+ * <p>The attributes {@code units} are texts of variable length, which h5py gives as str, the texts under /microspike of
+ * fixed length, which it gives as bytes. All is readable with the HDF5 library from version 1.10 on.
  */
 final class Layout {
     static final String FILE_NAME = "recording.h5";

@@ -60,14 +60,11 @@ final class SonataInput implements Input {
     }
 
     private int highestNode() {
-        long highest = 0;
+        int highest = 0;
         for (long i = 0; i < nodes.size(); i++) {
-            long node = nodes.whole(i);
-            if (node < 0 || node == Integer.MAX_VALUE || node > highest) {
-                highest = checked(node, i, Integer.MAX_VALUE);
-            }
+            highest = Math.max(highest, checked(i, Integer.MAX_VALUE));
         }
-        return (int) highest;
+        return highest;
     }
 
     @Override
@@ -85,7 +82,7 @@ final class SonataInput implements Input {
                         + " of " + times.name() + " is at " + time + " s, after one at " + last
                         + " s. Correct the file, or its attribute 'sorting'.");
             }
-            block.add(time, checked(nodes.whole(next), next, afferents));
+            block.add(time, checked(next, afferents));
             last = time;
             next++;
         }
@@ -100,11 +97,13 @@ final class SonataInput implements Input {
         return time;
     }
 
-    private int checked(long node, long index, int limit) {
+    /** The afferent of a spike. */
+    private int checked(long index, int limit) {
+        long node = nodes.whole(index);
         if (node < 0 || node >= limit) {
             throw new MicroSpikeException("Spike " + index + " of " + nodes.name() + " in '" + file.path()
-                    + "' is of node " + Long.toUnsignedString(node) + "; there are " + limit
-                    + " afferents, numbered from 0 to " + (limit - 1) + ".");
+                    + "' is of node " + nodes.digits(index) + "; allowed are afferents from 0 to " + (limit - 1)
+                    + ".");
         }
         return (int) node;
     }
@@ -127,7 +126,7 @@ final class SonataInput implements Input {
         int[] sources = new int[order.length];
         for (int i = 0; i < order.length; i++) {
             sortedTimes[i] = unsorted[order[i]];
-            sources[i] = checked(nodes.whole(order[i]), order[i], afferents);
+            sources[i] = checked(order[i], afferents);
         }
         return new Sorted(sortedTimes, sources, afferents);
     }

@@ -36,7 +36,10 @@ public final class SonataSource implements InputSource {
         return List.of(
                 Parameter.file("file", "the SONATA file"),
                 Parameter.text("population", "", "whose spikes to take; empty for those of the only population"),
-                Parameter.integer("afferents", "0", "how many afferents there are; 0 for the highest node id plus 1")
+                Parameter.integer(
+                                "afferents",
+                                "0",
+                                "how many there are; 0 for the highest node id plus 1, found by reading all")
                         .atLeast(0));
     }
 

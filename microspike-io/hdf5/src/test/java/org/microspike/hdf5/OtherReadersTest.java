@@ -21,7 +21,7 @@ class OtherReadersTest {
                 def show(name, node):
                     if isinstance(node, h5py.Dataset):
                         kind = 'text' if node.dtype.kind == 'S' else node.dtype
-                        units = node.attrs.get('units', b'').decode()
+                        units = node.attrs.get('units', '')
                         print(name, kind, str(node.shape).replace(' ', ''), units)
                 h5py.File(path).visititems(show)
                 """);

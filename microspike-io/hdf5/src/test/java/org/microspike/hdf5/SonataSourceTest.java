@@ -153,7 +153,7 @@ class SonataSourceTest {
         try (Input input = open(file, Map.of("afferents", 5))) {
             String message = assertThrows(MicroSpikeException.class, () -> readAll(input, 10))
                     .getMessage();
-            assertTrue(message.endsWith("is of node 5; there are 5 afferents, numbered from 0 to 4."), message);
+            assertTrue(message.endsWith("is of node 5; allowed are afferents from 0 to 4."), message);
             assertTrue(message.startsWith("Spike 2 of /spikes/all/node_ids in '" + file), message);
         }
         assertThrows(SettingException.class, () -> open(file, Map.of("afferents", -1)));
@@ -178,10 +178,10 @@ class SonataSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1,i8", "2**31,u8", "2**64-1,u8", "2**31-1,i4"})
+    @CsvSource({"-1,i8", "2147483648,u8", "18446744073709551615,u8", "2147483647,i4"})
     void nodeIdBeyondReachIsRefused(String node, String type) throws IOException {
         make("population('all', [1, 2], [0, " + node + "], 2, id_type='" + type + "')");
-        assertRefused(Map.of(), "Spike 1 of /spikes/all/node_ids in '" + file + "' is of node ");
+        assertRefused(Map.of(), "Spike 1 of /spikes/all/node_ids in '" + file + "' is of node " + node + ";");
     }
 
     @Test
