@@ -1,6 +1,5 @@
 package org.microspike.hdf5;
 
-import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableNode;
 import java.io.IOException;
@@ -28,8 +27,6 @@ import org.slf4j.LoggerFactory;
 final class Hdf5Recording implements Recording {
     private static final Logger LOG = LoggerFactory.getLogger(Hdf5Recording.class);
     private static final List<String> SORTING = List.of("none", "by_id", "by_time");
-    private static final DatasetCreationOptions UNSIGNED =
-            DatasetCreationOptions.builder().unsigned().build();
 
     private final Path target;
     private final Path temporary;
@@ -164,32 +161,35 @@ final class Hdf5Recording implements Recording {
                     Hdf5Writer.stream(report, "data", Hdf5Writer.Type.FLOAT32, potentials[window], samples, neurons),
                     "a.u.");
             WritableGroup mapping = report.putGroup("mapping");
-            mapping.putDataset(Layout.NODE_IDS, LongStream.range(0, neurons).toArray(), UNSIGNED);
-            mapping.putDataset(
-                    "index_pointers", LongStream.rangeClosed(0, neurons).toArray(), UNSIGNED);
+            Hdf5Writer.putUnsigned(
+                    mapping, Layout.NODE_IDS, LongStream.range(0, neurons).toArray());
+            Hdf5Writer.putUnsigned(
+                    mapping,
+                    "index_pointers",
+                    LongStream.rangeClosed(0, neurons).toArray());
             int[] elements = new int[neurons];
             java.util.Arrays.fill(elements, 1);
-            mapping.putDataset("element_ids", elements, UNSIGNED);
+            Hdf5Writer.putUnsigned(mapping, "element_ids", elements);
             RecordingPlan.Window times = run.plan().potentials().get(window);
             double[] startStopStep = {
                 Layout.toMilliseconds(times.from()),
                 Layout.toMilliseconds(times.time(samples)),
                 Layout.toMilliseconds(times.every())
             };
-            putUnits(mapping.putDataset("time", startStopStep), "ms");
+            putUnits(Hdf5Writer.put(mapping, "time", startStopStep), "ms");
         }
     }
 
     private void putMicroSpike(WritableGroup group, double duration) throws IOException {
         group.putAttribute("format", Layout.FORMAT);
         // A dataset, not an attribute: those hold no long texts.
-        group.putDataset("configuration", run.configuration());
-        group.putDataset("seed", run.seed());
-        group.putDataset("afferents", run.afferents());
-        group.putDataset("neurons", run.neurons());
+        Hdf5Writer.put(group, "configuration", run.configuration());
+        Hdf5Writer.put(group, "seed", run.seed());
+        Hdf5Writer.put(group, "afferents", run.afferents());
+        Hdf5Writer.put(group, "neurons", run.neurons());
         putSeconds(group, "duration", duration);
         WritableGroup versions = group.putGroup("versions");
-        run.versions().forEach(versions::putDataset);
+        run.versions().forEach((module, version) -> Hdf5Writer.put(versions, module, version));
         putSchedule(group.putGroup("schedule"), run.schedule());
         putPlan(group.putGroup("plan"), run.plan());
         WritableGroup weights = group.putGroup("weights");
@@ -200,26 +200,26 @@ final class Hdf5Recording implements Recording {
     }
 
     private void putSchedule(WritableGroup group, Schedule schedule) {
-        group.putDataset("patterns", schedule.patterns());
-        group.putDataset("slots", schedule.slots());
+        Hdf5Writer.put(group, "patterns", schedule.patterns());
+        Hdf5Writer.put(group, "slots", schedule.slots());
         putSeconds(group, "slot_length", schedule.slotLength());
         putSeconds(group, "period", schedule.period());
     }
 
     private void putPlan(WritableGroup group, RecordingPlan plan) {
-        group.putDataset("spikes", plan.spikes() ? 1 : 0);
-        group.putDataset("input_spikes", plan.inputSpikes() ? 1 : 0);
+        Hdf5Writer.put(group, "spikes", plan.spikes() ? 1 : 0);
+        Hdf5Writer.put(group, "input_spikes", plan.inputSpikes() ? 1 : 0);
         if (!plan.potentials().isEmpty()) {
             double[][] windows = plan.potentials().stream()
                     .map(window -> new double[] {window.every(), window.from(), window.to()})
                     .toArray(double[][]::new);
-            putUnits(group.putDataset("windows", windows), "s");
+            putUnits(Hdf5Writer.put(group, "windows", windows), "s");
         }
         plan.weightsEvery().ifPresent(every -> putSeconds(group, "weights_every", every));
     }
 
     private void putSeconds(WritableGroup group, String name, double seconds) {
-        putUnits(group.putDataset(name, seconds), "s");
+        putUnits(Hdf5Writer.put(group, name, seconds), "s");
     }
 
     private void putUnits(WritableNode node, String units) {

@@ -32,6 +32,7 @@ import io.jhdf.storage.HdfFileChannel;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -39,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,8 +48,8 @@ import java.util.List;
  * written. The one place that goes beyond the documented interface of jHDF, which writes only arrays held in memory, no
  * empty ones, no enums, and no texts of variable length; what is used here was read in the sources of jHDF 0.13.0.
  *
- * <p>The file depends on what is put in it alone: unlike those that jHDF writes by itself it does not name the machine it was
- * written on.
+ * <p>The file depends on what is put in it alone: unlike those that jHDF writes by itself it does not name the machine
+ * it was written on.
  */
 final class Hdf5Writer {
     private static final int SUPERBLOCK_BYTES = 48;
@@ -88,7 +90,54 @@ final class Hdf5Writer {
      * @return the dataset, for attributes
      */
     static WritableDataset stream(WritableGroup parent, String name, Type type, Spool values, long... dimensions) {
-        return parent.putDataset(name, new StreamedDataset(parent, name, type.dataType(), values, dimensions));
+        // There is no other way to a data space than an array with as many dimensions.
+        int[] ones = new int[dimensions.length];
+        Arrays.fill(ones, 1);
+        DataSpace space =
+                DataSpace.modifyDimensions(DataSpace.fromObject(Array.newInstance(double.class, ones)), dimensions);
+        return put(parent, name, type.dataType(), space, values::copyTo);
+    }
+
+    /**
+     * Puts a small dataset into a group.
+     *
+     * @param parent the group
+     * @param name the name of the dataset
+     * @param values a number, a text, or an array of numbers with any number of dimensions, none of which is 0
+     * @return the dataset, for attributes
+     */
+    static WritableDataset put(WritableGroup parent, String name, Object values) {
+        return put(parent, name, DataType.fromObject(values), values);
+    }
+
+    /**
+     * Puts a small dataset of whole numbers, declared as unsigned, into a group.
+     *
+     * @param parent the group
+     * @param name the name of the dataset
+     * @param values as for {@link #put(WritableGroup, String, Object)}
+     * @return the dataset, for attributes
+     */
+    static WritableDataset putUnsigned(WritableGroup parent, String name, Object values) {
+        return put(parent, name, DataType.fromObject(values, true), values);
+    }
+
+    private static WritableDataset put(WritableGroup parent, String name, DataType type, Object values) {
+        // A text as jHDF encodes it may be longer than its type says.
+        byte[] encoded = values instanceof String text
+                ? Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), type.getSize())
+                : type.encodeData(values).array();
+        return put(parent, name, type, DataSpace.fromObject(values), target -> {
+            ByteBuffer bytes = ByteBuffer.wrap(encoded);
+            while (bytes.hasRemaining()) {
+                target.write(bytes);
+            }
+        });
+    }
+
+    private static WritableDataset put(
+            WritableGroup parent, String name, DataType type, DataSpace space, Values values) {
+        return parent.putDataset(name, new StreamedDataset(parent, name, type, space, values));
     }
 
     /**
@@ -138,9 +187,6 @@ final class Hdf5Writer {
             long end = root.write(target, rootAddress);
             target.write(heap(), SUPERBLOCK_BYTES);
             target.write(superblock.toBuffer(end), 0);
-            // jHDF writes a few bytes too many behind a text, where the next object goes; there is none behind the
-            // last.
-            channel.truncate(end);
             channel.force(true);
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -156,7 +202,7 @@ final class Hdf5Writer {
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             heap.putShort((short) (texts.indexOf(text) + 1)).putShort((short) 1).putInt(0);
-            heap.putLong(bytes.length).put(java.util.Arrays.copyOf(bytes, padded(bytes.length)));
+            heap.putLong(bytes.length).put(Arrays.copyOf(bytes, padded(bytes.length)));
         }
         // Object 0 is the room that is left, its own head included.
         int free = heap.remaining();
@@ -168,25 +214,33 @@ final class Hdf5Writer {
         return (bytes + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
     }
 
-    /** A dataset whose values come from a spool. */
+    /** The values of a dataset. */
+    private interface Values {
+        /** Appends all values to a file, from its position on. */
+        void copyTo(FileChannel target) throws IOException;
+    }
+
+    /** A dataset whose values are copied into the file when it is written. */
     private static final class StreamedDataset extends AbstractWritableNode implements WritableDataset {
+        /**
+         * "No fill value, to be written if there is one." jHDF's own says "no fill value, to be written always", and
+         * h5repack and h5copy refuse what contradicts itself. It can only be had as if read from a file.
+         */
+        private static final Message NO_FILL_VALUE = Message.readObjectHeaderV2Message(
+                ByteBuffer.wrap(new byte[] {FillValueMessage.MESSAGE_TYPE, 2, 0, 0, 3, 0b1001})
+                        .order(ByteOrder.LITTLE_ENDIAN),
+                new HdfFileChannel(null, new SuperblockV2V3()),
+                false);
+
         private final DataType type;
         private final DataSpace space;
-        private final Spool values;
+        private final Values values;
 
-        StreamedDataset(WritableGroup parent, String name, DataType type, Spool values, long[] dimensions) {
+        StreamedDataset(WritableGroup parent, String name, DataType type, DataSpace space, Values values) {
             super(parent, name);
             this.type = type;
+            this.space = space;
             this.values = values;
-            // There is no other way to a data space than an array with as many dimensions.
-            Object sample = java.lang.reflect.Array.newInstance(double.class, ones(dimensions.length));
-            this.space = DataSpace.modifyDimensions(DataSpace.fromObject(sample), dimensions);
-        }
-
-        private static int[] ones(int count) {
-            int[] ones = new int[count];
-            java.util.Arrays.fill(ones, 1);
-            return ones;
         }
 
         @Override
@@ -214,7 +268,7 @@ final class Hdf5Writer {
             List<Message> messages = new ArrayList<>();
             messages.add(DataTypeMessage.create(type));
             messages.add(DataSpaceMessage.create(space));
-            messages.add(FillValueMessage.NO_FILL);
+            messages.add(NO_FILL_VALUE);
             messages.add(ContiguousDataLayoutMessage.create(address, bytes));
             if (!getAttributes().isEmpty()) {
                 messages.add(AttributeInfoMessage.create());
@@ -255,7 +309,7 @@ final class Hdf5Writer {
 
         @Override
         public boolean isScalar() {
-            return false;
+            return space.getDimensionsAsLong().length == 0;
         }
 
         @Override
@@ -464,7 +518,7 @@ final class Hdf5Writer {
             BufferBuilder message = toBufferBuilder().writeBuffer(new FixedPoint(Byte.BYTES).toBuffer());
             for (String member : members) {
                 byte[] text = member.getBytes(StandardCharsets.US_ASCII);
-                message.writeBytes(java.util.Arrays.copyOf(text, padded(text.length + 1)));
+                message.writeBytes(Arrays.copyOf(text, padded(text.length + 1)));
             }
             for (int value = 0; value < members.size(); value++) {
                 message.writeByte(value);

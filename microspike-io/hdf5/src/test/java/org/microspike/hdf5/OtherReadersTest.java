@@ -1,5 +1,6 @@
 package org.microspike.hdf5;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
 
 /** What readers that are not this project's find in a recording. */
@@ -17,7 +19,7 @@ class OtherReadersTest {
 
     @Test
     void h5pyFindsEveryDatasetOfTheLayout() throws IOException {
-        String found = Python.h5py(Runs.record(folder), """
+        String found = OtherTools.h5py(Runs.record(folder), """
                 def show(name, node):
                     if isinstance(node, h5py.Dataset):
                         kind = 'text' if node.dtype.kind == 'S' else node.dtype
@@ -62,7 +64,7 @@ class OtherReadersTest {
 
     @Test
     void h5pyReadsEveryValue() throws IOException {
-        String failures = Python.h5py(Runs.record(folder), """
+        String failures = OtherTools.h5py(Runs.record(folder), """
                 f = h5py.File(path)
                 def check(what, holds):
                     if not np.all(holds): print(what)
@@ -106,7 +108,7 @@ class OtherReadersTest {
 
     @Test
     void h5pyFindsTheAttributesOfSonataAndNoOthers() throws IOException {
-        String found = Python.h5py(Runs.record(folder), """
+        String found = OtherTools.h5py(Runs.record(folder), """
                 f = h5py.File(path)
                 print(dict(f.attrs)['magic'] == 0x0A7A, f.attrs['magic'].dtype, f.attrs['magic'].shape)
                 print(f.attrs['version'], f.attrs['version'].dtype, sorted(f.attrs))
@@ -121,7 +123,7 @@ class OtherReadersTest {
 
     @Test
     void h5pyReadsARunInWhichNothingHappened() throws IOException {
-        String found = Python.h5py(Runs.recordNothing(folder, Runs.everything()), """
+        String found = OtherTools.h5py(Runs.recordNothing(folder, Runs.everything()), """
                 f = h5py.File(path)
                 for name in ('spikes/neurons/timestamps', 'spikes/neurons/node_ids', 'spikes/afferents/timestamps',
                              'report/neurons/data', 'microspike/weights/times', 'microspike/weights/values'):
@@ -142,14 +144,34 @@ class OtherReadersTest {
     @Test
     void h5dumpReadsTheWholeFile() throws IOException {
         Path file = Runs.record(folder);
-        String dump = Python.h5dump(file);
+        String dump = OtherTools.run("h5dump", file.toString());
         assertFalse(dump.contains("error"), "h5dump reports an error");
         assertTrue(dump.contains("H5T_STD_I8LE;\n               \"none\"             0;"), "the enum's first member");
         assertTrue(dump.contains("(0): by_time"), "the enum's value");
-        String last = Python.h5dump(file, "-d", "/spikes/neurons/node_ids", "-s", "19998", "-c", "2");
+        String last =
+                OtherTools.run("h5dump", "-d", "/spikes/neurons/node_ids", "-s", "19998", "-c", "2", file.toString());
         assertTrue(last.contains("(19998): 0, 1"), last);
         for (String dataset : new String[] {"timestamps", "node_ids", "data", "time", "configuration", "values"}) {
             assertTrue(dump.contains("DATASET \"" + dataset + "\""), dataset);
+        }
+    }
+
+    @Test
+    void compressedCopyMadeByH5repackHoldsTheSame() throws IOException {
+        Path file = Runs.record(folder);
+        Path packed = folder.resolve("packed.h5");
+        OtherTools.run("h5repack", "-f", "SHUF", "-f", "GZIP=4", file.toString(), packed.toString());
+        try (RecordedRun original = new Hdf5Recorder().read(file);
+                RecordedRun copy = new Hdf5Recorder().read(packed)) {
+            assertEquals(
+                    original.description().configuration(), copy.description().configuration());
+            assertArrayEquals(original.inputSpikes().times(), copy.inputSpikes().times());
+            assertArrayEquals(
+                    original.inputSpikes().sources(), copy.inputSpikes().sources());
+            assertArrayEquals(
+                    original.potentials().get(1).potentials(),
+                    copy.potentials().get(1).potentials());
+            assertArrayEquals(original.weights(1).values(), copy.weights(1).values());
         }
     }
 

@@ -234,7 +234,7 @@ class SonataSourceTest {
     }
 
     private void make(String script) throws IOException {
-        Python.h5py(file, HELPERS + script);
+        OtherTools.h5py(file, HELPERS + script);
     }
 
     private void assertRefused(Map<String, ?> settings, String expected) {

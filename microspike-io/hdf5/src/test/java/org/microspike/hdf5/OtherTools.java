@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Other people's tools for HDF5 files; tests that need one which is not installed are skipped. */
-final class Python {
+final class OtherTools {
     private static final Optional<String> WITH_H5PY = Stream.of("python3", "/usr/bin/python3")
             .filter(python -> runs(python, "-c", "import h5py"))
             .findFirst();
 
-    private Python() {}
+    private OtherTools() {}
 
     /** Runs a script that knows h5py, numpy and the file's name as {@code path}, and gives what it prints. */
     static String h5py(Path file, String script) throws IOException {
@@ -26,12 +26,11 @@ final class Python {
         return output(WITH_H5PY.get(), "-c", preamble + script, file.toString());
     }
 
-    /** Runs h5dump, and gives what it prints. */
-    static String h5dump(Path file, String... options) throws IOException {
-        Assumptions.assumeTrue(runs("h5dump", "--version"), "h5dump is not installed");
-        List<String> command = new ArrayList<>(List.of("h5dump"));
-        command.addAll(List.of(options));
-        command.add(file.toString());
+    /** Runs one of the tools of the HDF5 library, and gives what it prints. */
+    static String run(String tool, String... arguments) throws IOException {
+        Assumptions.assumeTrue(runs(tool, "--version"), tool + " is not installed");
+        List<String> command = new ArrayList<>(List.of(tool));
+        command.addAll(List.of(arguments));
         return output(command.toArray(String[]::new));
     }
 
