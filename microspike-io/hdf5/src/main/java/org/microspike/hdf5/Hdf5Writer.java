@@ -188,10 +188,9 @@ final class Hdf5Writer {
             target.write(heap(), SUPERBLOCK_BYTES);
             target.write(superblock.toBuffer(end), 0);
             channel.force(true);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (HdfException e) {
-            throw new IOException("Cannot write '" + file + "': " + e.getMessage(), e);
+        } catch (UncheckedIOException | HdfException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException("Cannot write '" + file + "': " + cause.getMessage(), e);
         }
     }
 
