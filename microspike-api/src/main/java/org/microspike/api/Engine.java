@@ -22,6 +22,7 @@ final class Engine {
     private final double[] potentials;
     private int next;
     private boolean inputEnded;
+    private boolean closed;
     private double time;
     private long inputSpikes;
     private long outputSpikes;
@@ -130,6 +131,10 @@ final class Engine {
     }
 
     void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         List<IOException> failures = new ArrayList<>();
         try (input) {
             for (RecordingProgress recording : recordings) {

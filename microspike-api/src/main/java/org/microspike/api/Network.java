@@ -157,7 +157,7 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Records the weights as they are now, finishes all recordings, and closes the input.
+     * Records the weights as they are now, finishes all recordings, and closes the input. Closing again does nothing.
      *
      * @throws UncheckedIOException if a recording cannot be finished
      */

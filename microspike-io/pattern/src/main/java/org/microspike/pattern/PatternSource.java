@@ -42,7 +42,7 @@ public final class PatternSource implements InputSource {
 
     /** Spikes not kept are made again, so in a small heap it is better to keep none than to run out of memory. */
     private static long spikesToKeep() {
-        long quarterOfHeap = Runtime.getRuntime().maxMemory() / 4;
-        return Math.min(MOST_SPIKES_KEPT, quarterOfHeap / Long.BYTES);
+        long twoFifthsOfHeap = Runtime.getRuntime().maxMemory() / 5 * 2;
+        return Math.min(MOST_SPIKES_KEPT, twoFifthsOfHeap / Long.BYTES);
     }
 }

@@ -1,0 +1,55 @@
+package org.microspike.app.command;
+
+import java.io.PrintWriter;
+import org.microspike.api.Dimension;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Schedule;
+import org.microspike.api.SpikeTrain;
+import picocli.CommandLine.Option;
+
+/** What success means, and over which part of a run it is measured. */
+final class MeasureOptions {
+    @Option(
+            names = "--last",
+            paramLabel = "TIME",
+            defaultValue = "150 s",
+            description = "Measure over this last part of the run (default: ${DEFAULT-VALUE}).")
+    private String last;
+
+    @Option(
+            names = "--hit-rate",
+            paramLabel = "SHARE",
+            defaultValue = "0.9",
+            description = "The hit rate that success takes (default: ${DEFAULT-VALUE}).")
+    private double hitRate;
+
+    @Option(
+            names = "--false-alarms",
+            paramLabel = "RATE",
+            defaultValue = "1 Hz",
+            description = "The rate of false alarms that success allows (default: ${DEFAULT-VALUE}).")
+    private String falseAlarms;
+
+    /** Refuses wrong values before anything runs. */
+    void check() {
+        if (!(read("--last", last, Dimension.TIME) > 0)) {
+            throw new MicroSpikeException("--last: '" + last + "' must be above 0 s.");
+        }
+        read("--false-alarms", falseAlarms, Dimension.FREQUENCY);
+    }
+
+    /** Prints the measures of a run. */
+    void print(PrintWriter out, SpikeTrain spikes, int neurons, Schedule schedule, double duration) {
+        double interval = Math.min(duration, read("--last", last, Dimension.TIME));
+        new MeasureTable(spikes, neurons, schedule, duration, interval)
+                .print(out, hitRate, read("--false-alarms", falseAlarms, Dimension.FREQUENCY));
+    }
+
+    private static double read(String option, String text, Dimension dimension) {
+        try {
+            return dimension.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new MicroSpikeException(option + ": " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.microspike.app.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.microspike.api.Schedule;
+import org.microspike.api.SpikeTrain;
+import org.microspike.api.measure.Discovery;
+import org.microspike.api.measure.NeuronMeasures;
+import org.microspike.api.measure.NeuronMeasures.Status;
+
+/** The measures of every neuron over the last part of a run, as a table for people. */
+final class MeasureTable {
+    private final int neurons;
+    private final Schedule schedule;
+    private final double duration;
+    private final double interval;
+    private final List<NeuronMeasures> measures = new ArrayList<>();
+    private final List<Optional<Discovery>> discoveries = new ArrayList<>();
+
+    MeasureTable(SpikeTrain spikes, int neurons, Schedule schedule, double duration, double interval) {
+        this.neurons = neurons;
+        this.schedule = schedule;
+        this.duration = duration;
+        this.interval = interval;
+        for (int neuron = 0; neuron < neurons; neuron++) {
+            measures.add(NeuronMeasures.of(spikes, neuron, schedule, duration - interval, duration));
+            discoveries.add(Discovery.of(spikes, neuron, schedule));
+        }
+    }
+
+    void print(PrintWriter out, double hitRate, double falseAlarms) {
+        if (schedule.patterns() == 0) {
+            out.println("No patterns are known in this input, so there is nothing to measure them by.");
+            return;
+        }
+        out.printf(Locale.ROOT, "Measured over the last %s s of %s s:%n", seconds(interval), seconds(duration));
+        List<String[]> rows = new ArrayList<>();
+        rows.add(
+                new String[] {"neuron", "spikes", "pattern", "hit rate", "false alarms", "latency", "found", "status"});
+        for (int neuron = 0; neuron < neurons; neuron++) {
+            NeuronMeasures measured = measures.get(neuron);
+            rows.add(new String[] {
+                Integer.toString(neuron),
+                Integer.toString(measured.spikes()),
+                measured.learnedPattern().isPresent()
+                        ? Integer.toString(measured.learnedPattern().getAsInt())
+                        : "-",
+                String.format(Locale.ROOT, "%.1f %%", 100 * measured.hitRate()),
+                String.format(Locale.ROOT, "%d (%.2f Hz)", measured.falseAlarms(), measured.falseAlarmRate()),
+                measured.latency().isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                "%.1f ms",
+                                1000 * measured.latency().getAsDouble())
+                        : "-",
+                discoveries
+                        .get(neuron)
+                        .map(found -> String.format(Locale.ROOT, "%.1f s (spike %d)", found.time(), found.discharge()))
+                        .orElse("-"),
+                measured.status(hitRate, falseAlarms).name().toLowerCase(Locale.ROOT)
+            });
+        }
+        printColumns(out, rows);
+        printTotals(out, hitRate, falseAlarms);
+    }
+
+    private void printTotals(PrintWriter out, double hitRate, double falseAlarms) {
+        long learned = measures.stream()
+                .filter(measured -> measured.learnedPattern().isPresent())
+                .mapToInt(measured -> measured.learnedPattern().getAsInt())
+                .distinct()
+                .count();
+        out.printf(
+                Locale.ROOT,
+                "Patterns learned: %d of %d. Neurons: %d successful, %d unsuccessful, %d dead.%n",
+                learned,
+                schedule.patterns(),
+                count(Status.SUCCESSFUL, hitRate, falseAlarms),
+                count(Status.UNSUCCESSFUL, hitRate, falseAlarms),
+                count(Status.DEAD, hitRate, falseAlarms));
+        if (neurons == 1) {
+            out.println(
+                    "Success as in Masquelier et al. 2008 (hit rate above 98 %, no false alarm, latency below 10 ms): "
+                            + (measures.get(0).meetsCriterionOf2008() ? "yes" : "no"));
+        }
+    }
+
+    private long count(Status status, double hitRate, double falseAlarms) {
+        return measures.stream()
+                .filter(measured -> measured.status(hitRate, falseAlarms) == status)
+                .count();
+    }
+
+    private static String seconds(double seconds) {
+        return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
+    }
+
+    /** Prints rows in columns of equal width. */
+    static void printColumns(PrintWriter out, List<String[]> rows) {
+        int columns = rows.get(0).length;
+        int[] widths = new int[columns];
+        for (String[] row : rows) {
+            for (int column = 0; column < columns; column++) {
+                widths[column] = Math.max(widths[column], row[column].length());
+            }
+        }
+        for (String[] row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < columns; column++) {
+                line.append("  ").append(row[column]).append(" ".repeat(widths[column] - row[column].length()));
+            }
+            out.println(line.toString().stripTrailing());
+        }
+    }
+}

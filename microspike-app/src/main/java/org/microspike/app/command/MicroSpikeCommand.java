@@ -1,0 +1,124 @@
+package org.microspike.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.microspike.api.MicroSpikeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line as a whole, and how its errors are told. */
+@Command(
+        name = "microspike",
+        description = "Simulates spiking neural networks that learn with spike-timing-dependent plasticity.",
+        subcommands = {RunCommand.class, PluginsCommand.class, ShowCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = MicroSpikeCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true)
+public final class MicroSpikeCommand implements Runnable {
+    private static final int FAILED = 1;
+    private static final int REFUSED = 2;
+
+    private final CommandLine.Model.CommandSpec spec;
+
+    /** Takes no state: every run is a new object. */
+    MicroSpikeCommand() {
+        spec = CommandLine.Model.CommandSpec.forAnnotatedObject(this);
+    }
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Say more on standard error; twice for everything.")
+    void setVerbosity(boolean[] verbosity) {
+        Verbosity.set(verbosity.length);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Which command? run, plugins or show.");
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param arguments the command line
+     * @return the exit status: 0 on success, 2 for a usage or file error, 1 otherwise
+     */
+    public static int run(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return new CommandLine(new MicroSpikeCommand().spec)
+                .setOut(out)
+                .setErr(err)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(MicroSpikeCommand::explainUsage)
+                .setExecutionExceptionHandler(MicroSpikeCommand::explain)
+                .execute(arguments);
+    }
+
+    private static int explainUsage(CommandLine.ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("microspike: " + error.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
+        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return REFUSED;
+    }
+
+    private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+        Logger logger = LoggerFactory.getLogger(MicroSpikeCommand.class);
+        logger.debug("The cause", error);
+        PrintWriter err = command.getErr();
+        if (error instanceof MicroSpikeException) {
+            err.println("microspike: " + error.getMessage());
+            return REFUSED;
+        }
+        if (error instanceof IOException || error instanceof UncheckedIOException) {
+            IOException cause =
+                    error instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) error;
+            err.println("microspike: " + explain(cause));
+            return REFUSED;
+        }
+        err.println("microspike: failed: " + error + ". Add -vv for the details.");
+        return FAILED;
+    }
+
+    /** The messages of file exceptions are often no more than the path. */
+    private static String explain(IOException error) {
+        if (error instanceof NoSuchFileException) {
+            return "there is no file or folder " + error.getMessage() + ".";
+        }
+        if (error instanceof AccessDeniedException) {
+            return "no permission for " + error.getMessage() + ".";
+        }
+        if (error instanceof FileAlreadyExistsException) {
+            return error.getMessage() + " is already there; choose another place, or move it away.";
+        }
+        if (error instanceof NotDirectoryException) {
+            return error.getMessage() + " is not a folder.";
+        }
+        return String.valueOf(error.getMessage());
+    }
+
+    /** Tells the version of this module. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            Module module = MicroSpikeCommand.class.getModule();
+            String version =
+                    module.isNamed() ? module.getDescriptor().rawVersion().orElse("unknown") : "unknown";
+            return new String[] {"microspike " + version, "Java " + Runtime.version()};
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.microspike.app.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Names;
+import org.microspike.api.Parameter;
+import org.microspike.api.Plugins;
+import org.microspike.api.Plugins.Installed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists and explains what is installed. */
+@Command(
+        name = "plugins",
+        description = "Lists the installed plugins, or explains one and its parameters.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+final class PluginsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The plugin to explain.")
+    private String name = "";
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Installed> all = Plugins.installed().all();
+        if (name.isEmpty()) {
+            List<String[]> rows = new ArrayList<>();
+            rows.add(new String[] {"plugin", "is a", "from", "version", "description"});
+            all.forEach(each -> rows.add(new String[] {
+                each.plugin().name(),
+                each.service(),
+                each.module(),
+                each.version(),
+                each.plugin().description()
+            }));
+            MeasureTable.printColumns(out, rows);
+            return 0;
+        }
+        List<Installed> found =
+                all.stream().filter(each -> each.plugin().name().equals(name)).toList();
+        if (found.isEmpty()) {
+            throw new MicroSpikeException(Names.unknown(
+                    "plugin",
+                    name,
+                    all.stream().map(each -> each.plugin().name()).toList()));
+        }
+        found.forEach(each -> explain(out, each));
+        return 0;
+    }
+
+    private static void explain(PrintWriter out, Installed installed) {
+        out.println(installed.plugin().name() + ", a " + installed.service() + " from " + installed.module()
+                + ", version " + installed.version());
+        out.println(installed.plugin().description());
+        List<Parameter> parameters = installed.plugin().parameters();
+        if (parameters.isEmpty()) {
+            out.println("It takes no parameters.");
+            return;
+        }
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"parameter", "default", "allowed", "meaning"});
+        for (Parameter parameter : parameters) {
+            rows.add(new String[] {
+                parameter.name(), parameter.defaultText().orElse("(required)"), parameter.allowed(), parameter.meaning()
+            });
+        }
+        MeasureTable.printColumns(out, rows);
+    }
+}

@@ -1,0 +1,53 @@
+package org.microspike.app.command;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** One line on a terminal that says how far a run is; nothing where there is no terminal. */
+final class Progress {
+    private static final long REDRAW_NANOSECONDS = 100_000_000;
+    private static final int WIDTH = 30;
+
+    private final PrintWriter terminal;
+    private final boolean shown;
+    private final double duration;
+    private final long started = System.nanoTime();
+    private long drawn = started;
+
+    Progress(PrintWriter terminal, double duration) {
+        this.terminal = terminal;
+        this.duration = duration;
+        // Java cannot tell whether standard error is a terminal; the start script can.
+        shown = Boolean.getBoolean("microspike.terminal");
+    }
+
+    void update(double time) {
+        long now = System.nanoTime();
+        if (!shown || now - drawn < REDRAW_NANOSECONDS) {
+            return;
+        }
+        drawn = now;
+        double share = time / duration;
+        double speed = time / ((now - started) / 1e9);
+        int filled = (int) (share * WIDTH);
+        terminal.printf(
+                Locale.ROOT,
+                "\r[%s%s] %3.0f %%  %.0f of %.0f s  %.0f x real time  %.0f s left ",
+                "=".repeat(filled),
+                " ".repeat(WIDTH - filled),
+                100 * share,
+                time,
+                duration,
+                speed,
+                (duration - time) / speed);
+        terminal.flush();
+    }
+
+    /** Wipes the line. */
+    void end() {
+        if (shown) {
+            terminal.print("\r\033[K");
+            terminal.flush();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.microspike.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.microspike.api.MemoryRecording;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Network;
+import org.microspike.api.Plugins;
+import org.microspike.api.RecordingPlan;
+import org.microspike.app.experiment.Experiment;
+import org.microspike.app.experiment.ExperimentFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs one experiment, records it, and prints how it went. */
+@Command(
+        name = "run",
+        description = "Runs an experiment, records it, and prints how well the neurons learned.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOGGER = LoggerFactory.getLogger(RunCommand.class);
+
+    /** How much is simulated between two looks at progress and at Ctrl-C, in seconds. */
+    private static final double STEP = 0.1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE|NAME",
+            description = "An experiment file, or a built-in experiment: masquelier2008, masquelier2009.")
+    private String experiment;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder for the recording, made if it is not there (default: the experiment's name).")
+    private String out = "";
+
+    @Option(
+            names = "--set",
+            paramLabel = "key.path=value",
+            description = "Change a setting, input.jitter='2 ms' say. May be given several times.")
+    private List<String> changes = List.of();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the experiment's.")
+    private String seed = "";
+
+    @Mixin
+    private MeasureOptions measures;
+
+    @Override
+    public Integer call() throws IOException {
+        long started = System.nanoTime();
+        measures.check();
+        Experiment read = ExperimentFile.read(experiment, changes, seed());
+        double duration = read.duration();
+        Plugins plugins = Plugins.installed();
+        MemoryRecording memory = new MemoryRecording();
+        Path folder = folder(out.isEmpty() ? read.name() : out);
+        boolean made = makeFolder(folder);
+        Interruption interruption = new Interruption();
+        try {
+            Network network = read.network(plugins, folder, builder -> builder.record(memory, RecordingPlan.SPIKES));
+            try (network) {
+                LOGGER.info("Simulating {} s of {}, seed {}", duration, read.name(), read.seed());
+                simulate(network, duration, interruption);
+            }
+            print(read, folder, network, memory, (System.nanoTime() - started) / 1e9);
+        } catch (RuntimeException | IOException e) {
+            if (made) {
+                deleteIfEmpty(folder);
+            }
+            throw e;
+        } finally {
+            interruption.done();
+        }
+        return 0;
+    }
+
+    private void simulate(Network network, double duration, Interruption interruption) {
+        Progress progress = new Progress(spec.commandLine().getErr(), duration);
+        try {
+            for (long step = 1; network.time() < duration && !interruption.requested(); step++) {
+                network.runUntil(Math.min(step * STEP, duration));
+                progress.update(network.time());
+            }
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void print(Experiment read, Path folder, Network network, MemoryRecording memory, double seconds) {
+        PrintWriter output = spec.commandLine().getOut();
+        output.printf(Locale.ROOT, "%s, seed %d%n", read.name(), read.seed());
+        output.printf(
+                Locale.ROOT, "%,d input spikes, %,d output spikes%n", network.inputSpikes(), network.outputSpikes());
+        measures.print(output, memory.spikes(), network.weights().neurons(), network.schedule(), network.time());
+        output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, network.time() / seconds);
+        output.println("Recorded in " + folder);
+        if (network.time() < read.duration()) {
+            output.printf(Locale.ROOT, "Stopped at %s s; recorded up to there.%n", network.time());
+        }
+    }
+
+    private OptionalLong seed() {
+        if (seed.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(seed));
+        } catch (NumberFormatException e) {
+            throw new MicroSpikeException("--seed: '" + seed + "' is not a whole number.");
+        }
+    }
+
+    private static Path folder(String path) {
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            throw new MicroSpikeException("--out: '" + path + "' is no path: " + e.getReason() + ".");
+        }
+    }
+
+    /** Makes the output folder; tells whether it was not there before. */
+    private static boolean makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return false;
+        }
+        if (Files.exists(folder)) {
+            throw new MicroSpikeException("--out: '" + folder + "' is a file, but should be a folder.");
+        }
+        Files.createDirectories(folder);
+        return true;
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try (var content = Files.list(folder)) {
+            if (content.findAny().isEmpty()) {
+                Files.delete(folder);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.microspike.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Plugins;
+import org.microspike.api.PotentialSamples;
+import org.microspike.api.RecordedRun;
+import org.microspike.api.Recorder;
+import org.microspike.api.RunDescription;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a recording holds. */
+@Command(
+        name = "show",
+        description = "Says what a recording holds, and how well the neurons learned.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+final class ShowCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RECORDING", description = "A recording, or the folder that holds recording.h5.")
+    private String recording;
+
+    @Mixin
+    private MeasureOptions measures;
+
+    @Override
+    public Integer call() throws IOException {
+        measures.check();
+        Path file = file();
+        Recorder recorder = Plugins.installed().recorders().stream()
+                .filter(candidate -> candidate.recognizes(file))
+                .findFirst()
+                .orElseThrow(() -> new MicroSpikeException(
+                        "'" + file + "' is not a recording that an installed recorder can read."));
+        try (RecordedRun run = recorder.read(file)) {
+            print(run);
+        }
+        return 0;
+    }
+
+    private Path file() {
+        try {
+            Path path = Path.of(recording);
+            Path file = Files.isDirectory(path) ? path.resolve("recording.h5") : path;
+            if (!Files.exists(file)) {
+                throw new MicroSpikeException("There is no recording '" + file + "'.");
+            }
+            return file;
+        } catch (InvalidPathException e) {
+            throw new MicroSpikeException("'" + recording + "' is no path: " + e.getReason() + ".");
+        }
+    }
+
+    private void print(RecordedRun run) {
+        PrintWriter out = spec.commandLine().getOut();
+        RunDescription description = run.description();
+        out.printf(
+                Locale.ROOT,
+                "%s s, seed %d, %d afferents, %d neurons%n",
+                run.duration(),
+                description.seed(),
+                description.afferents(),
+                description.neurons());
+        description.versions().forEach((module, version) -> out.println("  " + module + " " + version));
+        out.printf(Locale.ROOT, "Output spikes: %,d%n", run.outputSpikes().count());
+        out.printf(Locale.ROOT, "Input spikes: %,d%n", run.inputSpikes().count());
+        List<PotentialSamples> potentials = run.potentials();
+        for (int window = 0; window < potentials.size(); window++) {
+            double[] times = potentials.get(window).times();
+            out.printf(Locale.ROOT, "Potentials: %,d samples", times.length);
+            if (times.length > 0) {
+                out.printf(Locale.ROOT, " from %s s to %s s", times[0], times[times.length - 1]);
+            }
+            out.println();
+        }
+        out.printf(Locale.ROOT, "Weights: %d snapshots%n", run.weightTimes().length);
+        measures.print(out, run.outputSpikes(), description.neurons(), description.schedule(), run.duration());
+        out.println();
+        out.println(description.configuration().stripTrailing());
+    }
+}

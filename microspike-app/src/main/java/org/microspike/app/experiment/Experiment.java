@@ -1,0 +1,364 @@
+package org.microspike.app.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.microspike.api.Dimension;
+import org.microspike.api.InitialWeights;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Names;
+import org.microspike.api.Network;
+import org.microspike.api.Parameter;
+import org.microspike.api.Plugin;
+import org.microspike.api.Plugins;
+import org.microspike.api.RecordingPlan;
+import org.microspike.api.SettingException;
+
+/**
+ * An experiment as read from its file and changed on the command line. Every mistake is reported with the place where it
+ * was written.
+ */
+public final class Experiment {
+    private static final List<String> KEYS =
+            List.of("name", "seed", "duration", "input", "neurons", "plasticity", "weights", "record");
+    private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)");
+
+    private final Setting.Block root;
+    private final String source;
+    private final Path folder;
+
+    Experiment(Setting.Block root, String source, Path folder) {
+        this.root = root;
+        this.source = source;
+        this.folder = folder;
+        checkKeys(root, KEYS, "");
+    }
+
+    /**
+     * The experiment's name.
+     *
+     * @return the key "name", or what the experiment was read from
+     */
+    public String name() {
+        return text(root, "name").map(Setting.Text::text).orElse(source);
+    }
+
+    /**
+     * The seed.
+     *
+     * @return the key "seed", or 1
+     */
+    public long seed() {
+        return text(root, "seed")
+                .map(seed -> {
+                    try {
+                        return Long.valueOf(seed.text().strip());
+                    } catch (NumberFormatException e) {
+                        throw error(seed, "seed", "'" + seed.text() + "' is not a whole number.");
+                    }
+                })
+                .orElse(1L);
+    }
+
+    /**
+     * How long to simulate.
+     *
+     * @return in seconds, above 0
+     */
+    public double duration() {
+        Setting.Text duration = text(root, "duration")
+                .orElseThrow(() -> new MicroSpikeException(
+                        source + ": 'duration' is missing: how long to simulate, '450 s' say."));
+        double seconds = time(duration, "duration");
+        if (!(seconds > 0)) {
+            throw error(duration, "duration", "'" + duration.text() + "' must be above 0 s.");
+        }
+        return seconds;
+    }
+
+    /**
+     * Wires the network, with a recording in a folder.
+     *
+     * @param plugins where to look plugins up
+     * @param folder an existing folder for the recording
+     * @param observer adds what else is to be attached
+     * @return the network at time 0
+     * @throws MicroSpikeException if anything in the experiment is wrong
+     * @throws IOException if a file that the experiment names cannot be read
+     */
+    public Network network(Plugins plugins, Path folder, Function<Network.Builder, Network.Builder> observer)
+            throws IOException {
+        Network.Builder builder =
+                Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
+        Part input = new Part("input", "source", "pattern");
+        Part neurons = new Part("neurons", "model", "srm");
+        Part plasticity = new Part("plasticity", "rule", "stdp");
+        Part recorder = new Part("record", "recorder", "hdf5");
+        input.wire(plugins::inputSource, settings -> builder.input(input.plugin, settings));
+        int count = neurons.block
+                .flatMap(block -> text(block, "count"))
+                .map(text -> wholeNumber(text, "neurons.count"))
+                .orElse(1);
+        neurons.wire(plugins::neuronModel, settings -> builder.neurons(neurons.plugin, count, settings), "count");
+        if (plasticity.plugin.equals("none")) {
+            plasticity.block.ifPresent(block -> checkKeys(block, List.of("rule"), "plasticity."));
+        } else {
+            plasticity.wire(plugins::plasticityRule, settings -> builder.plasticity(plasticity.plugin, settings));
+        }
+        builder.initialWeights(initialWeights());
+        RecordingPlan plan = plan(recorder.block);
+        recorder.wire(
+                plugins::recorder,
+                settings -> builder.record(recorder.plugin, folder, settings, plan),
+                "spikes",
+                "input_spikes",
+                "potential",
+                "weights");
+        return located(
+                List.of(input, neurons, plasticity, recorder),
+                () -> observer.apply(builder).build());
+    }
+
+    /** One block of the file that names a plugin and holds its settings. */
+    private final class Part {
+        private final String name;
+        private final String pluginKey;
+        private final Optional<Setting.Block> block;
+        private final String plugin;
+
+        Part(String name, String pluginKey, String defaultPlugin) {
+            this.name = name;
+            this.pluginKey = pluginKey;
+            block = block(root, name);
+            plugin = block.flatMap(given -> text(given, pluginKey))
+                    .map(Setting.Text::text)
+                    .orElse(defaultPlugin);
+        }
+
+        /** Checks the block against what its plugin declares, and hands the plugin's settings on. */
+        void wire(Function<String, Plugin> lookUp, Function<Map<String, ?>, ?> wiring, String... ownKeys) {
+            Plugin found;
+            try {
+                found = lookUp.apply(plugin);
+            } catch (MicroSpikeException e) {
+                throw new MicroSpikeException(where(pluginKey) + ": " + e.getMessage(), e);
+            }
+            List<String> known = new ArrayList<>(List.of(pluginKey));
+            known.addAll(List.of(ownKeys));
+            List<String> notSettings = List.copyOf(known);
+            found.parameters().forEach(parameter -> known.add(parameter.name()));
+            Map<String, Object> settings = new LinkedHashMap<>();
+            block.ifPresent(given -> {
+                checkKeys(given, known, name + ".");
+                for (String key : given.settings().keySet()) {
+                    if (!notSettings.contains(key)) {
+                        settings.put(key, value(given, key, found));
+                    }
+                }
+            });
+            located(List.of(this), () -> wiring.apply(settings));
+        }
+
+        private Object value(Setting.Block given, String key, Plugin found) {
+            Setting.Text text = text(given, key).orElseThrow();
+            boolean file = found.parameters().stream()
+                    .anyMatch(parameter -> parameter.name().equals(key) && parameter.kind() == Parameter.Kind.FILE);
+            return file ? path(text, name + "." + key) : text.text();
+        }
+
+        /** Where a key of this block was written, in words. */
+        String where(String key) {
+            String origin = block.flatMap(given -> given.get(key))
+                    .map(Setting::origin)
+                    .or(() -> block.map(Setting::origin))
+                    .orElse(source);
+            return origin + ": " + name + "." + key;
+        }
+
+        boolean has(String key) {
+            return block.flatMap(given -> given.get(key)).isPresent();
+        }
+    }
+
+    /** Adds to a wrong setting the place where it was written. */
+    private <T> T located(List<Part> parts, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SettingException e) {
+            Part part = parts.stream()
+                    .filter(candidate -> candidate.has(e.key()))
+                    .findFirst()
+                    .orElse(parts.get(0));
+            String where = part.has(e.key()) || parts.size() == 1 ? part.where(e.key()) : source;
+            throw new MicroSpikeException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private InitialWeights initialWeights() throws IOException {
+        Optional<Setting.Block> block = block(root, "weights");
+        block.ifPresent(given -> checkKeys(given, List.of("initial"), "weights."));
+        Optional<Setting.Text> initial = block.flatMap(given -> text(given, "initial"));
+        if (initial.isEmpty()) {
+            return InitialWeights.uniform(0, 1);
+        }
+        Setting.Text text = initial.get();
+        Matcher call = CALL.matcher(text.text().strip());
+        String kind = call.matches() ? call.group(1) : "";
+        String[] arguments = call.matches() ? call.group(2).split(",") : new String[0];
+        if (kind.equals("constant") && arguments.length == 1) {
+            return InitialWeights.constant(number(text, arguments[0]));
+        }
+        if (kind.equals("uniform") && arguments.length == 2) {
+            double minimum = number(text, arguments[0]);
+            double maximum = number(text, arguments[1]);
+            try {
+                return InitialWeights.uniform(minimum, maximum);
+            } catch (MicroSpikeException e) {
+                throw error(text, "weights.initial", e.getMessage());
+            }
+        }
+        if (kind.equals("file")) {
+            String path = call.group(2).strip();
+            return InitialWeights.of(WeightsFile.read(path(new Setting.Text(text.origin(), path), "weights.initial")));
+        }
+        throw error(
+                text,
+                "weights.initial",
+                "'" + text.text() + "' is not possible; allowed: uniform(0, 1), constant(0.475), file(weights.csv).");
+    }
+
+    private RecordingPlan plan(Optional<Setting.Block> record) {
+        boolean spikes = record.flatMap(block -> text(block, "spikes"))
+                .map(text -> flag(text, "record.spikes"))
+                .orElse(true);
+        boolean inputSpikes = record.flatMap(block -> text(block, "input_spikes"))
+                .map(text -> flag(text, "record.input_spikes"))
+                .orElse(false);
+        List<RecordingPlan.Window> windows = new ArrayList<>();
+        record.flatMap(block -> block.get("potential")).ifPresent(potential -> {
+            List<Setting> given = potential instanceof Setting.Items items ? items.items() : List.of(potential);
+            given.forEach(window -> windows.add(window(window)));
+        });
+        Optional<Double> weightsEvery = record.flatMap(block -> block(block, "weights"))
+                .map(block -> {
+                    checkKeys(block, List.of("every"), "record.weights.");
+                    return positive(required(block, "every", "record.weights"), "record.weights.every");
+                });
+        return new RecordingPlan(spikes, inputSpikes, windows, weightsEvery);
+    }
+
+    private RecordingPlan.Window window(Setting setting) {
+        if (!(setting instanceof Setting.Block block)) {
+            throw error(setting, "record.potential", "must be a block such as {every: 1 ms, from: 0 s, to: 2 s}.");
+        }
+        checkKeys(block, List.of("every", "from", "to"), "record.potential.");
+        double every = positive(required(block, "every", "record.potential"), "record.potential.every");
+        double from = text(block, "from")
+                .map(text -> time(text, "record.potential.from"))
+                .orElse(0.0);
+        double to =
+                text(block, "to").map(text -> time(text, "record.potential.to")).orElse(Double.POSITIVE_INFINITY);
+        if (!(from >= 0 && to > from)) {
+            throw error(setting, "record.potential", "'from' must be at least 0 s, and 'to' after it.");
+        }
+        return new RecordingPlan.Window(every, from, to);
+    }
+
+    private static Setting.Text required(Setting.Block block, String key, String path) {
+        return text(block, key).orElseThrow(() -> error(block, path, "'" + key + "' is missing."));
+    }
+
+    private static double positive(Setting.Text text, String path) {
+        double seconds = time(text, path);
+        if (!(seconds > 0)) {
+            throw error(text, path, "'" + text.text() + "' must be above 0 s.");
+        }
+        return seconds;
+    }
+
+    private static double time(Setting.Text text, String path) {
+        try {
+            return Dimension.TIME.parse(text.text());
+        } catch (IllegalArgumentException e) {
+            throw error(text, path, e.getMessage() + ".");
+        }
+    }
+
+    private static double number(Setting.Text text, String argument) {
+        try {
+            return Dimension.NUMBER.parse(argument);
+        } catch (IllegalArgumentException e) {
+            throw error(text, "weights.initial", e.getMessage() + ".");
+        }
+    }
+
+    private static int wholeNumber(Setting.Text text, String path) {
+        try {
+            return Integer.parseInt(text.text().strip());
+        } catch (NumberFormatException e) {
+            throw error(text, path, "'" + text.text() + "' is not a whole number.");
+        }
+    }
+
+    private static boolean flag(Setting.Text text, String path) {
+        return switch (text.text()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw error(text, path, "'" + text.text() + "' is neither true nor false.");
+        };
+    }
+
+    /** A path is relative to the experiment's file, or to the working directory if given on the command line. */
+    private Path path(Setting.Text text, String path) {
+        try {
+            boolean fromCommandLine = text.origin().equals(ExperimentFile.COMMAND_LINE);
+            return (fromCommandLine ? Path.of("") : folder).resolve(text.text());
+        } catch (java.nio.file.InvalidPathException e) {
+            throw error(text, path, "'" + text.text() + "' is no path: " + e.getReason() + ".");
+        }
+    }
+
+    private static void checkKeys(Setting.Block block, List<String> known, String prefix) {
+        block.settings().forEach((key, setting) -> {
+            if (!known.contains(key)) {
+                throw error(setting, prefix + key, Names.unknown("key", key, known));
+            }
+        });
+    }
+
+    private static Optional<Setting.Text> text(Setting.Block block, String key) {
+        return block.get(key).map(setting -> {
+            if (setting instanceof Setting.Text text) {
+                return text;
+            }
+            throw error(setting, key, "must be a single value.");
+        });
+    }
+
+    private static Optional<Setting.Block> block(Setting.Block block, String key) {
+        return block.get(key).map(setting -> {
+            if (setting instanceof Setting.Block inner) {
+                return inner;
+            }
+            throw error(setting, key, "must be a block of settings, indented below it.");
+        });
+    }
+
+    private static MicroSpikeException error(Setting setting, String path, String problem) {
+        return new MicroSpikeException(setting.origin() + ": " + path + ": " + problem);
+    }
+
+    /** The experiment as YAML, with the changes of the command line. */
+    @Override
+    public String toString() {
+        return ExperimentFile.write(root);
+    }
+}

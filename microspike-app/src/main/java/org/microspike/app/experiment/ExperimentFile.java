@@ -1,0 +1,118 @@
+package org.microspike.app.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Names;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** Finds experiments, built in or in files, and reads and writes them. */
+public final class ExperimentFile {
+    /** The origin of settings given on the command line. */
+    static final String COMMAND_LINE = "--set";
+
+    private static final List<String> BUILT_IN = List.of("masquelier2008", "masquelier2009");
+
+    private ExperimentFile() {}
+
+    /**
+     * The names of the built-in experiments.
+     *
+     * @return each may be read by name
+     */
+    public static List<String> builtIn() {
+        return BUILT_IN;
+    }
+
+    /**
+     * Reads an experiment.
+     *
+     * @param fileOrName a file, or the name of a built-in experiment
+     * @param changes settings to change, each {@code key.path=value}
+     * @param seed a seed to use instead
+     * @return the experiment
+     * @throws MicroSpikeException if there is no such experiment, or it is not well-formed
+     * @throws IOException if the file cannot be read
+     */
+    public static Experiment read(String fileOrName, List<String> changes, OptionalLong seed) throws IOException {
+        boolean builtIn = BUILT_IN.contains(fileOrName);
+        String source = builtIn ? fileOrName : fileName(fileOrName);
+        Setting setting = Setting.parse(builtIn ? builtIn(fileOrName) : file(fileOrName), source, true);
+        if (!(setting instanceof Setting.Block root)) {
+            throw new MicroSpikeException(
+                    source + ": an experiment is a list of keys, 'duration: 450 s' and the like.");
+        }
+        for (String change : changes) {
+            int equals = change.indexOf('=');
+            if (equals < 1 || change.startsWith(".") || change.charAt(equals - 1) == '.' || change.contains("..")) {
+                throw new MicroSpikeException(
+                        COMMAND_LINE + " " + change + ": must be key.path=value, input.jitter='2 ms' say.");
+            }
+            List<String> path = List.of(change.substring(0, equals).split("\\."));
+            root.put(path, Setting.parse(change.substring(equals + 1), COMMAND_LINE, false));
+        }
+        seed.ifPresent(given -> root.put(List.of("seed"), new Setting.Text(COMMAND_LINE, Long.toString(given))));
+        Path parent = builtIn ? null : Path.of(fileOrName).toAbsolutePath().getParent();
+        return new Experiment(root, source, parent == null ? Path.of("") : parent);
+    }
+
+    private static String fileName(String path) {
+        try {
+            Path name = Path.of(path).getFileName();
+            return name == null ? path : name.toString();
+        } catch (InvalidPathException e) {
+            throw new MicroSpikeException("'" + path + "' is no path: " + e.getReason() + ".");
+        }
+    }
+
+    private static String file(String path) throws IOException {
+        Path file = Path.of(path);
+        if (!Files.exists(file)) {
+            throw new MicroSpikeException(
+                    "There is no file '" + path + "'. " + Names.unknown("built-in experiment", path, BUILT_IN));
+        }
+        if (Files.isDirectory(file)) {
+            throw new MicroSpikeException("'" + path + "' is a folder, but should be an experiment file.");
+        }
+        try {
+            return Files.readString(file);
+        } catch (MalformedInputException e) {
+            throw new MicroSpikeException("'" + path + "' is not a text file in UTF-8.");
+        }
+    }
+
+    private static String builtIn(String name) throws IOException {
+        try (InputStream content = ExperimentFile.class.getResourceAsStream(name + ".yaml")) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Writes an experiment as YAML that reads as the same experiment. */
+    static String write(Setting.Block root) {
+        DumpSettings settings =
+                DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+        return new Dump(settings).dumpToString(plain(root));
+    }
+
+    private static Object plain(Setting setting) {
+        if (setting instanceof Setting.Block block) {
+            Map<String, Object> plain = new java.util.LinkedHashMap<>();
+            block.settings().forEach((key, value) -> plain.put(key, plain(value)));
+            return plain;
+        }
+        if (setting instanceof Setting.Items items) {
+            return items.items().stream().map(ExperimentFile::plain).toList();
+        }
+        return ((Setting.Text) setting).text();
+    }
+}

@@ -1,0 +1,106 @@
+package org.microspike.app.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.microspike.api.MicroSpikeException;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** One setting of an experiment: a text, a list, or a block of further settings, and where it was written. */
+sealed interface Setting {
+    /** Where it was written: "competition.yaml:12" or "--set". */
+    String origin();
+
+    /** A text: a name, number or quantity, as written. */
+    record Text(String origin, String text) implements Setting {}
+
+    /** Several settings in a row. */
+    record Items(String origin, List<Setting> items) implements Setting {}
+
+    /** Named settings, which {@code --set} may add to and replace. */
+    record Block(String origin, Map<String, Setting> settings) implements Setting {
+        Optional<Setting> get(String key) {
+            return Optional.ofNullable(settings.get(key));
+        }
+
+        /** Sets what a path of keys leads to, making blocks on the way. */
+        void put(List<String> path, Setting setting) {
+            if (path.size() == 1) {
+                settings.put(path.get(0), setting);
+                return;
+            }
+            Setting inner = settings.get(path.get(0));
+            if (!(inner instanceof Block)) {
+                inner = new Block(setting.origin(), new LinkedHashMap<>());
+                settings.put(path.get(0), inner);
+            }
+            ((Block) inner).put(path.subList(1, path.size()), setting);
+        }
+    }
+
+    /**
+     * Reads YAML.
+     *
+     * @param yaml the text
+     * @param source what to call it in messages
+     * @param numbered whether messages add the line
+     */
+    static Setting parse(String yaml, String source, boolean numbered) {
+        LoadSettings settings = LoadSettings.builder().setLabel(source).build();
+        try {
+            Node root = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, yaml)))
+                    .getSingleNode()
+                    .orElseThrow(() -> new MicroSpikeException(source + " is empty."));
+            return convert(root, source, numbered);
+        } catch (MarkedYamlEngineException e) {
+            String line = e.getProblemMark().map(Setting::line).orElse("");
+            throw new MicroSpikeException(source + line + ": not YAML: " + e.getProblem() + ".");
+        } catch (YamlEngineException | StackOverflowError e) {
+            throw new MicroSpikeException(source + ": not YAML that can be read: " + e.getMessage());
+        }
+    }
+
+    private static Setting convert(Node node, String source, boolean numbered) {
+        String origin =
+                numbered ? source + node.getStartMark().map(Setting::line).orElse("") : source;
+        if (node instanceof ScalarNode scalar) {
+            return new Text(origin, scalar.getValue());
+        }
+        if (node instanceof SequenceNode sequence) {
+            List<Setting> items = new ArrayList<>();
+            for (Node item : sequence.getValue()) {
+                items.add(convert(item, source, numbered));
+            }
+            return new Items(origin, items);
+        }
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        for (NodeTuple tuple : ((MappingNode) node).getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw new MicroSpikeException(origin + ": a key must be a plain word.");
+            }
+            Setting setting = convert(tuple.getValueNode(), source, numbered);
+            if (settings.put(key.getValue(), setting) != null) {
+                throw new MicroSpikeException(
+                        setting.origin() + ": '" + key.getValue() + "' is given twice; remove one of the two.");
+            }
+        }
+        return new Block(origin, settings);
+    }
+
+    private static String line(Mark mark) {
+        return ":" + (mark.getLine() + 1);
+    }
+}
