@@ -1,7 +1,6 @@
 package org.microspike.api;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -135,18 +134,19 @@ final class Engine {
             return;
         }
         closed = true;
-        List<IOException> failures = new ArrayList<>();
         try (input) {
-            for (RecordingProgress recording : recordings) {
-                try {
-                    recording.finish(time, weights);
-                } catch (IOException e) {
-                    failures.add(e);
-                }
-            }
+            finish(0);
         }
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
+    }
+
+    /** Finishes the recordings from one on; a failure of one does not keep the others from being finished. */
+    private void finish(int first) throws IOException {
+        if (first < recordings.size()) {
+            try {
+                recordings.get(first).finish(time, weights);
+            } finally {
+                finish(first + 1);
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ import org.microspike.api.Settings;
 import org.microspike.api.SpikeBlock;
 import org.microspike.api.Weights;
 import org.microspike.golden.GoldenCase;
+import org.microspike.golden.NaivePairing;
 
 /** The neuron against exact expected outcomes, with a plasticity that is not this project's. */
 class SrmGoldenTest {

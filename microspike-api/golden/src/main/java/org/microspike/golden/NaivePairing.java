@@ -1,4 +1,4 @@
-package org.microspike.srm;
+package org.microspike.golden;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +7,13 @@ import org.microspike.api.Plasticity;
 import org.microspike.api.Weights;
 
 /** STDP straight from its definition, keeping every spike, so that the neuron is tested without the plugin. */
-final class NaivePairing implements Plasticity {
+public final class NaivePairing implements Plasticity {
     private final Weights weights;
     private final Map<String, String> settings;
     private final List<List<Double>> inputs = new ArrayList<>();
     private final List<List<Double>> outputs = new ArrayList<>();
 
-    NaivePairing(Weights weights, Map<String, String> settings) {
+    public NaivePairing(Weights weights, Map<String, String> settings) {
         this.weights = weights;
         this.settings = settings;
         for (int j = 0; j < weights.afferents(); j++) {

@@ -1,0 +1,75 @@
+package org.microspike.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DimensionTest {
+    @ParameterizedTest
+    @CsvSource({
+        "TIME, 10 ms, 0.01",
+        "TIME, 2.5ms, 0.0025",
+        "TIME, 33.7 ms, 0.0337",
+        "TIME, 1e-3 s, 1e-3",
+        "TIME, -5 us, -5e-6",
+        "TIME, 5 µs, 5e-6",
+        "TIME, 2 min, 120",
+        "TIME, 1 h, 3600",
+        "FREQUENCY, 10 Hz, 10",
+        "FREQUENCY, .5 kHz, 500",
+        "FREQUENCY_CHANGE, 1800 Hz/s, 1800",
+        "NUMBER, 0.03125, 0.03125",
+        "NUMBER, +2, 2"
+    })
+    void readsQuantitiesToTheNearestDouble(Dimension dimension, String text, double expected) {
+        assertEquals(expected, dimension.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIME, 10",
+        "TIME, 10 Hz",
+        "TIME, 10 MS",
+        "TIME, ten ms",
+        "TIME, ''",
+        "TIME, 1 000 ms",
+        "TIME, '2,5 ms'",
+        "TIME, NaN s",
+        "TIME, Infinity s",
+        "TIME, 0x10 s",
+        "NUMBER, 10 ms",
+        "NUMBER, 1d",
+        "FREQUENCY, 10 s"
+    })
+    void refusesWhatIsNoQuantityOfTheDimension(Dimension dimension, String text) {
+        String message = assertThrows(IllegalArgumentException.class, () -> dimension.parse(text))
+                .getMessage();
+        assertTrue(message.contains(dimension.expected()), message);
+    }
+
+    @Test
+    void doesNotDependOnTheLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertEquals(0.0025, Dimension.TIME.parse("2.5 ms"));
+            assertEquals("0.0025 s", Dimension.TIME.format(0.0025));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, 450, 0.0337, 1e-12, 1e300, -2.5})
+    void readsBackWhatItWrites(double value) {
+        for (Dimension dimension : Dimension.values()) {
+            assertEquals(value, dimension.parse(dimension.format(value)));
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package org.microspike.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The event loop: what is told to whom, in which order, however a run is cut. */
+class EngineTest {
+    /** Spikes at every second input spike, half a millisecond after it. */
+    private static final class EverySecond implements NeuronGroup {
+        private double due = Double.POSITIVE_INFINITY;
+        private double spikeTime;
+        private int inputs;
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public int advance(double time) {
+            if (due > time) {
+                return NONE;
+            }
+            spikeTime = due;
+            due = Double.POSITIVE_INFINITY;
+            return 0;
+        }
+
+        @Override
+        public int spikingNeuron() {
+            return 0;
+        }
+
+        @Override
+        public double spikeTime() {
+            return spikeTime;
+        }
+
+        @Override
+        public void receive(double time, Weights weights, int afferent) {
+            if (++inputs % 2 == 0) {
+                due = time + 0.0005;
+            }
+        }
+
+        @Override
+        public void potentials(double time, double[] potentials) {
+            potentials[0] = inputs;
+        }
+    }
+
+    /** Writes down what it is told, and makes a weight the number of output spikes. */
+    private static final class Diary implements Plasticity {
+        private final List<String> lines = new ArrayList<>();
+        private final Weights weights;
+
+        Diary(Weights weights) {
+            this.weights = weights;
+        }
+
+        @Override
+        public void inputSpike(int afferent, double time) {
+            lines.add("in " + afferent + " " + milliseconds(time));
+        }
+
+        @Override
+        public void outputSpike(int neuron, double time) {
+            lines.add("out " + milliseconds(time));
+            weights.values()[0]++;
+        }
+
+        @Override
+        public void setLearning(int neuron, boolean learning) {
+            lines.add("learning " + learning);
+        }
+
+        @Override
+        public double minimumWeight() {
+            return Double.NEGATIVE_INFINITY;
+        }
+
+        @Override
+        public double maximumWeight() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        private static double milliseconds(double time) {
+            return Math.rint(time * 1e6) / 1e3;
+        }
+    }
+
+    private static final int INPUTS = 10_000;
+
+    private final MemoryRecording memory = new MemoryRecording();
+    private final Weights weights = new Weights(3, 1, new double[3]);
+    private final Diary diary = new Diary(weights);
+
+    /** One input spike a millisecond, of the afferents in turn, from 0 s on. */
+    private static SpikeTrain everyMillisecond() {
+        return new SpikeTrain(
+                IntStream.range(0, INPUTS).mapToDouble(i -> i / 1000.0).toArray(),
+                IntStream.range(0, INPUTS).map(i -> i % 3).toArray());
+    }
+
+    private Engine engine(RecordingPlan plan) {
+        return new Engine(
+                new TrainInput(everyMillisecond(), 3),
+                new EverySecond(),
+                weights,
+                diary,
+                List.of(new RecordingProgress(memory, plan)));
+    }
+
+    @Test
+    void tellsSpikesInTheOrderInWhichTheyHappen() throws IOException {
+        engine(RecordingPlan.SPIKES).runUntil(0.005);
+        assertEquals(
+                List.of("in 0 0.0", "in 1 1.0", "out 1.5", "in 2 2.0", "in 0 3.0", "out 3.5", "in 1 4.0"), diary.lines);
+    }
+
+    @Test
+    void theOutcomeDoesNotDependOnHowTheRunIsCut() throws IOException {
+        engine(RecordingPlan.SPIKES).runUntil(20);
+        List<String> whole = List.copyOf(diary.lines);
+        diary.lines.clear();
+        Engine cut = engine(RecordingPlan.SPIKES.withPotentials(0.0037, 0, 20));
+        for (double time = 0; time < 20; time += 0.0123) {
+            cut.runUntil(time);
+        }
+        cut.runUntil(20);
+        assertEquals(whole, diary.lines);
+        assertEquals(INPUTS, cut.inputSpikes());
+        assertEquals(INPUTS / 2, cut.outputSpikes());
+    }
+
+    @Test
+    void samplesPotentialsAtTheTimesOfTheirWindow() throws IOException {
+        Engine engine =
+                engine(RecordingPlan.SPIKES.withPotentials(0.001, 0.0005, 0.01).withPotentials(0.5, 1, 2));
+        engine.runUntil(1.2);
+        engine.runUntil(3);
+        double[] times = memory.potentials(0).times();
+        assertEquals(10, times.length);
+        for (int k = 0; k < times.length; k++) {
+            assertEquals(0.0005 + k / 1000.0, times[k]);
+            assertEquals(k + 1, memory.potentials(0).potentials()[k][0]);
+        }
+        assertEquals(List.of(1.0, 1.5), boxed(memory.potentials(1).times()));
+    }
+
+    @Test
+    void takesSnapshotsOfTheWeightsFromTheStartOnAndAtTheEnd() throws IOException {
+        Engine engine = engine(RecordingPlan.SPIKES.withWeights(1));
+        engine.runUntil(1);
+        engine.runUntil(2.5);
+        engine.close();
+        engine.close();
+        assertEquals(
+                List.of(0.0, 1.0, 2.0, 2.5),
+                memory.weights().stream().map(MemoryRecording.Snapshot::time).toList());
+        assertEquals(
+                List.of(0.0, 500.0, 1000.0, 1250.0),
+                memory.weights().stream()
+                        .map(snapshot -> snapshot.weights().get(0, 0))
+                        .toList());
+    }
+
+    @Test
+    void recordsEveryInputSpikeOnce() throws IOException {
+        Engine engine = engine(RecordingPlan.SPIKES.withInputSpikes());
+        engine.runUntil(0.5);
+        engine.runUntil(100);
+        assertEquals(
+                boxed(everyMillisecond().times()), boxed(memory.inputSpikes().times()));
+    }
+
+    @Test
+    void aSpikeAtTheVeryEndOfARunIsLeftForTheNext() throws IOException {
+        Engine engine = engine(RecordingPlan.SPIKES);
+        engine.runUntil(0.002);
+        assertEquals(2, engine.inputSpikes());
+        engine.runUntil(Math.nextUp(0.002));
+        assertEquals(3, engine.inputSpikes());
+    }
+
+    @Test
+    void aRecordingThatFailsDoesNotKeepTheOthersFromBeingFinished() {
+        List<String> finished = new ArrayList<>();
+        List<RecordingProgress> recordings = List.of(
+                new RecordingProgress(new FailingRecording(finished), RecordingPlan.SPIKES),
+                new RecordingProgress(new FailingRecording(finished), RecordingPlan.SPIKES));
+        Engine engine = new Engine(new TrainInput(SpikeTrain.EMPTY, 3), new EverySecond(), weights, diary, recordings);
+        assertThrows(MicroSpikeException.class, engine::close);
+        assertEquals(List.of("finish", "close", "finish", "close"), finished);
+    }
+
+    /** Cannot be finished. */
+    private record FailingRecording(List<String> calls) implements Recording {
+        @Override
+        public void outputSpike(double time, int neuron) {}
+
+        @Override
+        public void inputSpikes(SpikeBlock spikes, int from, int to) {}
+
+        @Override
+        public void potentials(int window, double time, double[] potentials) {}
+
+        @Override
+        public void weights(double time, Weights weights) {}
+
+        @Override
+        public void finish(double duration) {
+            calls.add("finish");
+            throw new MicroSpikeException("no");
+        }
+
+        @Override
+        public void close() {
+            calls.add("close");
+        }
+    }
+
+    @Test
+    void inputInMemoryMustBeInOrder() {
+        SpikeTrain backwards = new SpikeTrain(new double[] {1, 0.5}, new int[] {0, 0});
+        SpikeTrain infinite = new SpikeTrain(new double[] {Double.POSITIVE_INFINITY}, new int[] {0});
+        SpikeTrain stranger = new SpikeTrain(new double[] {1}, new int[] {3});
+        for (SpikeTrain wrong : List.of(backwards, infinite, stranger)) {
+            MicroSpikeException error = assertThrows(MicroSpikeException.class, () -> new TrainInput(wrong, 3));
+            assertTrue(error.getMessage().startsWith("Input spike "), error.getMessage());
+        }
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return java.util.Arrays.stream(values).boxed().toList();
+    }
+}

@@ -1,0 +1,46 @@
+package org.microspike.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a program is told when it describes a network that cannot be. */
+class NetworkTest {
+    @Test
+    void aPluginThatIsNotInstalledIsNamed() {
+        MicroSpikeException error =
+                assertThrows(MicroSpikeException.class, () -> Network.builder().neurons("srm", 1, Map.of()));
+        assertEquals("Unknown neuron model 'srm'. There is none.", error.getMessage());
+    }
+
+    @Test
+    void aNetworkNeedsInputAndNeurons() {
+        assertTrue(
+                assertThrows(MicroSpikeException.class, () -> Network.builder().build())
+                        .getMessage()
+                        .contains("no input"));
+        assertTrue(assertThrows(
+                        MicroSpikeException.class,
+                        () -> Network.builder().input(SpikeTrain.EMPTY, 1).build())
+                .getMessage()
+                .contains("no neurons"));
+    }
+
+    @Test
+    void thereIsAtLeastOneNeuron() {
+        assertThrows(SettingException.class, () -> Network.builder().neurons("srm", 0, Map.of()));
+    }
+
+    @Test
+    void initialWeightsMustHaveTheShapeOfTheNetwork() {
+        InitialWeights given = InitialWeights.of(new double[][] {{0.1, 0.2}, {0.3, 0.4}});
+        RandomStream random = RandomStream.seeded(1);
+        assertEquals(0.3, given.make(2, 2, random)[2]);
+        assertThrows(MicroSpikeException.class, () -> given.make(3, 2, random));
+        assertThrows(MicroSpikeException.class, () -> given.make(2, 3, random));
+        assertThrows(MicroSpikeException.class, () -> InitialWeights.uniform(1, 0));
+    }
+}

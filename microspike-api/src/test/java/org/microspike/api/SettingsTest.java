@@ -1,0 +1,80 @@
+package org.microspike.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final List<Parameter> DECLARED = List.of(
+            Parameter.time("tau_m", "10 ms", "membrane time constant").above(0),
+            Parameter.number("share", "0.5", "a share").atLeast(0).atMost(1),
+            Parameter.integer("count", "3", "a count").atLeast(1),
+            Parameter.flag("loud", false, "a switch"),
+            Parameter.choice("pairing", List.of("nearest", "all-to-all"), "a choice"),
+            Parameter.file("file", "a file"));
+
+    @Test
+    void fillsInDefaults() {
+        Settings settings = Settings.check(DECLARED, Map.of("file", "input.csv"));
+        assertEquals(0.01, settings.number("tau_m"));
+        assertEquals(0.5, settings.number("share"));
+        assertEquals(3, settings.integer("count"));
+        assertEquals(false, settings.flag("loud"));
+        assertEquals("nearest", settings.text("pairing"));
+        assertEquals(Path.of("input.csv"), settings.path("file"));
+    }
+
+    @Test
+    void takesTextsNumbersBooleansAndPaths() {
+        Settings settings = Settings.check(
+                DECLARED, Map.of("tau_m", "20 ms", "share", 0.25, "count", 7, "loud", true, "file", Path.of("a", "b")));
+        assertEquals(0.02, settings.number("tau_m"));
+        assertEquals(0.25, settings.number("share"));
+        assertEquals(7, settings.integer("count"));
+        assertEquals(true, settings.flag("loud"));
+        assertEquals(Path.of("a", "b"), settings.path("file"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tau_m   | 10      | unit",
+                "tau_m   | 0 ms    | above 0 s",
+                "tau_m   | -1 ms   | above 0 s",
+                "tau_m   | 10 Hz   | unit 'Hz'",
+                "share   | 1.5     | from 0 to 1",
+                "count   | 0       | at least 1",
+                "count   | 2.5     | whole number",
+                "count   | 3000000000 | whole number",
+                "loud    | yes     | true or false",
+                "pairing | neerest | did you mean 'nearest'",
+                "tau_n   | 10 ms   | did you mean 'tau_m'",
+                "zebra   | 1       | Known: tau_m, share, count"
+            })
+    void refusesWhatIsNotAllowedAndSaysWhatIs(String name, String value, String explanation) {
+        SettingException error = assertThrows(
+                SettingException.class, () -> Settings.check(DECLARED, Map.of("file", "input.csv", name, value)));
+        assertEquals(name, error.key());
+        assertTrue(error.getMessage().contains(explanation), error.getMessage());
+    }
+
+    @Test
+    void refusesWhenARequiredOneIsMissing() {
+        SettingException error = assertThrows(SettingException.class, () -> Settings.check(DECLARED, Map.of()));
+        assertEquals("file", error.key());
+    }
+
+    @Test
+    void readingWhatWasNotDeclaredIsAnError() {
+        Settings settings = Settings.check(List.of(), Map.of());
+        assertThrows(IllegalArgumentException.class, () -> settings.number("tau_m"));
+    }
+}

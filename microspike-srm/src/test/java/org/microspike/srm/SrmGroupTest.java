@@ -1,0 +1,275 @@
+package org.microspike.srm;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microspike.api.NeuronGroup;
+import org.microspike.api.Plasticity;
+import org.microspike.api.RandomStream;
+import org.microspike.api.SettingException;
+import org.microspike.api.Settings;
+import org.microspike.api.SpikeBlock;
+import org.microspike.api.Weights;
+import org.microspike.golden.NaivePairing;
+
+class SrmGroupTest {
+    private static final int AFFERENTS = 60;
+    private static final Map<String, String> PAIRING = Map.of(
+            "pairing", "restricted-nearest",
+            "a_plus", "0.03125",
+            "a_minus", "0.0265625",
+            "tau_plus", "0.0168",
+            "tau_minus", "0.0337",
+            "w_min", "0",
+            "w_max", "1");
+
+    /** Fixed weights that promise nothing. */
+    private static final class Fixed implements Plasticity {
+        @Override
+        public void inputSpike(int afferent, double time) {}
+
+        @Override
+        public void outputSpike(int neuron, double time) {}
+
+        @Override
+        public void setLearning(int neuron, boolean learning) {}
+
+        @Override
+        public double minimumWeight() {
+            return Double.NEGATIVE_INFINITY;
+        }
+
+        @Override
+        public double maximumWeight() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /** Forgets the fast path: the default methods of the interface, one input spike at a time. */
+    private record OneByOne(NeuronGroup group) implements NeuronGroup {
+        @Override
+        public int size() {
+            return group.size();
+        }
+
+        @Override
+        public int advance(double time) {
+            return group.advance(time);
+        }
+
+        @Override
+        public int spikingNeuron() {
+            return group.spikingNeuron();
+        }
+
+        @Override
+        public double spikeTime() {
+            return group.spikeTime();
+        }
+
+        @Override
+        public void receive(double time, Weights weights, int afferent) {
+            group.receive(time, weights, afferent);
+        }
+
+        @Override
+        public void potentials(double time, double[] potentials) {
+            group.potentials(time, potentials);
+        }
+    }
+
+    private static NeuronGroup group(int count, Map<String, ?> settings) {
+        SrmModel model = new SrmModel();
+        return model.create(count, Settings.check(model.parameters(), settings), RandomStream.seeded(1));
+    }
+
+    private static SpikeBlock input(double rate, double duration, long seed) {
+        RandomStream random = RandomStream.seeded(seed);
+        SpikeBlock block = new SpikeBlock((int) (2 * rate * duration) + 100);
+        double time = random.nextExponential() / rate;
+        while (time < duration) {
+            block.add(time, random.nextInt(AFFERENTS));
+            time += random.nextExponential() / rate;
+        }
+        return block;
+    }
+
+    private static Weights weights(int neurons, double minimum, double maximum, long seed) {
+        RandomStream random = RandomStream.seeded(seed);
+        double[] values = new double[AFFERENTS * neurons];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextDouble(minimum, maximum);
+        }
+        return new Weights(AFFERENTS, neurons, values);
+    }
+
+    /** Runs to the end, looking at the group at every multiple of a time on the way. */
+    private static List<DirectSums.Spike> run(
+            NeuronGroup group, SpikeBlock input, Weights weights, Plasticity plasticity, double end, double look) {
+        List<DirectSums.Spike> spikes = new ArrayList<>();
+        int next = 0;
+        for (double stop = Math.min(look, end); ; stop = Math.min(stop + look, end)) {
+            int to = next;
+            while (to < input.size() && input.times()[to] < stop) {
+                to++;
+            }
+            while (next < to) {
+                next = group.receive(input, next, to, weights, plasticity);
+                if (next < to) {
+                    note(group, plasticity, spikes);
+                }
+            }
+            while (group.advance(stop) != NeuronGroup.NONE) {
+                note(group, plasticity, spikes);
+            }
+            group.potentials(stop, new double[group.size()]);
+            if (stop == end) {
+                return spikes;
+            }
+        }
+    }
+
+    private static void note(NeuronGroup group, Plasticity plasticity, List<DirectSums.Spike> spikes) {
+        plasticity.outputSpike(group.spikingNeuron(), group.spikeTime());
+        spikes.add(new DirectSums.Spike(group.spikeTime(), group.spikingNeuron()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // neurons, tau_m, tau_s, k1, k2, inhibition, refractory, least weight, afferent rate in Hz
+        "1, 10 ms,   2.5 ms, 2,   4,   0,    0 ms,  0,    60",
+        "1, 10 ms,   9.9 ms, 0,   1,   0,    0 ms,  0,    60",
+        "1, 30 ms,   1 ms,   0.5, 0,   0,    0 ms,  0,    60",
+        "1, 10 ms,   2.5 ms, 2,   4,   0,    8 ms,  0,    90",
+        "1, 10 ms,   2.5 ms, 0,   1,   0,    0 ms,  -0.2, 250",
+        "5, 10 ms,   2.5 ms, 2,   4,   0.25, 0 ms,  0,    60",
+        "5, 13.7 ms, 3.1 ms, 1.5, 3.2, 0.5,  0 ms,  0,    60",
+        "5, 10 ms,   2.5 ms, 1.2, 1,   0.25, 5 ms,  -0.5, 120",
+        "5, 10 ms,   2.5 ms, 2,   0,   0.1,  20 ms, 0,    60",
+        "64, 10 ms,  2.5 ms, 2,   4,   0.25, 0 ms,  0,    60"
+    })
+    void spikesWhereDirectSumsOfTheKernelsCross(
+            int neurons,
+            String tauM,
+            String tauS,
+            double k1,
+            double k2,
+            double inhibition,
+            String refractory,
+            double leastWeight,
+            double rate) {
+        double threshold = 12;
+        double duration = neurons == 64 ? 0.1 : 0.4;
+        SpikeBlock input = input(rate * AFFERENTS, duration, 20 + neurons);
+        Weights weights = weights(neurons, leastWeight, 1, 30 + neurons);
+        NeuronGroup group = group(
+                neurons,
+                Map.of(
+                        "tau_m", tauM,
+                        "tau_s", tauS,
+                        "threshold", threshold,
+                        "k1", k1,
+                        "k2", k2,
+                        "inhibition", inhibition,
+                        "refractory", refractory));
+        double[] times = java.util.Arrays.copyOf(input.times(), input.size());
+        double[][] weightsOfSpikes = new double[input.size()][];
+        for (int i = 0; i < input.size(); i++) {
+            int row = input.sources()[i] * neurons;
+            weightsOfSpikes[i] = java.util.Arrays.copyOfRange(weights.values(), row, row + neurons);
+        }
+        List<DirectSums.Spike> expected = new DirectSums(
+                        milliseconds(tauM), milliseconds(tauS), threshold, k1, k2, inhibition, milliseconds(refractory))
+                .run(neurons, times, weightsOfSpikes, duration);
+
+        List<DirectSums.Spike> spikes = run(group, input, weights, new Fixed(), duration, duration);
+
+        assertTrue(expected.size() >= 5, "too few spikes for a test: " + expected.size());
+        assertEquals(
+                expected.stream().map(DirectSums.Spike::neuron).toList(),
+                spikes.stream().map(DirectSums.Spike::neuron).toList());
+        for (int i = 0; i < spikes.size(); i++) {
+            assertEquals(expected.get(i).time(), spikes.get(i).time(), 1e-9);
+        }
+    }
+
+    private static double milliseconds(String text) {
+        return Double.parseDouble(text.replace(" ms", "")) / 1000;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 64})
+    void everyWayThroughTheSameTimeGivesTheSameBits(int neurons) {
+        Map<String, ?> settings = Map.of("threshold", 12, "inhibition", neurons == 1 ? 0 : 0.25);
+        SpikeBlock input = input(60 * AFFERENTS, 3, 5);
+        Weights weights = weights(neurons, 0, 1, 6);
+        List<DirectSums.Spike> whole =
+                run(group(neurons, settings), input, weights, new NaivePairing(weights, PAIRING), 3, Double.MAX_VALUE);
+        assertTrue(whole.size() > 50, "too few spikes for a test: " + whole.size());
+
+        Weights cutWeights = weights(neurons, 0, 1, 6);
+        List<DirectSums.Spike> cut =
+                run(group(neurons, settings), input, cutWeights, new NaivePairing(cutWeights, PAIRING), 3, 0.00137);
+        assertEquals(whole, cut);
+        assertArrayEquals(weights.values(), cutWeights.values());
+
+        Weights singleWeights = weights(neurons, 0, 1, 6);
+        List<DirectSums.Spike> single = run(
+                new OneByOne(group(neurons, settings)),
+                input,
+                singleWeights,
+                new NaivePairing(singleWeights, PAIRING),
+                3,
+                Double.MAX_VALUE);
+        assertEquals(whole, single);
+        assertArrayEquals(weights.values(), singleWeights.values());
+    }
+
+    @Test
+    void promisedBoundsOfTheWeightsChangeNothing() {
+        SpikeBlock input = input(60 * AFFERENTS, 3, 7);
+        Weights unbounded = weights(5, -0.2, 0.9, 8);
+        List<DirectSums.Spike> expected =
+                run(group(5, Map.of("threshold", 8, "inhibition", 0.25)), input, unbounded, new Fixed(), 3, 3);
+        // Bounds reach a group through the weights of a network only; a network of fixed weights has tight ones.
+        var memory = new org.microspike.api.MemoryRecording();
+        double[][] rows = new double[AFFERENTS][];
+        for (int j = 0; j < AFFERENTS; j++) {
+            rows[j] = java.util.Arrays.copyOfRange(unbounded.values(), 5 * j, 5 * j + 5);
+        }
+        var train = new org.microspike.api.SpikeTrain(
+                java.util.Arrays.copyOf(input.times(), input.size()),
+                java.util.Arrays.copyOf(input.sources(), input.size()));
+        try (var network = org.microspike.api.Network.builder()
+                .input(train, AFFERENTS)
+                .neurons("srm", 5, Map.of("threshold", 8, "inhibition", 0.25))
+                .initialWeights(org.microspike.api.InitialWeights.of(rows))
+                .record(memory, org.microspike.api.RecordingPlan.SPIKES)
+                .build()) {
+            network.run(3);
+        }
+        assertTrue(expected.size() > 50, "too few spikes for a test: " + expected.size());
+        assertArrayEquals(
+                expected.stream().mapToDouble(DirectSums.Spike::time).toArray(),
+                memory.spikes().times());
+    }
+
+    @Test
+    void contradictorySettingsAreRefused() {
+        assertEquals(
+                "tau_m",
+                assertThrows(SettingException.class, () -> group(1, Map.of("tau_m", "2.5 ms")))
+                        .key());
+        assertThrows(SettingException.class, () -> group(1, Map.of("tau_m", "-1 ms")));
+        assertThrows(SettingException.class, () -> group(1, Map.of("threshold", 0)));
+    }
+}
