@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -128,8 +129,7 @@ final class Hdf5Recording implements Recording {
         putMicroSpike(root.putGroup(Layout.MICROSPIKE), duration);
         Path file = temporary.resolve(Layout.FILE_NAME);
         writer.write(file);
-        publish(file, target);
-        LOG.info("Recorded {} s in {}", duration, target);
+        LOG.info("Recorded {} s in {}", duration, publish(file, target));
     }
 
     private void putSpikes(WritableGroup root) throws IOException {
@@ -226,29 +226,43 @@ final class Hdf5Recording implements Recording {
         writer.putText(node, Layout.UNITS, units);
     }
 
-    /** Gives a complete file its final name, in one step and without overwriting another. */
-    private static void publish(Path file, Path target) throws IOException {
+    /**
+     * Gives a complete file its final name, in one step and without overwriting another. Should there be a file of that
+     * name by now, this one is numbered: a finished run is not to be lost.
+     */
+    private static Path publish(Path file, Path target) throws IOException {
+        Path name = target;
+        for (int number = 2; ; number++) {
+            try {
+                publishAs(file, name);
+                return name;
+            } catch (FileAlreadyExistsException e) {
+                name = target.resolveSibling("recording-" + number + ".h5");
+                LOG.warn("'{}' was made by someone else during the run; this run goes to '{}'", e.getFile(), name);
+            }
+        }
+    }
+
+    private static void publishAs(Path file, Path name) throws IOException {
         try {
             // An atomic move replaces an existing file on most systems; a link refuses to.
-            Files.createLink(target, file);
+            Files.createLink(name, file);
         } catch (FileAlreadyExistsException e) {
-            throw existing(target);
+            throw e;
         } catch (UnsupportedOperationException | IOException e) {
             LOG.debug("No links here, moving {} instead", file, e);
-            refuseExisting(target);
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            if (Files.exists(name, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException(name.toString());
+            }
+            Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
     private static void refuseExisting(Path target) {
-        if (Files.exists(target, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            throw existing(target);
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new MicroSpikeException("There is a recording already: '" + target
+                    + "'. Nothing is ever overwritten: choose another folder, or move that file away.");
         }
-    }
-
-    private static MicroSpikeException existing(Path target) {
-        return new MicroSpikeException("There is a recording already: '" + target
-                + "'. Nothing is ever overwritten: choose another folder, or move that file away.");
     }
 
     private static String reason(Path folder, IOException problem) {

@@ -194,14 +194,17 @@ class Hdf5RecorderTest {
     }
 
     @Test
-    void recordingThatAppearedDuringTheRunIsLeftAlone() throws IOException {
-        Path present = folder.resolve("recording.h5");
-        try (Recording recording = recorder.open(folder, run, Runs.NO_SETTINGS)) {
-            Files.writeString(present, "precious");
-            assertThrows(MicroSpikeException.class, () -> recording.finish(1));
+    void recordingThatAppearedDuringTheRunIsLeftAloneAndTheRunIsKeptBesideIt() throws IOException {
+        Path target = folder.resolve("recording.h5");
+        try (Recording recording = new Hdf5Recorder().open(folder, Runs.description(Runs.PLAN), Runs.NO_SETTINGS)) {
+            Runs.fill(recording);
+            Files.writeString(target, "someone else's");
+            recording.finish(Runs.DURATION);
         }
-        assertEquals("precious", Files.readString(present));
-        assertEquals(List.of(present), filesIn(folder));
+        assertEquals("someone else's", Files.readString(target));
+        try (RecordedRun run = new Hdf5Recorder().read(folder.resolve("recording-2.h5"))) {
+            assertEquals(Runs.OUTPUT_SPIKES, run.outputSpikes().count());
+        }
     }
 
     @Test
