@@ -8,6 +8,19 @@ import java.io.IOException;
  */
 public interface Input extends AutoCloseable {
     /**
+     * An input of spikes held in memory.
+     *
+     * @param train the spikes, ordered by time; not copied
+     * @param afferents the number of afferents
+     * @return the input at time 0
+     * @throws MicroSpikeException if a time is not finite, negative or before the last one, or an afferent is not below
+     *     their number
+     */
+    static Input of(SpikeTrain train, int afferents) {
+        return new TrainInput(train, afferents);
+    }
+
+    /**
      * The number of afferents.
      *
      * @return at least 1; every spike's source is below it

@@ -227,7 +227,7 @@ public final class Network implements AutoCloseable {
          * @throws MicroSpikeException if a time or an afferent is not allowed
          */
         public Builder input(SpikeTrain train, int afferents) {
-            input = Optional.of(random -> new TrainInput(train, afferents));
+            input = Optional.of(random -> Input.of(train, afferents));
             return this;
         }
 

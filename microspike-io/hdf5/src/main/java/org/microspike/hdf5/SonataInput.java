@@ -6,6 +6,7 @@ import java.util.Comparator;
 import org.microspike.api.Input;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.SpikeBlock;
+import org.microspike.api.SpikeTrain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,39 +129,11 @@ final class SonataInput implements Input {
             sortedTimes[i] = unsorted[order[i]];
             sources[i] = checked(order[i], afferents);
         }
-        return new Sorted(sortedTimes, sources, afferents);
+        return Input.of(new SpikeTrain(sortedTimes, sources), afferents);
     }
 
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    /** Spikes held in memory. */
-    private static final class Sorted implements Input {
-        private final double[] times;
-        private final int[] sources;
-        private final int afferents;
-        private int next;
-
-        Sorted(double[] times, int[] sources, int afferents) {
-            this.times = times;
-            this.sources = sources;
-            this.afferents = afferents;
-        }
-
-        @Override
-        public int afferents() {
-            return afferents;
-        }
-
-        @Override
-        public void read(SpikeBlock block) {
-            block.clear();
-            while (next < times.length && !block.isFull()) {
-                block.add(times[next], sources[next]);
-                next++;
-            }
-        }
     }
 }
