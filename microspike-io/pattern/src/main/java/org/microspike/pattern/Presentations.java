@@ -25,8 +25,8 @@ final class Presentations {
      * @param takesPart for each afferent whether it takes part
      * @param parameters of the input
      * @param code how spikes are packed
-     * @param deletion the randomness of spike deletion, shared by all patterns
-     * @param jitter the randomness of the jitter, shared by all patterns
+     * @param deletion the randomness of spike deletion, used by no one else
+     * @param jitter the randomness of the jitter, used by no one else
      */
     Presentations(
             boolean[] takesPart,

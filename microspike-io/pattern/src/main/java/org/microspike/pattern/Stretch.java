@@ -34,7 +34,10 @@ final class Stretch {
         RandomStream jitter = random.named("jitter");
         presentations = new Presentations[parameters.patterns()];
         for (int pattern = 0; pattern < presentations.length; pattern++) {
-            presentations[pattern] = new Presentations(takesPart[pattern], parameters, code, deletion, jitter);
+            // Streams of its own, so that a pattern stays the same whatever others there are.
+            String name = "pattern " + pattern;
+            presentations[pattern] =
+                    new Presentations(takesPart[pattern], parameters, code, deletion.named(name), jitter.named(name));
         }
         window = new SlotWindow(parameters, code);
         sorter = new SpikeSorter(code.bits());
