@@ -58,28 +58,35 @@ public final class MicroSpikeCommand implements Runnable {
     public static int run(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        return new CommandLine(new MicroSpikeCommand().spec)
+        CommandLine command = new CommandLine(new MicroSpikeCommand().spec)
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(MicroSpikeCommand::explainUsage)
-                .setExecutionExceptionHandler(MicroSpikeCommand::explain)
-                .execute(arguments);
+                .setExecutionExceptionHandler((error, failed, parsed) -> explain(error, failed.getErr()));
+        try {
+            return command.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("microspike: out of memory. Simulate less, or allow more: MICROSPIKE_OPTS=-Xmx4g, say.");
+            return FAILED;
+        } catch (LinkageError e) {
+            return explain(e, err);
+        }
     }
 
     private static int explainUsage(CommandLine.ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("microspike: " + error.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
-        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(error, err)) {
+            err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
         return REFUSED;
     }
 
-    private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int explain(Throwable error, PrintWriter err) {
         Logger logger = LoggerFactory.getLogger(MicroSpikeCommand.class);
         logger.debug("The cause", error);
-        PrintWriter err = command.getErr();
         if (error instanceof MicroSpikeException) {
             err.println("microspike: " + error.getMessage());
             return REFUSED;

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOGGER = LoggerFactory.getLogger(RunCommand.class);
 
-    /** How much is simulated between two looks at progress and at Ctrl-C, in seconds. */
-    private static final double STEP = 0.1;
+    /** How often, per simulated second, the run looks at its progress and at Ctrl-C. */
+    private static final double STEPS = 10;
 
     @Spec
     private CommandSpec spec;
@@ -72,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
         Plugins plugins = Plugins.installed();
         MemoryRecording memory = new MemoryRecording();
         Path folder = folder(out.isEmpty() ? read.name() : out);
-        boolean made = makeFolder(folder);
+        List<Path> made = makeFolder(folder);
         Interruption interruption = new Interruption();
         try {
             Network network = read.network(plugins, folder, builder -> builder.record(memory, RecordingPlan.SPIKES));
@@ -81,12 +82,9 @@ final class RunCommand implements Callable<Integer> {
                 simulate(network, duration, interruption);
             }
             print(read, folder, network, memory, (System.nanoTime() - started) / 1e9);
-        } catch (RuntimeException | IOException e) {
-            if (made) {
-                deleteIfEmpty(folder);
-            }
-            throw e;
         } finally {
+            // Nothing is left of a run that was refused: what is not empty stays.
+            made.forEach(each -> each.toFile().delete());
             interruption.done();
         }
         return 0;
@@ -96,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
         Progress progress = new Progress(spec.commandLine().getErr(), duration);
         try {
             for (long step = 1; network.time() < duration && !interruption.requested(); step++) {
-                network.runUntil(Math.min(step * STEP, duration));
+                network.runUntil(Math.min(step / STEPS, duration));
                 progress.update(network.time());
             }
         } finally {
@@ -136,23 +134,16 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Makes the output folder; tells whether it was not there before. */
-    private static boolean makeFolder(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return false;
-        }
-        if (Files.exists(folder)) {
+    /** Makes the output folder; returns all folders that were made for it, the innermost first. */
+    private static List<Path> makeFolder(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new MicroSpikeException("--out: '" + folder + "' is a file, but should be a folder.");
         }
-        Files.createDirectories(folder);
-        return true;
-    }
-
-    private static void deleteIfEmpty(Path folder) throws IOException {
-        try (var content = Files.list(folder)) {
-            if (content.findAny().isEmpty()) {
-                Files.delete(folder);
-            }
+        List<Path> made = new ArrayList<>();
+        for (Path each = folder.toAbsolutePath(); each != null && !Files.exists(each); each = each.getParent()) {
+            made.add(each);
         }
+        Files.createDirectories(folder);
+        return made;
     }
 }

@@ -40,15 +40,20 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         measures.check();
         Path file = file();
-        Recorder recorder = Plugins.installed().recorders().stream()
-                .filter(candidate -> candidate.recognizes(file))
-                .findFirst()
-                .orElseThrow(() -> new MicroSpikeException(
-                        "'" + file + "' is not a recording that an installed recorder can read."));
-        try (RecordedRun run = recorder.read(file)) {
+        try (RecordedRun run = recorder(file).read(file)) {
             print(run);
         }
         return 0;
+    }
+
+    private static Recorder recorder(Path file) {
+        List<Recorder> recorders = Plugins.installed().recorders();
+        // The only recorder there is says best itself what is wrong with a file.
+        return recorders.stream()
+                .filter(candidate -> recorders.size() == 1 || candidate.recognizes(file))
+                .findFirst()
+                .orElseThrow(() -> new MicroSpikeException(
+                        "'" + file + "' is not a recording that an installed recorder can read."));
     }
 
     private Path file() {

@@ -45,10 +45,10 @@ public final class Experiment {
     /**
      * The experiment's name.
      *
-     * @return the key "name", or what the experiment was read from
+     * @return the key "name", or what the experiment was read from, without ".yaml"
      */
     public String name() {
-        return text(root, "name").map(Setting.Text::text).orElse(source);
+        return text(root, "name").map(Setting.Text::text).orElse(source.replaceFirst("\\.ya?ml$", ""));
     }
 
     /**
@@ -285,19 +285,24 @@ public final class Experiment {
     }
 
     private static double time(Setting.Text text, String path) {
-        try {
-            return Dimension.TIME.parse(text.text());
-        } catch (IllegalArgumentException e) {
-            throw error(text, path, e.getMessage() + ".");
-        }
+        return quantity(Dimension.TIME, text, text.text(), path);
     }
 
     private static double number(Setting.Text text, String argument) {
+        return quantity(Dimension.NUMBER, text, argument, "weights.initial");
+    }
+
+    private static double quantity(Dimension dimension, Setting.Text text, String quantity, String path) {
+        double value;
         try {
-            return Dimension.NUMBER.parse(argument);
+            value = dimension.parse(quantity);
         } catch (IllegalArgumentException e) {
-            throw error(text, "weights.initial", e.getMessage() + ".");
+            throw error(text, path, e.getMessage() + ".");
         }
+        if (!Double.isFinite(value)) {
+            throw error(text, path, "'" + quantity + "' is too large.");
+        }
+        return value;
     }
 
     private static int wholeNumber(Setting.Text text, String path) {

@@ -66,10 +66,13 @@ sealed interface Setting {
                     .orElseThrow(() -> new MicroSpikeException(source + " is empty."));
             return convert(root, source, numbered);
         } catch (MarkedYamlEngineException e) {
-            String line = e.getProblemMark().map(Setting::line).orElse("");
-            throw new MicroSpikeException(source + line + ": not YAML: " + e.getProblem() + ".");
-        } catch (YamlEngineException | StackOverflowError e) {
-            throw new MicroSpikeException(source + ": not YAML that can be read: " + e.getMessage());
+            String line = numbered ? e.getProblemMark().map(Setting::line).orElse("") : "";
+            String context = e.getContext() == null ? "" : e.getContext() + ", ";
+            throw new MicroSpikeException(source + line + ": not YAML: " + context + e.getProblem() + ".");
+        } catch (YamlEngineException e) {
+            throw new MicroSpikeException(source + ": not YAML that can be read: " + e.getMessage() + ".");
+        } catch (StackOverflowError e) {
+            throw new MicroSpikeException(source + ": settings are nested too deeply, or hold themselves.");
         }
     }
 

@@ -13,6 +13,9 @@ final class WeightsFile {
     private WeightsFile() {}
 
     static double[][] read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new MicroSpikeException(file + " is a folder, but should be a file of weights.");
+        }
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
