@@ -30,7 +30,8 @@ final class PluginsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Installed> all = Plugins.installed().all();
+        Plugins plugins = Plugins.installed();
+        List<Installed> all = plugins.all();
         if (name.isEmpty()) {
             List<String[]> rows = new ArrayList<>();
             rows.add(new String[] {"plugin", "is a", "from", "version", "description"});
@@ -42,6 +43,7 @@ final class PluginsCommand implements Callable<Integer> {
                 each.plugin().description()
             }));
             MeasureTable.printColumns(out, rows);
+            plugins.problems().forEach(problem -> out.println("Could not be loaded: " + problem));
             return 0;
         }
         List<Installed> found =

@@ -77,6 +77,8 @@ final class RunCommand implements Callable<Integer> {
         Interruption interruption = new Interruption();
         try {
             Network network = read.network(plugins, folder, builder -> builder.record(memory, RecordingPlan.SPIKES));
+            PrintWriter err = spec.commandLine().getErr();
+            plugins.problems().forEach(problem -> err.println("microspike: left out a broken plugin: " + problem));
             try (network) {
                 LOGGER.info("Simulating {} s of {}, seed {}", duration, read.name(), read.seed());
                 simulate(network, duration, interruption);

@@ -2,6 +2,7 @@ package org.microspike.app.command;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import org.microspike.api.Plugins;
 import org.slf4j.LoggerFactory;
 
 /** How much is logged. */
@@ -12,5 +13,6 @@ final class Verbosity {
     static void set(int verbosity) {
         Level level = verbosity == 0 ? Level.WARN : verbosity == 1 ? Level.INFO : Level.DEBUG;
         ((Logger) LoggerFactory.getLogger("org.microspike")).setLevel(level);
+        ((Logger) LoggerFactory.getLogger(Plugins.class)).setLevel(level);
     }
 }
