@@ -1,0 +1,129 @@
+package org.microspike.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The built distribution as its users start it: a process of its own, in some working folder. */
+final class Launcher {
+    /** The folder that the build made, with bin, lib and plugins. */
+    static final Path DISTRIBUTION = Path.of(System.getProperty("microspike.distribution"));
+
+    private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+    private static final long LONGEST_SECONDS = 60;
+
+    private final Path distribution;
+    private final Path workingFolder;
+    private final Map<String, String> environment = new TreeMap<>();
+
+    /** What a finished process left. */
+    record Result(int status, String out, String err) {
+        /** What a successful run printed. */
+        String success() {
+            assertEquals(0, status, err);
+            return out;
+        }
+
+        /** What a successful run printed, if it had nothing to say on standard error. */
+        String quietSuccess() {
+            assertEquals("", err);
+            return success();
+        }
+    }
+
+    /** Starts the built distribution in a folder. */
+    Launcher(Path workingFolder) {
+        this(DISTRIBUTION, workingFolder);
+    }
+
+    /** Starts a copy of the distribution in a folder. */
+    Launcher(Path distribution, Path workingFolder) {
+        this.distribution = distribution;
+        this.workingFolder = workingFolder;
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("MICROSPIKE_OPTS", "");
+    }
+
+    /** This launcher, with an environment variable set. */
+    Launcher with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Runs one command to its end. */
+    Result run(String... arguments) {
+        try {
+            // Files, as a process waits for its pipes to be read; and not in the working folder, which tests look at.
+            Path out = Files.createTempFile("microspike-out", ".txt");
+            Path err = Files.createTempFile("microspike-err", ".txt");
+            try {
+                Process process = builder(arguments)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+                int status = statusOf(process);
+                return new Result(status, text(out), text(err));
+            } finally {
+                Files.delete(out);
+                Files.delete(err);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts one command, to be watched while it runs. */
+    Process start(String... arguments) throws IOException {
+        return builder(arguments).start();
+    }
+
+    /** Waits for a process to end. */
+    static int statusOf(Process process) {
+        try {
+            boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+            assertTrue(ended, "still running after " + LONGEST_SECONDS + " s");
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(distribution
+                .resolve("bin")
+                .resolve(WINDOWS ? "microspike.bat" : "microspike")
+                .toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file).replace(System.lineSeparator(), "\n");
+    }
+
+    /** Copies the distribution, to add plugins to it or take some away. */
+    static Path copyDistribution(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(DISTRIBUTION)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = folder.resolve(DISTRIBUTION.relativize(file).toString());
+                Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return folder;
+    }
+}
