@@ -59,7 +59,11 @@ sealed interface Setting {
      * @param numbered whether messages add the line
      */
     static Setting parse(String yaml, String source, boolean numbered) {
-        LoadSettings settings = LoadSettings.builder().setLabel(source).build();
+        // Keys that are no words are let through to be refused here, with their place.
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(source)
+                .setAllowNonScalarKeys(true)
+                .build();
         try {
             Node root = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, yaml)))
                     .getSingleNode()
