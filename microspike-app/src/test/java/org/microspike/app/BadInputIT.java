@@ -1,0 +1,474 @@
+package org.microspike.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microspike.app.Launcher.Result;
+
+/** Whatever is wrong ends in status 2 and one message that helps, and leaves every file as it was. */
+class BadInputIT {
+    private static final String EXPERIMENT = """
+            name: trial
+            seed: 3
+            duration: 0.5 s
+            input:
+              source: csv
+              file: input.csv
+              afferents: 3
+            neurons:
+              count: 2
+              model: srm
+              tau_m: 10 ms
+              tau_s: 2.5 ms
+              threshold: 2
+            plasticity:
+              rule: stdp
+              pairing: nearest
+            weights:
+              initial: file(weights.csv)
+            record:
+              recorder: hdf5
+              spikes: true
+              potential: {every: 1 ms, from: 0 s, to: 0.1 s}
+              weights: {every: 0.1 s}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Launcher launcher;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        launcher = quick(new Launcher(folder));
+        write("experiment.yaml", EXPERIMENT);
+        write("input.csv", "time,afferent\n0.01,0\n0.02,1\n0.03,2\n");
+        write("weights.csv", "0.5,0.6\n0.7,0.8\n0.9,1.0\n");
+    }
+
+    @Test
+    void nothingIsWrongWithTheExperimentThatTheseTestsSpoil() {
+        launcher.run("run", "experiment.yaml").quietSuccess();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "  model: srm             |   model: sr              | neurons.model: Unknown neuron model 'sr'; did you mean 'srm'?",
+                "  rule: stdp             |   rule: std              | plasticity.rule: Unknown plasticity rule 'std'; did you mean 'stdp'?",
+                "  source: csv            |   source: cs             | input.source: Unknown input source 'cs'; did you mean 'csv'?",
+                "  recorder: hdf5         |   recorder: hdf          | record.recorder: Unknown recorder 'hdf'; did you mean 'hdf5'?",
+                "seed: 3                  | sed: 3                   | sed: Unknown key 'sed'; did you mean 'seed'?",
+                "  threshold: 2           |   treshold: 2            | neurons.treshold: Unknown key 'treshold'; did you mean 'threshold'?",
+                "  pairing: nearest       |   tau_m: 10 ms           | plasticity.tau_m: Unknown key 'tau_m'",
+                "  initial: file(weights.csv) |   start: 1           | weights.start: Unknown key 'start'. Known: initial",
+                "  tau_m: 10 ms           |   tau_m: 10 mz           | neurons.tau_m;'10 mz' has the unit 'mz';units: h, min, ms, ns, s, us",
+                "  tau_m: 10 ms           |   tau_m: 10 Hz           | neurons.tau_m;'10 Hz' has the unit 'Hz', but must be a time",
+                "  tau_m: 10 ms           |   tau_m: 10              | neurons.tau_m;'10' has no unit, but must be a time such as '10 ms'",
+                "  threshold: 2           |   threshold: 2 mV        | neurons.threshold;must be a plain number",
+                "  threshold: 2           |   threshold: high        | neurons.threshold;'high' is not a plain number",
+                "  threshold: 2           |   threshold: 1e999       | neurons.threshold;'1e999' is out of range",
+                "  threshold: 2           |   threshold: [2, 3]      | threshold: must be a single value",
+                "  tau_m: 10 ms           |   tau_m: -10 ms          | neurons.tau_m;'-10 ms' is out of range;above 0 s",
+                "  pairing: nearest       |   tau_plus: -1 ms        | plasticity.tau_plus;'-1 ms' is out of range;above 0 s",
+                "  tau_m: 10 ms           |   tau_m: 2.5 ms          | neurons.tau_m;'tau_m' is 0.0025 s and 'tau_s' is 0.0025 s;must be longer",
+                "  tau_m: 10 ms           |   tau_m: 2 ms            | neurons.tau_m;'tau_m' is 0.002 s and 'tau_s' is 0.0025 s;must be longer",
+                "  pairing: nearest       |   pairing: neerest       | plasticity.pairing;did you mean 'nearest'?;restricted-nearest, nearest, all-to-all",
+                "  pairing: nearest       |   w_max: -1              | plasticity.w_max;must be above 'w_min'",
+                "  pairing: nearest       |   w_max: 0.8             | plasticity.w_max: The initial weight of afferent 2 to neuron 0 is 0.9",
+                "  count: 2               |   count: 0               | neurons.count;'count' is 0;at least 1 neuron",
+                "  count: 2               |   count: two             | neurons.count: 'two' is not a whole number",
+                "seed: 3                  | seed: 3.5                | seed: '3.5' is not a whole number",
+                "duration: 0.5 s          | duration: 0.5            | duration: '0.5' has no unit",
+                "duration: 0.5 s          | duration: 0 s            | duration: '0 s' must be above 0 s",
+                "duration: 0.5 s          | duration: 1e999 s        | duration: '1e999 s' is too large",
+                "  afferents: 3           |   afferents: -3          | input.afferents;'-3' is out of range;at least 0",
+                "  file: input.csv        |   population: neurons    | input.population: Unknown key 'population'",
+                "  initial: file(weights.csv) |   initial: 0.5       | weights.initial: '0.5' is not possible;constant(0.475)",
+                "  initial: file(weights.csv) |   initial: normal(0, 1)  | weights.initial: 'normal(0, 1)' is not possible;uniform(0, 1)",
+                "  initial: file(weights.csv) |   initial: uniform(1, 0) | weights.initial: uniform(1.0, 0.0) is empty",
+                "  initial: file(weights.csv) |   initial: uniform(0, x) | weights.initial: ' x' is not a plain number",
+                "  initial: file(weights.csv) |   initial: constant(1e999) | weights.initial: '1e999' is too large",
+                "  spikes: true           |   spikes: maybe          | record.spikes: 'maybe' is neither true nor false",
+                "  weights: {every: 0.1 s} |   weights: {every: 0 s} | record.weights.every: '0 s' must be above 0 s",
+                "  weights: {every: 0.1 s} |   weights: {}           | record.weights: 'every' is missing",
+                "  weights: {every: 0.1 s} |   weights: 0.1 s        | weights: must be a block of settings",
+                "  potential: {every: 1 ms, from: 0 s, to: 0.1 s} |   potential: 1 ms | record.potential: must be a block such as",
+                "  potential: {every: 1 ms, from: 0 s, to: 0.1 s} |   potential: {every: 1 ms, till: 1 s} | record.potential.till: Unknown key 'till'",
+                "  potential: {every: 1 ms, from: 0 s, to: 0.1 s} |   potential: {every: 1 ms, from: 2 s, to: 1 s} | record.potential: 'from' must be at least 0 s, and 'to' after it",
+            })
+    void wrongSettingIsToldWithItsPlace(String right, String wrong, String expected) throws IOException {
+        List<String> lines = EXPERIMENT.lines().toList();
+        int line = indexOf(lines, right) + 1;
+        String indentation = right.startsWith("name") ? "" : leadingSpaces(lines.get(line - 1));
+        write("experiment.yaml", EXPERIMENT.replace(lines.get(line - 1), indentation + wrong.strip()));
+        assertContains(
+                refusal("run", "experiment.yaml"), "experiment.yaml:" + line + ": ", expected.split(";(?! did)"));
+    }
+
+    private static int indexOf(List<String> lines, String stripped) {
+        List<String> texts = lines.stream().map(String::strip).toList();
+        assertTrue(texts.contains(stripped.strip()), stripped);
+        return texts.indexOf(stripped.strip());
+    }
+
+    private static String leadingSpaces(String line) {
+        return line.substring(0, line.length() - line.stripLeading().length());
+    }
+
+    @Test
+    void whatContradictsADefaultIsToldWithTheFile() throws IOException {
+        write("experiment.yaml", EXPERIMENT.replace("  tau_m: 10 ms\n  tau_s: 2.5 ms\n", "  tau_s: 20 ms\n"));
+        assertContains(
+                refusal("run", "experiment.yaml"), "experiment.yaml: ", "'tau_m' is 0.01 s", "'tau_s' is 0.02 s");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                           | is empty",
+                "just words                   | an experiment is a list of keys",
+                "[1, 2]                       | an experiment is a list of keys",
+                "seed: 3                      | wrong.yaml: 'duration' is missing: how long to simulate, '450 s' say",
+                "'duration: 1 s\nduration: 2 s' | :2: 'duration' is given twice",
+                "'duration: [1 s\nseed: 3'    | :2: not YAML;expected ',' or ']'",
+                "'duration: \"1 s'            | not YAML",
+                "'duration: 1 s\n\tseed: 1'   | :2: not YAML;TAB",
+                "'duration: 1 s\n---\nseed: 1' | not YAML: expected a single document",
+                "'input: &itself [*itself]'   | hold themselves",
+                "'? {a: 1}\n: 2'              | :1: a key must be a plain word",
+                "'duration: 1 s\ninput:\n  source: csv' | :3: input.file: 'file' is missing: the CSV file; it has no default",
+            })
+    void fileThatIsNoExperiment(String content, String expected) throws IOException {
+        write("wrong.yaml", content);
+        String[] parts = expected.split(";(?! it)");
+        assertContains(refusal("run", "wrong.yaml"), "wrong.yaml", parts);
+    }
+
+    @Test
+    void fileThatIsNoText() throws IOException {
+        Files.write(folder.resolve("wrong.yaml"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
+        assertContains(refusal("run", "wrong.yaml"), "'wrong.yaml' is not a text file in UTF-8.");
+    }
+
+    @Test
+    void experimentThatIsNotThere() {
+        assertContains(
+                refusal("run", "masquelier2010"),
+                "There is no file 'masquelier2010'.",
+                "did you mean 'masquelier2008'?",
+                "Known: masquelier2008, masquelier2009.");
+        assertContains(refusal("run", "."), "'.' is a folder, but should be an experiment file.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "duration                | --set duration: must be key.path=value",
+                "=1                      | --set =1: must be key.path=value",
+                "neurons..tau_m=1 ms     | --set neurons..tau_m=1 ms: must be key.path=value",
+                "neurons.tau_m=1         | --set: neurons.tau_m;'1' has no unit",
+                "neurons.tau=1           | --set: neurons.tau: Unknown key 'tau'",
+                "input=3                 | --set: input: must be a block of settings",
+                "record.potential=[1 ms  | --set: not YAML",
+            })
+    void wrongChangeOnTheCommandLine(String change, String expected) {
+        assertContains(refusal("run", "experiment.yaml", "--set", change), "--set", expected.split(";"));
+    }
+
+    @Test
+    void wrongSeedOnTheCommandLine() {
+        assertContains(refusal("run", "experiment.yaml", "--seed", "x"), "--seed: 'x' is not a whole number.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--last     | 5      | --last: '5' has no unit, but must be a time",
+                "--last     | 0 s    | --last: '0 s' must be above 0 s",
+                "--false-alarms | 1 s | --false-alarms: '1 s' has the unit 's', but must be a frequency",
+            })
+    void wrongMeasureIsRefusedBeforeTheRun(String option, String value, String expected) {
+        assertContains(refusal("run", "experiment.yaml", option, value), expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "rnu",
+                "run",
+                "run experiment.yaml --sed 3",
+                "run experiment.yaml other.yaml",
+                "run experiment.yaml --hit-rate x",
+                "run --out",
+                "plugins one two",
+                "show"
+            })
+    void wrongUsageIsToldWithAHint(String commandLine) throws IOException {
+        String[] arguments = commandLine.isEmpty() ? new String[0] : commandLine.split(" ");
+        Map<String, String> before = contents();
+        Result result = launcher.run(arguments);
+        assertRefused(result);
+        List<String> lines = result.err().lines().toList();
+        assertEquals(2, lines.size(), result.err());
+        assertTrue(
+                lines.get(1).startsWith("See 'microspike") || lines.get(1).startsWith("Possible solutions: --"),
+                lines.get(1));
+        assertEquals(before, contents());
+    }
+
+    @Test
+    void unknownPluginToExplain() {
+        assertContains(refusal("plugins", "sr"), "Unknown plugin 'sr'; did you mean 'srm'?", "pattern");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'time,afferent\n0.02,0\n0.01,1\n'  | line 3: '0.01' must be a time not before that of the line above, 0.02 s",
+                "'time,afferent\n0.01,0\nNaN,1\n'   | line 3: 'NaN' must be a time in seconds: a finite number",
+                "'time,afferent\nInfinity,0\n'      | line 2: 'Infinity' must be a time in seconds: a finite number",
+                "'time,afferent\n1e999,0\n'         | line 2: '1e999' must be a time in seconds: a finite number",
+                "'time,afferent\n-0.5,0\n'          | line 2: '-0.5' must be a time in seconds",
+                "'time,afferent\nsoon,0\n'          | line 2: 'soon' must be a time in seconds",
+                "'time,afferent\n0.01,3\n'          | line 2: '3' must be an afferent: a whole number from 0 to 2",
+                "'time,afferent\n0.01,-1\n'         | line 2: '-1' must be an afferent",
+                "'time,afferent\n0.01\n'            | line 2: '0.01' must be 2 columns",
+                "'0.01,0\n'                         | line 1: '0.01,0' must be the header 'time,afferent'",
+                "''                                 | is empty; line 1 must be the header 'time,afferent'",
+            })
+    void wrongInputSpike(String content, String expected) throws IOException {
+        write("input.csv", content);
+        assertContains(refusal("run", "experiment.yaml"), "input.csv", expected);
+    }
+
+    @Test
+    void inputThatIsNotThere() throws IOException {
+        Files.delete(folder.resolve("input.csv"));
+        assertContains(refusal("run", "experiment.yaml"), "There is no input file", "input.csv");
+        Files.createDirectory(folder.resolve("input.csv"));
+        assertContains(refusal("run", "experiment.yaml"), "input.csv is a folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'0.5,0.6\n0.7,0.8\n'               | 2 rows;one row for each of the 3 afferents",
+                "'0.5,0.6\n0.7,0.8\n1,1\n1,1\n'     | 4 rows;one row for each of the 3 afferents",
+                "'0.5\n0.7\n1\n'                    | 1 columns in row 1;one column for each of the 2 neurons",
+                "'0.5,0.6\n0.7\n1,1\n'              | 1 columns in row 2;one column for each of the 2 neurons",
+                "''                                 | 0 rows;one row for each of the 3 afferents",
+                "'0.5,0.6\nhigh,0.8\n1,1\n'         | weights.csv:2: 'high' is no number",
+                "'0.5,0.6\n0.7,NaN\n1,1\n'          | weights.csv:2: the weight NaN is not finite",
+            })
+    void wrongInitialWeights(String content, String expected) throws IOException {
+        write("weights.csv", content);
+        assertContains(refusal("run", "experiment.yaml"), "eights", expected.split(";"));
+    }
+
+    @Test
+    void initialWeightsThatAreNotThere() throws IOException {
+        Files.delete(folder.resolve("weights.csv"));
+        assertContains(refusal("run", "experiment.yaml"), "there is no file or folder", "weights.csv");
+        Files.createDirectory(folder.resolve("weights.csv"));
+        assertContains(refusal("run", "experiment.yaml"), "weights.csv is a folder");
+    }
+
+    @Test
+    void wrongSonataInput() throws IOException {
+        write(
+                "experiment.yaml",
+                EXPERIMENT.replace("source: csv", "source: sonata").replace("input.csv", "input.h5"));
+        assertContains(refusal("run", "experiment.yaml"), "There is no file", "input.h5");
+        write("input.h5", "time,afferent\n");
+        assertContains(refusal("run", "experiment.yaml"), "input.h5", "is not an HDF5 file");
+        Path sonata = folder.resolve("whole.h5");
+        writeSonata(sonata, new double[] {10, 20, 5}, new long[] {0, 1, 2}, "none");
+        byte[] whole = Files.readAllBytes(sonata);
+        Files.write(folder.resolve("input.h5"), Arrays.copyOf(whole, whole.length / 2));
+        assertContains(refusal("run", "experiment.yaml"), "input.h5", "is truncated: it should have " + whole.length);
+        writeSonata(folder.resolve("input.h5"), new double[] {10, 20}, new long[] {0, 3}, "none");
+        assertContains(refusal("run", "experiment.yaml"), "input.h5", "is of node 3", "from 0 to 2");
+        writeSonata(folder.resolve("input.h5"), new double[] {10, Double.NaN}, new long[] {0, 1}, "none");
+        assertContains(refusal("run", "experiment.yaml"), "input.h5", "is at NaN s", "must be finite");
+    }
+
+    private static void writeSonata(Path file, double[] times, long[] nodes, String sorting) throws IOException {
+        Files.deleteIfExists(file);
+        try (WritableHdfFile writable = HdfFile.write(file)) {
+            WritableGroup population = writable.putGroup("spikes").putGroup("afferents");
+            population.putAttribute("sorting", sorting);
+            population.putDataset("timestamps", times);
+            population.putDataset("node_ids", nodes);
+        }
+    }
+
+    @Test
+    void recordingThatIsThereAlready() throws IOException {
+        launcher.run("run", "experiment.yaml", "--out", "out").quietSuccess();
+        assertContains(
+                refusal("run", "experiment.yaml", "--out", "out", "--seed", "4"),
+                "There is a recording already",
+                "recording.h5",
+                "choose another folder");
+    }
+
+    @Test
+    void outputThatIsNoFolder() {
+        assertContains(
+                refusal("run", "experiment.yaml", "--out", "input.csv"),
+                "--out: 'input.csv' is a file, but should be a folder.");
+        assertContains(refusal("run", "experiment.yaml", "--out", "input.csv/inner"), "input.csv");
+    }
+
+    @Test
+    void outputThatMayNotBeWritten() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        assumeTrue(closed.toFile().setWritable(false));
+        assumeFalse(Files.isWritable(closed), "this user may write everywhere");
+        assertContains(refusal("run", "experiment.yaml", "--out", "closed"), "closed", "may not be written to");
+        assertContains(refusal("run", "experiment.yaml", "--out", "closed/inner"), "no permission", "closed");
+    }
+
+    @Test
+    void foldersMadeForARefusedRunAreRemoved() throws IOException {
+        write("input.csv", "wrong");
+        assertContains(refusal("run", "experiment.yaml", "--out", "one/two/three"), "input.csv");
+    }
+
+    @Test
+    void fileToShowThatIsNoRecording() throws IOException {
+        assertContains(refusal("show", "input.csv"), "'input.csv' is not an HDF5 file");
+        assertContains(refusal("show", "missing.h5"), "There is no recording 'missing.h5'.");
+        assertContains(refusal("show", "."), "There is no recording", "recording.h5");
+        writeSonata(folder.resolve("foreign.h5"), new double[] {1}, new long[] {0}, "none");
+        assertContains(refusal("show", "foreign.h5"), "'foreign.h5'", "not a recording of MicroSpike");
+        launcher.run("run", "experiment.yaml", "--out", "out").quietSuccess();
+        byte[] whole = Files.readAllBytes(folder.resolve("out/recording.h5"));
+        Files.write(folder.resolve("cut.h5"), Arrays.copyOf(whole, whole.length - 100));
+        assertContains(refusal("show", "cut.h5"), "'cut.h5' is truncated");
+    }
+
+    @Test
+    void pluginThatThrowsWhileLoading(@TempDir Path elsewhere) throws IOException {
+        Path distribution = Launcher.copyDistribution(elsewhere.resolve("microspike"));
+        Compilation.jar(
+                distribution.resolve("plugins").resolve("broken.jar"),
+                elsewhere,
+                Map.of("module-info.java", """
+                        module org.example.broken {
+                            requires org.microspike.api;
+                            provides org.microspike.api.NeuronModel with org.example.broken.BrokenModel;
+                        }
+                        """, "org/example/broken/BrokenModel.java", """
+                        package org.example.broken;
+
+                        import java.util.List;
+                        import org.microspike.api.*;
+
+                        public final class BrokenModel implements NeuronModel {
+                            public BrokenModel() {
+                                throw new UnsatisfiedLinkError("the library 'fastspike' is not installed");
+                            }
+                            public String name() { return "broken"; }
+                            public String description() { return "Never loads"; }
+                            public List<Parameter> parameters() { return List.of(); }
+                            public NeuronGroup create(int count, Settings settings, RandomStream random) {
+                                return null;
+                            }
+                        }
+                        """));
+        launcher = quick(new Launcher(distribution, folder));
+        String[] moduleAndCause = {
+            "org.example.broken.BrokenModel in module org.example.broken", "the library 'fastspike' is not installed"
+        };
+
+        String change = "neurons={model: broken}";
+        String message = refusal("run", "experiment.yaml", "--set", change);
+        assertContains(message, "--set: neurons.model: Unknown neuron model 'broken'", moduleAndCause);
+
+        Result other = launcher.run("run", "experiment.yaml", "--out", "out");
+        other.success();
+        assertEquals(1, other.err().lines().count(), other.err());
+        assertContains(other.err(), "microspike: left out a broken plugin", moduleAndCause);
+
+        String plugins = launcher.run("plugins").quietSuccess();
+        assertContains(plugins, "module org.microspike.srm", moduleAndCause);
+    }
+
+    /** Refusing takes so little time that compiling for speed would be most of it. */
+    private static Launcher quick(Launcher launcher) {
+        return launcher.with("MICROSPIKE_OPTS", "-XX:TieredStopAtLevel=1");
+    }
+
+    /** Runs what must be refused; returns the message, without the "microspike: " that it starts with. */
+    private String refusal(String... arguments) {
+        Map<String, String> before = contents();
+        Result result = launcher.run(arguments);
+        assertRefused(result);
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertEquals(before, contents(), "the files in the working folder");
+        return result.err().substring("microspike: ".length());
+    }
+
+    private static void assertRefused(Result result) {
+        assertEquals(2, result.status(), result.err());
+        assertEquals("", result.out());
+        assertTrue(result.err().startsWith("microspike: "), result.err());
+        assertFalse(result.err().contains("Exception"), result.err());
+        assertFalse(result.err().contains("\tat "), result.err());
+        assertFalse(result.err().contains("null"), result.err());
+    }
+
+    private static void assertContains(String message, String part, String... parts) {
+        for (String each : Stream.concat(Stream.of(part), Arrays.stream(parts)).toList()) {
+            assertTrue(message.contains(each), () -> "'" + each + "' is not in: " + message);
+        }
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+
+    /** The content of every file and folder in the working folder, by path. */
+    private Map<String, String> contents() {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                contents.put(
+                        path.toString(),
+                        Files.isDirectory(path) ? "folder" : Arrays.toString(Files.readAllBytes(path)));
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return contents;
+    }
+}

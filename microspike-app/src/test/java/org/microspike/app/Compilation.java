@@ -1,0 +1,58 @@
+package org.microspike.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.spi.ToolProvider;
+
+/** Compiles against the modules of the distribution, as makers of plugins and of programs do. */
+final class Compilation {
+    private Compilation() {}
+
+    /**
+     * Makes the jar of a plugin.
+     *
+     * @param jar where to put it
+     * @param folder where to put sources and classes
+     * @param sources the text of each source file by its path
+     */
+    static void jar(Path jar, Path folder, Map<String, String> sources) throws IOException {
+        Path classes = compile(folder, sources);
+        use("jar", List.of("--create", "--file", jar.toString(), "-C", classes.toString(), "."));
+    }
+
+    /**
+     * Compiles.
+     *
+     * @param folder where to put sources and classes
+     * @param sources the text of each source file by its path
+     * @return the folder of the classes
+     */
+    static Path compile(Path folder, Map<String, String> sources) throws IOException {
+        Path classes = folder.resolve("classes");
+        String library = Launcher.DISTRIBUTION.resolve("lib").toString();
+        List<String> arguments = new ArrayList<>(List.of("--release", "17", "--module-path", library));
+        arguments.addAll(List.of("--add-modules", "org.microspike.api", "-d", classes.toString()));
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            Path file = folder.resolve("sources").resolve(source.getKey());
+            Files.createDirectories(file.getParent());
+            arguments.add(Files.writeString(file, source.getValue()).toString());
+        }
+        use("javac", arguments);
+        return classes;
+    }
+
+    private static void use(String name, List<String> arguments) {
+        ToolProvider tool = ToolProvider.findFirst(name).orElseThrow();
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said);
+        assertEquals(0, tool.run(writer, writer, arguments.toArray(String[]::new)), said::toString);
+    }
+}
