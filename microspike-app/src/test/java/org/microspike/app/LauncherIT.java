@@ -1,0 +1,401 @@
+package org.microspike.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.microspike.app.Launcher.Result;
+
+/** What the commands do for their users. */
+class LauncherIT {
+    private static final String EXPERIMENT = """
+            name: trial
+            seed: 3
+            duration: 2 s
+            input:
+              source: pattern
+              afferents: 100
+              repeat: 1 s
+            neurons:
+              count: 2
+              threshold: 25
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Launcher launcher;
+
+    @BeforeEach
+    void writeExperiment() throws IOException {
+        launcher = new Launcher(folder);
+        Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
+    }
+
+    @Test
+    void pluginsComeFromModules() {
+        String plugins = launcher.run("plugins").quietSuccess();
+        assertLine(plugins, "  srm +neuron model +module org.microspike.srm .*");
+        assertLine(plugins, "  stdp +plasticity rule +module org.microspike.stdp .*");
+        assertLine(plugins, "  pattern +input source +module org.microspike.pattern .*");
+        assertLine(plugins, "  csv +input source +module org.microspike.csv .*");
+        assertLine(plugins, "  sonata +input source +module org.microspike.hdf5 .*");
+        assertLine(plugins, "  hdf5 +recorder +module org.microspike.hdf5 .*");
+    }
+
+    @Test
+    void pluginIsExplainedWithItsParameters() {
+        String explanation = launcher.run("plugins", "srm").quietSuccess();
+        assertLine(explanation, "srm, a neuron model from module org.microspike.srm, version .+");
+        assertLine(explanation, "  parameter +default +allowed +meaning");
+        assertLine(explanation, "  tau_m +10 ms +a time such as '10 ms' \\(units: .*\\), above 0 s +membrane time.*");
+        assertLine(explanation, "  inhibition +0 +a plain number, at least 0 +.*");
+        assertLine(launcher.run("plugins", "csv").quietSuccess(), "  file +\\(required\\) +a path +the CSV file");
+        assertLine(launcher.run("plugins", "hdf5").quietSuccess(), "It takes no parameters.");
+    }
+
+    @Test
+    void versionAndHelp() {
+        String version = launcher.run("--version").quietSuccess();
+        assertLine(version, "microspike \\d+\\.\\d+.*");
+        assertLine(version, "Java \\d+.*");
+        String help = launcher.run("--help").quietSuccess();
+        for (String command : List.of("run", "plugins", "show")) {
+            assertLine(help, "  " + command + " .*");
+            assertLine(launcher.run(command, "--help").quietSuccess(), "Usage: microspike " + command + " .*");
+        }
+    }
+
+    @Test
+    void runPrintsASummaryAndRecords() {
+        String summary = launcher.run("run", "experiment.yaml").quietSuccess();
+        assertLine(summary, "trial, seed 3");
+        assertLine(summary, "[\\d,]+ input spikes, [\\d,]+ output spikes");
+        assertLine(summary, "Measured over the last 2 s of 2 s:");
+        assertLine(summary, "  neuron +spikes +pattern +hit rate +false alarms +latency +found +status");
+        assertLine(summary, "  1 +\\d+ .*");
+        assertLine(summary, "Patterns learned: \\d of 1. Neurons: \\d successful, \\d unsuccessful, \\d dead.");
+        assertLine(summary, "\\d+\\.\\d\\d s, \\d+ times real time");
+        assertLine(summary, "Recorded in trial");
+        assertTrue(recording("trial").spikeTimes().length > 0);
+    }
+
+    @Test
+    void showPrintsTheMeasuresOfTheRun() {
+        String run = launcher.run("run", "experiment.yaml", "--last", "1 s").quietSuccess();
+        String show = launcher.run("show", "trial", "--last", "1 s").quietSuccess();
+        assertEquals(measures(run), measures(show));
+        assertLine(show, "2.0 s, seed 3, 100 afferents, 2 neurons");
+        assertLine(show, "  org.microspike.srm .*");
+        assertLine(show, "Output spikes: " + recording("trial").spikeTimes().length);
+        assertLine(show, "duration: 2 s");
+        assertEquals(
+                show,
+                launcher.run("show", "trial/recording.h5", "--last", "1 s").quietSuccess());
+    }
+
+    private static String measures(String output) {
+        int start = output.indexOf("Measured over");
+        return output.substring(start, output.indexOf(" dead.\n", start));
+    }
+
+    @Test
+    void recordedConfigurationRunsAgainToTheSameRecording() throws IOException {
+        launcher.run("run", "experiment.yaml", "--set", "neurons.inhibition=0.25", "--seed", "8")
+                .quietSuccess();
+        String show = launcher.run("show", "trial").quietSuccess();
+        Files.writeString(folder.resolve("again.yaml"), show.substring(show.indexOf("\n\n")));
+        launcher.run("run", "again.yaml", "--out", "again").quietSuccess();
+        assertEquals(recording("trial").contents(), recording("again").contents());
+    }
+
+    @Test
+    void settingsAreChangedOnTheCommandLine() throws IOException {
+        launcher.run(
+                        "run",
+                        "experiment.yaml",
+                        "--out",
+                        "changed",
+                        "--seed",
+                        "8",
+                        "--set",
+                        "duration=0.5 s",
+                        "--set",
+                        "neurons.count=3",
+                        "--set",
+                        "plasticity.rule=none",
+                        "--set",
+                        "record.input_spikes=true",
+                        "--set",
+                        "record.weights.every=100 ms",
+                        "--set",
+                        "record.potential=[{every: 1 ms, to: 10 ms}, {every: 5 ms, from: 0.1 s, to: 0.2 s}]")
+                .quietSuccess();
+        RecordingFile recording = recording("changed");
+        assertEquals(8, recording.numbers("/microspike/seed")[0]);
+        assertEquals(0.5, recording.duration());
+        assertTrue(recording.numbers("/spikes/afferents/timestamps").length > 0);
+        assertArrayEquals(new double[] {0, 10, 1}, recording.numbers("/report/neurons/mapping/time"), 1e-9);
+        assertEquals(10 * 3, recording.numbers("/report/neurons/data").length);
+        assertArrayEquals(new double[] {100, 200, 5}, recording.numbers("/report/neurons_2/mapping/time"), 1e-9);
+        assertEquals(20 * 3, recording.numbers("/report/neurons_2/data").length);
+        assertArrayEquals(
+                new double[] {0, 0.1, 0.2, 0.3, 0.4, 0.5}, recording.numbers("/microspike/weights/times"), 1e-9);
+        double[] weights = recording.numbers("/microspike/weights/values");
+        assertArrayEquals(
+                Arrays.copyOf(weights, 300),
+                Arrays.copyOfRange(weights, weights.length - 300, weights.length),
+                "weights are fixed without a rule");
+    }
+
+    @Test
+    void recordedSpikesAreTheInputOfAnotherRun() throws IOException {
+        launcher.run("run", "experiment.yaml", "--set", "record.input_spikes=true")
+                .quietSuccess();
+        Files.writeString(folder.resolve("again.yaml"), """
+                seed: 3
+                duration: 2 s
+                input: {source: sonata, file: trial/recording.h5, population: afferents, afferents: 100}
+                neurons: {count: 2, threshold: 25}
+                """);
+        launcher.run("run", "again.yaml").quietSuccess();
+        assertArrayEquals(recording("trial").spikeNeurons(), recording("again").spikeNeurons());
+        assertArrayEquals(recording("trial").spikeTimes(), recording("again").spikeTimes(), 1e-9);
+    }
+
+    @Test
+    void builtInExperimentRunsByItsName() {
+        String summary =
+                launcher.run("run", "masquelier2008", "--set", "duration=0.5 s").quietSuccess();
+        assertLine(summary, "masquelier2008, seed 1");
+        assertEquals(0.5, recording("masquelier2008").duration());
+    }
+
+    @Test
+    void filesAreFoundBesideTheExperimentWhereverItIsRunFrom() throws IOException {
+        Path beside;
+        try {
+            beside = Files.createDirectory(folder.resolve("my räte ü 神经"));
+        } catch (InvalidPathException e) {
+            assumeTrue(false, "file names are limited to " + System.getProperty("sun.jnu.encoding"));
+            return;
+        }
+        Files.writeString(beside.resolve("input spikes.csv"), "time,afferent\n0.01,0\n0.02,1\n");
+        Files.writeString(beside.resolve("é.yaml"), """
+                duration: 0.1 s
+                input: {source: csv, file: input spikes.csv}
+                neurons: {threshold: 0.1}
+                """);
+        String run = launcher.run("run", beside.getFileName() + "/é.yaml", "--out", "out ö")
+                .quietSuccess();
+        assertLine(run, "é, seed 1");
+        assertLine(run, "Recorded in out ö");
+        assertLine(run, "No patterns are known in this input, so there is nothing to measure them by.");
+        assertTrue(recording("out ö").spikeTimes().length > 0);
+        assertLine(launcher.run("show", "out ö").quietSuccess(), "Output spikes: \\d+");
+    }
+
+    @Test
+    void distributionRunsFromAnyPlace() throws IOException {
+        Path distribution = Launcher.copyDistribution(folder.resolve("a place"));
+        assertLine(new Launcher(distribution, folder).run("plugins").quietSuccess(), "  srm .*");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void startScriptWorksThroughALink() throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("links").resolve("bin"));
+        Path link = Files.createSymbolicLink(
+                bin.resolve("microspike"), Launcher.DISTRIBUTION.resolve("bin").resolve("microspike"));
+        assertLine(new Launcher(bin.getParent(), folder).run("--version").quietSuccess(), "microspike .*");
+        Files.delete(link);
+    }
+
+    @Test
+    void runThatNeedsTooMuchMemoryEndsWithAMessageAndLeavesNothing() {
+        Result result = launcher.run("run", "experiment.yaml", "--set", "neurons.count=2000000000");
+        assertEquals(1, result.status());
+        assertTrue(result.err().startsWith("microspike: out of memory."), result.err());
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertFalse(Files.exists(folder.resolve("trial")));
+    }
+
+    @Test
+    void missingJavaIsTold() {
+        Result result =
+                launcher.with("JAVA_HOME", folder.resolve("nowhere").toString()).run("--version");
+        assertEquals(2, result.status());
+        assertTrue(result.err().contains("no Java found at"), result.err());
+    }
+
+    /** The progress line tells that the run is under way. Ctrl-C is another signal with the same effect. */
+    @Test
+    @Timeout(60)
+    @DisabledOnOs(OS.WINDOWS)
+    void progressIsShownOnATerminalAndAnInterruptedRunKeepsItsRecording() throws IOException {
+        Process process = launcher.with("MICROSPIKE_OPTS", "-Dmicrospike.terminal=true")
+                .start("run", "experiment.yaml", "--set", "duration=1000 h");
+        try (BufferedReader terminal = process.errorReader(StandardCharsets.UTF_8);
+                BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            assertTrue(readUntil(terminal, "s left").matches("\r\\[=* *] +\\d+ %  \\d+ of 3600000 s  .* s left"));
+            // Unlike the process's own method, its handle's leaves the streams open.
+            process.toHandle().destroy();
+            List<String> summary = output.lines().toList();
+            assertEquals(143, Launcher.statusOf(process));
+
+            RecordingFile recording = recording("trial");
+            double stopped = recording.duration();
+            assertTrue(stopped > 0 && stopped < 3_600_000, "stopped at " + stopped + " s");
+            double[] times = recording.spikeTimes();
+            assertTrue(times.length > 0 && times[times.length - 1] <= stopped);
+            assertEquals("Stopped at " + stopped + " s; recorded up to there.", summary.get(summary.size() - 1));
+            try (Stream<Path> files = Files.list(folder.resolve("trial"))) {
+                assertEquals(List.of(folder.resolve("trial/recording.h5")), files.toList());
+            }
+        }
+        launcher.with("MICROSPIKE_OPTS", "").run("show", "trial").quietSuccess();
+    }
+
+    private static String readUntil(BufferedReader reader, String end) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (!read.toString().endsWith(end)) {
+            int character = reader.read();
+            assertTrue(character >= 0, () -> "ended with: " + read);
+            read.append((char) character);
+        }
+        return read.toString();
+    }
+
+    @Test
+    void pluginThatIsTakenAwayIsMissedOnlyWhereItIsAskedFor() throws IOException {
+        Path distribution = Launcher.copyDistribution(folder.resolve("microspike"));
+        try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {
+            Files.delete(jars.filter(jar -> jar.getFileName().toString().startsWith("microspike-srm"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        launcher = new Launcher(distribution, folder);
+        Result run = launcher.run("run", "experiment.yaml");
+        assertEquals(2, run.status());
+        assertTrue(run.err().endsWith("Unknown neuron model 'srm'. There is none.\n"), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        String plugins = launcher.run("plugins").quietSuccess();
+        assertFalse(plugins.contains("srm"), plugins);
+        assertLine(plugins, "  stdp .*");
+    }
+
+    @Test
+    void otherNeuronModelIsUsedByItsName() throws IOException {
+        Path distribution = Launcher.copyDistribution(folder.resolve("microspike"));
+        Compilation.jar(
+                distribution.resolve("plugins").resolve("leaky.jar"),
+                folder,
+                Map.of("module-info.java", """
+                        module org.example.leaky {
+                            requires org.microspike.api;
+                            provides org.microspike.api.NeuronModel with org.example.leaky.LeakyModel;
+                        }
+                        """, "org/example/leaky/LeakyModel.java", LEAKY_MODEL));
+        launcher = new Launcher(distribution, folder);
+        assertLine(
+                launcher.run("plugins", "lif").quietSuccess(), "lif, a neuron model from module org.example.leaky.*");
+
+        launcher.run("run", "experiment.yaml", "--out", "srm").quietSuccess();
+        launcher.run("run", "experiment.yaml", "--out", "lif", "--set", "neurons.model=lif")
+                .quietSuccess();
+
+        assertTrue(recording("lif").spikeTimes().length > 0);
+        assertFalse(
+                Arrays.equals(recording("srm").spikeTimes(), recording("lif").spikeTimes()));
+        assertLine(launcher.run("show", "lif").quietSuccess(), "  org.example.leaky .*");
+    }
+
+    /** Leaky integrate-and-fire neurons: all that a plugin needs. */
+    private static final String LEAKY_MODEL = """
+            package org.example.leaky;
+
+            import java.util.List;
+            import org.microspike.api.*;
+
+            public final class LeakyModel implements NeuronModel {
+                public String name() { return "lif"; }
+                public String description() { return "Leaky integrate-and-fire"; }
+                public List<Parameter> parameters() {
+                    return List.of(
+                            Parameter.time("tau_m", "10 ms", "membrane time constant").above(0),
+                            Parameter.number("threshold", "500", "potential at which a neuron spikes").above(0));
+                }
+                public NeuronGroup create(int count, Settings settings, RandomStream random) {
+                    return new Group(count, settings.number("tau_m"), settings.number("threshold"));
+                }
+
+                private static final class Group implements NeuronGroup {
+                    private final double[] potentials;
+                    private final double timeConstant;
+                    private final double threshold;
+                    private double lastInput;
+                    private int spiking = NONE;
+
+                    Group(int count, double timeConstant, double threshold) {
+                        potentials = new double[count];
+                        this.timeConstant = timeConstant;
+                        this.threshold = threshold;
+                    }
+                    public int size() { return potentials.length; }
+                    public int advance(double time) {
+                        for (int neuron = 0; neuron < potentials.length; neuron++) {
+                            if (potentials[neuron] >= threshold) {
+                                potentials[neuron] = 0;
+                                spiking = neuron;
+                                return neuron;
+                            }
+                        }
+                        return NONE;
+                    }
+                    public double spikeTime() { return lastInput; }
+                    public int spikingNeuron() { return spiking; }
+                    public void receive(double time, Weights weights, int afferent) {
+                        potentials(time, potentials);
+                        lastInput = time;
+                        for (int neuron = 0; neuron < potentials.length; neuron++) {
+                            potentials[neuron] += weights.get(afferent, neuron);
+                        }
+                    }
+                    public void potentials(double time, double[] decayed) {
+                        double decay = Math.exp((lastInput - time) / timeConstant);
+                        for (int neuron = 0; neuron < potentials.length; neuron++) {
+                            decayed[neuron] = potentials[neuron] * decay;
+                        }
+                    }
+                }
+            }
+            """;
+
+    private RecordingFile recording(String out) {
+        return RecordingFile.read(folder.resolve(out).resolve("recording.h5"));
+    }
+
+    private static void assertLine(String output, String pattern) {
+        assertTrue(
+                output.lines().anyMatch(line -> line.matches(pattern)),
+                () -> "No line '" + pattern + "' in\n" + output);
+    }
+}
