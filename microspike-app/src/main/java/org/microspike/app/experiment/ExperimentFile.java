@@ -58,7 +58,7 @@ public final class ExperimentFile {
                 throw new MicroSpikeException(
                         COMMAND_LINE + " " + change + ": must be key.path=value, input.jitter='2 ms' say.");
             }
-            List<String> path = List.of(change.substring(0, equals).split("\\."));
+            List<String> path = List.of(change.substring(0, equals).strip().split("\\."));
             root.put(path, Setting.parse(change.substring(equals + 1), COMMAND_LINE, false));
         }
         seed.ifPresent(given -> root.put(List.of("seed"), new Setting.Text(COMMAND_LINE, Long.toString(given))));
