@@ -1,0 +1,48 @@
+package org.microspike.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.microspike.api.Schedule;
+import org.microspike.api.SpikeTrain;
+
+/** What people are told about how well neurons learned. */
+class MeasureTableTest {
+    /** Slots of 50 ms, every other one with the pattern. */
+    private static final Schedule SCHEDULE = new Schedule(1, 0.05, new int[] {0, -1, 0, -1});
+
+    @Test
+    void neuronThatSpikesInEveryPatternIsSuccessfulAndASilentOneIsDead() {
+        SpikeTrain spikes = new SpikeTrain(new double[] {0.005, 0.105, 0.205, 0.305}, new int[] {0, 0, 0, 0});
+        assertEquals("""
+                Measured over the last 0.2 s of 0.4 s:
+                  neuron  spikes  pattern  hit rate  false alarms  latency  found            status
+                  0       2       0        100.0 %   0 (0.00 Hz)   5.0 ms   0.0 s (spike 1)  successful
+                  1       0       -        0.0 %     0 (0.00 Hz)   -        -                dead
+                Patterns learned: 1 of 1. Neurons: 1 successful, 0 unsuccessful, 1 dead.
+                """, printed(spikes, 2, SCHEDULE));
+    }
+
+    @Test
+    void aloneANeuronIsAlsoJudgedByTheCriterionOf2008() {
+        String printed = printed(SpikeTrain.EMPTY, 1, SCHEDULE);
+        assertEquals(
+                "Success as in Masquelier et al. 2008 (hit rate above 98 %, no false alarm, latency below 10 ms): no",
+                printed.lines().reduce((line, next) -> next).orElseThrow());
+    }
+
+    @Test
+    void withoutPatternsThereIsNothingToMeasure() {
+        assertEquals(
+                "No patterns are known in this input, so there is nothing to measure them by.\n",
+                printed(SpikeTrain.EMPTY, 1, new Schedule(0, 0.05, new int[] {-1})));
+    }
+
+    private static String printed(SpikeTrain spikes, int neurons, Schedule schedule) {
+        StringWriter text = new StringWriter();
+        new MeasureTable(spikes, neurons, schedule, 0.4, 0.2).print(new PrintWriter(text), 0.9, 1);
+        return text.toString().replace(System.lineSeparator(), "\n");
+    }
+}

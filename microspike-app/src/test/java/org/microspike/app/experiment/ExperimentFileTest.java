@@ -1,0 +1,107 @@
+package org.microspike.app.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How experiments are read, changed and written. */
+class ExperimentFileTest {
+    private static final String EXPERIMENT = """
+            duration: 2 min
+            neurons: {count: 3, model: srm}
+            record:
+              potential:
+                - {every: 1 ms, from: 0 s, to: 2 s}
+                - {every: 5 ms}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsNotGivenTakesItsDefault() throws IOException {
+        Experiment read = read(EXPERIMENT);
+        assertEquals("competition", read.name());
+        assertEquals(1, read.seed());
+        assertEquals(120, read.duration());
+    }
+
+    @Test
+    void whatIsGivenIsTaken() throws IOException {
+        Experiment read = read(EXPERIMENT + "name: 'on: off'\nseed: -7\n");
+        assertEquals("on: off", read.name());
+        assertEquals(-7, read.seed());
+    }
+
+    @Test
+    void seedOfTheCommandLineComesFirst() throws IOException {
+        write(EXPERIMENT + "seed: 3\n");
+        Experiment read = ExperimentFile.read(file().toString(), List.of("seed=4"), OptionalLong.of(5));
+        assertEquals(5, read.seed());
+    }
+
+    @Test
+    void changesAddReplaceAndMakeBlocks() throws IOException {
+        Experiment changed = read(
+                EXPERIMENT,
+                "neurons.threshold=25",
+                "neurons.count=4",
+                "weights.initial=constant(0.5)",
+                "record.potential={every: 2 ms}",
+                "plasticity.rule = none");
+        Experiment expected = read("""
+                duration: 2 min
+                neurons: {count: 4, model: srm, threshold: 25}
+                record: {potential: {every: 2 ms}}
+                weights: {initial: "constant(0.5)"}
+                plasticity: {rule: none}
+                """);
+        assertEquals(expected.toString(), changed.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.microspike.app.experiment.ExperimentFile#builtIn")
+    void writtenExperimentReadsAsTheSame(String name) throws IOException {
+        Experiment builtIn = ExperimentFile.read(name, List.of(), OptionalLong.of(5));
+        Experiment readBack = read(builtIn.toString());
+        assertEquals(builtIn.toString(), readBack.toString());
+        assertEquals(name, readBack.name());
+        assertEquals(5, readBack.seed());
+        assertTrue(readBack.duration() > 0);
+    }
+
+    @Test
+    void textsThatLookLikeYamlAreWrittenSoThatTheyReadBack() throws IOException {
+        for (String text : List.of("true", "1", "a: b", "- a", "# a", "é \u795e", "'", "\"", "~", "", " a ")) {
+            Map<String, Setting> settings = new LinkedHashMap<>();
+            settings.put("name", new Setting.Text("test", text));
+            settings.put("duration", new Setting.Text("test", "1 s"));
+            String written = ExperimentFile.write(new Setting.Block("test", settings));
+            assertEquals(text, read(written).name());
+        }
+    }
+
+    private Experiment read(String content, String... changes) throws IOException {
+        write(content);
+        return ExperimentFile.read(file().toString(), List.of(changes), OptionalLong.empty());
+    }
+
+    private void write(String content) throws IOException {
+        Files.writeString(file(), content);
+    }
+
+    private Path file() {
+        return folder.resolve("competition.yaml");
+    }
+}
