@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,9 +74,10 @@ final class RunCommand implements Callable<Integer> {
         Plugins plugins = Plugins.installed();
         MemoryRecording memory = new MemoryRecording();
         Path folder = folder(out.isEmpty() ? read.name() : out);
-        List<Path> made = makeFolder(folder);
+        List<Path> made = missing(folder);
         Interruption interruption = new Interruption();
         try {
+            Files.createDirectories(folder);
             Network network = read.network(plugins, folder, builder -> builder.record(memory, RecordingPlan.SPIKES));
             PrintWriter err = spec.commandLine().getErr();
             plugins.problems().forEach(problem -> err.println("microspike: left out a broken plugin: " + problem));
@@ -136,16 +138,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Makes the output folder; returns all folders that were made for it, the innermost first. */
-    private static List<Path> makeFolder(Path folder) throws IOException {
+    /** The folders that have to be made for a folder to be there, the innermost first. */
+    private static List<Path> missing(Path folder) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new MicroSpikeException("--out: '" + folder + "' is a file, but should be a folder.");
         }
-        List<Path> made = new ArrayList<>();
-        for (Path each = folder.toAbsolutePath(); each != null && !Files.exists(each); each = each.getParent()) {
-            made.add(each);
+        List<Path> missing = new ArrayList<>();
+        Path each = folder.toAbsolutePath();
+        while (each != null && !Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+            missing.add(each);
+            each = each.getParent();
         }
-        Files.createDirectories(folder);
-        return made;
+        return missing;
     }
 }
