@@ -21,6 +21,7 @@ final class Engine {
     private final double[] potentials;
     private int next;
     private boolean inputEnded;
+    private boolean failed;
     private boolean closed;
     private double time;
     private long inputSpikes;
@@ -56,6 +57,12 @@ final class Engine {
     }
 
     void runUntil(double end) throws IOException {
+        failed = true;
+        runOn(end);
+        failed = false;
+    }
+
+    private void runOn(double end) throws IOException {
         while (true) {
             double due = Double.POSITIVE_INFINITY;
             for (RecordingProgress recording : recordings) {
@@ -99,6 +106,10 @@ final class Engine {
             }
             inputSpikes += reached - next;
             next = reached;
+            if (reached > 0) {
+                // Where the run is, should it fail before the next stop.
+                time = block.times()[reached - 1];
+            }
             if (reached < to) {
                 outputSpike();
             }
@@ -143,7 +154,12 @@ final class Engine {
     private void finish(int first) throws IOException {
         if (first < recordings.size()) {
             try {
-                recordings.get(first).finish(time, weights);
+                if (failed && time == 0) {
+                    // Nothing has been simulated that could be lost.
+                    recordings.get(first).discard();
+                } else {
+                    recordings.get(first).finish(time, weights, !failed);
+                }
             } finally {
                 finish(first + 1);
             }

@@ -1,5 +1,7 @@
 package org.microspike.api;
 
+import java.util.Arrays;
+
 /** The weights that a projection starts from. */
 public sealed interface InitialWeights {
     /**
@@ -44,6 +46,15 @@ public sealed interface InitialWeights {
         return new Given(rows);
     }
 
+    private static int size(int afferents, int neurons) {
+        long size = (long) afferents * neurons;
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new MicroSpikeException("The weights of " + afferents + " afferents x " + neurons
+                    + " neurons are more than the 2 billion that one network holds.");
+        }
+        return (int) size;
+    }
+
     /**
      * All the same.
      *
@@ -52,8 +63,8 @@ public sealed interface InitialWeights {
     record Constant(double value) implements InitialWeights {
         @Override
         public double[] make(int afferents, int neurons, RandomStream random) {
-            double[] values = new double[afferents * neurons];
-            java.util.Arrays.fill(values, value);
+            double[] values = new double[size(afferents, neurons)];
+            Arrays.fill(values, value);
             return values;
         }
     }
@@ -74,7 +85,7 @@ public sealed interface InitialWeights {
 
         @Override
         public double[] make(int afferents, int neurons, RandomStream random) {
-            double[] values = new double[afferents * neurons];
+            double[] values = new double[size(afferents, neurons)];
             for (int i = 0; i < values.length; i++) {
                 values[i] = random.nextDouble(minimum, maximum);
             }
@@ -98,7 +109,7 @@ public sealed interface InitialWeights {
             if (rows.length != afferents) {
                 throw wrongShape(rows.length + " rows", afferents, neurons);
             }
-            double[] values = new double[afferents * neurons];
+            double[] values = new double[size(afferents, neurons)];
             for (int j = 0; j < afferents; j++) {
                 if (rows[j].length != neurons) {
                     throw wrongShape(rows[j].length + " columns in row " + (j + 1), afferents, neurons);
@@ -108,8 +119,9 @@ public sealed interface InitialWeights {
             return values;
         }
 
-        private static MicroSpikeException wrongShape(String found, int afferents, int neurons) {
-            return new MicroSpikeException(
+        private static SettingException wrongShape(String found, int afferents, int neurons) {
+            return new SettingException(
+                    "initial",
                     "The initial weights have " + found + ", but must have one row for each of the " + afferents
                             + " afferents and one column for each of the " + neurons + " neurons.");
         }

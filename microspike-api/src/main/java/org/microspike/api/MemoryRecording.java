@@ -94,7 +94,7 @@ public final class MemoryRecording implements Recording {
     }
 
     @Override
-    public void finish(double duration) {}
+    public void finish(double duration, boolean complete) {}
 
     @Override
     public void close() {}

@@ -38,21 +38,27 @@ public final class Names {
                 .min(Comparator.comparingInt(candidate -> editDistance(name, candidate)));
     }
 
-    /** Levenshtein's distance, one row at a time. */
+    /** How many letters must be changed, left out, added, or swapped with their neighbour. */
     private static int editDistance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int substitution = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substitution, 1 + Math.min(row[j], row[j - 1]));
+        int[][] distance = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                if (i == 0 || j == 0) {
+                    distance[i][j] = i + j;
+                    continue;
+                }
+                boolean same = from.charAt(i - 1) == to.charAt(j - 1);
+                int substituted = distance[i - 1][j - 1] + (same ? 0 : 1);
+                distance[i][j] = Math.min(substituted, 1 + Math.min(distance[i - 1][j], distance[i][j - 1]));
+                boolean swapped = i > 1
+                        && j > 1
+                        && from.charAt(i - 1) == to.charAt(j - 2)
+                        && from.charAt(i - 2) == to.charAt(j - 1);
+                if (swapped) {
+                    distance[i][j] = Math.min(distance[i][j], 1 + distance[i - 2][j - 2]);
+                }
             }
         }
-        return row[to.length()];
+        return distance[from.length()][to.length()];
     }
 }

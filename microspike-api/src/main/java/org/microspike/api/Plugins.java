@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -173,7 +172,9 @@ public final class Plugins {
                 Plugin plugin = provider.get().get();
                 plugin.name();
                 installed.add(new Installed(service, plugin));
-            } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+            } catch (VirtualMachineError e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
                 problems.add(problem(service, provider.map(ServiceLoader.Provider::type), e));
                 LOGGER.warn("Left out a broken plugin: {}", problems.get(problems.size() - 1));
                 LOGGER.debug("The cause", e);

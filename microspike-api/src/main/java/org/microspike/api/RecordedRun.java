@@ -20,6 +20,13 @@ public interface RecordedRun extends AutoCloseable {
     double duration();
 
     /**
+     * Whether nothing went wrong in the run.
+     *
+     * @return false if it failed at its end, {@link #duration()}
+     */
+    boolean complete();
+
+    /**
      * The output spikes.
      *
      * @return ordered by time; empty if none happened or none were recorded

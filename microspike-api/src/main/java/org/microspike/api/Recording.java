@@ -46,12 +46,14 @@ public interface Recording extends AutoCloseable {
     void weights(double time, Weights weights) throws IOException;
 
     /**
-     * Finishes the recording. Called once, also after a run that failed.
+     * Finishes the recording. Called once, at most; also after a run that failed on its way, so that what was simulated
+     * up to there is not lost.
      *
      * @param duration the simulated time in seconds
+     * @param complete whether nothing went wrong; a recording for which something did must not look like any other
      * @throws IOException if it cannot be finished
      */
-    void finish(double duration) throws IOException;
+    void finish(double duration, boolean complete) throws IOException;
 
     /**
      * Releases what the recording holds. A recording that was not finished leaves nothing under its final name.

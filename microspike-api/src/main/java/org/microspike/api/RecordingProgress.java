@@ -53,13 +53,17 @@ final class RecordingProgress {
         }
     }
 
-    void finish(double time, Weights weights) throws IOException {
+    void finish(double time, Weights weights, boolean complete) throws IOException {
         try (recording) {
             if (lastSnapshot != time) {
                 snapshot(time, weights);
             }
-            recording.finish(time);
+            recording.finish(time, complete);
         }
+    }
+
+    void discard() throws IOException {
+        recording.close();
     }
 
     private void snapshot(double time, Weights weights) throws IOException {

@@ -216,7 +216,7 @@ class EngineTest {
         public void weights(double time, Weights weights) {}
 
         @Override
-        public void finish(double duration) {
+        public void finish(double duration, boolean complete) {
             calls.add("finish");
             throw new MicroSpikeException("no");
         }
@@ -225,6 +225,63 @@ class EngineTest {
         public void close() {
             calls.add("close");
         }
+    }
+
+    @Test
+    void aRunThatFailsKeepsWhatWasSimulatedUnlessThatIsNothing() throws IOException {
+        assertEquals(List.of(), finishedByAnInputThatFailsAt(0));
+        assertEquals(List.of("1.999 s, complete false"), finishedByAnInputThatFailsAt(2));
+    }
+
+    private List<String> finishedByAnInputThatFailsAt(double time) throws IOException {
+        Input failing = new Input() {
+            private int spikes;
+
+            @Override
+            public int afferents() {
+                return 3;
+            }
+
+            @Override
+            public void read(SpikeBlock block) throws IOException {
+                if (spikes >= 1000 * time) {
+                    throw new IOException("torn");
+                }
+                block.clear();
+                block.add(spikes++ / 1000.0, 0);
+            }
+        };
+        List<String> finished = new ArrayList<>();
+        Recording recording = new Recording() {
+            @Override
+            public void outputSpike(double time, int neuron) {}
+
+            @Override
+            public void inputSpikes(SpikeBlock spikes, int from, int to) {}
+
+            @Override
+            public void potentials(int window, double time, double[] potentials) {}
+
+            @Override
+            public void weights(double time, Weights weights) {}
+
+            @Override
+            public void finish(double duration, boolean complete) {
+                finished.add(duration + " s, complete " + complete);
+            }
+
+            @Override
+            public void close() {}
+        };
+        Engine engine = new Engine(
+                failing,
+                new EverySecond(),
+                weights,
+                diary,
+                List.of(new RecordingProgress(recording, RecordingPlan.SPIKES.withWeights(0.5))));
+        assertThrows(IOException.class, () -> engine.runUntil(10));
+        engine.close();
+        return finished;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,15 @@ class NetworkTest {
         MicroSpikeException error =
                 assertThrows(MicroSpikeException.class, () -> Network.builder().neurons("srm", 1, Map.of()));
         assertEquals("Unknown neuron model 'srm'. There is none.", error.getMessage());
+    }
+
+    @Test
+    void aMistypedNameBringsTheNearestToMind() {
+        List<String> known = List.of("srm", "pattern", "csv");
+        assertTrue(Names.unknown("model", "smr", known).contains("did you mean 'srm'?"));
+        assertTrue(Names.unknown("model", "patern", known).contains("did you mean 'pattern'?"));
+        assertTrue(Names.unknown("model", "csvv", known).contains("did you mean 'csv'?"));
+        assertEquals("Unknown model 'zebra'. Known: srm, pattern, csv.", Names.unknown("model", "zebra", known));
     }
 
     @Test

@@ -317,6 +317,9 @@ class BadInputIT {
         assertContains(refusal("run", "experiment.yaml"), "input.h5", "is of node 3", "from 0 to 2");
         writeSonata(folder.resolve("input.h5"), new double[] {10, Double.NaN}, new long[] {0, 1}, "none");
         assertContains(refusal("run", "experiment.yaml"), "input.h5", "is at NaN s", "must be finite");
+        // Noticed only in mid-run.
+        writeSonata(folder.resolve("input.h5"), new double[] {10, 20, 5}, new long[] {0, 1, 2}, "by_time");
+        assertContains(refusal("run", "experiment.yaml"), "input.h5", "is at 0.005 s, after one at 0.02 s");
     }
 
     private static void writeSonata(Path file, double[] times, long[] nodes, String sorting) throws IOException {

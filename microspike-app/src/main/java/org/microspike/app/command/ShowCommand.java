@@ -79,6 +79,9 @@ final class ShowCommand implements Callable<Integer> {
                 description.seed(),
                 description.afferents(),
                 description.neurons());
+        if (!run.complete()) {
+            out.println("Incomplete: the run failed at its end.");
+        }
         description.versions().forEach((module, version) -> out.println("  " + module + " " + version));
         out.printf(Locale.ROOT, "Output spikes: %,d%n", run.outputSpikes().count());
         out.printf(Locale.ROOT, "Input spikes: %,d%n", run.inputSpikes().count());

@@ -113,6 +113,7 @@ public final class Experiment {
         } else {
             plasticity.wire(plugins::plasticityRule, settings -> builder.plasticity(plasticity.plugin, settings));
         }
+        Part weights = new Part("weights", "initial", "uniform(0, 1)");
         builder.initialWeights(initialWeights());
         RecordingPlan plan = plan(recorder.block);
         recorder.wire(
@@ -123,11 +124,11 @@ public final class Experiment {
                 "potential",
                 "weights");
         return located(
-                List.of(input, neurons, plasticity, recorder),
+                List.of(input, neurons, plasticity, weights, recorder),
                 () -> observer.apply(builder).build());
     }
 
-    /** One block of the file that names a plugin and holds its settings. */
+    /** One block of the file that names what to use, mostly a plugin, and holds its settings. */
     private final class Part {
         private final String name;
         private final String pluginKey;

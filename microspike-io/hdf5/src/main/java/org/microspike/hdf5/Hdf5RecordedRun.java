@@ -23,6 +23,7 @@ final class Hdf5RecordedRun implements RecordedRun {
     private final Hdf5File file;
     private final RunDescription description;
     private final double duration;
+    private final boolean complete;
 
     /**
      * Opens a recording.
@@ -55,6 +56,7 @@ final class Hdf5RecordedRun implements RecordedRun {
         }
         description = described();
         duration = number("duration");
+        complete = integer("complete") != 0;
     }
 
     private RunDescription described() {
@@ -99,6 +101,11 @@ final class Hdf5RecordedRun implements RecordedRun {
     @Override
     public double duration() {
         return duration;
+    }
+
+    @Override
+    public boolean complete() {
+        return complete;
     }
 
     @Override

@@ -120,13 +120,13 @@ final class Hdf5Recording implements Recording {
     }
 
     @Override
-    public void finish(double duration) throws IOException {
+    public void finish(double duration, boolean complete) throws IOException {
         WritableGroup root = writer.root();
         root.putAttribute("magic", 0x0A7A, true);
         root.putAttribute("version", new int[] {0, 1}, true);
         putSpikes(root);
         putReports(root);
-        putMicroSpike(root.putGroup(Layout.MICROSPIKE), duration);
+        putMicroSpike(root.putGroup(Layout.MICROSPIKE), duration, complete);
         Path file = temporary.resolve(Layout.FILE_NAME);
         writer.write(file);
         LOG.info("Recorded {} s in {}", duration, publish(file, target));
@@ -180,7 +180,7 @@ final class Hdf5Recording implements Recording {
         }
     }
 
-    private void putMicroSpike(WritableGroup group, double duration) throws IOException {
+    private void putMicroSpike(WritableGroup group, double duration, boolean complete) throws IOException {
         group.putAttribute("format", Layout.FORMAT);
         // A dataset, not an attribute: those hold no long texts.
         Hdf5Writer.put(group, "configuration", run.configuration());
@@ -188,6 +188,7 @@ final class Hdf5Recording implements Recording {
         Hdf5Writer.put(group, "afferents", run.afferents());
         Hdf5Writer.put(group, "neurons", run.neurons());
         putSeconds(group, "duration", duration);
+        Hdf5Writer.put(group, "complete", complete ? 1 : 0);
         WritableGroup versions = group.putGroup("versions");
         run.versions().forEach((module, version) -> Hdf5Writer.put(versions, module, version));
         putSchedule(group.putGroup("schedule"), run.schedule());

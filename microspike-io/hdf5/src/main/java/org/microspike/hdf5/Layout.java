@@ -23,6 +23,7 @@ package org.microspike.hdf5;
  * /microspike/seed                     int64
  * /microspike/afferents, neurons       int32
  * /microspike/duration                 float64, attribute units: s
+ * /microspike/complete                 int32: 1, or 0 if the run failed on its way
  * /microspike/versions                 one text for each module that took part, under the module's name
  * /microspike/schedule/patterns        int32
  * /microspike/schedule/slots           int32 [slots]: the pattern shown, or -1

@@ -64,6 +64,18 @@ class Hdf5RecorderTest {
     }
 
     @Test
+    void runThatFailedOnItsWayIsMarked() throws IOException {
+        try (Recording recording = new Hdf5Recorder().open(folder, Runs.description(Runs.PLAN), Runs.NO_SETTINGS)) {
+            Runs.fill(recording);
+            recording.finish(12.5, false);
+        }
+        try (RecordedRun run = new Hdf5Recorder().read(folder.resolve("recording.h5"))) {
+            assertFalse(run.complete());
+            assertEquals(12.5, run.duration());
+        }
+    }
+
+    @Test
     void spikesReadBack() throws IOException {
         try (RecordedRun recorded = recorder.read(Runs.record(folder))) {
             SpikeTrain output = recorded.outputSpikes();
@@ -87,7 +99,7 @@ class Hdf5RecorderTest {
         try (Recording recording = recorder.open(folder, run, Runs.NO_SETTINGS)) {
             recording.outputSpike(time, 0);
             recording.outputSpike(time, 1);
-            recording.finish(86_401);
+            recording.finish(86_401, true);
         }
         try (RecordedRun recorded = recorder.read(folder.resolve("recording.h5"))) {
             double[] times = recorded.outputSpikes().times();
@@ -199,7 +211,7 @@ class Hdf5RecorderTest {
         try (Recording recording = new Hdf5Recorder().open(folder, Runs.description(Runs.PLAN), Runs.NO_SETTINGS)) {
             Runs.fill(recording);
             Files.writeString(target, "someone else's");
-            recording.finish(Runs.DURATION);
+            recording.finish(Runs.DURATION, true);
         }
         assertEquals("someone else's", Files.readString(target));
         try (RecordedRun run = new Hdf5Recorder().read(folder.resolve("recording-2.h5"))) {

@@ -29,6 +29,7 @@ class OtherReadersTest {
                 """);
         assertEquals("""
                 microspike/afferents int32 ()\s
+                microspike/complete int32 ()\s
                 microspike/configuration text ()\s
                 microspike/duration float64 () s
                 microspike/neurons int32 ()\s

@@ -66,7 +66,7 @@ final class Runs {
     static Path record(Path folder) throws IOException {
         try (Recording recording = new Hdf5Recorder().open(folder, description(PLAN), NO_SETTINGS)) {
             fill(recording);
-            recording.finish(DURATION);
+            recording.finish(DURATION, true);
         }
         return folder.resolve("recording.h5");
     }
@@ -103,7 +103,7 @@ final class Runs {
     static Path recordNothing(Path folder, RecordingPlan plan) throws IOException {
         RunDescription nothing = new RunDescription("", 1, Map.of(), AFFERENTS, NEURONS, Schedule.NONE, plan);
         try (Recording recording = new Hdf5Recorder().open(folder, nothing, NO_SETTINGS)) {
-            recording.finish(0);
+            recording.finish(0, true);
         }
         return folder.resolve("recording.h5");
     }
