@@ -1,0 +1,59 @@
+#!/bin/sh
+# Runs the benchmarks on what "mvn package" has built; README.md says what they tell.
+#   run.sh [compare | polymorphism | simulation [JMH OPTIONS] | pattern [JMH OPTIONS]]
+# Without an argument it runs all four. JAVA_HOME chooses the Java.
+set -e
+
+here=$(cd "$(dirname "$0")" && pwd)
+modules=$here/../target/microspike/lib
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+package=org.microspike.benchmark
+
+if [ ! -d "$modules" ] || [ ! -d "$here/target/lib" ]; then
+    echo "run.sh: build first, in the project's top folder: mvn package" >&2
+    exit 2
+fi
+
+# MicroSpike on the module path, as in the distribution; the benchmarks and JMH, which has no modules, on the class path.
+run_java() {
+    "$java" -Xmx1g -XX:+UseSerialGC --module-path "$modules" --add-modules ALL-MODULE-PATH \
+        -cp "$here/target/classes:$here/target/lib/*" "$@"
+}
+
+compare() {
+    if ! command -v gcc >/dev/null 2>&1; then
+        echo "run.sh: left out the comparison with C: no gcc found" >&2
+        return
+    fi
+    for neurons in 1 5 64; do
+        run_java $package.CompareWithC "$here/src/main/c/loop.c" $neurons
+    done
+}
+
+polymorphism() {
+    for neurons in 1 5; do
+        run_java $package.Polymorphism $neurons
+    done
+}
+
+jmh() {
+    run_java org.openjdk.jmh.Main "$@"
+}
+
+what=${1:-all}
+[ $# -eq 0 ] || shift
+case $what in
+    compare) compare ;;
+    polymorphism) polymorphism ;;
+    simulation) jmh SimulationBenchmark "$@" ;;
+    pattern) jmh PatternBenchmark "$@" ;;
+    all)
+        compare
+        polymorphism
+        jmh
+        ;;
+    *)
+        sed -n '2,4s/^# //p' "$0" >&2
+        exit 2
+        ;;
+esac

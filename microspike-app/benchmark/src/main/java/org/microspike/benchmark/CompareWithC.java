@@ -1,0 +1,60 @@
+package org.microspike.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.microspike.api.SpikeTrain;
+
+/**
+ * Tells how many times slower than a plain loop in C the simulation is. The two take turns on the same spikes, so that
+ * whatever else the machine does slows both: the ratio is worth trusting where neither time is.
+ *
+ * <p>Arguments: the file loop.c, and the number of neurons. The loop in C always simulates one.
+ */
+public final class CompareWithC {
+    /** 55 s of the standard input. */
+    private static final int SPIKES = 7_000_000;
+
+    private static final int ROUNDS = 15;
+    /** The first runs of Java, spent on just-in-time compilation. */
+    private static final int WARM_UP = 4;
+
+    private CompareWithC() {}
+
+    /**
+     * Compares.
+     *
+     * @param arguments as above
+     * @throws IOException if the loop cannot be compiled or run
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path source = Path.of(arguments[0]);
+        int neurons = Integer.parseInt(arguments[1]);
+        SpikeTrain spikes = StandardNetwork.firstSpikes(SPIKES);
+        Path folder = Files.createTempDirectory("microspike-benchmark");
+        try {
+            compare(LoopInC.compile(source, spikes, folder), spikes, neurons);
+        } finally {
+            Files.deleteIfExists(folder.resolve("loop"));
+            Files.deleteIfExists(folder.resolve("spikes.bin"));
+            Files.delete(folder);
+        }
+    }
+
+    private static void compare(LoopInC loop, SpikeTrain spikes, int neurons) throws IOException {
+        double[] c = new double[ROUNDS];
+        double[] java = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            c[round] = loop.run();
+            java[round] = Timing.nanosecondsPerSpike(spikes, neurons);
+        }
+        double[] warm = Arrays.copyOfRange(java, WARM_UP, ROUNDS);
+        double ratio = Timing.median(warm) / Timing.median(c);
+        System.out.printf("%d neuron(s), %,d input spikes, ns per input spike: median (min-max)%n", neurons, SPIKES);
+        System.out.printf("  C, 1 neuron         %s%n", Timing.summary(c));
+        System.out.printf("  Java                %s%n", Timing.summary(warm));
+        System.out.printf("  Java, first run     %7.2f%n", java[0]);
+        System.out.printf("  Java / C            %7.2f, that is %.3f per neuron%n", ratio, ratio / neurons);
+    }
+}

@@ -1,0 +1,36 @@
+package org.microspike.benchmark;
+
+import java.util.Arrays;
+import org.microspike.api.Network;
+import org.microspike.api.SpikeTrain;
+
+/** Times whole runs for the comparisons whose two sides have to take turns, which JMH does not do. */
+final class Timing {
+    private Timing() {}
+
+    /** Runs the standard network through the spikes, and returns the nanoseconds per input spike. */
+    static double nanosecondsPerSpike(SpikeTrain spikes, int neurons) {
+        try (Network network = StandardNetwork.learning(spikes, neurons)) {
+            double end = StandardNetwork.end(spikes);
+            long start = System.nanoTime();
+            network.run(end);
+            return (System.nanoTime() - start) / (double) network.inputSpikes();
+        }
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** The median with the extremes behind it. */
+    static String summary(double[] values) {
+        return String.format(
+                "%7.2f (%.2f-%.2f)",
+                median(values),
+                Arrays.stream(values).min().orElseThrow(),
+                Arrays.stream(values).max().orElseThrow());
+    }
+}
