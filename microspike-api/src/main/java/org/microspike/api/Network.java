@@ -232,6 +232,17 @@ public final class Network implements AutoCloseable {
         }
 
         /**
+         * Sets the input to one of the program's own.
+         *
+         * @param opened an input at time 0, which the network closes when it is closed
+         * @return this builder
+         */
+        public Builder input(Input opened) {
+            input = Optional.of(random -> opened);
+            return this;
+        }
+
+        /**
          * Sets the neurons.
          *
          * @param model the name of a neuron model

@@ -266,7 +266,7 @@ class LauncherIT {
             assertTrue(stopped > 0 && stopped < 3_600_000, "stopped at " + stopped + " s");
             double[] times = recording.spikeTimes();
             assertTrue(times.length > 0 && times[times.length - 1] <= stopped);
-            assertEquals("Stopped at " + stopped + " s; recorded up to there.", summary.get(summary.size() - 1));
+            assertEquals("Stopped at " + stopped + " s, before its end.", summary.get(summary.size() - 1));
             try (Stream<Path> files = Files.list(folder.resolve("trial"))) {
                 assertEquals(List.of(folder.resolve("trial/recording.h5")), files.toList());
             }

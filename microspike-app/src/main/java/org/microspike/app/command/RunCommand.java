@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.microspike.api.MemoryRecording;
@@ -73,11 +74,14 @@ final class RunCommand implements Callable<Integer> {
         double duration = read.duration();
         Plugins plugins = Plugins.installed();
         MemoryRecording memory = new MemoryRecording();
-        Path folder = folder(out.isEmpty() ? read.name() : out);
-        List<Path> made = missing(folder);
+        Optional<Path> folder =
+                read.recorded() ? Optional.of(folder(out.isEmpty() ? read.name() : out)) : Optional.empty();
+        List<Path> made = folder.map(RunCommand::missing).orElse(List.of());
         Interruption interruption = new Interruption();
         try {
-            Files.createDirectories(folder);
+            if (folder.isPresent()) {
+                Files.createDirectories(folder.get());
+            }
             Network network = read.network(plugins, folder, builder -> builder.record(memory, RecordingPlan.SPIKES));
             PrintWriter err = spec.commandLine().getErr();
             plugins.problems().forEach(problem -> err.println("microspike: left out a broken plugin: " + problem));
@@ -106,16 +110,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Experiment read, Path folder, Network network, MemoryRecording memory, double seconds) {
+    private void print(
+            Experiment read, Optional<Path> folder, Network network, MemoryRecording memory, double seconds) {
         PrintWriter output = spec.commandLine().getOut();
         output.printf(Locale.ROOT, "%s, seed %d%n", read.name(), read.seed());
         output.printf(
                 Locale.ROOT, "%,d input spikes, %,d output spikes%n", network.inputSpikes(), network.outputSpikes());
         measures.print(output, memory.spikes(), network.weights().neurons(), network.schedule(), network.time());
         output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, network.time() / seconds);
-        output.println("Recorded in " + folder);
+        folder.ifPresent(recording -> output.println("Recorded in " + recording));
         if (network.time() < read.duration()) {
-            output.printf(Locale.ROOT, "Stopped at %s s; recorded up to there.%n", network.time());
+            output.printf(Locale.ROOT, "Stopped at %s s, before its end.%n", network.time());
         }
     }
 

@@ -85,23 +85,36 @@ public final class Experiment {
     }
 
     /**
+     * Whether the experiment asks for a recording.
+     *
+     * @return false for {@code recorder: none}
+     */
+    public boolean recorded() {
+        return !recorder().plugin.equals("none");
+    }
+
+    private Part recorder() {
+        return new Part("record", "recorder", "hdf5");
+    }
+
+    /**
      * Wires the network, with a recording in a folder.
      *
      * @param plugins where to look plugins up
-     * @param folder an existing folder for the recording
+     * @param folder an existing folder for the recording, should the experiment ask for one; empty for no recording
      * @param observer adds what else is to be attached
      * @return the network at time 0
      * @throws MicroSpikeException if anything in the experiment is wrong
      * @throws IOException if a file that the experiment names cannot be read
      */
-    public Network network(Plugins plugins, Path folder, Function<Network.Builder, Network.Builder> observer)
+    public Network network(Plugins plugins, Optional<Path> folder, Function<Network.Builder, Network.Builder> observer)
             throws IOException {
         Network.Builder builder =
                 Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
         Part input = new Part("input", "source", "pattern");
         Part neurons = new Part("neurons", "model", "srm");
         Part plasticity = new Part("plasticity", "rule", "stdp");
-        Part recorder = new Part("record", "recorder", "hdf5");
+        Part recorder = recorder();
         input.wire(plugins::inputSource, settings -> builder.input(input.plugin, settings));
         int count = neurons.block
                 .flatMap(block -> text(block, "count"))
@@ -116,13 +129,15 @@ public final class Experiment {
         Part weights = new Part("weights", "initial", "uniform(0, 1)");
         builder.initialWeights(initialWeights());
         RecordingPlan plan = plan(recorder.block);
-        recorder.wire(
-                plugins::recorder,
-                settings -> builder.record(recorder.plugin, folder, settings, plan),
-                "spikes",
-                "input_spikes",
-                "potential",
-                "weights");
+        if (recorded() && folder.isPresent()) {
+            recorder.wire(
+                    plugins::recorder,
+                    settings -> builder.record(recorder.plugin, folder.get(), settings, plan),
+                    "spikes",
+                    "input_spikes",
+                    "potential",
+                    "weights");
+        }
         return located(
                 List.of(input, neurons, plasticity, weights, recorder),
                 () -> observer.apply(builder).build());
