@@ -3,6 +3,6 @@ rem Starts MicroSpike on the module path. MICROSPIKE_OPTS: further options for J
 setlocal
 set "home=%~dp0.."
 if defined JAVA_HOME (set "java=%JAVA_HOME%\bin\java.exe") else (set "java=java.exe")
-"%java%" -XX:+UseSerialGC -Xmx512m %MICROSPIKE_OPTS% ^
+"%java%" -XX:+UseSerialGC -XX:MaxRAMPercentage=50 %MICROSPIKE_OPTS% ^
   --module-path "%home%\lib;%home%\plugins" ^
   --module org.microspike.app/org.microspike.app.Main %*

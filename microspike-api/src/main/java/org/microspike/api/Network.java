@@ -341,6 +341,26 @@ public final class Network implements AutoCloseable {
         }
 
         /**
+         * Opens the input alone. Several networks that differ in other things can share it, each given a view of it by
+         * {@link #input(Input)}.
+         *
+         * @return the input at time 0, as the network of this builder would open it
+         * @throws MicroSpikeException if there is none, or its settings contradict one another
+         * @throws UncheckedIOException if it cannot be read
+         */
+        public Input openInput() {
+            try {
+                return inputMaker().open(RandomStream.seeded(seed).named("input"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private InputMaker inputMaker() {
+            return input.orElseThrow(() -> new MicroSpikeException("The network has no input."));
+        }
+
+        /**
          * Makes the network, at time 0.
          *
          * @return the network, to be closed
@@ -348,7 +368,7 @@ public final class Network implements AutoCloseable {
          * @throws UncheckedIOException if the input cannot be read or a recording not be written
          */
         public Network build() {
-            InputMaker inputMaker = input.orElseThrow(() -> new MicroSpikeException("The network has no input."));
+            InputMaker inputMaker = inputMaker();
             GroupMaker groupMaker = neurons.orElseThrow(() -> new MicroSpikeException("The network has no neurons."));
             RandomStream random = RandomStream.seeded(seed);
             List<AutoCloseable> opened = new ArrayList<>();

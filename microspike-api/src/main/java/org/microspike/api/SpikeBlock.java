@@ -70,6 +70,18 @@ public final class SpikeBlock {
     }
 
     /**
+     * Replaces what this block holds.
+     *
+     * @param other the spikes to hold instead; copied
+     * @throws IndexOutOfBoundsException if they are more than fit
+     */
+    public void copyOf(SpikeBlock other) {
+        System.arraycopy(other.times, 0, times, 0, other.size);
+        System.arraycopy(other.sources, 0, sources, 0, other.size);
+        size = other.size;
+    }
+
+    /**
      * Appends a spike.
      *
      * @param time in seconds, not before the last one's

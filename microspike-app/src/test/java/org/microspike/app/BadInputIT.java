@@ -148,8 +148,8 @@ class BadInputIT {
             delimiter = '|',
             value = {
                 "''                           | is empty",
-                "just words                   | an experiment is a list of keys",
-                "[1, 2]                       | an experiment is a list of keys",
+                "just words                   | experiment files are lists of keys",
+                "[1, 2]                       | experiment files are lists of keys",
                 "seed: 3                      | wrong.yaml: 'duration' is missing: how long to simulate, '450 s' say",
                 "'duration: 1 s\nduration: 2 s' | :2: 'duration' is given twice",
                 "'duration: [1 s\nseed: 3'    | :2: not YAML;expected ',' or ']'",
@@ -179,7 +179,7 @@ class BadInputIT {
                 "There is no file 'masquelier2010'.",
                 "did you mean 'masquelier2008'?",
                 "Known: masquelier2008, masquelier2009.");
-        assertContains(refusal("run", "."), "'.' is a folder, but should be an experiment file.");
+        assertContains(refusal("run", "."), "'.' is a folder; give the experiment file in it.");
     }
 
     @ParameterizedTest

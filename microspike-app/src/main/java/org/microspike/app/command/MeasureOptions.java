@@ -5,6 +5,7 @@ import org.microspike.api.Dimension;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeTrain;
+import org.microspike.app.sweep.SweepRunner;
 import picocli.CommandLine.Option;
 
 /** What success means, and over which part of a run it is measured. */
@@ -36,6 +37,14 @@ final class MeasureOptions {
             throw new MicroSpikeException("--last: '" + last + "' must be above 0 s.");
         }
         read("--false-alarms", falseAlarms, Dimension.FREQUENCY);
+    }
+
+    /** The same for sweeps. */
+    SweepRunner.MeasureCriterion criterion() {
+        return new SweepRunner.MeasureCriterion(
+                read("--last", last, Dimension.TIME),
+                hitRate,
+                read("--false-alarms", falseAlarms, Dimension.FREQUENCY));
     }
 
     /** Prints the measures of a run. */

@@ -4,31 +4,24 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeTrain;
-import org.microspike.api.measure.Discovery;
+import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
 
 /** The measures of every neuron over the last part of a run, as a table for people. */
 final class MeasureTable {
-    private final int neurons;
     private final Schedule schedule;
     private final double duration;
     private final double interval;
-    private final List<NeuronMeasures> measures = new ArrayList<>();
-    private final List<Optional<Discovery>> discoveries = new ArrayList<>();
+    private final GroupMeasures measures;
 
     MeasureTable(SpikeTrain spikes, int neurons, Schedule schedule, double duration, double interval) {
-        this.neurons = neurons;
         this.schedule = schedule;
         this.duration = duration;
         this.interval = interval;
-        for (int neuron = 0; neuron < neurons; neuron++) {
-            measures.add(NeuronMeasures.of(spikes, neuron, schedule, duration - interval, duration));
-            discoveries.add(Discovery.of(spikes, neuron, schedule));
-        }
+        measures = GroupMeasures.of(spikes, neurons, schedule, duration - interval, duration);
     }
 
     void print(PrintWriter out, double hitRate, double falseAlarms) {
@@ -40,8 +33,8 @@ final class MeasureTable {
         List<String[]> rows = new ArrayList<>();
         rows.add(
                 new String[] {"neuron", "spikes", "pattern", "hit rate", "false alarms", "latency", "found", "status"});
-        for (int neuron = 0; neuron < neurons; neuron++) {
-            NeuronMeasures measured = measures.get(neuron);
+        for (int neuron = 0; neuron < measures.neurons().size(); neuron++) {
+            NeuronMeasures measured = measures.neurons().get(neuron);
             rows.add(new String[] {
                 Integer.toString(neuron),
                 Integer.toString(measured.spikes()),
@@ -56,7 +49,7 @@ final class MeasureTable {
                                 "%.1f ms",
                                 1000 * measured.latency().getAsDouble())
                         : "-",
-                discoveries
+                measures.discoveries()
                         .get(neuron)
                         .map(found -> String.format(Locale.ROOT, "%.1f s (spike %d)", found.time(), found.discharge()))
                         .orElse("-"),
@@ -68,30 +61,19 @@ final class MeasureTable {
     }
 
     private void printTotals(PrintWriter out, double hitRate, double falseAlarms) {
-        long learned = measures.stream()
-                .filter(measured -> measured.learnedPattern().isPresent())
-                .mapToInt(measured -> measured.learnedPattern().getAsInt())
-                .distinct()
-                .count();
         out.printf(
                 Locale.ROOT,
                 "Patterns learned: %d of %d. Neurons: %d successful, %d unsuccessful, %d dead.%n",
-                learned,
+                measures.patternsLearned(),
                 schedule.patterns(),
-                count(Status.SUCCESSFUL, hitRate, falseAlarms),
-                count(Status.UNSUCCESSFUL, hitRate, falseAlarms),
-                count(Status.DEAD, hitRate, falseAlarms));
-        if (neurons == 1) {
+                measures.count(Status.SUCCESSFUL, hitRate, falseAlarms),
+                measures.count(Status.UNSUCCESSFUL, hitRate, falseAlarms),
+                measures.count(Status.DEAD, hitRate, falseAlarms));
+        if (measures.neurons().size() == 1) {
             out.println(
                     "Success as in Masquelier et al. 2008 (hit rate above 98 %, no false alarm, latency below 10 ms): "
-                            + (measures.get(0).meetsCriterionOf2008() ? "yes" : "no"));
+                            + (measures.meetsCriterionOf2008() ? "yes" : "no"));
         }
-    }
-
-    private long count(Status status, double hitRate, double falseAlarms) {
-        return measures.stream()
-                .filter(measured -> measured.status(hitRate, falseAlarms) == status)
-                .count();
     }
 
     private static String seconds(double seconds) {

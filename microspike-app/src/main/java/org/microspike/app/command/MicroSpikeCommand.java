@@ -20,7 +20,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "microspike",
         description = "Simulates spiking neural networks that learn with spike-timing-dependent plasticity.",
-        subcommands = {RunCommand.class, PluginsCommand.class, ShowCommand.class},
+        subcommands = {RunCommand.class, SweepCommand.class, PluginsCommand.class, ShowCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = MicroSpikeCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -46,7 +46,7 @@ public final class MicroSpikeCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Which command? run, plugins or show.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Which command? run, sweep, plugins or show.");
     }
 
     /**

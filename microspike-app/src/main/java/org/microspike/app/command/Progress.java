@@ -17,8 +17,12 @@ final class Progress {
     Progress(PrintWriter terminal, double duration) {
         this.terminal = terminal;
         this.duration = duration;
-        // Java cannot tell whether standard error is a terminal; the start script can.
-        shown = Boolean.getBoolean("microspike.terminal");
+        shown = isShown();
+    }
+
+    /** Whether standard error is a terminal: Java cannot tell, the start script can. */
+    static boolean isShown() {
+        return Boolean.getBoolean("microspike.terminal");
     }
 
     void update(double time) {

@@ -135,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Path folder(String path) {
+    static Path folder(String path) {
         try {
             return Path.of(path);
         } catch (InvalidPathException e) {

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.microspike.api.Dimension;
 import org.microspike.api.InitialWeights;
+import org.microspike.api.Input;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Names;
 import org.microspike.api.Network;
@@ -109,6 +110,33 @@ public final class Experiment {
      */
     public Network network(Plugins plugins, Optional<Path> folder, Function<Network.Builder, Network.Builder> observer)
             throws IOException {
+        return wire(plugins, folder, builder -> observer.apply(builder).build());
+    }
+
+    /**
+     * Opens the input alone, for several networks to share.
+     *
+     * @param plugins where to look plugins up
+     * @return the input at time 0, the same as the network's
+     * @throws MicroSpikeException if anything in the experiment is wrong
+     * @throws IOException if a file that the experiment names cannot be read
+     */
+    public Input input(Plugins plugins) throws IOException {
+        return wire(plugins, Optional.empty(), Network.Builder::openInput);
+    }
+
+    /**
+     * What the input is made from. Experiments of which it is the same have the same input.
+     *
+     * @return the block "input", the folder its paths are relative to, and the seed
+     */
+    public String inputText() {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        root.get("input").ifPresent(input -> settings.put("input", input));
+        return folder + " " + seed() + " " + ExperimentFile.write(new Setting.Block(source, settings));
+    }
+
+    private <T> T wire(Plugins plugins, Optional<Path> folder, Function<Network.Builder, T> last) throws IOException {
         Network.Builder builder =
                 Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
         Part input = new Part("input", "source", "pattern");
@@ -138,9 +166,7 @@ public final class Experiment {
                     "potential",
                     "weights");
         }
-        return located(
-                List.of(input, neurons, plasticity, weights, recorder),
-                () -> observer.apply(builder).build());
+        return located(List.of(input, neurons, plasticity, weights, recorder), () -> last.apply(builder));
     }
 
     /** One block of the file that names what to use, mostly a plugin, and holds its settings. */
@@ -347,7 +373,7 @@ public final class Experiment {
         }
     }
 
-    private static void checkKeys(Setting.Block block, List<String> known, String prefix) {
+    static void checkKeys(Setting.Block block, List<String> known, String prefix) {
         block.settings().forEach((key, setting) -> {
             if (!known.contains(key)) {
                 throw error(setting, prefix + key, Names.unknown("key", key, known));
@@ -355,7 +381,7 @@ public final class Experiment {
         });
     }
 
-    private static Optional<Setting.Text> text(Setting.Block block, String key) {
+    static Optional<Setting.Text> text(Setting.Block block, String key) {
         return block.get(key).map(setting -> {
             if (setting instanceof Setting.Text text) {
                 return text;
@@ -364,7 +390,7 @@ public final class Experiment {
         });
     }
 
-    private static Optional<Setting.Block> block(Setting.Block block, String key) {
+    static Optional<Setting.Block> block(Setting.Block block, String key) {
         return block.get(key).map(setting -> {
             if (setting instanceof Setting.Block inner) {
                 return inner;
@@ -373,7 +399,7 @@ public final class Experiment {
         });
     }
 
-    private static MicroSpikeException error(Setting setting, String path, String problem) {
+    static MicroSpikeException error(Setting setting, String path, String problem) {
         return new MicroSpikeException(setting.origin() + ": " + path + ": " + problem);
     }
 

@@ -45,13 +45,7 @@ public final class ExperimentFile {
      * @throws IOException if the file cannot be read
      */
     public static Experiment read(String fileOrName, List<String> changes, OptionalLong seed) throws IOException {
-        boolean builtIn = BUILT_IN.contains(fileOrName);
-        String source = builtIn ? fileOrName : fileName(fileOrName);
-        Setting setting = Setting.parse(builtIn ? builtIn(fileOrName) : file(fileOrName), source, true);
-        if (!(setting instanceof Setting.Block root)) {
-            throw new MicroSpikeException(
-                    source + ": an experiment is a list of keys, 'duration: 450 s' and the like.");
-        }
+        Setting.Block root = block(fileOrName, BUILT_IN, "experiment");
         for (String change : changes) {
             int equals = change.indexOf('=');
             if (equals < 1 || change.startsWith(".") || change.charAt(equals - 1) == '.' || change.contains("..")) {
@@ -62,8 +56,30 @@ public final class ExperimentFile {
             root.put(path, Setting.parse(change.substring(equals + 1), COMMAND_LINE, false));
         }
         seed.ifPresent(given -> root.put(List.of("seed"), new Setting.Text(COMMAND_LINE, Long.toString(given))));
-        Path parent = builtIn ? null : Path.of(fileOrName).toAbsolutePath().getParent();
-        return new Experiment(root, source, parent == null ? Path.of("") : parent);
+        return new Experiment(root, sourceOf(fileOrName, BUILT_IN), folderOf(fileOrName, BUILT_IN));
+    }
+
+    /** Reads a file of settings, or a built-in one. */
+    static Setting.Block block(String fileOrName, List<String> builtIn, String what) throws IOException {
+        String source = sourceOf(fileOrName, builtIn);
+        String yaml = builtIn.contains(fileOrName) ? builtIn(fileOrName) : file(fileOrName, builtIn, what);
+        if (Setting.parse(yaml, source, true) instanceof Setting.Block root) {
+            return root;
+        }
+        throw new MicroSpikeException(source + ": " + what + " files are lists of keys, 'name: first' and the like.");
+    }
+
+    /** What to call a file in messages. */
+    static String sourceOf(String fileOrName, List<String> builtIn) {
+        return builtIn.contains(fileOrName) ? fileOrName : fileName(fileOrName);
+    }
+
+    /** The folder to which the paths in a file are relative. */
+    static Path folderOf(String fileOrName, List<String> builtIn) {
+        Path parent = builtIn.contains(fileOrName)
+                ? null
+                : Path.of(fileOrName).toAbsolutePath().getParent();
+        return parent == null ? Path.of("") : parent;
     }
 
     private static String fileName(String path) {
@@ -75,14 +91,14 @@ public final class ExperimentFile {
         }
     }
 
-    private static String file(String path) throws IOException {
+    private static String file(String path, List<String> builtIn, String what) throws IOException {
         Path file = Path.of(path);
         if (!Files.exists(file)) {
             throw new MicroSpikeException(
-                    "There is no file '" + path + "'. " + Names.unknown("built-in experiment", path, BUILT_IN));
+                    "There is no file '" + path + "'. " + Names.unknown("built-in " + what, path, builtIn));
         }
         if (Files.isDirectory(file)) {
-            throw new MicroSpikeException("'" + path + "' is a folder, but should be an experiment file.");
+            throw new MicroSpikeException("'" + path + "' is a folder; give the " + what + " file in it.");
         }
         try {
             return Files.readString(file);

@@ -1,0 +1,72 @@
+package org.microspike.api.measure;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.microspike.api.Schedule;
+import org.microspike.api.SpikeTrain;
+import org.microspike.api.measure.NeuronMeasures.Status;
+
+/**
+ * What became of all neurons of a run.
+ *
+ * @param neurons the measures of each neuron within an interval
+ * @param discoveries when each neuron found its pattern, in the whole run
+ */
+public record GroupMeasures(List<NeuronMeasures> neurons, List<Optional<Discovery>> discoveries) {
+    /**
+     * Measures all neurons.
+     *
+     * @param train all output spikes, ordered by time
+     * @param neurons the number of neurons
+     * @param schedule when which pattern is shown
+     * @param from the start of the interval in seconds
+     * @param to the end of the interval in seconds, exclusive
+     * @return the measures
+     */
+    public static GroupMeasures of(SpikeTrain train, int neurons, Schedule schedule, double from, double to) {
+        return new GroupMeasures(
+                IntStream.range(0, neurons)
+                        .mapToObj(neuron -> NeuronMeasures.of(train, neuron, schedule, from, to))
+                        .toList(),
+                IntStream.range(0, neurons)
+                        .mapToObj(neuron -> Discovery.of(train, neuron, schedule))
+                        .toList());
+    }
+
+    /**
+     * How many patterns at least one neuron has learned.
+     *
+     * @return from 0 to the number of patterns
+     */
+    public int patternsLearned() {
+        return (int) neurons.stream()
+                .filter(measured -> measured.learnedPattern().isPresent())
+                .mapToInt(measured -> measured.learnedPattern().getAsInt())
+                .distinct()
+                .count();
+    }
+
+    /**
+     * How many neurons have a status.
+     *
+     * @param status the status to count
+     * @param leastHitRate the hit rate that success takes
+     * @param mostFalseAlarms the rate of false alarms, in hertz, that success allows
+     * @return from 0 to the number of neurons
+     */
+    public int count(Status status, double leastHitRate, double mostFalseAlarms) {
+        return (int) neurons.stream()
+                .filter(measured -> measured.status(leastHitRate, mostFalseAlarms) == status)
+                .count();
+    }
+
+    /**
+     * Whether this is a success as Masquelier, Guyonneau and Thorpe (2008) define it.
+     *
+     * @return true if there is one neuron, and it meets the criterion
+     */
+    public boolean meetsCriterionOf2008() {
+        return neurons.size() == 1 && neurons.get(0).meetsCriterionOf2008();
+    }
+}

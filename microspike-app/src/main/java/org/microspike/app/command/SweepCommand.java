@@ -1,0 +1,152 @@
+package org.microspike.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Plugins;
+import org.microspike.app.experiment.Sweep;
+import org.microspike.app.sweep.CaseSummary;
+import org.microspike.app.sweep.SweepRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs many variants of an experiment for many seeds, and sums them up. */
+@Command(
+        name = "sweep",
+        description = {
+            "Runs many variants of an experiment for many seeds, and sums them up.",
+            "What has a result already is skipped, so a sweep that was ended in any way goes on when started again."
+        },
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+final class SweepCommand implements Callable<Integer> {
+    private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE|NAME", description = "A sweep file, or a built-in one: masquelier2008-robustness.")
+    private String sweep;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder for the results, made if it is not there (default: the sweep's name).")
+    private String out = "";
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            defaultValue = "1/1",
+            description = "Run the I-th of N parts, into the same folder as the others.")
+    private String shard;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many simulations to run at once (default: one for each processor).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private MeasureOptions measures;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        measures.check();
+        Matcher part = part();
+        if (threads < 1) {
+            throw new MicroSpikeException("--threads: " + threads + " must be at least 1.");
+        }
+        Sweep read = Sweep.read(sweep);
+        Path folder = RunCommand.folder(out.isEmpty() ? read.name() : out);
+        PrintWriter err = spec.commandLine().getErr();
+        Interruption interruption = new Interruption();
+        try {
+            AtomicInteger ended = new AtomicInteger();
+            Plugins plugins = Plugins.installed();
+            SweepRunner runner = new SweepRunner(
+                    plugins,
+                    measures.criterion(),
+                    folder.resolve("results"),
+                    interruption::requested,
+                    ended::addAndGet);
+            List<SweepRunner.Group> groups =
+                    runner.missing(read, Integer.parseInt(part.group(1)) - 1, Integer.parseInt(part.group(2)));
+            int runs = groups.stream().mapToInt(SweepRunner.Group::size).sum();
+            List<String> failures;
+            SweepProgress progress = new SweepProgress(err, runs, ended::get);
+            try {
+                failures = runner.run(groups, threads);
+            } finally {
+                progress.end();
+            }
+            print(runner.summary(read), folder.resolve("summary.csv"));
+            failures.forEach(failure -> err.println("microspike: failed: " + failure));
+            if (interruption.requested()) {
+                err.println("microspike: stopped; start the same command again to go on.");
+            }
+            return failures.isEmpty() ? 0 : 1;
+        } finally {
+            interruption.done();
+        }
+    }
+
+    private Matcher part() {
+        Matcher part = SHARD.matcher(shard);
+        if (part.matches()) {
+            int index = Integer.parseInt(part.group(1));
+            if (index >= 1 && index <= Integer.parseInt(part.group(2))) {
+                return part;
+            }
+        }
+        throw new MicroSpikeException("--shard: '" + shard + "' must be I/N with I from 1 to N, 3/10 say.");
+    }
+
+    private void print(List<CaseSummary> summaries, Path file) throws IOException {
+        String csv = Stream.concat(
+                        Stream.of(CaseSummary.CSV_HEADER), summaries.stream().map(CaseSummary::csv))
+                .collect(Collectors.joining("\n", "", "\n"));
+        // Several shards may end at once: whole files replace one another, and the last has seen all results.
+        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".", ".tmp");
+        Files.writeString(temporary, csv);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"case", "runs", "successes", "share", "95 % interval", "learned", "found"});
+        for (CaseSummary summary : summaries) {
+            boolean any = summary.runs() > 0;
+            rows.add(new String[] {
+                summary.variant().name(),
+                Integer.toString(summary.runs()),
+                Integer.toString(summary.successes()),
+                any ? String.format(Locale.ROOT, "%.0f %%", 100 * summary.share()) : "-",
+                any
+                        ? String.format(
+                                Locale.ROOT, "%.0f to %.0f %%", 100 * summary.shareLow(), 100 * summary.shareHigh())
+                        : "-",
+                any ? String.format(Locale.ROOT, "%.2f", summary.patternsLearned()) : "-",
+                summary.medianFound().isPresent()
+                        ? String.format(
+                                Locale.ROOT, "%.1f s", summary.medianFound().getAsDouble())
+                        : "-"
+            });
+        }
+        MeasureTable.printColumns(spec.commandLine().getOut(), rows);
+        spec.commandLine().getOut().println("Results in " + file.getParent());
+    }
+}

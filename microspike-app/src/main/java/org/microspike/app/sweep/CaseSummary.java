@@ -1,0 +1,135 @@
+package org.microspike.app.sweep;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.microspike.app.experiment.Sweep;
+
+/**
+ * The runs of one case, summed up.
+ *
+ * @param variant the case
+ * @param runs how many have a result
+ * @param successes how many of them meet the criterion of 2008
+ * @param patternsLearned the mean number of patterns learned
+ * @param successful the mean number of successful neurons
+ * @param unsuccessful the mean number of unsuccessful neurons
+ * @param dead the mean number of dead neurons
+ * @param medianFound the median time in seconds at which the first neuron of a run found its pattern, over the runs in
+ *     which one did
+ */
+public record CaseSummary(
+        Sweep.Case variant,
+        int runs,
+        int successes,
+        double patternsLearned,
+        double successful,
+        double unsuccessful,
+        double dead,
+        OptionalDouble medianFound) {
+    /** The 97.5th percentile of the normal distribution. */
+    private static final double Z = 1.959963984540054;
+
+    /** The first line of the summary as CSV. */
+    public static final String CSV_HEADER = "case,runs,successes_2008,share,share_low,share_high,patterns_learned,"
+            + "successful,unsuccessful,dead,median_found_s";
+
+    static CaseSummary of(Sweep.Case variant, List<Map<?, ?>> results) {
+        double[] found = results.stream()
+                .map(CaseSummary::found)
+                .flatMapToDouble(OptionalDouble::stream)
+                .sorted()
+                .toArray();
+        int middle = found.length / 2;
+        return new CaseSummary(
+                variant,
+                results.size(),
+                (int) results.stream()
+                        .filter(result -> Boolean.TRUE.equals(result.get("success_2008")))
+                        .count(),
+                mean(results, "patterns_learned"),
+                mean(results, "successful"),
+                mean(results, "unsuccessful"),
+                mean(results, "dead"),
+                found.length == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(
+                                found.length % 2 == 1 ? found[middle] : (found[middle - 1] + found[middle]) / 2));
+    }
+
+    private static OptionalDouble found(Map<?, ?> result) {
+        Stream<?> neurons = result.get("neurons") instanceof List<?> list ? list.stream() : Stream.of();
+        return neurons.filter(Map.class::isInstance)
+                .map(neuron -> ((Map<?, ?>) neuron).get("found_s"))
+                .filter(Number.class::isInstance)
+                .mapToDouble(time -> ((Number) time).doubleValue())
+                .min();
+    }
+
+    private static double mean(List<Map<?, ?>> results, String key) {
+        return results.stream()
+                .map(result -> result.get(key))
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /**
+     * The share of successful runs.
+     *
+     * @return from 0 to 1; not a number without runs
+     */
+    public double share() {
+        return (double) successes / runs;
+    }
+
+    /**
+     * The lower end of the 95 % interval of the share (Wilson's score interval).
+     *
+     * @return from 0 to 1
+     */
+    public double shareLow() {
+        return Math.max(0, wilson(-1));
+    }
+
+    /**
+     * The upper end of the 95 % interval of the share (Wilson's score interval).
+     *
+     * @return from 0 to 1
+     */
+    public double shareHigh() {
+        return Math.min(1, wilson(1));
+    }
+
+    private double wilson(int sign) {
+        double share = share();
+        double spread = Z * Math.sqrt(share * (1 - share) / runs + Z * Z / (4.0 * runs * runs));
+        return (share + Z * Z / (2 * runs) + sign * spread) / (1 + Z * Z / runs);
+    }
+
+    /**
+     * This summary as a line of CSV.
+     *
+     * @return the values of {@link #CSV_HEADER}; numbers that there are not are left out
+     */
+    public String csv() {
+        String numbers = Stream.of(
+                        OptionalDouble.of(share()),
+                        OptionalDouble.of(shareLow()),
+                        OptionalDouble.of(shareHigh()),
+                        OptionalDouble.of(patternsLearned),
+                        OptionalDouble.of(successful),
+                        OptionalDouble.of(unsuccessful),
+                        OptionalDouble.of(dead),
+                        medianFound)
+                .map(number -> number.isPresent() && !Double.isNaN(number.getAsDouble())
+                        ? String.format(Locale.ROOT, "%.4f", number.getAsDouble())
+                        : "")
+                .collect(Collectors.joining(","));
+        return "\"" + variant.name().replace("\"", "\"\"") + "\"," + runs + "," + successes + "," + numbers;
+    }
+}

@@ -1,0 +1,83 @@
+package org.microspike.app.sweep;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.app.experiment.Experiment;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * The results of a sweep, one small YAML file for each run. A file is there whole or not at all, whenever the process
+ * ends; its name tells the case, the seed, and by a digest the exact experiment it is of.
+ */
+final class ResultFolder {
+    private static final int LONGEST_NAME = 100;
+
+    private final Path folder;
+
+    ResultFolder(Path folder) throws IOException {
+        this.folder = folder;
+        Files.createDirectories(folder);
+    }
+
+    /** Where the result of a run belongs. */
+    Path file(String caseName, long seed, Experiment experiment) {
+        String readable = caseName.replaceAll("[^A-Za-z0-9.,=_()-]+", "_");
+        String start = readable.substring(0, Math.min(LONGEST_NAME, readable.length()));
+        return folder.resolve(start + "_seed-" + seed + "_" + digest(experiment.toString()) + ".yaml");
+    }
+
+    boolean has(Path file) {
+        return Files.exists(file);
+    }
+
+    void write(Path file, Map<String, ?> result) throws IOException {
+        DumpSettings settings =
+                DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+        Path temporary = Files.createTempFile(folder, ".", ".tmp");
+        try {
+            Files.writeString(temporary, new Dump(settings).dumpToString(result));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Reads a result, if there is one. */
+    Optional<Map<?, ?>> read(Path file) throws IOException {
+        if (!has(file)) {
+            return Optional.empty();
+        }
+        try {
+            Object read = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+            if (read instanceof Map<?, ?> result) {
+                return Optional.of(result);
+            }
+        } catch (YamlEngineException e) {
+            // Told below.
+        }
+        throw new MicroSpikeException("'" + file + "' is damaged. Delete it, and start the sweep again.");
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package org.microspike.app.sweep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import org.microspike.api.Input;
+import org.microspike.api.MemoryRecording;
+import org.microspike.api.Network;
+import org.microspike.api.Plugins;
+import org.microspike.api.RecordingPlan;
+import org.microspike.api.measure.Discovery;
+import org.microspike.api.measure.GroupMeasures;
+import org.microspike.api.measure.NeuronMeasures;
+import org.microspike.api.measure.NeuronMeasures.Status;
+import org.microspike.app.experiment.Experiment;
+import org.microspike.app.experiment.Sweep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what is still to be run of a sweep, one simulation per thread. Runs that differ in other things than their input
+ * share it: they take turns on one thread. No result depends on which thread made it, when, or beside which others.
+ */
+public final class SweepRunner {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SweepRunner.class);
+    /** For how long one network runs before the next that shares its input, in seconds of simulated time. */
+    private static final double TURN = 0.1;
+
+    private final Plugins plugins;
+    private final MeasureCriterion criterion;
+    private final ResultFolder results;
+    private final BooleanSupplier stopped;
+    private final IntConsumer progress;
+    private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+
+    /**
+     * What is measured.
+     *
+     * @param last over which last part of a run, in seconds
+     * @param hitRate the hit rate that success takes
+     * @param falseAlarms the rate of false alarms that success allows, in hertz
+     */
+    public record MeasureCriterion(double last, double hitRate, double falseAlarms) {}
+
+    private record Run(Sweep.Case variant, long seed, Experiment experiment, Path file) {
+        String name() {
+            return variant.name() + ", seed " + seed;
+        }
+    }
+
+    /**
+     * A runner.
+     *
+     * @param plugins where to look plugins up
+     * @param criterion what is measured
+     * @param folder where the results are kept; made if it is not there
+     * @param stopped asked now and then whether to stop; runs under way are then given up
+     * @param progress told of every run that has ended
+     * @throws IOException if the folder cannot be made
+     */
+    public SweepRunner(
+            Plugins plugins, MeasureCriterion criterion, Path folder, BooleanSupplier stopped, IntConsumer progress)
+            throws IOException {
+        this.plugins = plugins;
+        this.criterion = criterion;
+        this.stopped = stopped;
+        this.progress = progress;
+        results = new ResultFolder(folder);
+    }
+
+    /**
+     * The runs of a sweep that have no result yet, in groups that share an input.
+     *
+     * @param sweep the sweep
+     * @param shard which part of it, from 0
+     * @param shards of how many parts
+     * @return the groups of that part
+     * @throws IOException if the base experiment cannot be read
+     */
+    public List<Group> missing(Sweep sweep, int shard, int shards) throws IOException {
+        Map<String, List<Run>> groups = new LinkedHashMap<>();
+        for (long seed : sweep.seeds()) {
+            for (Sweep.Case variant : sweep.cases()) {
+                Run run = run(sweep, variant, seed);
+                groups.computeIfAbsent(run.experiment.inputText() + run.experiment.duration(), key -> new ArrayList<>())
+                        .add(run);
+            }
+        }
+        List<Group> missing = new ArrayList<>();
+        int number = 0;
+        for (List<Run> runs : groups.values()) {
+            List<Run> open = runs.stream().filter(run -> !results.has(run.file)).toList();
+            if (number++ % shards == shard && !open.isEmpty()) {
+                missing.add(new Group(open));
+            }
+        }
+        return missing;
+    }
+
+    /** Runs that share an input. */
+    public static final class Group {
+        private final List<Run> runs;
+
+        private Group(List<Run> runs) {
+            this.runs = runs;
+        }
+
+        /**
+         * The number of runs.
+         *
+         * @return at least 1
+         */
+        public int size() {
+            return runs.size();
+        }
+    }
+
+    private Run run(Sweep sweep, Sweep.Case variant, long seed) throws IOException {
+        Experiment experiment = sweep.experiment(variant, seed);
+        return new Run(variant, seed, experiment, results.file(variant.name(), seed, experiment));
+    }
+
+    /**
+     * Runs groups, and keeps the result of each run as it ends. A run that fails does not keep others from being run.
+     *
+     * @param groups the groups
+     * @param threads how many to run at once
+     * @return what failed, and why
+     * @throws InterruptedException if interrupted while waiting
+     */
+    public List<String> run(List<Group> groups, int threads) throws InterruptedException {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> ending = new ArrayList<>();
+            for (Group group : groups) {
+                ending.add(executor.submit(() -> simulate(group)));
+            }
+            for (Future<?> each : ending) {
+                try {
+                    each.get();
+                } catch (ExecutionException e) {
+                    LOGGER.debug("The cause", e);
+                    failures.add(String.valueOf(e.getCause()));
+                }
+            }
+        } finally {
+            executor.shutdown();
+        }
+        return List.copyOf(failures);
+    }
+
+    private void simulate(Group group) {
+        if (stopped.getAsBoolean()) {
+            return;
+        }
+        try {
+            simulateTogether(group.runs);
+        } catch (IOException | RuntimeException e) {
+            if (group.runs.size() == 1) {
+                failed(group.runs.get(0), e);
+            } else {
+                // One of them spoils it for the others: each on its own.
+                group.runs.forEach(run -> simulate(new Group(List.of(run))));
+            }
+        }
+    }
+
+    private void failed(Run run, Exception cause) {
+        LOGGER.debug("The cause", cause);
+        failures.add(run.name() + ": " + cause.getMessage());
+        progress.accept(1);
+    }
+
+    private void simulateTogether(List<Run> runs) throws IOException {
+        List<Network> networks = new ArrayList<>();
+        List<MemoryRecording> recordings = new ArrayList<>();
+        try (Input source = runs.get(0).experiment.input(plugins)) {
+            SharedInput shared = new SharedInput(source, runs.size());
+            for (int i = 0; i < runs.size(); i++) {
+                Input view = shared.view(i);
+                MemoryRecording recording = new MemoryRecording();
+                recordings.add(recording);
+                networks.add(runs.get(i)
+                        .experiment
+                        .network(
+                                plugins,
+                                Optional.empty(),
+                                builder -> builder.input(view).record(recording, RecordingPlan.SPIKES)));
+            }
+            double duration = runs.get(0).experiment.duration();
+            for (long turn = 1; networks.get(0).time() < duration; turn++) {
+                if (stopped.getAsBoolean()) {
+                    return;
+                }
+                for (Network network : networks) {
+                    network.runUntil(Math.min(turn * TURN, duration));
+                }
+            }
+            for (int i = 0; i < runs.size(); i++) {
+                keep(runs.get(i), networks.get(i), recordings.get(i));
+                progress.accept(1);
+            }
+        } finally {
+            networks.forEach(Network::close);
+        }
+    }
+
+    private void keep(Run run, Network network, MemoryRecording recording) throws IOException {
+        double from = Math.max(0, network.time() - criterion.last);
+        GroupMeasures measured = GroupMeasures.of(
+                recording.spikes(), network.weights().neurons(), network.schedule(), from, network.time());
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("case", run.variant.name());
+        result.put("settings", run.variant.settings());
+        result.put("seed", run.seed);
+        result.put("duration_s", network.time());
+        result.put("input_spikes", network.inputSpikes());
+        result.put("output_spikes", network.outputSpikes());
+        result.put("measured_from_s", from);
+        result.put("least_hit_rate", criterion.hitRate);
+        result.put("most_false_alarms_Hz", criterion.falseAlarms);
+        result.put("success_2008", measured.meetsCriterionOf2008());
+        result.put("patterns_learned", measured.patternsLearned());
+        for (Status status : Status.values()) {
+            result.put(text(status), measured.count(status, criterion.hitRate, criterion.falseAlarms));
+        }
+        List<Map<String, Object>> neurons = new ArrayList<>();
+        for (int neuron = 0; neuron < measured.neurons().size(); neuron++) {
+            neurons.add(
+                    plain(measured.neurons().get(neuron), measured.discoveries().get(neuron)));
+        }
+        result.put("neurons", neurons);
+        Map<String, String> versions = new TreeMap<>();
+        plugins.all().forEach(each -> versions.put(each.module().replace("module ", ""), each.version()));
+        result.put("versions", versions);
+        result.put("experiment", run.experiment.toString());
+        results.write(run.file, result);
+    }
+
+    private Map<String, Object> plain(NeuronMeasures measured, Optional<Discovery> discovery) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("status", text(measured.status(criterion.hitRate, criterion.falseAlarms)));
+        plain.put("spikes", measured.spikes());
+        plain.put("hit_rate", measured.hitRate());
+        plain.put("false_alarms", measured.falseAlarms());
+        measured.learnedPattern().ifPresent(pattern -> plain.put("pattern", pattern));
+        measured.latency().ifPresent(latency -> plain.put("latency_s", latency));
+        discovery.ifPresent(found -> {
+            plain.put("found_s", found.time());
+            plain.put("found_spike", found.discharge());
+        });
+        return plain;
+    }
+
+    private static String text(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Sums up the results there are, whoever made them.
+     *
+     * @param sweep the sweep
+     * @return one summary for each case, in the sweep's order
+     * @throws IOException if a result cannot be read
+     */
+    public List<CaseSummary> summary(Sweep sweep) throws IOException {
+        List<CaseSummary> summaries = new ArrayList<>();
+        for (Sweep.Case variant : sweep.cases()) {
+            List<Map<?, ?>> found = new ArrayList<>();
+            for (long seed : sweep.seeds()) {
+                results.read(run(sweep, variant, seed).file).ifPresent(found::add);
+            }
+            summaries.add(CaseSummary.of(variant, found));
+        }
+        return summaries;
+    }
+}

@@ -1,0 +1,2 @@
+/** Many runs: sharing inputs, spreading runs over threads, and keeping one small result of each. */
+package org.microspike.app.sweep;

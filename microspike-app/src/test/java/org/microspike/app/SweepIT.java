@@ -1,0 +1,200 @@
+package org.microspike.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sweeps as their users start, end and restart them. */
+class SweepIT {
+    private static final String EXPERIMENT = """
+            duration: 4 s
+            input: {source: pattern, afferents: 100, repeat: 4 s}
+            neurons: {threshold: 25}
+            weights: {initial: constant(0.475)}
+            """;
+
+    /** The first three cases share the input of each seed. */
+    private static final String SWEEP = """
+            base: experiment.yaml
+            seeds: 1..5
+            cases:
+              - {}
+              - {weights.initial: constant(0.4)}
+              - {neurons.threshold: 20}
+              - {input.jitter: 3 ms}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
+        Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+    }
+
+    private Launcher.Result sweep(String... arguments) {
+        String[] all = Stream.concat(Stream.of("sweep", "sweep.yaml"), Stream.of(arguments))
+                .toArray(String[]::new);
+        return new Launcher(folder).run(all);
+    }
+
+    /** The content of every result, by file name. */
+    private Map<String, String> results(String out) throws IOException {
+        Map<String, String> results = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder.resolve(out).resolve("results"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+                results.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return results;
+    }
+
+    @Test
+    void everyCaseIsRunForEverySeedAndSummedUp() throws IOException {
+        String out = sweep("--out", "all").quietSuccess();
+        assertTrue(out.contains("weights.initial=constant(0.4)"), out);
+        assertEquals(20, results("all").size());
+        List<String> summary = Files.readAllLines(folder.resolve("all/summary.csv"));
+        assertEquals(5, summary.size());
+        assertTrue(summary.get(0).startsWith("case,runs,successes_2008,share,share_low,share_high"), summary.get(0));
+        assertTrue(summary.get(1).startsWith("\"base\",5,"), summary.get(1));
+    }
+
+    @Test
+    void aResultDoesNotDependOnWhatElseIsRunNorOnThreadsNorOnShards() throws IOException {
+        sweep("--out", "together", "--threads", "3").quietSuccess();
+        for (String shard : List.of("2/3", "1/3", "3/3")) {
+            sweep("--out", "shards", "--threads", "1", "--shard", shard).quietSuccess();
+        }
+        assertEquals(results("together"), results("shards"));
+        Files.writeString(
+                folder.resolve("sweep.yaml"), "base: experiment.yaml\nseeds: [3]\ngrid: {neurons.threshold: [20]}\n");
+        sweep("--out", "alone").quietSuccess();
+        Map<String, String> alone = results("alone");
+        assertEquals(1, alone.size());
+        alone.forEach((name, result) -> {
+            try {
+                assertEquals(result, results("together").get(name));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void aResultIsWhatARunOfTheSameExperimentGives() throws IOException {
+        sweep("--out", "all").quietSuccess();
+        String run = new Launcher(folder)
+                .run(
+                        "run",
+                        "experiment.yaml",
+                        "--seed",
+                        "2",
+                        "--set",
+                        "input.jitter=3 ms",
+                        "--set",
+                        "record.recorder=none")
+                .quietSuccess();
+        String result = results("all").entrySet().stream()
+                .filter(each -> each.getKey().startsWith("input.jitter=3_ms_seed-2_"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        String outputSpikes = result.replaceAll("(?s).*\noutput_spikes: (\\d+)\n.*", "$1");
+        assertNotEquals("0", outputSpikes);
+        assertTrue(run.contains(" " + outputSpikes + " output spikes"), run + "\n" + result);
+    }
+
+    @Test
+    void whatHasAResultIsSkipped() throws IOException {
+        sweep("--out", "all").quietSuccess();
+        Map<String, String> complete = results("all");
+        Path lost = folder.resolve("all/results")
+                .resolve(complete.keySet().iterator().next());
+        Path kept = folder.resolve("all/results")
+                .resolve(complete.keySet().stream().skip(1).findFirst().orElseThrow());
+        Files.delete(lost);
+        Object made = Files.readAttributes(kept, "unix:ino").get("ino");
+        sweep("--out", "all").quietSuccess();
+        assertEquals(complete, results("all"));
+        assertEquals(made, Files.readAttributes(kept, "unix:ino").get("ino"));
+    }
+
+    @Test
+    void aSweepThatWasKilledLosesNoResultAndGoesOn() throws Exception {
+        sweep("--out", "expected").quietSuccess();
+        for (int kill = 0; kill < 3; kill++) {
+            Process process = new Launcher(folder).start("sweep", "sweep.yaml", "--out", "killed", "--threads", "1");
+            int before = count();
+            while (process.isAlive() && count() <= before + 2) {
+                process.waitFor(5, TimeUnit.MILLISECONDS);
+            }
+            process.destroyForcibly().waitFor();
+        }
+        sweep("--out", "killed").quietSuccess();
+        assertEquals(results("expected"), results("killed"));
+    }
+
+    private int count() throws IOException {
+        return Files.exists(folder.resolve("killed/results"))
+                ? results("killed").size()
+                : 0;
+    }
+
+    @Test
+    void aRunThatFailsIsListedAndTheOthersGoOn() throws IOException {
+        Files.writeString(
+                folder.resolve("sweep.yaml"), "base: experiment.yaml\ngrid: {neurons.tau_m: [10 ms, 1 ms, 20 ms]}\n");
+        Launcher.Result result = sweep("--out", "all");
+        assertEquals(1, result.status());
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertTrue(result.err().contains("failed: neurons.tau_m=1 ms, seed 1: "), result.err());
+        assertEquals(2, results("all").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "seeds: 1                                        | 'base' is missing",
+                "base: nowhere.yaml                              | no file",
+                "{base: experiment.yaml, sedes: 1}               | did you mean 'seeds'",
+                "{base: experiment.yaml, seeds: 5..1}            | whole numbers",
+                "{base: experiment.yaml, grid: {seed: 3}}        | list of values",
+                "{base: experiment.yaml, cases: []}              | list of settings",
+                "{base: experiment.yaml, cases: [{}, {}]}        | is there twice",
+                "{base: experiment.yaml, grid: {inptu.x: [1]}}   | did you mean 'input'"
+            })
+    void aMistakeInTheSweepFileIsRefused(String text, String explanation) throws IOException {
+        Files.writeString(folder.resolve("sweep.yaml"), text);
+        Launcher.Result result = sweep("--out", "all");
+        assertEquals(2, result.status(), result.err());
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertTrue(result.err().contains(explanation), result.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0/3", "4/3", "1", "a/b"})
+    void aShardMustBeOneOfThem(String shard) {
+        Launcher.Result result = sweep("--shard", shard);
+        assertEquals(2, result.status());
+        assertTrue(result.err().contains("--shard: '" + shard + "'"), result.err());
+    }
+}
