@@ -8,7 +8,7 @@ import org.microspike.api.SpikeBlock;
 import org.microspike.api.Weights;
 
 /**
- * A group of SRM neurons that inhibit one another.
+ * A group of SRM neurons that inhibit one another, except that later neurons do not inhibit dominant ones.
  *
  * <p>The state is that at the latest event, an input or output spike; looking ahead never changes it, so the outcome
  * does not depend on when somebody looks. After each search for crossings a bound tells until when, and for how many
@@ -23,6 +23,9 @@ final class SrmGroup implements NeuronGroup {
     private static final int LOOK_AHEAD = 256;
 
     private final int count;
+    /** So many of the first neurons are inhibited by one another only. */
+    private final int dominant;
+
     private final Kernels kernels;
     private final double refractory;
 
@@ -46,8 +49,9 @@ final class SrmGroup implements NeuronGroup {
     private int spikingNeuron = NONE;
     private double spikeTime;
 
-    SrmGroup(int count, Kernels kernels, double refractory) {
+    SrmGroup(int count, int dominant, Kernels kernels, double refractory) {
         this.count = count;
+        this.dominant = dominant;
         this.kernels = kernels;
         this.refractory = refractory;
         slow = new double[count];
@@ -255,7 +259,12 @@ final class SrmGroup implements NeuronGroup {
     private void fire(int neuron, double time) {
         double slowDecay = Decay.of((time - now) * kernels.slowRate);
         double fastDecay = Decay.of((time - now) * kernels.fastRate);
-        for (int n = 0; n < count; n++) {
+        int firstInhibited = neuron < dominant ? 0 : dominant;
+        for (int n = 0; n < firstInhibited; n++) {
+            slow[n] = slow[n] * slowDecay;
+            fast[n] = fast[n] * fastDecay;
+        }
+        for (int n = firstInhibited; n < count; n++) {
             slow[n] = slow[n] * slowDecay - kernels.inhibition;
             fast[n] = fast[n] * fastDecay + kernels.inhibition;
         }

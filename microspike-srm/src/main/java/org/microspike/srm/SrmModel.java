@@ -20,7 +20,11 @@ import org.microspike.api.Settings;
  * eta(s) = T (k1 exp(-s/tau_m) - k2 (exp(-s/tau_m) - exp(-s/tau_s)))
  * mu(s)  = -inhibition T eps(s)
  * </pre>
- * The neuron spikes when u crosses the threshold T from below; within the refractory period it does not, but then does
+ * Of the first {@code dominant} neurons each is inhibited by the others of them only, while they inhibit all others:
+ * neurons that were trained earlier are not disturbed by those that are added. Of two neurons that cross the threshold
+ * at the same time the one with the lower number spikes first.
+ *
+ * <p>The neuron spikes when u crosses the threshold T from below; within the refractory period it does not, but then does
  * at the end of it if u has crossed T from below and is still above.
  *
  * <table>
@@ -32,6 +36,7 @@ import org.microspike.api.Settings;
  * <tr><td>k1</td><td>K1</td><td>1</td><td>2</td></tr>
  * <tr><td>k2</td><td>K2</td><td>1</td><td>4</td></tr>
  * <tr><td>inhibition</td><td>alpha</td><td>1</td><td>0</td></tr>
+ * <tr><td>dominant</td><td></td><td>1</td><td>0</td></tr>
  * <tr><td>refractory</td><td></td><td>s</td><td>0 ms</td></tr>
  * </table>
  */
@@ -66,6 +71,11 @@ public final class SrmModel implements NeuronModel {
                                 "0",
                                 "peak of the IPSP that a spike causes in every other neuron, in units of the threshold")
                         .atLeast(0),
+                Parameter.integer(
+                                "dominant",
+                                "0",
+                                "how many of the first neurons are inhibited by one another only, not by the later ones")
+                        .atLeast(0),
                 Parameter.time("refractory", "0 ms", "absolute refractory period after a spike")
                         .atLeast(0));
     }
@@ -79,8 +89,16 @@ public final class SrmModel implements NeuronModel {
                     "tau_m",
                     "'tau_m' is " + tauM + " s and 'tau_s' is " + tauS + " s, but tau_m must be longer than tau_s.");
         }
+        int dominant = settings.integer("dominant");
+        if (dominant > count) {
+            throw new SettingException(
+                    "dominant",
+                    "'dominant' is " + dominant + ", but must be at most 'count', the " + count
+                            + " neurons that there are.");
+        }
         return new SrmGroup(
                 count,
+                dominant,
                 new Kernels(
                         tauM,
                         tauS,

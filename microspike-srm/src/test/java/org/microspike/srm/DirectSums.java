@@ -16,6 +16,7 @@ final class DirectSums {
     private final double k1;
     private final double k2;
     private final double inhibition;
+    private final int dominant;
     private final double refractory;
     private final double scale;
 
@@ -25,13 +26,22 @@ final class DirectSums {
     /** One output spike. */
     record Spike(double time, int neuron) {}
 
-    DirectSums(double tauM, double tauS, double threshold, double k1, double k2, double inhibition, double refractory) {
+    DirectSums(
+            double tauM,
+            double tauS,
+            double threshold,
+            double k1,
+            double k2,
+            double inhibition,
+            int dominant,
+            double refractory) {
         this.tauM = tauM;
         this.tauS = tauS;
         this.threshold = threshold;
         this.k1 = k1;
         this.k2 = k2;
         this.inhibition = inhibition;
+        this.dominant = dominant;
         this.refractory = refractory;
         double peak = Math.log(tauM / tauS) * tauM * tauS / (tauM - tauS);
         scale = 1 / (Math.exp(-peak / tauM) - Math.exp(-peak / tauS));
@@ -113,7 +123,8 @@ final class DirectSums {
             }
         }
         for (Event output : outputs) {
-            if (output.neuron != n && output.time > last) {
+            boolean inhibits = output.neuron != n && (output.neuron < dominant || n >= dominant);
+            if (inhibits && output.time > last) {
                 sum -= inhibition * threshold * epsilon(time - output.time);
             }
         }

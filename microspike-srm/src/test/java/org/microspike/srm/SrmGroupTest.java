@@ -145,17 +145,20 @@ class SrmGroupTest {
 
     @ParameterizedTest
     @CsvSource({
-        // neurons, tau_m, tau_s, k1, k2, inhibition, refractory, least weight, afferent rate in Hz
-        "1, 10 ms,   2.5 ms, 2,   4,   0,    0 ms,  0,    60",
-        "1, 10 ms,   9.9 ms, 0,   1,   0,    0 ms,  0,    60",
-        "1, 30 ms,   1 ms,   0.5, 0,   0,    0 ms,  0,    60",
-        "1, 10 ms,   2.5 ms, 2,   4,   0,    8 ms,  0,    90",
-        "1, 10 ms,   2.5 ms, 0,   1,   0,    0 ms,  -0.2, 250",
-        "5, 10 ms,   2.5 ms, 2,   4,   0.25, 0 ms,  0,    60",
-        "5, 13.7 ms, 3.1 ms, 1.5, 3.2, 0.5,  0 ms,  0,    60",
-        "5, 10 ms,   2.5 ms, 1.2, 1,   0.25, 5 ms,  -0.5, 120",
-        "5, 10 ms,   2.5 ms, 2,   0,   0.1,  20 ms, 0,    60",
-        "64, 10 ms,  2.5 ms, 2,   4,   0.25, 0 ms,  0,    60"
+        // neurons, tau_m, tau_s, k1, k2, inhibition, dominant, refractory, least weight, afferent rate in Hz
+        "1, 10 ms,   2.5 ms, 2,   4,   0,    0, 0 ms,  0,    60",
+        "1, 10 ms,   9.9 ms, 0,   1,   0,    0, 0 ms,  0,    60",
+        "1, 30 ms,   1 ms,   0.5, 0,   0,    0, 0 ms,  0,    60",
+        "1, 10 ms,   2.5 ms, 2,   4,   0,    0, 8 ms,  0,    90",
+        "1, 10 ms,   2.5 ms, 0,   1,   0,    0, 0 ms,  -0.2, 250",
+        "5, 10 ms,   2.5 ms, 2,   4,   0.25, 0, 0 ms,  0,    60",
+        "5, 13.7 ms, 3.1 ms, 1.5, 3.2, 0.5,  0, 0 ms,  0,    60",
+        "5, 10 ms,   2.5 ms, 1.2, 1,   0.25, 0, 5 ms,  -0.5, 120",
+        "5, 10 ms,   2.5 ms, 2,   0,   0.1,  0, 20 ms, 0,    60",
+        "5, 10 ms,   2.5 ms, 2,   4,   0.25, 2, 0 ms,  0,    60",
+        "5, 10 ms,   2.5 ms, 1.2, 1,   0.5,  4, 5 ms,  -0.5, 120",
+        "5, 10 ms,   2.5 ms, 2,   4,   0.5,  5, 0 ms,  0,    60",
+        "64, 10 ms,    2.5 ms, 2,   4,   0.25, 0, 0 ms,  0,    60"
     })
     void spikesWhereDirectSumsOfTheKernelsCross(
             int neurons,
@@ -164,6 +167,7 @@ class SrmGroupTest {
             double k1,
             double k2,
             double inhibition,
+            int dominant,
             String refractory,
             double leastWeight,
             double rate) {
@@ -180,6 +184,7 @@ class SrmGroupTest {
                         "k1", k1,
                         "k2", k2,
                         "inhibition", inhibition,
+                        "dominant", dominant,
                         "refractory", refractory));
         double[] times = java.util.Arrays.copyOf(input.times(), input.size());
         double[][] weightsOfSpikes = new double[input.size()][];
@@ -188,7 +193,14 @@ class SrmGroupTest {
             weightsOfSpikes[i] = java.util.Arrays.copyOfRange(weights.values(), row, row + neurons);
         }
         List<DirectSums.Spike> expected = new DirectSums(
-                        milliseconds(tauM), milliseconds(tauS), threshold, k1, k2, inhibition, milliseconds(refractory))
+                        milliseconds(tauM),
+                        milliseconds(tauS),
+                        threshold,
+                        k1,
+                        k2,
+                        inhibition,
+                        dominant,
+                        milliseconds(refractory))
                 .run(neurons, times, weightsOfSpikes, duration);
 
         List<DirectSums.Spike> spikes = run(group, input, weights, new Fixed(), duration, duration);
@@ -202,6 +214,31 @@ class SrmGroupTest {
         }
     }
 
+    @Test
+    void dominantNeuronsSpikeAsIfTheLaterOnesWereNotThere() {
+        SpikeBlock input = input(60 * AFFERENTS, 3, 9);
+        Weights all = weights(5, 0, 1, 10);
+        double[] ofDominant = new double[AFFERENTS * 2];
+        for (int afferent = 0; afferent < AFFERENTS; afferent++) {
+            System.arraycopy(all.values(), 5 * afferent, ofDominant, 2 * afferent, 2);
+        }
+        Map<String, ?> settings = Map.of("threshold", 12, "inhibition", 0.25, "dominant", 2);
+        List<DirectSums.Spike> expected =
+                run(group(2, settings), input, new Weights(AFFERENTS, 2, ofDominant), new Fixed(), 3, Double.MAX_VALUE);
+        List<DirectSums.Spike> spikes = run(group(5, settings), input, all, new Fixed(), 3, Double.MAX_VALUE);
+        List<DirectSums.Spike> dominant =
+                spikes.stream().filter(spike -> spike.neuron() < 2).toList();
+        assertTrue(expected.size() > 50, "too few spikes for a test: " + expected.size());
+        assertTrue(spikes.size() > expected.size(), "the later neurons spike as well");
+        assertEquals(
+                expected.stream().map(DirectSums.Spike::neuron).toList(),
+                dominant.stream().map(DirectSums.Spike::neuron).toList());
+        for (int i = 0; i < expected.size(); i++) {
+            // Decaying in more steps, from spike to spike of the later neurons, rounds otherwise.
+            assertEquals(expected.get(i).time(), dominant.get(i).time(), 1e-12);
+        }
+    }
+
     private static double milliseconds(String text) {
         return Double.parseDouble(text.replace(" ms", "")) / 1000;
     }
@@ -209,7 +246,8 @@ class SrmGroupTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 64})
     void everyWayThroughTheSameTimeGivesTheSameBits(int neurons) {
-        Map<String, ?> settings = Map.of("threshold", 12, "inhibition", neurons == 1 ? 0 : 0.25);
+        Map<String, ?> settings =
+                Map.of("threshold", 12, "inhibition", neurons == 1 ? 0 : 0.25, "dominant", neurons / 2);
         SpikeBlock input = input(60 * AFFERENTS, 3, 5);
         Weights weights = weights(neurons, 0, 1, 6);
         List<DirectSums.Spike> whole =
@@ -271,5 +309,9 @@ class SrmGroupTest {
                         .key());
         assertThrows(SettingException.class, () -> group(1, Map.of("tau_m", "-1 ms")));
         assertThrows(SettingException.class, () -> group(1, Map.of("threshold", 0)));
+        assertEquals(
+                "dominant",
+                assertThrows(SettingException.class, () -> group(3, Map.of("dominant", 4)))
+                        .key());
     }
 }
