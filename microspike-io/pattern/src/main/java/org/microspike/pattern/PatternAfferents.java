@@ -9,16 +9,19 @@ final class PatternAfferents {
 
     /**
      * Chooses them: the first ones if there is one pattern, as published; with several patterns each has a random
-     * subset of its own.
+     * subset of its own, and so has every added pattern.
      *
      * @param parameters how many
      * @param random the randomness
      * @return patterns x afferents: whether the afferent takes part
      */
     static boolean[][] choose(PatternParameters parameters, RandomStream random) {
-        boolean[][] takesPart = new boolean[parameters.patterns()][parameters.afferents()];
-        for (boolean[] members : takesPart) {
-            if (takesPart.length == 1) {
+        boolean[][] takesPart = new boolean[parameters.allPatterns()][parameters.afferents()];
+        for (int pattern = 0; pattern < takesPart.length; pattern++) {
+            boolean[] members = takesPart[pattern];
+            if (pattern >= parameters.patterns()) {
+                chooseSubset(members, parameters.patternAfferents(), random.named("pattern " + pattern));
+            } else if (parameters.patterns() == 1) {
                 Arrays.fill(members, 0, parameters.patternAfferents(), true);
             } else {
                 chooseSubset(members, parameters.patternAfferents(), random);

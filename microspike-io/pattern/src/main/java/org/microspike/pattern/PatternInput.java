@@ -38,9 +38,8 @@ final class PatternInput implements Input {
         this.parameters = parameters;
         this.random = random;
         code = SpikeCode.of(parameters);
-        shown = SlotArrangement.draw(
-                parameters.slots(), parameters.patterns(), parameters.presentations(), random.named("schedule"));
-        schedule = new Schedule(parameters.patterns(), parameters.slotLength(), shown);
+        shown = SlotArrangement.draw(parameters, random.named("schedule"));
+        schedule = new Schedule(parameters.allPatterns(), parameters.slotLength(), shown);
         cache = new SlotCache(parameters.slots(), spikesToKeep);
         stretch = new Stretch(parameters, shown, code, random);
     }

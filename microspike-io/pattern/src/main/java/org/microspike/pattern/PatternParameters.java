@@ -10,6 +10,7 @@ import org.microspike.api.Settings;
  *
  * @param afferents the number of afferents
  * @param patterns the number of patterns; 0 for background alone
+ * @param addedPatterns the number of patterns added to the input that the others make
  * @param presentations how often each pattern is shown in a stretch; 0 if there is none
  * @param patternAfferents the number of afferents that take part in a pattern
  * @param slots the number of slots in a stretch
@@ -26,6 +27,7 @@ import org.microspike.api.Settings;
 record PatternParameters(
         int afferents,
         int patterns,
+        int addedPatterns,
         int presentations,
         int patternAfferents,
         int slots,
@@ -51,10 +53,19 @@ record PatternParameters(
                     .atMost(MOST_AFFERENTS),
             Parameter.integer("patterns", "1", "number of patterns; 0 for background alone")
                     .atLeast(0),
+            Parameter.integer(
+                            "added_patterns",
+                            "0",
+                            "number of patterns added to the input that 'patterns' makes, which otherwise stays the same")
+                    .atLeast(0)
+                    .atMost(MOST_SLOTS),
             Parameter.time("pattern_length", "50 ms", "length of a pattern and of every slot, in whole milliseconds")
                     .atLeast(0.001)
                     .atMost(LONGEST_SLOT),
-            Parameter.number("pattern_frequency", "0.25", "share of slots that show a pattern, all patterns together")
+            Parameter.number(
+                            "pattern_frequency",
+                            "0.25",
+                            "share of slots that show a pattern, all patterns but the added ones together")
                     .above(0)
                     .atMost(1),
             Parameter.number("pattern_afferents", "0.5", "share of the afferents that take part in a pattern")
@@ -104,9 +115,18 @@ record PatternParameters(
                     "min_rate",
                     "'min_rate' is " + minRate + " Hz, but must not be above 'max_rate', " + maxRate + " Hz.");
         }
+        int addedPatterns = settings.integer("added_patterns");
+        if (addedPatterns > 0 && patterns == 0) {
+            throw new SettingException(
+                    "added_patterns",
+                    "'added_patterns' is " + addedPatterns
+                            + ", but there is no pattern to add them to: they are shown as"
+                            + " often as the first pattern is. Set 'patterns' to at least 1.");
+        }
         return new PatternParameters(
                 afferents,
                 patterns,
+                addedPatterns,
                 patterns == 0 ? 0 : presentations(settings.number("pattern_frequency"), patterns, slots),
                 patternAfferents(settings.number("pattern_afferents"), afferents),
                 slots,
@@ -119,6 +139,11 @@ record PatternParameters(
                 settings.number("noise_rate"),
                 settings.number("jitter"),
                 settings.number("spike_deletion"));
+    }
+
+    /** The number of patterns, the added ones among them. */
+    int allPatterns() {
+        return patterns + addedPatterns;
     }
 
     private static int slotMilliseconds(double slotLength) {

@@ -1,8 +1,10 @@
 package org.microspike.pattern;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.microspike.api.RandomStream;
 import org.microspike.api.Schedule;
+import org.microspike.api.SettingException;
 
 /** Places the presentations of patterns in slots at random, never the same pattern in two slots in a row. */
 final class SlotArrangement {
@@ -10,6 +12,23 @@ final class SlotArrangement {
     private static final int EXCHANGES_PER_SLOT = 50;
 
     private SlotArrangement() {}
+
+    /**
+     * Draws the arrangement of an input: that of its patterns, and then one added pattern after the other.
+     *
+     * @param parameters of the input
+     * @param random the randomness
+     * @return for each slot the pattern it shows, or {@link Schedule#NO_PATTERN}
+     * @throws SettingException if there is no room for an added pattern
+     */
+    static int[] draw(PatternParameters parameters, RandomStream random) {
+        int patterns = parameters.patterns();
+        int[] shown = draw(parameters.slots(), patterns, parameters.presentations(), random);
+        for (int pattern = patterns; pattern < parameters.allPatterns(); pattern++) {
+            add(shown, pattern, parameters.presentations(), random.named("pattern " + pattern));
+        }
+        return shown;
+    }
 
     /**
      * Draws an arrangement. The first slot counts as the neighbour of the last, since the stretch is repeated.
@@ -25,15 +44,65 @@ final class SlotArrangement {
         if (patterns == 0) {
             return shown;
         }
-        for (long exchange = 0; exchange < (long) EXCHANGES_PER_SLOT * slots; exchange++) {
-            int one = random.nextInt(slots);
-            int other = random.nextInt(slots);
+        exchangeAtRandom(shown, IntStream.range(0, slots).toArray(), random);
+        return shown;
+    }
+
+    /** Exchanges what some slots show, wherever that is allowed. */
+    private static void exchangeAtRandom(int[] shown, int[] slots, RandomStream random) {
+        for (long exchange = 0; exchange < (long) EXCHANGES_PER_SLOT * slots.length; exchange++) {
+            int one = slots[random.nextInt(slots.length)];
+            int other = slots[random.nextInt(slots.length)];
             exchange(shown, one, other);
             if (!isAllowed(shown, one) || !isAllowed(shown, other)) {
                 exchange(shown, one, other);
             }
         }
-        return shown;
+    }
+
+    /**
+     * Adds a pattern in slots that show none, at random, and leaves the others as they are.
+     *
+     * @param shown for each slot the pattern it shows, of which at least one does
+     * @param pattern the pattern to add
+     * @param presentations how often it is shown
+     * @param random the randomness
+     * @throws SettingException if there are too few slots for it
+     */
+    static void add(int[] shown, int pattern, int presentations, RandomStream random) {
+        int[] free = freeSlots(shown);
+        int placed = 0;
+        // In order from a slot that is taken, this makes the most of every gap.
+        for (int i = 0; i < free.length && placed < presentations; i++) {
+            shown[free[i]] = pattern;
+            if (isAllowed(shown, free[i])) {
+                placed++;
+            } else {
+                shown[free[i]] = Schedule.NO_PATTERN;
+            }
+        }
+        if (placed < presentations) {
+            throw new SettingException(
+                    "added_patterns",
+                    "'added_patterns' asks for " + presentations + " slots for pattern " + pattern + ", as many as"
+                            + " pattern 0 has, but only " + placed + " of those that show no pattern are left for it:"
+                            + " no pattern is ever shown in two slots in a row. Add fewer patterns, or set a lower"
+                            + " 'pattern_frequency', which makes another input.");
+        }
+        exchangeAtRandom(shown, free, random);
+    }
+
+    /** The slots that show no pattern, in order, beginning after one that does. */
+    private static int[] freeSlots(int[] shown) {
+        int taken = 0;
+        while (shown[taken] == Schedule.NO_PATTERN) {
+            taken++;
+        }
+        int first = taken;
+        return IntStream.range(1, shown.length)
+                .map(i -> (first + i) % shown.length)
+                .filter(slot -> shown[slot] == Schedule.NO_PATTERN)
+                .toArray();
     }
 
     /** Deals the presentations, pattern by pattern, to slots 0, 2, 4, ... and then to 1, 3, 5, ... */

@@ -32,7 +32,7 @@ final class Stretch {
         boolean[][] takesPart = PatternAfferents.choose(parameters, random.named("afferents"));
         RandomStream deletion = random.named("deletion");
         RandomStream jitter = random.named("jitter");
-        presentations = new Presentations[parameters.patterns()];
+        presentations = new Presentations[parameters.allPatterns()];
         for (int pattern = 0; pattern < presentations.length; pattern++) {
             // Streams of its own, so that a pattern stays the same whatever others there are.
             String name = "pattern " + pattern;

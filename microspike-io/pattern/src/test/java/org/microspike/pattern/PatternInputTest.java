@@ -3,6 +3,7 @@ package org.microspike.pattern;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.microspike.api.Input;
 import org.microspike.api.Plugins;
 import org.microspike.api.RandomStream;
 import org.microspike.api.Schedule;
+import org.microspike.api.SettingException;
 import org.microspike.api.Settings;
 import org.microspike.api.SpikeBlock;
 import org.microspike.api.SpikeTrain;
@@ -108,6 +110,67 @@ class PatternInputTest {
             Arrays.fill(all, true);
             assertSame(expected, with.spikes(slot), all);
         }
+    }
+
+    @Test
+    void addsAPatternToAnInputThatOtherwiseStaysTheSame() {
+        for (int patterns = 1; patterns <= 2; patterns++) {
+            Map<String, Object> given = settings(Map.of("patterns", patterns, "spike_deletion", 0.1));
+            Slots before = new Slots(Inputs.open(1, given));
+            given.put("added_patterns", 1);
+            Slots after = new Slots(Inputs.open(1, given));
+            int added = patterns;
+            assertEquals(patterns + 1, after.schedule.patterns());
+            assertEquals(after.showing(0).size(), after.showing(added).size());
+            boolean[] takesPart = PatternAfferents.choose(
+                    Inputs.parameters(given), RandomStream.seeded(1).named("afferents"))[added];
+            assertEquals(AFFERENTS / 2, members(takesPart).size());
+            assertTrue(members(takesPart).get(AFFERENTS / 2 - 1) >= AFFERENTS / 2, "not the first ones");
+            boolean[] others = new boolean[AFFERENTS];
+            boolean[] all = new boolean[AFFERENTS];
+            Arrays.fill(all, true);
+            for (int afferent = 0; afferent < AFFERENTS; afferent++) {
+                others[afferent] = !takesPart[afferent];
+            }
+            int outOfReach = 0;
+            for (int slot = 0; slot < after.count(); slot++) {
+                boolean shown = after.schedule.patternIn(slot) == added;
+                assertEquals(before.schedule.patternIn(slot), shown ? -1 : after.schedule.patternIn(slot));
+                // The jitter reaches 10 ms far at most.
+                boolean reached = shown
+                        || after.schedule.patternIn(slot + 1) == added
+                        || after.schedule.patternIn(slot + after.count() - 1) == added;
+                assertSame(before.spikes(slot), after.spikes(slot), reached ? others : all);
+                outOfReach += reached ? 0 : 1;
+            }
+            assertTrue(outOfReach > after.count() / 10, "slots out of reach: " + outOfReach);
+        }
+    }
+
+    @Test
+    void takesAnAddedPatternFromTheFirstSlotThatShowsIt() {
+        Map<String, Object> exact =
+                settings(Map.of("patterns", 2, "jitter", "0 ms", "noise_rate", "0 Hz", "pattern_afferents", 0.3));
+        Slots before = new Slots(Inputs.open(1, exact));
+        exact.put("added_patterns", 2);
+        Slots after = new Slots(Inputs.open(1, exact));
+        boolean[][] takesPart = PatternAfferents.choose(
+                Inputs.parameters(exact), RandomStream.seeded(1).named("afferents"));
+        for (int added = 2; added < 4; added++) {
+            double[][] pattern = before.spikes(after.showing(added).get(0));
+            for (int slot : after.showing(added)) {
+                assertSame(pattern, after.spikes(slot), takesPart[added]);
+            }
+        }
+        exact.put("added_patterns", 1);
+        assertEquals(after.showing(2), new Slots(Inputs.open(1, exact)).showing(2), "whatever else is added");
+    }
+
+    @Test
+    void refusesAnAddedPatternForWhichThereIsNoRoom() {
+        SettingException refused =
+                assertThrows(SettingException.class, () -> open(Map.of("pattern_frequency", 0.5, "added_patterns", 2)));
+        assertEquals("added_patterns", refused.key());
     }
 
     @Test

@@ -12,7 +12,7 @@ class PatternParametersTest {
     @Test
     void hasThePublishedDefaults() {
         assertEquals(
-                new PatternParameters(2000, 1, 750, 1000, 3000, 50, 0.05, 0, 90, 1800, 0.05, 10, 0.001, 0),
+                new PatternParameters(2000, 1, 0, 750, 1000, 3000, 50, 0.05, 0, 90, 1800, 0.05, 10, 0.001, 0),
                 Inputs.parameters(Map.of()));
     }
 
@@ -43,6 +43,7 @@ class PatternParametersTest {
     void refusesValuesOutOfRange() {
         refuses("afferents", "0", "1048577", "2.5", "many");
         refuses("patterns", "-1", "0.5");
+        refuses("added_patterns", "-1", "0.5", "2000000000");
         refuses("pattern_length", "0 ms", "0.5 ms", "9 s", "50", "50 Hz", "-50 ms");
         refuses("pattern_frequency", "0", "-0.1", "1.1", "25 Hz");
         refuses("pattern_afferents", "0", "-0.1", "1.1");
@@ -59,6 +60,7 @@ class PatternParametersTest {
     @Test
     void refusesWhatDoesNotGoTogether() {
         refuses("pattern_length", Map.of("pattern_length", "12.5 ms", "repeat", "125 ms"), "whole number");
+        refuses("added_patterns", Map.of("patterns", 0, "added_patterns", 1), "'patterns' to at least 1");
         refuses("min_rate", Map.of("min_rate", "91 Hz"), "91", "'max_rate'", "90");
         refuses("pattern_frequency", Map.of("pattern_frequency", 0.51), "0.51", "at most 0.5");
         refuses("pattern_frequency", Map.of("pattern_frequency", 0.0001), "none", "'repeat'");

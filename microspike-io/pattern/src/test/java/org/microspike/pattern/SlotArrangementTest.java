@@ -2,12 +2,14 @@ package org.microspike.pattern;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.RandomStream;
 import org.microspike.api.Schedule;
+import org.microspike.api.SettingException;
 
 class SlotArrangementTest {
     @Test
@@ -68,6 +70,58 @@ class SlotArrangementTest {
             }
         }
         assertEquals(draws / 3.0, opposite, 5 * Math.sqrt(draws / 3.0 * 2 / 3));
+    }
+
+    @Test
+    void addsAPatternWhereThereWasNoneAndLeavesTheOthers() {
+        for (int slots = 6; slots <= 30; slots++) {
+            int presentations = slots / 6;
+            int[] before = draw(slots, 2, presentations);
+            int[] shown = before.clone();
+            SlotArrangement.add(shown, 2, presentations, RandomStream.seeded(slots));
+            check(shown, 3, presentations);
+            for (int slot = 0; slot < slots; slot++) {
+                assertEquals(before[slot], shown[slot] == 2 ? Schedule.NO_PATTERN : shown[slot]);
+            }
+        }
+    }
+
+    @Test
+    void addsAPatternAtAllPlacesAlike() {
+        // 2 presentations in the 5 slots after slot 0, not beside one another: 6 pairs, slot 1 in 3 of them, slot 3 in
+        // 2.
+        int draws = 6000;
+        int[] counts = new int[6];
+        for (int seed = 0; seed < draws; seed++) {
+            int[] shown = {0, -1, -1, -1, -1, -1};
+            SlotArrangement.add(shown, 1, 2, RandomStream.seeded(seed));
+            for (int slot = 0; slot < shown.length; slot++) {
+                counts[slot] += shown[slot] == 1 ? 1 : 0;
+            }
+        }
+        double[] shares = {0, 1 / 2.0, 1 / 3.0, 1 / 3.0, 1 / 3.0, 1 / 2.0};
+        for (int slot = 0; slot < counts.length; slot++) {
+            // 5 standard errors of a binomial count.
+            double tolerance = 5 * Math.sqrt(draws * shares[slot] * (1 - shares[slot]));
+            assertEquals(draws * shares[slot], counts[slot], tolerance);
+        }
+    }
+
+    @Test
+    void findsTheOnlyPlacesThatThereAre() {
+        int[] shown = {-1, 0, -1, -1, -1, 0, -1, 0, -1};
+        SlotArrangement.add(shown, 1, 4, RandomStream.seeded(1));
+        int[] mirrored = shown.clone();
+        mirrored[0] = shown[8];
+        mirrored[8] = shown[0];
+        // Slots 8 and 0 are neighbours, so one of the two.
+        String expected = "[-1, 0, 1, -1, 1, 0, 1, 0, 1]";
+        assertTrue(expected.equals(Arrays.toString(shown)) || expected.equals(Arrays.toString(mirrored)));
+        SettingException refused =
+                assertThrows(SettingException.class, () -> SlotArrangement.add(shown, 2, 3, RandomStream.seeded(1)));
+        assertEquals("added_patterns", refused.key());
+        assertTrue(refused.getMessage().contains("3 slots for pattern 2"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("only 2 of"), refused.getMessage());
     }
 
     @Test
