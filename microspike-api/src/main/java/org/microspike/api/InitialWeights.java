@@ -46,6 +46,17 @@ public sealed interface InitialWeights {
         return new Given(rows);
     }
 
+    /**
+     * Those of an earlier network for the first neurons, so that neurons can be added to it.
+     *
+     * @param earlier afferents x the first neurons; copied
+     * @param others what the further neurons alone start from; not used if there are none
+     * @return these initial weights
+     */
+    static InitialWeights extended(Weights earlier, InitialWeights others) {
+        return new Extended(earlier, others);
+    }
+
     private static int size(int afferents, int neurons) {
         long size = (long) afferents * neurons;
         if (size > Integer.MAX_VALUE - 8) {
@@ -124,6 +135,47 @@ public sealed interface InitialWeights {
                     "initial",
                     "The initial weights have " + found + ", but must have one row for each of the " + afferents
                             + " afferents and one column for each of the " + neurons + " neurons.");
+        }
+    }
+
+    /** Those of an earlier network and some others. */
+    final class Extended implements InitialWeights {
+        private final int afferents;
+        private final int columns;
+        private final double[] values;
+        private final InitialWeights others;
+
+        private Extended(Weights earlier, InitialWeights others) {
+            afferents = earlier.afferents();
+            columns = earlier.neurons();
+            values = earlier.copy();
+            this.others = others;
+        }
+
+        @Override
+        public double[] make(int afferents, int neurons, RandomStream random) {
+            if (afferents != this.afferents) {
+                throw new SettingException(
+                        "from",
+                        "The earlier weights are those of " + this.afferents + " afferents, but the input has "
+                                + afferents + "; both must be the same afferents.");
+            }
+            int further = neurons - columns;
+            if (further < 0) {
+                throw new SettingException(
+                        "from",
+                        "The earlier weights are those of " + columns + " neurons, but 'count' is " + neurons
+                                + "; it must be at least as large, as neurons can only be added.");
+            }
+            double[] made = new double[size(afferents, neurons)];
+            // A stream of its own: the one that the earlier neurons started from would start the new ones alike.
+            double[] added =
+                    further == 0 ? new double[0] : others.make(afferents, further, random.named("after " + columns));
+            for (int afferent = 0; afferent < afferents; afferent++) {
+                System.arraycopy(values, afferent * columns, made, afferent * neurons, columns);
+                System.arraycopy(added, afferent * further, made, afferent * neurons + columns, further);
+            }
+            return made;
         }
     }
 }

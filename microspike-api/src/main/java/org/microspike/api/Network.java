@@ -186,6 +186,7 @@ public final class Network implements AutoCloseable {
         private int count;
         private PlasticityMaker plasticity = (weights, random) -> new NoPlasticity(weights);
         private InitialWeights initialWeights = InitialWeights.uniform(0, 1);
+        private int frozen;
 
         private Builder(Plugins plugins) {
             this.plugins = plugins;
@@ -289,6 +290,19 @@ public final class Network implements AutoCloseable {
         }
 
         /**
+         * Freezes the first neurons from the start, {@link InitialWeights#extended those of an earlier network} say.
+         *
+         * @param neurons how many of the first neurons do not learn until {@link Network#setLearning} has them do so;
+         *     0 if not set
+         * @return this builder
+         * @throws MicroSpikeException in {@link #build()} if there are not so many neurons
+         */
+        public Builder frozen(int neurons) {
+            frozen = neurons;
+            return this;
+        }
+
+        /**
          * Sets the text that recordings keep of the experiment.
          *
          * @param configuration the experiment file; a list of the plugins and settings if not set
@@ -382,6 +396,7 @@ public final class Network implements AutoCloseable {
                 Weights weights = new Weights(afferents, count, values);
                 Plasticity rule = plasticity.make(weights, random.named("plasticity"));
                 weights.setBounds(rule.minimumWeight(), rule.maximumWeight());
+                freeze(rule);
                 List<RecordingProgress> started = new ArrayList<>();
                 for (PlannedRecording planned : recordings) {
                     RunDescription run = new RunDescription(
@@ -403,6 +418,18 @@ public final class Network implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 closeAll(opened, e);
                 throw e;
+            }
+        }
+
+        private void freeze(Plasticity rule) {
+            if (frozen < 0 || frozen > count) {
+                throw new SettingException(
+                        "frozen",
+                        "'frozen' is " + frozen + ", but must be a number of neurons from 0 to 'count', " + count
+                                + ".");
+            }
+            for (int neuron = 0; neuron < frozen; neuron++) {
+                rule.setLearning(neuron, false);
             }
         }
 

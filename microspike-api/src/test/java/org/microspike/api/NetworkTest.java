@@ -1,6 +1,8 @@
 package org.microspike.api;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +44,35 @@ class NetworkTest {
     @Test
     void thereIsAtLeastOneNeuron() {
         assertThrows(SettingException.class, () -> Network.builder().neurons("srm", 0, Map.of()));
+    }
+
+    @Test
+    void theWeightsOfAnEarlierNetworkComeFirst() {
+        Weights earlier = new Weights(2, 2, new double[] {0.1, 0.2, 0.3, 0.4});
+        InitialWeights extended = InitialWeights.extended(earlier, InitialWeights.constant(0.9));
+        RandomStream random = RandomStream.seeded(1);
+        assertArrayEquals(new double[] {0.1, 0.2, 0.9, 0.3, 0.4, 0.9}, extended.make(2, 3, random));
+        earlier.values()[0] = 0.7;
+        assertArrayEquals(new double[] {0.1, 0.2, 0.3, 0.4}, extended.make(2, 2, random), "a copy, and no others");
+        assertEquals(
+                "from",
+                assertThrows(SettingException.class, () -> extended.make(3, 3, random))
+                        .key());
+        assertEquals(
+                "from",
+                assertThrows(SettingException.class, () -> extended.make(2, 1, random))
+                        .key());
+    }
+
+    @Test
+    void addedNeuronsDoNotStartAsTheEarlierOnesDid() {
+        InitialWeights uniform = InitialWeights.uniform(0, 1);
+        RandomStream random = RandomStream.seeded(1);
+        double[] started = uniform.make(1, 2, random.named("weights"));
+        double[] made = InitialWeights.extended(new Weights(1, 2, new double[2]), uniform)
+                .make(1, 4, random.named("weights"));
+        assertNotEquals(started[0], made[2]);
+        assertNotEquals(started[1], made[3]);
     }
 
     @Test

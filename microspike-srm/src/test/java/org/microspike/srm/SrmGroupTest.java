@@ -302,6 +302,20 @@ class SrmGroupTest {
     }
 
     @Test
+    void noMoreNeuronsCanBeFrozenThanThereAre() {
+        var two = org.microspike.api.Network.builder()
+                .input(org.microspike.api.SpikeTrain.EMPTY, 1)
+                .neurons("srm", 2, Map.of());
+        two.frozen(2).build().close();
+        for (int wrong : new int[] {-1, 3}) {
+            assertEquals(
+                    "frozen",
+                    assertThrows(SettingException.class, () -> two.frozen(wrong).build())
+                            .key());
+        }
+    }
+
+    @Test
     void contradictorySettingsAreRefused() {
         assertEquals(
                 "tau_m",
