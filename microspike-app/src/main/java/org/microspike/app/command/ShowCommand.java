@@ -2,7 +2,6 @@ package org.microspike.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +11,8 @@ import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugins;
 import org.microspike.api.PotentialSamples;
 import org.microspike.api.RecordedRun;
-import org.microspike.api.Recorder;
 import org.microspike.api.RunDescription;
+import org.microspike.app.experiment.Recordings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,31 +38,15 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         measures.check();
-        Path file = file();
-        try (RecordedRun run = recorder(file).read(file)) {
+        try (RecordedRun run = Recordings.open(Plugins.installed(), path())) {
             print(run);
         }
         return 0;
     }
 
-    private static Recorder recorder(Path file) {
-        List<Recorder> recorders = Plugins.installed().recorders();
-        // The only recorder there is says best itself what is wrong with a file.
-        return recorders.stream()
-                .filter(candidate -> recorders.size() == 1 || candidate.recognizes(file))
-                .findFirst()
-                .orElseThrow(() -> new MicroSpikeException(
-                        "'" + file + "' is not a recording that an installed recorder can read."));
-    }
-
-    private Path file() {
+    private Path path() {
         try {
-            Path path = Path.of(recording);
-            Path file = Files.isDirectory(path) ? path.resolve("recording.h5") : path;
-            if (!Files.exists(file)) {
-                throw new MicroSpikeException("There is no recording '" + file + "'.");
-            }
-            return file;
+            return Path.of(recording);
         } catch (InvalidPathException e) {
             throw new MicroSpikeException("'" + recording + "' is no path: " + e.getReason() + ".");
         }

@@ -20,8 +20,10 @@ import org.microspike.api.Network;
 import org.microspike.api.Parameter;
 import org.microspike.api.Plugin;
 import org.microspike.api.Plugins;
+import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
 import org.microspike.api.SettingException;
+import org.microspike.api.Weights;
 
 /**
  * An experiment as read from its file and changed on the command line. Every mistake is reported with the place where it
@@ -155,7 +157,7 @@ public final class Experiment {
             plasticity.wire(plugins::plasticityRule, settings -> builder.plasticity(plasticity.plugin, settings));
         }
         Part weights = new Part("weights", "initial", "uniform(0, 1)");
-        builder.initialWeights(initialWeights());
+        wireWeights(builder, plugins);
         RecordingPlan plan = plan(recorder.block);
         if (recorded() && folder.isPresent()) {
             recorder.wire(
@@ -244,10 +246,46 @@ public final class Experiment {
         }
     }
 
-    private InitialWeights initialWeights() throws IOException {
+    private void wireWeights(Network.Builder builder, Plugins plugins) throws IOException {
         Optional<Setting.Block> block = block(root, "weights");
-        block.ifPresent(given -> checkKeys(given, List.of("initial"), "weights."));
-        Optional<Setting.Text> initial = block.flatMap(given -> text(given, "initial"));
+        block.ifPresent(given -> checkKeys(given, List.of("initial", "from", "frozen"), "weights."));
+        InitialWeights initial = initialWeights(block.flatMap(given -> text(given, "initial")));
+        Optional<Setting.Text> from = block.flatMap(given -> text(given, "from"));
+        Optional<Setting.Text> frozen = block.flatMap(given -> text(given, "frozen"));
+        boolean freezes = frozen.map(text -> flag(text, "weights.frozen")).orElse(true);
+        if (from.isEmpty()) {
+            frozen.ifPresent(text -> {
+                throw error(
+                        text,
+                        "weights.frozen",
+                        "needs 'weights.from', the recording whose neurons are to be frozen. To freeze all neurons,"
+                                + " set 'plasticity.rule' to none.");
+            });
+            builder.initialWeights(initial);
+            return;
+        }
+        Weights earlier = finalWeights(plugins, from.get());
+        builder.initialWeights(InitialWeights.extended(earlier, initial));
+        builder.frozen(freezes ? earlier.neurons() : 0);
+    }
+
+    /** The weights at the end of an earlier run. */
+    private Weights finalWeights(Plugins plugins, Setting.Text from) throws IOException {
+        try (RecordedRun run = Recordings.open(plugins, path(from, "weights.from"))) {
+            int snapshots = run.weightTimes().length;
+            if (snapshots == 0) {
+                throw new MicroSpikeException("The recording '" + from.text() + "' holds no weights.");
+            }
+            return run.weights(snapshots - 1);
+        } catch (MicroSpikeException e) {
+            throw error(
+                    from,
+                    "weights.from",
+                    e.getMessage() + " It must be the recording of an earlier run, or the folder that holds it.");
+        }
+    }
+
+    private InitialWeights initialWeights(Optional<Setting.Text> initial) throws IOException {
         if (initial.isEmpty()) {
             return InitialWeights.uniform(0, 1);
         }
