@@ -178,7 +178,7 @@ class BadInputIT {
                 refusal("run", "masquelier2010"),
                 "There is no file 'masquelier2010'.",
                 "did you mean 'masquelier2008'?",
-                "Known: masquelier2008, masquelier2009.");
+                "Known: masquelier2008, masquelier2009, incremental-1, incremental-2.");
         assertContains(refusal("run", "."), "'.' is a folder; give the experiment file in it.");
     }
 

@@ -100,6 +100,21 @@ class IncrementalIT {
         assertArrayEquals(constant, second.first(2));
     }
 
+    @Test
+    void builtInExperimentsFollowEachOther() {
+        Result early = launcher.run("run", "incremental-2", "--set", "duration=0.2 s");
+        assertEquals(2, early.status());
+        assertTrue(
+                early.err()
+                        .matches("microspike: incremental-2:\\d+: weights.from: There is no recording 'incremental-1'"
+                                + "\\. It must be .*\n"),
+                early.err());
+        launcher.run("run", "incremental-1", "--set", "duration=0.2 s").quietSuccess();
+        String summary =
+                launcher.run("run", "incremental-2", "--set", "duration=0.2 s").quietSuccess();
+        assertTrue(summary.contains(" of 3. Neurons: "), summary);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
