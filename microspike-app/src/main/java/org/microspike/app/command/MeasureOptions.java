@@ -3,9 +3,12 @@ package org.microspike.app.command;
 import java.io.PrintWriter;
 import org.microspike.api.Dimension;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.RecordedRun;
+import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeTrain;
 import org.microspike.app.sweep.SweepRunner;
+import org.microspike.report.Table;
 import picocli.CommandLine.Option;
 
 /** What success means, and over which part of a run it is measured. */
@@ -49,9 +52,26 @@ final class MeasureOptions {
 
     /** Prints the measures of a run. */
     void print(PrintWriter out, SpikeTrain spikes, int neurons, Schedule schedule, double duration) {
+        table(spikes, neurons, schedule, duration).print(out);
+    }
+
+    /** The measures of a recorded run, for its report. */
+    Table table(RecordedRun run) {
+        RunDescription description = run.description();
+        return table(run.outputSpikes(), description.neurons(), description.schedule(), run.duration())
+                .forReport();
+    }
+
+    private MeasureTable table(SpikeTrain spikes, int neurons, Schedule schedule, double duration) {
         double interval = Math.min(duration, read("--last", last, Dimension.TIME));
-        new MeasureTable(spikes, neurons, schedule, duration, interval)
-                .print(out, hitRate, read("--false-alarms", falseAlarms, Dimension.FREQUENCY));
+        return new MeasureTable(
+                spikes,
+                neurons,
+                schedule,
+                duration,
+                interval,
+                hitRate,
+                read("--false-alarms", falseAlarms, Dimension.FREQUENCY));
     }
 
     private static double read(String option, String text, Dimension dimension) {

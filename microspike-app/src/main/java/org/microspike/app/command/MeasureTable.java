@@ -9,27 +9,55 @@ import org.microspike.api.SpikeTrain;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
+import org.microspike.report.Table;
 
 /** The measures of every neuron over the last part of a run, as a table for people. */
 final class MeasureTable {
     private final Schedule schedule;
     private final double duration;
     private final double interval;
+    private final double hitRate;
+    private final double falseAlarms;
     private final GroupMeasures measures;
 
-    MeasureTable(SpikeTrain spikes, int neurons, Schedule schedule, double duration, double interval) {
+    MeasureTable(
+            SpikeTrain spikes,
+            int neurons,
+            Schedule schedule,
+            double duration,
+            double interval,
+            double hitRate,
+            double falseAlarms) {
         this.schedule = schedule;
         this.duration = duration;
         this.interval = interval;
+        this.hitRate = hitRate;
+        this.falseAlarms = falseAlarms;
         measures = GroupMeasures.of(spikes, neurons, schedule, duration - interval, duration);
     }
 
-    void print(PrintWriter out, double hitRate, double falseAlarms) {
-        if (schedule.patterns() == 0) {
-            out.println("No patterns are known in this input, so there is nothing to measure them by.");
-            return;
+    void print(PrintWriter out) {
+        out.println(heading());
+        if (schedule.patterns() > 0) {
+            printColumns(out, rows());
+            notes().forEach(out::println);
         }
-        out.printf(Locale.ROOT, "Measured over the last %s s of %s s:%n", seconds(interval), seconds(duration));
+    }
+
+    /** The same for a report. */
+    Table forReport() {
+        return schedule.patterns() == 0
+                ? new Table(heading(), List.of(), List.of())
+                : new Table(heading(), rows().stream().map(List::of).toList(), notes());
+    }
+
+    private String heading() {
+        return schedule.patterns() == 0
+                ? "No patterns are known in this input, so there is nothing to measure them by."
+                : "Measured over the last " + seconds(interval) + " s of " + seconds(duration) + " s:";
+    }
+
+    private List<String[]> rows() {
         List<String[]> rows = new ArrayList<>();
         rows.add(
                 new String[] {"neuron", "spikes", "pattern", "hit rate", "false alarms", "latency", "found", "status"});
@@ -56,24 +84,25 @@ final class MeasureTable {
                 measured.status(hitRate, falseAlarms).name().toLowerCase(Locale.ROOT)
             });
         }
-        printColumns(out, rows);
-        printTotals(out, hitRate, falseAlarms);
+        return rows;
     }
 
-    private void printTotals(PrintWriter out, double hitRate, double falseAlarms) {
-        out.printf(
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add(String.format(
                 Locale.ROOT,
-                "Patterns learned: %d of %d. Neurons: %d successful, %d unsuccessful, %d dead.%n",
+                "Patterns learned: %d of %d. Neurons: %d successful, %d unsuccessful, %d dead.",
                 measures.patternsLearned(),
                 schedule.patterns(),
                 measures.count(Status.SUCCESSFUL, hitRate, falseAlarms),
                 measures.count(Status.UNSUCCESSFUL, hitRate, falseAlarms),
-                measures.count(Status.DEAD, hitRate, falseAlarms));
+                measures.count(Status.DEAD, hitRate, falseAlarms)));
         if (measures.neurons().size() == 1) {
-            out.println(
+            notes.add(
                     "Success as in Masquelier et al. 2008 (hit rate above 98 %, no false alarm, latency below 10 ms): "
                             + (measures.meetsCriterionOf2008() ? "yes" : "no"));
         }
+        return notes;
     }
 
     private static String seconds(double seconds) {

@@ -20,7 +20,13 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "microspike",
         description = "Simulates spiking neural networks that learn with spike-timing-dependent plasticity.",
-        subcommands = {RunCommand.class, SweepCommand.class, PluginsCommand.class, ShowCommand.class},
+        subcommands = {
+            RunCommand.class,
+            SweepCommand.class,
+            PluginsCommand.class,
+            ShowCommand.class,
+            ReportCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = MicroSpikeCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -46,7 +52,8 @@ public final class MicroSpikeCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Which command? run, sweep, plugins or show.");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Which command? run, sweep, plugins, show or report.");
     }
 
     /**

@@ -19,6 +19,7 @@ import org.microspike.api.Plugins;
 import org.microspike.api.RecordingPlan;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
+import org.microspike.report.Report;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -64,6 +65,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the experiment's.")
     private String seed = "";
 
+    @Option(names = "--report", description = "Also make a report, as the command report does, in DIR/report.")
+    private boolean report;
+
     @Mixin
     private MeasureOptions measures;
 
@@ -77,6 +81,9 @@ final class RunCommand implements Callable<Integer> {
         MemoryRecording memory = new MemoryRecording();
         Optional<Path> folder =
                 read.recorded() ? Optional.of(folder(out.isEmpty() ? read.name() : out)) : Optional.empty();
+        if (report) {
+            checkReport(folder);
+        }
         List<Path> made = folder.map(RunCommand::missing).orElse(List.of());
         Interruption interruption = new Interruption();
         try {
@@ -91,12 +98,28 @@ final class RunCommand implements Callable<Integer> {
                 simulate(network, duration, interruption);
             }
             print(read, folder, network, memory, (System.nanoTime() - started) / 1e9);
+            if (report) {
+                Path file = recordingIn(folder.orElseThrow());
+                ReportCommand.write(spec, file, ReportCommand.beside(file), measures);
+            }
         } finally {
             // Nothing is left of a run that was refused: what is not empty stays.
             made.forEach(each -> each.toFile().delete());
             interruption.done();
         }
         return 0;
+    }
+
+    /** Refuses a report that could not be made, before anything runs. */
+    private static void checkReport(Optional<Path> folder) {
+        if (folder.isEmpty()) {
+            throw new MicroSpikeException("--report needs a recording, but the experiment has record.recorder: none.");
+        }
+        Report.check(ReportCommand.beside(recordingIn(folder.get())));
+    }
+
+    private static Path recordingIn(Path folder) {
+        return folder.resolve("recording.h5");
     }
 
     private void simulate(Network network, double duration, Interruption interruption) {

@@ -2,21 +2,15 @@ package org.microspike.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Plugins;
 import org.microspike.api.PotentialSamples;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RunDescription;
-import org.microspike.app.experiment.Recordings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says what a recording holds. */
@@ -29,8 +23,8 @@ final class ShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RECORDING", description = "A recording, or the folder that holds recording.h5.")
-    private String recording;
+    @Mixin
+    private RecordingArgument recording;
 
     @Mixin
     private MeasureOptions measures;
@@ -38,18 +32,10 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         measures.check();
-        try (RecordedRun run = Recordings.open(Plugins.installed(), path())) {
+        try (RecordedRun run = recording.read()) {
             print(run);
         }
         return 0;
-    }
-
-    private Path path() {
-        try {
-            return Path.of(recording);
-        } catch (InvalidPathException e) {
-            throw new MicroSpikeException("'" + recording + "' is no path: " + e.getReason() + ".");
-        }
     }
 
     private void print(RecordedRun run) {

@@ -14,6 +14,21 @@ public final class Recordings {
     private Recordings() {}
 
     /**
+     * The file of a recording.
+     *
+     * @param path the recording, or the folder that holds recording.h5
+     * @return the file, which is there
+     * @throws MicroSpikeException if there is none
+     */
+    public static Path file(Path path) {
+        Path file = Files.isDirectory(path) ? path.resolve("recording.h5") : path;
+        if (!Files.exists(file)) {
+            throw new MicroSpikeException("There is no recording '" + file + "'.");
+        }
+        return file;
+    }
+
+    /**
      * Opens a recording.
      *
      * @param plugins where to look for the recorder
@@ -23,10 +38,7 @@ public final class Recordings {
      * @throws IOException if the file cannot be read
      */
     public static RecordedRun open(Plugins plugins, Path path) throws IOException {
-        Path file = Files.isDirectory(path) ? path.resolve("recording.h5") : path;
-        if (!Files.exists(file)) {
-            throw new MicroSpikeException("There is no recording '" + file + "'.");
-        }
+        Path file = file(path);
         List<Recorder> recorders = plugins.recorders();
         // The only recorder there is says best itself what is wrong with a file.
         return recorders.stream()

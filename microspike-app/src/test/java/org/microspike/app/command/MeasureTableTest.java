@@ -42,7 +42,7 @@ class MeasureTableTest {
 
     private static String printed(SpikeTrain spikes, int neurons, Schedule schedule) {
         StringWriter text = new StringWriter();
-        new MeasureTable(spikes, neurons, schedule, 0.4, 0.2).print(new PrintWriter(text), 0.9, 1);
+        new MeasureTable(spikes, neurons, schedule, 0.4, 0.2, 0.9, 1).print(new PrintWriter(text));
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 }

@@ -1,0 +1,7 @@
+/** Figures and an interactive page of a recorded run. */
+module org.microspike.report {
+    requires java.desktop;
+    requires transitive org.microspike.api;
+
+    exports org.microspike.report;
+}

@@ -1,0 +1,79 @@
+package org.microspike.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.microspike.api.PotentialSamples;
+import org.microspike.api.RecordedRun;
+import org.microspike.api.RunDescription;
+import org.microspike.api.Schedule;
+import org.microspike.api.SpikeTrain;
+import org.microspike.api.Weights;
+import org.microspike.api.measure.Discovery;
+
+/** What a report needs of a recorded run, read once. */
+final class RunData {
+    /** How many input spikes are shown at the start, and as many at the end. */
+    static final int MOST_INPUT_SPIKES = 150_000;
+
+    final RunDescription description;
+    final String title;
+    final String command;
+    final double duration;
+    final boolean complete;
+    final OptionalDouble threshold;
+    final SpikeTrain spikes;
+    final List<PotentialSamples> potentials;
+    final WeightHistogram histogram;
+    final Optional<Weights> finalWeights;
+    final List<Stretch> input;
+    final List<Optional<Discovery>> discoveries = new ArrayList<>();
+    final Table measures;
+
+    RunData(RecordedRun run, Table measures, String command) {
+        this.measures = measures;
+        this.command = command;
+        description = run.description();
+        Configuration configuration = new Configuration(description.configuration());
+        title = configuration.name().orElse("Recorded run");
+        threshold = configuration.threshold();
+        duration = run.duration();
+        complete = run.complete();
+        spikes = run.outputSpikes();
+        potentials = run.potentials().stream()
+                .filter(samples -> samples.times().length > 0)
+                .toList();
+        histogram = WeightHistogram.of(run);
+        int snapshots = histogram.times().length;
+        finalWeights = snapshots > 0 ? Optional.of(run.weights(snapshots - 1)) : Optional.empty();
+        input = description.plan().inputSpikes() ? Stretch.of(run.inputSpikes(), MOST_INPUT_SPIKES) : List.of();
+        for (int neuron = 0; neuron < description.neurons(); neuron++) {
+            discoveries.add(Discovery.of(spikes, neuron, schedule()));
+        }
+    }
+
+    Schedule schedule() {
+        return description.schedule();
+    }
+
+    int neurons() {
+        return description.neurons();
+    }
+
+    /** What made a figure, to be said in each caption. */
+    String origin() {
+        return String.format(Locale.ROOT, "Seed %d; made with: %s", description.seed(), command);
+    }
+
+    /** The weight of each afferent to a neuron at the end. */
+    float[] finalWeights(int neuron) {
+        Weights weights = finalWeights.orElseThrow();
+        float[] values = new float[weights.afferents()];
+        for (int afferent = 0; afferent < values.length; afferent++) {
+            values[afferent] = (float) weights.get(afferent, neuron);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,17 @@
+package org.microspike.report;
+
+import java.util.List;
+
+/**
+ * The measures of a run, to be shown with it.
+ *
+ * @param heading what was measured over which part of the run
+ * @param rows the rows, all of one length; the first names the columns; none if there is nothing to measure
+ * @param notes what is to be said below
+ */
+public record Table(String heading, List<List<String>> rows, List<String> notes) {
+    public Table {
+        rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
+    }
+}

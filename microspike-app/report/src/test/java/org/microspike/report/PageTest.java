@@ -1,0 +1,116 @@
+package org.microspike.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.SpikeTrain;
+
+/** What the page is made of. */
+class PageTest {
+    private static final Pattern LOADS =
+            Pattern.compile("(?i)<link[^>]+href=\"(?!data:)|src\\s*=\\s*[\"']|@import|url\\(|fetch\\(|XMLHttpRequest");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void pageHoldsAllItNeedsAndLoadsNothing() throws Exception {
+        String page = page(new SyntheticRun(2, true));
+        assertFalse(LOADS.matcher(page).find(), "loads something");
+        assertTrue(page.contains("Content-Security-Policy\" content=\"default-src 'none'"));
+        assertTrue(page.contains("Permission is hereby granted"), "uPlot's license");
+    }
+
+    @Test
+    void pageTellsMeasuresConfigurationSeedVersionsAndCommand() throws Exception {
+        String page = page(new SyntheticRun(2, true));
+        assertTrue(page.contains("<tr><td>0</td><td>99.0 %</td></tr>"));
+        assertTrue(page.contains("<p>1 &amp; 1</p>"));
+        assertTrue(page.contains("name: synthetic &lt;run&gt;"));
+        assertTrue(page.contains("<li>org.microspike.api 1</li>"));
+        assertTrue(page.contains("Seed 7; made with: microspike report 'synthetic &lt;run&gt;'."));
+        assertFalse(page.contains("<run>"), "text is never taken for elements");
+    }
+
+    @Test
+    void numbersAreLittleEndianInBase64() {
+        assertArrayEquals(
+                new byte[] {1, 0, 0, 0, -1, -1, -1, -1}, Base64.getDecoder().decode(Block.of(new int[] {1, -1})));
+        assertEquals("AACAPw==", Block.of(new float[] {1}));
+        assertEquals("AAAAAAAA8D8=", Block.of(new double[] {1}));
+    }
+
+    @Test
+    void jsonMayStandInAScript() {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("a\"b", List.of(1, 2.5, true));
+        object.put("none", null);
+        object.put("text", "</script>\n\\");
+        assertEquals(
+                "{\"a\\\"b\":[1,2.5,true],\"none\":null,\"text\":\"\\u003c/script>\\u000a\\\\\"}", Json.of(object));
+    }
+
+    @Test
+    void thresholdIsThatOfTheNeurons() {
+        String text =
+                "name: \"trial\"\ninput:\n  threshold: 3\nneurons:\n  count: '2'\n  threshold: '500'\nweights: {}\n";
+        assertEquals(OptionalDouble.of(500), new Configuration(text).threshold());
+        assertEquals("trial", new Configuration(text).name().orElseThrow());
+        assertEquals(OptionalDouble.empty(), new Configuration("neurons:\n  count: 1\nx:\n  threshold: 3").threshold());
+        assertEquals(OptionalDouble.empty(), new Configuration("neurons:\n  threshold: high").threshold());
+        assertEquals(OptionalDouble.empty(), new Configuration("").threshold());
+    }
+
+    @Test
+    void manyInputSpikesAreCutToTheFirstAndTheLast() {
+        SpikeTrain spikes = new SpikeTrain(new double[] {1, 2, 3, 4, 5}, new int[] {0, 1, 2, 3, 4});
+        List<Stretch> stretches = Stretch.of(spikes, 2);
+        assertArrayEquals(new int[] {0, 1}, stretches.get(0).sources());
+        assertArrayEquals(new double[] {4, 5}, stretches.get(1).times());
+        assertEquals(1, Stretch.of(spikes, 3).size());
+        assertEquals(List.of(), Stretch.of(SpikeTrain.EMPTY, 3));
+    }
+
+    @Test
+    void everyAfferentIsInOneBinOfEachSnapshot() {
+        WeightHistogram histogram = WeightHistogram.of(new SyntheticRun(2, true));
+        for (int[][] snapshots : histogram.counts()) {
+            for (int[] bins : snapshots) {
+                assertEquals(SyntheticRun.AFFERENTS, Arrays.stream(bins).sum());
+            }
+        }
+        assertEquals(0, WeightHistogram.bin(0, 0, 1));
+        assertEquals(WeightHistogram.BINS - 1, WeightHistogram.bin(1, 0, 1));
+    }
+
+    @Test
+    void nothingIsOverwritten() throws Exception {
+        Report report = new SyntheticRun(2, true).report();
+        report.write(folder);
+        String written = Files.readString(folder.resolve("report.html"));
+        assertThrows(MicroSpikeException.class, () -> report.write(folder));
+        assertEquals(written, Files.readString(folder.resolve("report.html")));
+    }
+
+    private static String page(SyntheticRun run) throws Exception {
+        StringWriter page = new StringWriter();
+        new Page(new RunData(run, SyntheticRun.measures(), "microspike report 'synthetic <run>'"), page).write();
+        return page.toString();
+    }
+}

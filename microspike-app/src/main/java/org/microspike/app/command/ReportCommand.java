@@ -1,0 +1,84 @@
+package org.microspike.app.command;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Plugins;
+import org.microspike.api.RecordedRun;
+import org.microspike.app.experiment.Recordings;
+import org.microspike.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes an interactive page and figures of a recording. */
+@Command(
+        name = "report",
+        description = "Makes an interactive page and figures of a recording.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RecordingArgument recording;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder for the report, made if it is not there (default: report, beside the recording).")
+    private String out = "";
+
+    @Mixin
+    private MeasureOptions measures;
+
+    @Override
+    public Integer call() throws IOException {
+        measures.check();
+        Path file = recording.file();
+        write(spec, file, folder(file), measures);
+        return 0;
+    }
+
+    private Path folder(Path file) {
+        try {
+            return out.isEmpty() ? beside(file) : Path.of(out);
+        } catch (InvalidPathException e) {
+            throw new MicroSpikeException("--out: '" + out + "' is no path: " + e.getReason() + ".");
+        }
+    }
+
+    /** The folder where a recording's report goes by default. */
+    static Path beside(Path file) {
+        return file.resolveSibling("report");
+    }
+
+    /** Writes the report of a recording, and says where it is. */
+    static void write(CommandSpec spec, Path file, Path folder, MeasureOptions measures) throws IOException {
+        Report.check(folder);
+        Report report;
+        try (RecordedRun run = Recordings.open(Plugins.installed(), file)) {
+            report = Report.of(run, measures.table(run), command(spec));
+        }
+        report.write(folder);
+        spec.commandLine().getOut().println("Report in " + folder);
+    }
+
+    private static String command(CommandSpec spec) {
+        return "microspike "
+                + String.join(
+                        " ",
+                        spec.root().commandLine().getParseResult().originalArgs().stream()
+                                .map(ReportCommand::quoted)
+                                .toList());
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[\\w./:=,@%+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

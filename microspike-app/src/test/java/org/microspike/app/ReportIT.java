@@ -1,0 +1,80 @@
+package org.microspike.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.microspike.app.Launcher.Result;
+
+/** Reports as the distribution makes them. */
+class ReportIT {
+    private static final String EXPERIMENT = """
+            name: trial
+            seed: 3
+            duration: 2 s
+            input:
+              source: pattern
+              afferents: 100
+              repeat: 1 s
+            neurons:
+              count: 2
+              threshold: 25
+            record:
+              input_spikes: true
+              potential: {every: 1 ms}
+              weights: {every: 1 s}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Launcher launcher;
+
+    @BeforeEach
+    void writeExperiment() throws IOException {
+        launcher = new Launcher(folder);
+        Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
+    }
+
+    @Test
+    void reportOfARecordingIsMadeOnce() throws IOException {
+        launcher.run("run", "experiment.yaml", "--out", "trial").quietSuccess();
+        String said = launcher.run("report", "trial").quietSuccess();
+        assertEquals("Report in " + Path.of("trial", "report") + "\n", said);
+        String page = Files.readString(folder.resolve("trial/report/report.html"));
+        assertTrue(page.contains("Seed 3; made with: microspike report trial."));
+        assertTrue(page.contains("\"threshold\":25.0"));
+        assertTrue(page.contains("<th>hit rate</th>"));
+
+        Result again = launcher.run("report", "trial");
+        assertEquals(2, again.status());
+        assertEquals(
+                "microspike: '" + Path.of("trial", "report")
+                        + "' already holds a report; choose another folder with --out, or move it away.\n",
+                again.err());
+        launcher.run("report", "trial", "--out", "elsewhere").quietSuccess();
+        assertTrue(Files.exists(folder.resolve("elsewhere/report.html")));
+    }
+
+    @Test
+    void runMakesAReportAtOnce() throws IOException {
+        launcher.run("run", "experiment.yaml", "--out", "trial", "--report").quietSuccess();
+        assertTrue(Files.readString(folder.resolve("trial/report/report.html"))
+                .contains("made with: microspike run experiment.yaml --out trial --report."));
+    }
+
+    @Test
+    void reportThatCannotBeMadeIsRefusedBeforeTheRun() {
+        Result refused = launcher.run("run", "experiment.yaml", "--report", "--set", "record={recorder: none}");
+        assertEquals(2, refused.status());
+        assertTrue(refused.err().contains("--report needs a recording"), refused.err());
+        assertFalse(Files.exists(folder.resolve("trial")));
+        assertEquals(2, launcher.run("report", "nowhere").status());
+    }
+}
