@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,11 @@ class ReportIT {
         assertTrue(page.contains("Seed 3; made with: microspike report trial."));
         assertTrue(page.contains("\"threshold\":25.0"));
         assertTrue(page.contains("<th>hit rate</th>"));
+        for (String figure : List.of("potential-0", "latency-1", "weights-0", "raster-1")) {
+            assertTrue(Files.size(folder.resolve("trial/report/" + figure + ".png")) > 5_000, figure);
+            assertTrue(Files.readString(folder.resolve("trial/report/" + figure + ".svg"))
+                    .contains("Seed 3; made with: microspike report trial"));
+        }
 
         Result again = launcher.run("report", "trial");
         assertEquals(2, again.status());

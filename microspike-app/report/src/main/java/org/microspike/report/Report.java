@@ -55,8 +55,20 @@ public final class Report {
      */
     public void write(Path folder) throws IOException {
         check(folder);
+        PngCanvas.checkFonts();
         Files.createDirectories(folder);
+        writeFigures(folder);
         writePage(folder.resolve(PAGE));
+    }
+
+    /**
+     * Writes the figures, each as PNG and SVG, for the first nine neurons.
+     *
+     * @param folder which must be there
+     * @throws IOException if that fails, or one of the files is there already
+     */
+    public void writeFigures(Path folder) throws IOException {
+        new Figures(run, folder).write();
     }
 
     /**

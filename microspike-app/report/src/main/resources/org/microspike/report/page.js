@@ -5,7 +5,7 @@
   const run = JSON.parse(text("run"));
 
   // Colours that people with any colour vision can tell apart (Okabe and Ito).
-  const PATTERNS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00"];
+  const PATTERNS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9"];
   const FALSE_ALARM = "#D55E00";
   const THRESHOLD = "#D55E00";
   const FONT = "14px system-ui, sans-serif";

@@ -1,0 +1,32 @@
+package org.microspike.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What a figure is drawn on; the unit is one pixel, y grows downward. */
+interface Canvas {
+    /** Where a text stands against its point. */
+    enum Anchor {
+        LEFT,
+        MIDDLE,
+        RIGHT
+    }
+
+    /** Fills a rectangle; the opacity is from 0 to 1. */
+    void rectangle(double x, double y, double width, double height, String color, double opacity);
+
+    /** Draws a line through points. */
+    void line(double[] x, double[] y, String color, double width, boolean dashed);
+
+    /** Writes a text, its base line through the point; turned to read upward if asked. */
+    void text(String text, double x, double y, int size, Anchor anchor, boolean upward);
+
+    /** Keeps what follows within a rectangle. */
+    void clip(double x, double y, double width, double height);
+
+    /** Ends the clipping. */
+    void unclip();
+
+    /** Writes the figure to a file that must not be there yet. */
+    void write(Path file) throws IOException;
+}

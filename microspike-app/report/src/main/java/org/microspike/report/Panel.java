@@ -1,0 +1,100 @@
+package org.microspike.report;
+
+import java.util.List;
+import org.microspike.report.Canvas.Anchor;
+
+/** A pair of axes on a canvas, and what is drawn between them. */
+final class Panel {
+    private static final int TEXT = 22;
+    private static final int X_TICKS = 10;
+    private static final int Y_TICKS = 7;
+
+    private final Canvas canvas;
+    private final Axis xAxis;
+    private final Axis yAxis;
+    private final double left;
+    private final double top;
+    private final double width;
+    private final double height;
+
+    /** Draws the axes round a rectangle, and clips what follows to it until {@link #end}. */
+    Panel(Canvas canvas, Axis xAxis, Axis yAxis, double left, double top, double width, double height) {
+        this.canvas = canvas;
+        this.xAxis = xAxis;
+        this.yAxis = yAxis;
+        this.left = left;
+        this.top = top;
+        this.width = width;
+        this.height = height;
+        List<Double> xTicks = xAxis.ticks(X_TICKS);
+        List<Double> yTicks = yAxis.ticks(Y_TICKS);
+        for (double tick : xTicks) {
+            canvas.line(new double[] {x(tick), x(tick)}, new double[] {top, top + height + 6}, Colors.GRID, 1, false);
+            canvas.text(xAxis.text(tick, X_TICKS), x(tick), top + height + 30, TEXT, Anchor.MIDDLE, false);
+        }
+        for (double tick : yTicks) {
+            canvas.line(new double[] {left - 6, left + width}, new double[] {y(tick), y(tick)}, Colors.GRID, 1, false);
+            canvas.text(yAxis.text(tick, Y_TICKS), left - 12, y(tick) + 8, TEXT, Anchor.RIGHT, false);
+        }
+        canvas.text(xAxis.label(), left + width / 2, top + height + 62, TEXT + 2, Anchor.MIDDLE, false);
+        canvas.text(yAxis.label(), left - 92, top + height / 2, TEXT + 2, Anchor.MIDDLE, true);
+        canvas.clip(left, top, width, height);
+    }
+
+    private double x(double value) {
+        return left + (value - xAxis.low()) / (xAxis.high() - xAxis.low()) * width;
+    }
+
+    private double y(double value) {
+        return top + height - (value - yAxis.low()) / (yAxis.high() - yAxis.low()) * height;
+    }
+
+    /** Shades a stretch of x over the full height. */
+    void shade(double from, double to, String color) {
+        canvas.rectangle(x(from), top, x(to) - x(from), height, color, 0.28);
+    }
+
+    /** Fills a cell. */
+    void cell(double fromX, double toX, double fromY, double toY, String color) {
+        // Half a pixel more each way: no seams between cells.
+        canvas.rectangle(x(fromX), y(toY), x(toX) - x(fromX) + 0.5, y(fromY) - y(toY) + 0.5, color, 1);
+    }
+
+    /** Draws a line through samples, reduced to what can be seen. */
+    void line(double[] xs, double[] ys) {
+        MinMax seen = MinMax.of(xs, ys, xAxis.low(), xAxis.high(), (int) width);
+        double[] px = new double[seen.x().length];
+        double[] py = new double[seen.x().length];
+        for (int i = 0; i < px.length; i++) {
+            px[i] = x(seen.x()[i]);
+            py[i] = y(seen.y()[i]);
+        }
+        canvas.line(px, py, Colors.INK, 1.5, false);
+    }
+
+    /** Draws a dashed line from side to side. */
+    void level(double value, String color) {
+        canvas.line(new double[] {left, left + width}, new double[] {y(value), y(value)}, color, 3, true);
+    }
+
+    /** Draws a dot, a square of a size in pixels. */
+    void dot(double atX, double atY, double size, String color) {
+        canvas.rectangle(x(atX) - size / 2, y(atY) - size / 2, size, size, color, 1);
+    }
+
+    /** Marks a moment at the upper edge. */
+    void mark(double atX) {
+        canvas.rectangle(x(atX) - 2, top, 4, 16, Colors.INK, 1);
+    }
+
+    /** Draws the frame, and ends the clipping. */
+    void end() {
+        canvas.unclip();
+        canvas.line(
+                new double[] {left, left, left + width},
+                new double[] {top, top + height, top + height},
+                Colors.INK,
+                2,
+                false);
+    }
+}

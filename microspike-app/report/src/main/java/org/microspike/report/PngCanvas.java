@@ -1,0 +1,112 @@
+package org.microspike.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import javax.imageio.ImageIO;
+import org.microspike.api.MicroSpikeException;
+
+/** Draws a figure as PNG, without a display. */
+final class PngCanvas implements Canvas {
+    static {
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    private final BufferedImage image;
+    private final Graphics2D graphics;
+
+    PngCanvas(int width, int height) {
+        image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        rectangle(0, 0, width, height, "#ffffff", 1);
+    }
+
+    /** Refuses to draw where no text can be written: a bare server may have no fonts. */
+    static void checkFonts() {
+        try {
+            new PngCanvas(1, 1).text("0", 0, 0, 10, Anchor.LEFT, false);
+        } catch (LinkageError | InternalError | RuntimeException e) {
+            throw new MicroSpikeException(
+                    "No fonts are installed, which figures need. On Debian or Ubuntu: sudo apt install fontconfig"
+                            + " fonts-dejavu-core",
+                    e);
+        }
+    }
+
+    @Override
+    public void rectangle(double x, double y, double width, double height, String color, double opacity) {
+        Color opaque = Color.decode(color);
+        graphics.setColor(
+                new Color(opaque.getRed(), opaque.getGreen(), opaque.getBlue(), (int) Math.round(255 * opacity)));
+        graphics.fill(new Rectangle2D.Double(x, y, width, height));
+    }
+
+    @Override
+    public void line(double[] x, double[] y, String color, double width, boolean dashed) {
+        Path2D path = new Path2D.Double();
+        for (int i = 0; i < x.length; i++) {
+            if (i == 0) {
+                path.moveTo(x[i], y[i]);
+            } else {
+                path.lineTo(x[i], y[i]);
+            }
+        }
+        graphics.setColor(Color.decode(color));
+        graphics.setStroke(new BasicStroke(
+                (float) width,
+                BasicStroke.CAP_BUTT,
+                BasicStroke.JOIN_BEVEL,
+                1,
+                dashed ? new float[] {12, 7} : null,
+                0));
+        graphics.draw(path);
+    }
+
+    @Override
+    public void text(String text, double x, double y, int size, Anchor anchor, boolean upward) {
+        graphics.setColor(Color.decode(Colors.INK));
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, size));
+        double width = graphics.getFontMetrics().stringWidth(text);
+        double shift = switch (anchor) {
+            case LEFT -> 0;
+            case MIDDLE -> -width / 2;
+            case RIGHT -> -width;
+        };
+        Graphics2D turned = (Graphics2D) graphics.create();
+        turned.translate(x, y);
+        if (upward) {
+            turned.rotate(-Math.PI / 2);
+        }
+        turned.drawString(text, (float) shift, 0);
+        turned.dispose();
+    }
+
+    @Override
+    public void clip(double x, double y, double width, double height) {
+        graphics.setClip(new Rectangle2D.Double(x, y, width, height));
+    }
+
+    @Override
+    public void unclip() {
+        graphics.setClip(null);
+    }
+
+    @Override
+    public void write(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ImageIO.write(image, "png", out);
+        }
+    }
+}

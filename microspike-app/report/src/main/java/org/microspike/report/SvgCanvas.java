@@ -1,0 +1,91 @@
+package org.microspike.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+
+/** Draws a figure as SVG. */
+final class SvgCanvas implements Canvas {
+    private final StringBuilder svg = new StringBuilder();
+    private int clips;
+
+    SvgCanvas(int width, int height) {
+        svg.append(String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %1$d %2$d\""
+                        + " font-family=\"sans-serif\">%n",
+                width,
+                height));
+        rectangle(0, 0, width, height, "#ffffff", 1);
+    }
+
+    @Override
+    public void rectangle(double x, double y, double width, double height, String color, double opacity) {
+        svg.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
+        svg.append("\" width=\"").append(number(width)).append("\" height=\"").append(number(height));
+        svg.append("\" fill=\"").append(color);
+        if (opacity < 1) {
+            svg.append("\" fill-opacity=\"").append(number(opacity));
+        }
+        svg.append("\"/>\n");
+    }
+
+    @Override
+    public void line(double[] x, double[] y, String color, double width, boolean dashed) {
+        svg.append("<polyline fill=\"none\" stroke=\"").append(color);
+        svg.append("\" stroke-width=\"").append(number(width));
+        if (dashed) {
+            svg.append("\" stroke-dasharray=\"12 7");
+        }
+        svg.append("\" points=\"");
+        for (int i = 0; i < x.length; i++) {
+            svg.append(number(x[i])).append(',').append(number(y[i])).append(' ');
+        }
+        svg.append("\"/>\n");
+    }
+
+    @Override
+    public void text(String text, double x, double y, int size, Anchor anchor, boolean upward) {
+        String place = switch (anchor) {
+            case LEFT -> "start";
+            case MIDDLE -> "middle";
+            case RIGHT -> "end";
+        };
+        svg.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y));
+        svg.append("\" font-size=\"").append(size).append("\" text-anchor=\"").append(place);
+        svg.append("\" fill=\"").append(Colors.INK);
+        if (upward) {
+            svg.append("\" transform=\"rotate(-90 ")
+                    .append(number(x))
+                    .append(' ')
+                    .append(number(y))
+                    .append(')');
+        }
+        svg.append("\">").append(Page.escaped(text)).append("</text>\n");
+    }
+
+    @Override
+    public void clip(double x, double y, double width, double height) {
+        clips++;
+        svg.append("<clipPath id=\"clip").append(clips).append("\">");
+        rectangle(x, y, width, height, Colors.INK, 1);
+        svg.append("</clipPath>\n<g clip-path=\"url(#clip").append(clips).append(")\">\n");
+    }
+
+    @Override
+    public void unclip() {
+        svg.append("</g>\n");
+    }
+
+    @Override
+    public void write(Path file) throws IOException {
+        Files.writeString(file, svg + "</svg>\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    private static String number(double value) {
+        String rounded = Double.toString(Math.rint(value * 100) / 100);
+        return rounded.endsWith(".0") ? rounded.substring(0, rounded.length() - 2) : rounded;
+    }
+}

@@ -1,0 +1,106 @@
+package org.microspike.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the figures are made of. */
+class FiguresTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void reductionKeepsFirstSmallestGreatestAndLastOfEachColumn() {
+        double[] x = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        double[] y = {5, 9, 4, 1, 6, 2, 2, 2, 2, 7};
+        MinMax reduced = MinMax.of(x, y, 0, 10, 2);
+        assertArrayEquals(new double[] {0, 1, 3, 4, 5, 9}, reduced.x());
+        assertArrayEquals(new double[] {5, 9, 1, 6, 2, 7}, reduced.y());
+    }
+
+    @Test
+    void reductionKeepsTheExtremesOfALongLine() {
+        double[] x = new double[450_000];
+        double[] y = new double[x.length];
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i / 1000.0;
+            y[i] = random.nextDouble();
+        }
+        y[123_456] = 7;
+        y[123_457] = -7;
+        MinMax reduced = MinMax.of(x, y, 0, 450, 1400);
+        assertTrue(reduced.x().length <= 4 * 1401);
+        assertEquals(7, Arrays.stream(reduced.y()).max().orElseThrow());
+        assertEquals(-7, Arrays.stream(reduced.y()).min().orElseThrow());
+    }
+
+    @Test
+    void fewSamplesStayAsTheyAre() {
+        double[] x = {0, 1, 2};
+        double[] y = {3, 1, 2};
+        assertArrayEquals(y, MinMax.of(x, y, 0, 3, 100).y());
+    }
+
+    @Test
+    void ticksAreRoundNumbers() {
+        assertEquals(List.of("0", "0.2", "0.4", "0.6", "0.8", "1.0"), texts(new Axis("", 0, 1), 5));
+        assertEquals(List.of("449.0", "449.5", "450.0"), texts(new Axis("", 448.9, 450.1), 3));
+        assertEquals(List.of("-200", "0", "200", "400"), texts(new Axis("", -300, 500), 4));
+        assertEquals(List.of("0", "1", "2", "3", "4", "5"), texts(new Axis("", 0, 5), 5));
+        assertEquals(List.of("2", "3"), texts(new Axis("", 2, 2), 1), "never empty");
+    }
+
+    private static List<String> texts(Axis axis, int about) {
+        return axis.ticks(about).stream().map(tick -> axis.text(tick, about)).toList();
+    }
+
+    @Test
+    void colorsSpanTheScale() {
+        assertEquals("#fde725", Colors.scale(-1));
+        assertEquals("#21918c", Colors.scale(0.5));
+        assertEquals("#440154", Colors.scale(1));
+    }
+
+    @Test
+    void everyFigureIsDrawnAsPngAndSvgWithItsCaption() throws Exception {
+        new SyntheticRun(4, true).report().writeFigures(folder);
+        for (String kind : List.of("potential", "latency", "weights", "raster")) {
+            for (int neuron = 0; neuron < SyntheticRun.NEURONS; neuron++) {
+                BufferedImage image = ImageIO.read(
+                        folder.resolve(kind + "-" + neuron + ".png").toFile());
+                assertTrue(colors(image) > 5, kind + " is drawn");
+                Path svg = folder.resolve(kind + "-" + neuron + ".svg");
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+                assertTrue(Files.readString(svg)
+                        .contains("synthetic &lt;run&gt;. Seed 7; made with: microspike report 'synthetic"));
+            }
+        }
+    }
+
+    @Test
+    void whatWasNotRecordedHasNoFigure() throws Exception {
+        new SyntheticRun(4, false).report().writeFigures(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    private static long colors(BufferedImage image) {
+        return Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+                .distinct()
+                .count();
+    }
+}
