@@ -194,15 +194,16 @@ class EngineTest {
     void aRecordingThatFailsDoesNotKeepTheOthersFromBeingFinished() {
         List<String> finished = new ArrayList<>();
         List<RecordingProgress> recordings = List.of(
-                new RecordingProgress(new FailingRecording(finished), RecordingPlan.SPIKES),
-                new RecordingProgress(new FailingRecording(finished), RecordingPlan.SPIKES));
+                new RecordingProgress(new NotedRecording(finished, true), RecordingPlan.SPIKES),
+                new RecordingProgress(new NotedRecording(finished, true), RecordingPlan.SPIKES));
         Engine engine = new Engine(new TrainInput(SpikeTrain.EMPTY, 3), new EverySecond(), weights, diary, recordings);
         assertThrows(MicroSpikeException.class, engine::close);
-        assertEquals(List.of("finish", "close", "finish", "close"), finished);
+        String finish = "finish at 0.0 s, complete true";
+        assertEquals(List.of(finish, "close", finish, "close"), finished);
     }
 
-    /** Cannot be finished. */
-    private record FailingRecording(List<String> calls) implements Recording {
+    /** Notes how it ends, and may fail at it. */
+    private record NotedRecording(List<String> notes, boolean failing) implements Recording {
         @Override
         public void outputSpike(double time, int neuron) {}
 
@@ -217,20 +218,22 @@ class EngineTest {
 
         @Override
         public void finish(double duration, boolean complete) {
-            calls.add("finish");
-            throw new MicroSpikeException("no");
+            notes.add("finish at " + duration + " s, complete " + complete);
+            if (failing) {
+                throw new MicroSpikeException("no");
+            }
         }
 
         @Override
         public void close() {
-            calls.add("close");
+            notes.add("close");
         }
     }
 
     @Test
     void aRunThatFailsKeepsWhatWasSimulatedUnlessThatIsNothing() throws IOException {
-        assertEquals(List.of(), finishedByAnInputThatFailsAt(0));
-        assertEquals(List.of("1.999 s, complete false"), finishedByAnInputThatFailsAt(2));
+        assertEquals(List.of("close"), finishedByAnInputThatFailsAt(0));
+        assertEquals(List.of("finish at 1.999 s, complete false", "close"), finishedByAnInputThatFailsAt(2));
     }
 
     private List<String> finishedByAnInputThatFailsAt(double time) throws IOException {
@@ -252,27 +255,7 @@ class EngineTest {
             }
         };
         List<String> finished = new ArrayList<>();
-        Recording recording = new Recording() {
-            @Override
-            public void outputSpike(double time, int neuron) {}
-
-            @Override
-            public void inputSpikes(SpikeBlock spikes, int from, int to) {}
-
-            @Override
-            public void potentials(int window, double time, double[] potentials) {}
-
-            @Override
-            public void weights(double time, Weights weights) {}
-
-            @Override
-            public void finish(double duration, boolean complete) {
-                finished.add(duration + " s, complete " + complete);
-            }
-
-            @Override
-            public void close() {}
-        };
+        Recording recording = new NotedRecording(finished, false);
         Engine engine = new Engine(
                 failing,
                 new EverySecond(),
