@@ -41,7 +41,9 @@ final class SweepCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE|NAME", description = "A sweep file, or a built-in one: masquelier2008-robustness.")
+    @Parameters(
+            paramLabel = "FILE|NAME",
+            description = "A sweep file, or a built-in one: masquelier2008-robustness, masquelier2009-patterns.")
     private String sweep;
 
     @Option(

@@ -15,7 +15,7 @@ import org.microspike.api.MicroSpikeException;
 
 /** Many variants of one experiment, each for several seeds, as read from a sweep file. */
 public final class Sweep {
-    private static final List<String> BUILT_IN = List.of("masquelier2008-robustness");
+    private static final List<String> BUILT_IN = List.of("masquelier2008-robustness", "masquelier2009-patterns");
     private static final List<String> KEYS = List.of("name", "base", "seeds", "grid", "cases");
     private static final Pattern RANGE = Pattern.compile("(\\d+)\\s*\\.\\.\\s*(\\d+)");
     private static final int MOST_SEEDS = 1_000_000;
