@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -152,7 +153,7 @@ public final class Network implements AutoCloseable {
      * @param learning whether its weights may change from now on
      */
     public void setLearning(int neuron, boolean learning) {
-        java.util.Objects.checkIndex(neuron, weights().neurons());
+        Objects.checkIndex(neuron, weights().neurons());
         engine.setLearning(neuron, learning);
     }
 

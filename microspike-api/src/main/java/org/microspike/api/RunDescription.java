@@ -1,5 +1,7 @@
 package org.microspike.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -22,6 +24,6 @@ public record RunDescription(
         Schedule schedule,
         RecordingPlan plan) {
     public RunDescription {
-        versions = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(versions));
+        versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
     }
 }

@@ -2,9 +2,7 @@ package org.microspike.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +17,7 @@ import org.microspike.api.Plugins;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.app.sweep.CaseSummary;
 import org.microspike.app.sweep.SweepRunner;
+import org.microspike.app.sweep.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,13 +82,14 @@ final class SweepCommand implements Callable<Integer> {
             AtomicInteger ended = new AtomicInteger();
             Plugins plugins = Plugins.installed();
             SweepRunner runner = new SweepRunner(
+                    read,
                     plugins,
                     measures.criterion(),
                     folder.resolve("results"),
                     interruption::requested,
                     ended::addAndGet);
             List<SweepRunner.Group> groups =
-                    runner.missing(read, Integer.parseInt(part.group(1)) - 1, Integer.parseInt(part.group(2)));
+                    runner.missing(Integer.parseInt(part.group(1)) - 1, Integer.parseInt(part.group(2)));
             int runs = groups.stream().mapToInt(SweepRunner.Group::size).sum();
             List<String> failures;
             SweepProgress progress = new SweepProgress(err, runs, ended::get);
@@ -98,7 +98,7 @@ final class SweepCommand implements Callable<Integer> {
             } finally {
                 progress.end();
             }
-            print(runner.summary(read), folder.resolve("summary.csv"));
+            print(runner.summary(), folder.resolve("summary.csv"));
             failures.forEach(failure -> err.println("microspike: failed: " + failure));
             if (interruption.requested()) {
                 err.println("microspike: stopped; start the same command again to go on.");
@@ -125,9 +125,7 @@ final class SweepCommand implements Callable<Integer> {
                         Stream.of(CaseSummary.CSV_HEADER), summaries.stream().map(CaseSummary::csv))
                 .collect(Collectors.joining("\n", "", "\n"));
         // Several shards may end at once: whole files replace one another, and the last has seen all results.
-        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".", ".tmp");
-        Files.writeString(temporary, csv);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, csv);
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"case", "runs", "successes", "share", "95 % interval", "learned", "found"});
         for (CaseSummary summary : summaries) {

@@ -80,11 +80,7 @@ public final class Experiment {
         Setting.Text duration = text(root, "duration")
                 .orElseThrow(() -> new MicroSpikeException(
                         source + ": 'duration' is missing: how long to simulate, '450 s' say."));
-        double seconds = time(duration, "duration");
-        if (!(seconds > 0)) {
-            throw error(duration, "duration", "'" + duration.text() + "' must be above 0 s.");
-        }
-        return seconds;
+        return positive(duration, "duration");
     }
 
     /**

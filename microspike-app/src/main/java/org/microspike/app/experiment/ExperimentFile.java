@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -123,7 +124,7 @@ public final class ExperimentFile {
 
     private static Object plain(Setting setting) {
         if (setting instanceof Setting.Block block) {
-            Map<String, Object> plain = new java.util.LinkedHashMap<>();
+            Map<String, Object> plain = new LinkedHashMap<>();
             block.settings().forEach((key, value) -> plain.put(key, plain(value)));
             return plain;
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -127,7 +128,7 @@ public final class Sweep {
         String file = ExperimentFile.builtIn().contains(base)
                 ? base
                 : folder.resolve(base).toString();
-        return ExperimentFile.read(file, changes, java.util.OptionalLong.of(seed));
+        return ExperimentFile.read(file, changes, OptionalLong.of(seed));
     }
 
     private static List<Case> listed(Setting.Block root) {

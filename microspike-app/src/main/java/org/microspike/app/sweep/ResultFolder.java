@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -47,13 +46,7 @@ final class ResultFolder {
     void write(Path file, Map<String, ?> result) throws IOException {
         DumpSettings settings =
                 DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
-        Path temporary = Files.createTempFile(folder, ".", ".tmp");
-        try {
-            Files.writeString(temporary, new Dump(settings).dumpToString(result));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        WholeFile.write(file, new Dump(settings).dumpToString(result));
     }
 
     /** Reads a result, if there is one. */

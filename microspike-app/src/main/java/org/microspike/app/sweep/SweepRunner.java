@@ -44,6 +44,10 @@ public final class SweepRunner {
     private final ResultFolder results;
     private final BooleanSupplier stopped;
     private final IntConsumer progress;
+    private final Sweep sweep;
+    /** Every run of the sweep, in the order in which to run them: seed by seed, so that all cases come along alike. */
+    private final List<Run> runs = new ArrayList<>();
+
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
     /**
@@ -64,40 +68,48 @@ public final class SweepRunner {
     /**
      * A runner.
      *
+     * @param sweep what to run
      * @param plugins where to look plugins up
      * @param criterion what is measured
      * @param folder where the results are kept; made if it is not there
      * @param stopped asked now and then whether to stop; runs under way are then given up
      * @param progress told of every run that has ended
-     * @throws IOException if the folder cannot be made
+     * @throws IOException if the folder cannot be made, or the base experiment cannot be read
      */
     public SweepRunner(
-            Plugins plugins, MeasureCriterion criterion, Path folder, BooleanSupplier stopped, IntConsumer progress)
+            Sweep sweep,
+            Plugins plugins,
+            MeasureCriterion criterion,
+            Path folder,
+            BooleanSupplier stopped,
+            IntConsumer progress)
             throws IOException {
+        this.sweep = sweep;
         this.plugins = plugins;
         this.criterion = criterion;
         this.stopped = stopped;
         this.progress = progress;
         results = new ResultFolder(folder);
+        for (long seed : sweep.seeds()) {
+            for (Sweep.Case variant : sweep.cases()) {
+                Experiment experiment = sweep.experiment(variant, seed);
+                runs.add(new Run(variant, seed, experiment, results.file(variant.name(), seed, experiment)));
+            }
+        }
     }
 
     /**
      * The runs of a sweep that have no result yet, in groups that share an input.
      *
-     * @param sweep the sweep
      * @param shard which part of it, from 0
      * @param shards of how many parts
      * @return the groups of that part
-     * @throws IOException if the base experiment cannot be read
      */
-    public List<Group> missing(Sweep sweep, int shard, int shards) throws IOException {
+    public List<Group> missing(int shard, int shards) {
         Map<String, List<Run>> groups = new LinkedHashMap<>();
-        for (long seed : sweep.seeds()) {
-            for (Sweep.Case variant : sweep.cases()) {
-                Run run = run(sweep, variant, seed);
-                groups.computeIfAbsent(run.experiment.inputText() + run.experiment.duration(), key -> new ArrayList<>())
-                        .add(run);
-            }
+        for (Run run : runs) {
+            String input = run.experiment.inputText() + run.experiment.duration();
+            groups.computeIfAbsent(input, key -> new ArrayList<>()).add(run);
         }
         List<Group> missing = new ArrayList<>();
         int number = 0;
@@ -126,11 +138,6 @@ public final class SweepRunner {
         public int size() {
             return runs.size();
         }
-    }
-
-    private Run run(Sweep sweep, Sweep.Case variant, long seed) throws IOException {
-        Experiment experiment = sweep.experiment(variant, seed);
-        return new Run(variant, seed, experiment, results.file(variant.name(), seed, experiment));
     }
 
     /**
@@ -272,16 +279,17 @@ public final class SweepRunner {
     /**
      * Sums up the results there are, whoever made them.
      *
-     * @param sweep the sweep
      * @return one summary for each case, in the sweep's order
      * @throws IOException if a result cannot be read
      */
-    public List<CaseSummary> summary(Sweep sweep) throws IOException {
+    public List<CaseSummary> summary() throws IOException {
         List<CaseSummary> summaries = new ArrayList<>();
         for (Sweep.Case variant : sweep.cases()) {
             List<Map<?, ?>> found = new ArrayList<>();
-            for (long seed : sweep.seeds()) {
-                results.read(run(sweep, variant, seed).file).ifPresent(found::add);
+            for (Run run : runs) {
+                if (run.variant.equals(variant)) {
+                    results.read(run.file).ifPresent(found::add);
+                }
             }
             summaries.add(CaseSummary.of(variant, found));
         }

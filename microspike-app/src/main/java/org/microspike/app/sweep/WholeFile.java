@@ -1,0 +1,28 @@
+package org.microspike.app.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file so that it is there whole or not at all, whenever the process ends and whoever else writes it. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /**
+     * Writes a file, in place of one that is there.
+     *
+     * @param file in a folder that is there
+     * @param text its content
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Path file, String text) throws IOException {
+        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".", ".tmp");
+        try {
+            Files.writeString(temporary, text);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
