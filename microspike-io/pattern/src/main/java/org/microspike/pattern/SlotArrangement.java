@@ -105,14 +105,19 @@ final class SlotArrangement {
                 .toArray();
     }
 
-    /** Deals the presentations, pattern by pattern, to slots 0, 2, 4, ... and then to 1, 3, 5, ... */
+    /**
+     * Deals the presentations, pattern by pattern, to slots 1, 3, 5, ... and then to 2, 4, 6, ...
+     *
+     * <p>When a pattern fills every second slot this order stays: the first slot then shows none, as in the paper's
+     * input, since the background has only just begun there and a pattern taken from it would not be a typical one.
+     */
     private static int[] startingArrangement(int slots, int patterns, int presentations) {
         int[] shown = new int[slots];
         Arrays.fill(shown, Schedule.NO_PATTERN);
         int evenSlots = (slots + 1) / 2;
         for (int i = 0; i < patterns * presentations; i++) {
             int slot = i < evenSlots ? 2 * i : 2 * (i - evenSlots) + 1;
-            shown[slot] = i / presentations;
+            shown[(slot + 1) % slots] = i / presentations;
         }
         return shown;
     }

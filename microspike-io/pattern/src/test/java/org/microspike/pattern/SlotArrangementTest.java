@@ -30,7 +30,7 @@ class SlotArrangementTest {
     void showsAPatternInEverySecondSlotWhereThereIsNoOtherWay() {
         int[] shown = draw(100, 1, 50);
         for (int slot = 0; slot < shown.length; slot++) {
-            assertEquals(slot % 2 == 0 ? 0 : Schedule.NO_PATTERN, shown[slot]);
+            assertEquals(slot % 2 == 1 ? 0 : Schedule.NO_PATTERN, shown[slot]);
         }
     }
 
