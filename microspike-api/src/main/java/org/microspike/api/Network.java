@@ -35,10 +35,12 @@ import java.util.Optional;
 public final class Network implements AutoCloseable {
     private final Engine engine;
     private final Schedule schedule;
+    private final Participants participants;
 
-    private Network(Engine engine, Schedule schedule) {
+    private Network(Engine engine, Schedule schedule, Participants participants) {
         this.engine = engine;
         this.schedule = schedule;
+        this.participants = participants;
     }
 
     /**
@@ -65,6 +67,7 @@ public final class Network implements AutoCloseable {
      *
      * @param seconds how long, at least 0
      * @throws UncheckedIOException if the input cannot be read or a recording not be written
+     * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
      */
     public void run(double seconds) {
         runUntil(time() + seconds);
@@ -75,6 +78,7 @@ public final class Network implements AutoCloseable {
      *
      * @param time in seconds, not before {@link #time()}
      * @throws UncheckedIOException if the input cannot be read or a recording not be written
+     * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
      */
     public void runUntil(double time) {
         if (!(time >= time() && time < Double.POSITIVE_INFINITY)) {
@@ -84,6 +88,8 @@ public final class Network implements AutoCloseable {
             engine.runUntil(time);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            throw participants.named(e, "at " + engine.time() + " s");
         }
     }
 
@@ -177,6 +183,7 @@ public final class Network implements AutoCloseable {
      */
     public static final class Builder {
         private final Plugins plugins;
+        private final Participants participants = new Participants();
         private final Map<String, String> versions = new LinkedHashMap<>();
         private final StringBuilder description = new StringBuilder();
         private final List<PlannedRecording> recordings = new ArrayList<>();
@@ -322,7 +329,7 @@ public final class Network implements AutoCloseable {
          */
         public Builder version(Class<?> type) {
             String module = type.getModule().isNamed() ? type.getModule().getName() : type.getPackageName();
-            versions.put(module, Plugins.moduleVersion(type));
+            versions.put(module, Origin.of(type).version());
             return this;
         }
 
@@ -381,6 +388,7 @@ public final class Network implements AutoCloseable {
          * @return the network, to be closed
          * @throws MicroSpikeException if something is missing or settings contradict one another
          * @throws UncheckedIOException if the input cannot be read or a recording not be written
+         * @throws PluginException if a plugin fails
          */
         public Network build() {
             InputMaker inputMaker = inputMaker();
@@ -412,13 +420,14 @@ public final class Network implements AutoCloseable {
                     opened.add(recording);
                     started.add(new RecordingProgress(recording, planned.plan));
                 }
-                return new Network(new Engine(openedInput, group, weights, rule, started), openedInput.schedule());
+                Engine engine = new Engine(openedInput, group, weights, rule, started);
+                return new Network(engine, openedInput.schedule(), participants);
             } catch (IOException e) {
                 closeAll(opened, e);
                 throw new UncheckedIOException(e);
             } catch (RuntimeException | Error e) {
                 closeAll(opened, e);
-                throw e;
+                throw participants.named(e, "at the start");
             }
         }
 
@@ -437,6 +446,7 @@ public final class Network implements AutoCloseable {
         private Settings check(Plugin plugin, String key, Map<String, ?> given) {
             Settings settings = Settings.check(plugin.parameters(), given);
             version(plugin.getClass());
+            plugins.all().stream().filter(each -> each.plugin() == plugin).forEach(participants::add);
             description.append(key).append(": ").append(plugin.name()).append('\n');
             description.append("  ").append(settings).append('\n');
             return settings;

@@ -1,20 +1,29 @@
 package org.microspike.api;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The plugins that are installed. A provider that cannot be loaded does not hide the others: it is reported among the
- * {@link #problems()}, and in the error when a plugin is asked for that is not there.
+ * The plugins that are installed: on the module path, or on the class path of a program without modules, or in folders
+ * of plugins. A provider that cannot be used does not hide the others: it is reported among the {@link #problems()}, and
+ * in the error when a plugin is asked for that is not there.
+ *
+ * <p>A provider is refused if the version of this module that it was compiled against, as its module descriptor tells,
+ * is not {@linkplain ApiVersion compatible} with this one.
  */
 public final class Plugins {
     private static final Logger LOGGER = LoggerFactory.getLogger(Plugins.class);
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
 
     private final List<Installed> installed = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -32,7 +41,7 @@ public final class Plugins {
          * @return the module's name; "the class path" outside of named modules
          */
         public String module() {
-            return moduleName(plugin.getClass());
+            return Origin.of(plugin.getClass()).module();
         }
 
         /**
@@ -41,24 +50,47 @@ public final class Plugins {
          * @return as stated in the module's descriptor; "unknown" if it states none
          */
         public String version() {
-            return moduleVersion(plugin.getClass());
+            return Origin.of(plugin.getClass()).version();
+        }
+
+        /**
+         * The file it comes from.
+         *
+         * @return a jar, or a folder of classes; empty if it comes from neither, but from a Java runtime image say
+         */
+        public Optional<Path> file() {
+            return Origin.of(plugin.getClass()).file();
         }
     }
 
-    private Plugins() {
-        load("neuron model", ServiceLoader.load(NeuronModel.class));
-        load("plasticity rule", ServiceLoader.load(PlasticityRule.class));
-        load("input source", ServiceLoader.load(InputSource.class));
-        load("recorder", ServiceLoader.load(Recorder.class));
+    private Plugins(List<Path> places) {
+        load(Optional.empty());
+        for (Path place : places) {
+            PluginLayers.in(place, this::refuse).forEach(layer -> load(Optional.of(layer)));
+        }
+        refuseSharedNames();
     }
 
     /**
-     * Finds what is installed: on the module path, or on the class path of a program without modules.
+     * Finds what is installed on the module path, or on the class path of a program without modules.
      *
      * @return the plugins found now
      */
     public static Plugins installed() {
-        return new Plugins();
+        return installed(List.of());
+    }
+
+    /**
+     * Finds what is installed on the module or class path, and in folders of plugins. Each jar in such a folder is a
+     * plugin by itself; each folder in it is one with the libraries that it needs. Every plugin is loaded as a module
+     * layer of its own, so that two may carry different versions of one library; this module, and what it requires, are
+     * shared by all.
+     *
+     * @param places folders of plugins, or single jars
+     * @return the plugins found now
+     */
+    public static Plugins installed(List<Path> places) {
+        return new Plugins(places);
     }
 
     /**
@@ -71,9 +103,9 @@ public final class Plugins {
     }
 
     /**
-     * What could not be loaded.
+     * What was refused.
      *
-     * @return one message for each broken provider, naming it and the cause
+     * @return one message for each, which names the file and the module as far as they are known, and the cause
      */
     public List<String> problems() {
         return List.copyOf(problems);
@@ -144,64 +176,104 @@ public final class Plugins {
                 .filter(each -> each.plugin().name().equals(name))
                 .toList();
         if (found.size() > 1) {
-            throw new MicroSpikeException("There are " + found.size() + " plugins for the " + service + " '" + name
-                    + "', in " + found.stream().map(Installed::module).collect(Collectors.joining(" and "))
-                    + ". Remove all but one.");
+            throw new MicroSpikeException("There are " + sharedName(found));
         }
         if (found.isEmpty()) {
             List<String> known = candidates.stream()
                     .map(each -> each.plugin().name())
                     .sorted()
                     .toList();
-            String broken = problems.isEmpty() ? "" : " Could not be loaded: " + String.join("; ", problems) + ".";
-            throw new MicroSpikeException(Names.unknown(service, name, known) + broken);
+            String refused = problems.isEmpty() ? "" : " Refused: " + String.join(" ", problems);
+            throw new MicroSpikeException(Names.unknown(service, name, known) + refused);
         }
         return type.cast(found.get(0).plugin());
     }
 
+    private void refuseSharedNames() {
+        installed.stream()
+                .collect(Collectors.groupingBy(
+                        each -> List.of(each.service(), each.plugin().name()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(sharing -> sharing.size() > 1)
+                .forEach(sharing -> refuse(sharedName(sharing)));
+    }
+
+    private static String sharedName(List<Installed> sharing) {
+        String places = sharing.stream()
+                .map(each -> Origin.of(each.plugin().getClass()).toString())
+                .collect(Collectors.joining(" and "));
+        Installed one = sharing.get(0);
+        return sharing.size() + " plugins for the " + one.service() + " '"
+                + one.plugin().name() + "', in " + places + ". Remove all but one.";
+    }
+
+    private void load(Optional<ModuleLayer> layer) {
+        load("neuron model", NeuronModel.class, layer);
+        load("plasticity rule", PlasticityRule.class, layer);
+        load("input source", InputSource.class, layer);
+        load("recorder", Recorder.class, layer);
+    }
+
     /** Both finding the next provider and making it may fail, and neither must end the search. */
-    private <P extends Plugin> void load(String service, ServiceLoader<P> loader) {
+    private <P extends Plugin> void load(String service, Class<P> type, Optional<ModuleLayer> layer) {
+        ServiceLoader<P> loader =
+                layer.map(own -> ServiceLoader.load(own, type)).orElseGet(() -> ServiceLoader.load(type));
         Iterator<ServiceLoader.Provider<P>> providers = loader.stream().iterator();
         while (true) {
-            Optional<ServiceLoader.Provider<P>> provider = Optional.empty();
+            Optional<Class<?>> provider = Optional.empty();
             try {
                 if (!providers.hasNext()) {
                     return;
                 }
-                provider = Optional.of(providers.next());
-                Plugin plugin = provider.get().get();
-                plugin.name();
-                installed.add(new Installed(service, plugin));
+                ServiceLoader.Provider<P> next = providers.next();
+                Module module = next.type().getModule();
+                // The loader of a layer finds what its parents provide, too.
+                if (layer.isEmpty() || layer.get().equals(module.getLayer())) {
+                    provider = Optional.of(next.type());
+                    add(service, next);
+                }
             } catch (VirtualMachineError e) {
                 throw e;
             } catch (RuntimeException | Error e) {
-                problems.add(problem(service, provider.map(ServiceLoader.Provider::type), e));
-                LOGGER.warn("Left out a broken plugin: {}", problems.get(problems.size() - 1));
+                refuse(problem(service, provider, layer, e));
                 LOGGER.debug("The cause", e);
             }
         }
     }
 
-    private static String problem(String service, Optional<? extends Class<?>> type, Throwable error) {
+    private void add(String service, ServiceLoader.Provider<? extends Plugin> provider) {
+        Optional<ApiVersion> running = ApiVersion.running();
+        Optional<ApiVersion> compiled =
+                ApiVersion.compiledAgainst(provider.type().getModule());
+        if (running.isPresent() && compiled.isPresent() && !running.get().supports(compiled.get())) {
+            throw new MicroSpikeException("it was built for version " + compiled.get() + " of org.microspike.api,"
+                    + " but this is version " + running.get());
+        }
+        Plugin plugin = provider.get();
+        String name = String.valueOf(plugin.name());
+        if (!NAME.matcher(name).matches()) {
+            throw new MicroSpikeException("its name is '" + name + "', but must be of a to z, 0 to 9 and hyphens");
+        }
+        installed.add(new Installed(service, plugin));
+    }
+
+    private void refuse(String problem) {
+        problems.add(problem);
+        LOGGER.warn("Refused a plugin: {}", problem);
+    }
+
+    private static String problem(
+            String service, Optional<Class<?>> provider, Optional<ModuleLayer> layer, Throwable error) {
         Throwable cause = error;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String where = type.map(provider -> " " + provider.getName() + " in " + moduleName(provider))
+        String where = provider.map(type -> " " + type.getName() + " in " + Origin.of(type))
+                .or(() -> layer.map(own -> " in " + own.modules()))
                 .orElse("");
-        return service + where + ": " + cause.getClass().getSimpleName()
-                + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")");
-    }
-
-    /** The module that a class is in, in words. */
-    static String moduleName(Class<?> type) {
-        return type.getModule().isNamed() ? "module " + type.getModule().getName() : "the class path";
-    }
-
-    /** The version of the module that a class is in. */
-    static String moduleVersion(Class<?> type) {
-        return Optional.ofNullable(type.getModule().getDescriptor())
-                .flatMap(java.lang.module.ModuleDescriptor::rawVersion)
-                .orElse("unknown");
+        String what =
+                cause instanceof MicroSpikeException ? "" : cause.getClass().getSimpleName() + ": ";
+        return service + where + ": " + what + cause.getMessage() + ".";
     }
 }

@@ -386,53 +386,6 @@ class BadInputIT {
         assertContains(refusal("show", "cut.h5"), "'cut.h5' is truncated");
     }
 
-    @Test
-    void pluginThatThrowsWhileLoading(@TempDir Path elsewhere) throws IOException {
-        Path distribution = Launcher.copyDistribution(elsewhere.resolve("microspike"));
-        Compilation.jar(
-                distribution.resolve("plugins").resolve("broken.jar"),
-                elsewhere,
-                Map.of("module-info.java", """
-                        module org.example.broken {
-                            requires org.microspike.api;
-                            provides org.microspike.api.NeuronModel with org.example.broken.BrokenModel;
-                        }
-                        """, "org/example/broken/BrokenModel.java", """
-                        package org.example.broken;
-
-                        import java.util.List;
-                        import org.microspike.api.*;
-
-                        public final class BrokenModel implements NeuronModel {
-                            public BrokenModel() {
-                                throw new UnsatisfiedLinkError("the library 'fastspike' is not installed");
-                            }
-                            public String name() { return "broken"; }
-                            public String description() { return "Never loads"; }
-                            public List<Parameter> parameters() { return List.of(); }
-                            public NeuronGroup create(int count, Settings settings, RandomStream random) {
-                                return null;
-                            }
-                        }
-                        """));
-        launcher = quick(new Launcher(distribution, folder));
-        String[] moduleAndCause = {
-            "org.example.broken.BrokenModel in module org.example.broken", "the library 'fastspike' is not installed"
-        };
-
-        String change = "neurons={model: broken}";
-        String message = refusal("run", "experiment.yaml", "--set", change);
-        assertContains(message, "--set: neurons.model: Unknown neuron model 'broken'", moduleAndCause);
-
-        Result other = launcher.run("run", "experiment.yaml", "--out", "out");
-        other.success();
-        assertEquals(1, other.err().lines().count(), other.err());
-        assertContains(other.err(), "microspike: left out a broken plugin", moduleAndCause);
-
-        String plugins = launcher.run("plugins").quietSuccess();
-        assertContains(plugins, "module org.microspike.srm", moduleAndCause);
-    }
-
     /** Refusing takes so little time that compiling for speed would be most of it. */
     private static Launcher quick(Launcher launcher) {
         return launcher.with("MICROSPIKE_OPTS", "-XX:TieredStopAtLevel=1");

@@ -2,6 +2,7 @@ package org.microspike.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 
 /** Compiles against the modules of the distribution, as makers of plugins and of programs do. */
 final class Compilation {
+    private static final Path LIBRARY = Launcher.DISTRIBUTION.resolve("lib");
+
     private Compilation() {}
 
     /**
@@ -24,8 +28,40 @@ final class Compilation {
      * @param sources the text of each source file by its path
      */
     static void jar(Path jar, Path folder, Map<String, String> sources) throws IOException {
-        Path classes = compile(folder, sources);
+        jar(jar, folder, List.of(LIBRARY), sources);
+    }
+
+    /**
+     * Makes the jar of a plugin.
+     *
+     * @param jar where to put it
+     * @param folder where to put sources and classes
+     * @param modulePath what to compile against
+     * @param sources the text of each source file by its path
+     */
+    static void jar(Path jar, Path folder, List<Path> modulePath, Map<String, String> sources) throws IOException {
+        pack(jar, compile(folder, modulePath, sources));
+    }
+
+    /**
+     * Packs a jar.
+     *
+     * @param jar where to put it
+     * @param classes the folder of what it is to hold
+     */
+    static void pack(Path jar, Path classes) throws IOException {
+        Files.createDirectories(jar.getParent());
         use("jar", List.of("--create", "--file", jar.toString(), "-C", classes.toString(), "."));
+    }
+
+    /**
+     * Changes the version that a jar's module descriptor states.
+     *
+     * @param jar the jar
+     * @param version its new version
+     */
+    static void setVersion(Path jar, String version) {
+        use("jar", List.of("--update", "--file", jar.toString(), "--module-version", version));
     }
 
     /**
@@ -36,9 +72,13 @@ final class Compilation {
      * @return the folder of the classes
      */
     static Path compile(Path folder, Map<String, String> sources) throws IOException {
+        return compile(folder, List.of(LIBRARY), sources);
+    }
+
+    private static Path compile(Path folder, List<Path> modulePath, Map<String, String> sources) throws IOException {
         Path classes = folder.resolve("classes");
-        String library = Launcher.DISTRIBUTION.resolve("lib").toString();
-        List<String> arguments = new ArrayList<>(List.of("--release", "17", "--module-path", library));
+        String path = modulePath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        List<String> arguments = new ArrayList<>(List.of("--release", "17", "--module-path", path));
         arguments.addAll(List.of("--add-modules", "org.microspike.api", "-d", classes.toString()));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = folder.resolve("sources").resolve(source.getKey());

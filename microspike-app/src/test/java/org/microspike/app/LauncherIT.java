@@ -14,7 +14,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,111 +282,6 @@ class LauncherIT {
         }
         return read.toString();
     }
-
-    @Test
-    void pluginThatIsTakenAwayIsMissedOnlyWhereItIsAskedFor() throws IOException {
-        Path distribution = Launcher.copyDistribution(folder.resolve("microspike"));
-        try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {
-            Files.delete(jars.filter(jar -> jar.getFileName().toString().startsWith("microspike-srm"))
-                    .findFirst()
-                    .orElseThrow());
-        }
-        launcher = new Launcher(distribution, folder);
-        Result run = launcher.run("run", "experiment.yaml");
-        assertEquals(2, run.status());
-        assertTrue(run.err().endsWith("Unknown neuron model 'srm'. There is none.\n"), run.err());
-        assertEquals(1, run.err().lines().count(), run.err());
-        String plugins = launcher.run("plugins").quietSuccess();
-        assertFalse(plugins.contains("srm"), plugins);
-        assertLine(plugins, "  stdp .*");
-    }
-
-    @Test
-    void otherNeuronModelIsUsedByItsName() throws IOException {
-        Path distribution = Launcher.copyDistribution(folder.resolve("microspike"));
-        Compilation.jar(
-                distribution.resolve("plugins").resolve("leaky.jar"),
-                folder,
-                Map.of("module-info.java", """
-                        module org.example.leaky {
-                            requires org.microspike.api;
-                            provides org.microspike.api.NeuronModel with org.example.leaky.LeakyModel;
-                        }
-                        """, "org/example/leaky/LeakyModel.java", LEAKY_MODEL));
-        launcher = new Launcher(distribution, folder);
-        assertLine(
-                launcher.run("plugins", "lif").quietSuccess(), "lif, a neuron model from module org.example.leaky.*");
-
-        launcher.run("run", "experiment.yaml", "--out", "srm").quietSuccess();
-        launcher.run("run", "experiment.yaml", "--out", "lif", "--set", "neurons.model=lif")
-                .quietSuccess();
-
-        assertTrue(recording("lif").spikeTimes().length > 0);
-        assertFalse(
-                Arrays.equals(recording("srm").spikeTimes(), recording("lif").spikeTimes()));
-        assertLine(launcher.run("show", "lif").quietSuccess(), "  org.example.leaky .*");
-    }
-
-    /** Leaky integrate-and-fire neurons: all that a plugin needs. */
-    private static final String LEAKY_MODEL = """
-            package org.example.leaky;
-
-            import java.util.List;
-            import org.microspike.api.*;
-
-            public final class LeakyModel implements NeuronModel {
-                public String name() { return "lif"; }
-                public String description() { return "Leaky integrate-and-fire"; }
-                public List<Parameter> parameters() {
-                    return List.of(
-                            Parameter.time("tau_m", "10 ms", "membrane time constant").above(0),
-                            Parameter.number("threshold", "500", "potential at which a neuron spikes").above(0));
-                }
-                public NeuronGroup create(int count, Settings settings, RandomStream random) {
-                    return new Group(count, settings.number("tau_m"), settings.number("threshold"));
-                }
-
-                private static final class Group implements NeuronGroup {
-                    private final double[] potentials;
-                    private final double timeConstant;
-                    private final double threshold;
-                    private double lastInput;
-                    private int spiking = NONE;
-
-                    Group(int count, double timeConstant, double threshold) {
-                        potentials = new double[count];
-                        this.timeConstant = timeConstant;
-                        this.threshold = threshold;
-                    }
-                    public int size() { return potentials.length; }
-                    public int advance(double time) {
-                        for (int neuron = 0; neuron < potentials.length; neuron++) {
-                            if (potentials[neuron] >= threshold) {
-                                potentials[neuron] = 0;
-                                spiking = neuron;
-                                return neuron;
-                            }
-                        }
-                        return NONE;
-                    }
-                    public double spikeTime() { return lastInput; }
-                    public int spikingNeuron() { return spiking; }
-                    public void receive(double time, Weights weights, int afferent) {
-                        potentials(time, potentials);
-                        lastInput = time;
-                        for (int neuron = 0; neuron < potentials.length; neuron++) {
-                            potentials[neuron] += weights.get(afferent, neuron);
-                        }
-                    }
-                    public void potentials(double time, double[] decayed) {
-                        double decay = Math.exp((lastInput - time) / timeConstant);
-                        for (int neuron = 0; neuron < potentials.length; neuron++) {
-                            decayed[neuron] = potentials[neuron] * decay;
-                        }
-                    }
-                }
-            }
-            """;
 
     private RecordingFile recording(String out) {
         return RecordingFile.read(folder.resolve(out).resolve("recording.h5"));

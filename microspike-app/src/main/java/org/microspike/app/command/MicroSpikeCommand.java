@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.PluginException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -103,6 +104,10 @@ public final class MicroSpikeCommand implements Runnable {
                     error instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) error;
             err.println("microspike: " + explain(cause));
             return REFUSED;
+        }
+        if (error instanceof PluginException) {
+            err.println("microspike: " + error.getMessage() + ". Add -vv for the details.");
+            return FAILED;
         }
         err.println("microspike: failed: " + error + ". Add -vv for the details.");
         return FAILED;

@@ -10,6 +10,7 @@ import org.microspike.api.Parameter;
 import org.microspike.api.Plugins;
 import org.microspike.api.Plugins.Installed;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,26 +25,30 @@ final class PluginsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private PluginPathOption pluginPath;
+
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "The plugin to explain.")
     private String name = "";
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Plugins plugins = Plugins.installed();
+        Plugins plugins = pluginPath.installed();
         List<Installed> all = plugins.all();
         if (name.isEmpty()) {
             List<String[]> rows = new ArrayList<>();
-            rows.add(new String[] {"plugin", "is a", "from", "version", "description"});
+            rows.add(new String[] {"plugin", "is a", "from", "version", "file", "description"});
             all.forEach(each -> rows.add(new String[] {
                 each.plugin().name(),
                 each.service(),
                 each.module(),
                 each.version(),
+                each.file().map(file -> file.getFileName().toString()).orElse("-"),
                 each.plugin().description()
             }));
             MeasureTable.printColumns(out, rows);
-            plugins.problems().forEach(problem -> out.println("Could not be loaded: " + problem));
+            plugins.problems().forEach(problem -> out.println("Refused: " + problem));
             return 0;
         }
         List<Installed> found =
@@ -61,6 +66,7 @@ final class PluginsCommand implements Callable<Integer> {
     private static void explain(PrintWriter out, Installed installed) {
         out.println(installed.plugin().name() + ", a " + installed.service() + " from " + installed.module()
                 + ", version " + installed.version());
+        installed.file().ifPresent(file -> out.println("File: " + file));
         out.println(installed.plugin().description());
         List<Parameter> parameters = installed.plugin().parameters();
         if (parameters.isEmpty()) {

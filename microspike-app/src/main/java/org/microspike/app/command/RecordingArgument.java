@@ -24,7 +24,7 @@ final class RecordingArgument {
     }
 
     /** What was recorded. */
-    RecordedRun read() throws IOException {
-        return Recordings.open(Plugins.installed(), file());
+    RecordedRun read(Plugins plugins) throws IOException {
+        return Recordings.open(plugins, file());
     }
 }

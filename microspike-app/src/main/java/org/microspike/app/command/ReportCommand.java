@@ -35,13 +35,16 @@ final class ReportCommand implements Callable<Integer> {
     private String out = "";
 
     @Mixin
+    private PluginPathOption pluginPath;
+
+    @Mixin
     private MeasureOptions measures;
 
     @Override
     public Integer call() throws IOException {
         measures.check();
         Path file = recording.file();
-        write(spec, file, folder(file), measures);
+        write(spec, pluginPath.installed(), file, folder(file), measures);
         return 0;
     }
 
@@ -59,10 +62,11 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /** Writes the report of a recording, and says where it is. */
-    static void write(CommandSpec spec, Path file, Path folder, MeasureOptions measures) throws IOException {
+    static void write(CommandSpec spec, Plugins plugins, Path file, Path folder, MeasureOptions measures)
+            throws IOException {
         Report.check(folder);
         Report report;
-        try (RecordedRun run = Recordings.open(Plugins.installed(), file)) {
+        try (RecordedRun run = Recordings.open(plugins, file)) {
             report = Report.of(run, measures.table(run), command(spec));
         }
         report.write(folder);

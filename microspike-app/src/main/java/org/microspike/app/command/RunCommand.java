@@ -69,6 +69,9 @@ final class RunCommand implements Callable<Integer> {
     private boolean report;
 
     @Mixin
+    private PluginPathOption pluginPath;
+
+    @Mixin
     private MeasureOptions measures;
 
     @Override
@@ -77,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
         measures.check();
         Experiment read = ExperimentFile.read(experiment, changes, seed());
         double duration = read.duration();
-        Plugins plugins = Plugins.installed();
+        Plugins plugins = pluginPath.installed();
         MemoryRecording memory = new MemoryRecording();
         Optional<Path> folder =
                 read.recorded() ? Optional.of(folder(out.isEmpty() ? read.name() : out)) : Optional.empty();
@@ -92,15 +95,21 @@ final class RunCommand implements Callable<Integer> {
             }
             Network network = read.network(plugins, folder, builder -> builder.record(memory, RecordingPlan.SPIKES));
             PrintWriter err = spec.commandLine().getErr();
-            plugins.problems().forEach(problem -> err.println("microspike: left out a broken plugin: " + problem));
+            plugins.problems().forEach(problem -> err.println("microspike: refused a plugin: " + problem));
             try (network) {
                 LOGGER.info("Simulating {} s of {}, seed {}", duration, read.name(), read.seed());
                 simulate(network, duration, interruption);
+            } finally {
+                if (network.time() < duration && !interruption.requested()) {
+                    folder.filter(kept -> Files.exists(recordingIn(kept)))
+                            .ifPresent(kept -> err.println("microspike: what was simulated, " + network.time()
+                                    + " s, is kept in " + recordingIn(kept) + ", marked incomplete."));
+                }
             }
             print(read, folder, network, memory, (System.nanoTime() - started) / 1e9);
             if (report) {
                 Path file = recordingIn(folder.orElseThrow());
-                ReportCommand.write(spec, file, ReportCommand.beside(file), measures);
+                ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures);
             }
         } finally {
             // Nothing is left of a run that was refused: what is not empty stays.

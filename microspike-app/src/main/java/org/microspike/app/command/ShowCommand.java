@@ -27,12 +27,15 @@ final class ShowCommand implements Callable<Integer> {
     private RecordingArgument recording;
 
     @Mixin
+    private PluginPathOption pluginPath;
+
+    @Mixin
     private MeasureOptions measures;
 
     @Override
     public Integer call() throws IOException {
         measures.check();
-        try (RecordedRun run = recording.read()) {
+        try (RecordedRun run = recording.read(pluginPath.installed())) {
             print(run);
         }
         return 0;

@@ -65,6 +65,9 @@ final class SweepCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
+    private PluginPathOption pluginPath;
+
+    @Mixin
     private MeasureOptions measures;
 
     @Override
@@ -80,7 +83,7 @@ final class SweepCommand implements Callable<Integer> {
         Interruption interruption = new Interruption();
         try {
             AtomicInteger ended = new AtomicInteger();
-            Plugins plugins = Plugins.installed();
+            Plugins plugins = pluginPath.installed();
             SweepRunner runner = new SweepRunner(
                     read,
                     plugins,
