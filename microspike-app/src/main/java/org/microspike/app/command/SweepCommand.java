@@ -10,13 +10,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugins;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.app.sweep.CaseSummary;
 import org.microspike.app.sweep.SweepRunner;
+import org.microspike.app.sweep.SweepSummary;
 import org.microspike.app.sweep.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,29 +122,25 @@ final class SweepCommand implements Callable<Integer> {
         throw new MicroSpikeException("--shard: '" + shard + "' must be I/N with I from 1 to N, 3/10 say.");
     }
 
-    private void print(List<CaseSummary> summaries, Path file) throws IOException {
-        String csv = Stream.concat(
-                        Stream.of(CaseSummary.CSV_HEADER), summaries.stream().map(CaseSummary::csv))
-                .collect(Collectors.joining("\n", "", "\n"));
+    private void print(SweepSummary summary, Path file) throws IOException {
         // Several shards may end at once: whole files replace one another, and the last has seen all results.
-        WholeFile.write(file, csv);
+        WholeFile.write(file, summary.csv());
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"case", "runs", "successes", "share", "95 % interval", "learned", "found"});
-        for (CaseSummary summary : summaries) {
-            boolean any = summary.runs() > 0;
+        for (CaseSummary each : summary.cases()) {
+            boolean any = each.runs() > 0;
             rows.add(new String[] {
-                summary.variant().name(),
-                Integer.toString(summary.runs()),
-                Integer.toString(summary.successes()),
-                any ? String.format(Locale.ROOT, "%.0f %%", 100 * summary.share()) : "-",
+                each.variant().name(),
+                Integer.toString(each.runs()),
+                Integer.toString(each.successes()),
+                any ? String.format(Locale.ROOT, "%.0f %%", 100 * each.share()) : "-",
                 any
-                        ? String.format(
-                                Locale.ROOT, "%.0f to %.0f %%", 100 * summary.shareLow(), 100 * summary.shareHigh())
+                        ? String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * each.shareLow(), 100 * each.shareHigh())
                         : "-",
-                any ? String.format(Locale.ROOT, "%.2f", summary.patternsLearned()) : "-",
-                summary.medianFound().isPresent()
+                any ? String.format(Locale.ROOT, "%.2f", each.patternsLearned()) : "-",
+                each.medianFound().isPresent()
                         ? String.format(
-                                Locale.ROOT, "%.1f s", summary.medianFound().getAsDouble())
+                                Locale.ROOT, "%.1f s", each.medianFound().getAsDouble())
                         : "-"
             });
         }

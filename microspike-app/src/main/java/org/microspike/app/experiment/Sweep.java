@@ -12,12 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.microspike.api.Dimension;
 import org.microspike.api.MicroSpikeException;
 
 /** Many variants of one experiment, each for several seeds, as read from a sweep file. */
 public final class Sweep {
     private static final List<String> BUILT_IN = List.of("masquelier2008-robustness", "masquelier2009-patterns");
-    private static final List<String> KEYS = List.of("name", "base", "seeds", "grid", "cases");
+    private static final List<String> KEYS = List.of("name", "base", "seeds", "grid", "cases", "published");
     private static final Pattern RANGE = Pattern.compile("(\\d+)\\s*\\.\\.\\s*(\\d+)");
     private static final int MOST_SEEDS = 1_000_000;
 
@@ -25,6 +26,7 @@ public final class Sweep {
     private final String base;
     private final Path folder;
     private final List<Case> cases;
+    private final List<Published> published;
     private final long[] seeds;
 
     /**
@@ -47,11 +49,24 @@ public final class Sweep {
         }
     }
 
-    private Sweep(String name, String base, Path folder, List<Case> cases, long[] seeds) {
+    /**
+     * What others found for the same variants, to compare with.
+     *
+     * @param label whose values these are
+     * @param shares the shares of successful runs, from 0 to 1: one for each case, in order
+     */
+    public record Published(String label, List<Double> shares) {
+        public Published {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    private Sweep(String name, String base, Path folder, List<Case> cases, List<Published> published, long[] seeds) {
         this.name = name;
         this.base = base;
         this.folder = folder;
         this.cases = cases;
+        this.published = published;
         this.seeds = seeds;
     }
 
@@ -83,7 +98,13 @@ public final class Sweep {
                 throw new MicroSpikeException(source + ": the case '" + names.get(i) + "' is there twice.");
             }
         }
-        return new Sweep(name, base, ExperimentFile.folderOf(fileOrName, BUILT_IN), cases, seeds(root));
+        return new Sweep(
+                name,
+                base,
+                ExperimentFile.folderOf(fileOrName, BUILT_IN),
+                cases,
+                published(root, cases.size()),
+                seeds(root));
     }
 
     /**
@@ -102,6 +123,15 @@ public final class Sweep {
      */
     public List<Case> cases() {
         return cases;
+    }
+
+    /**
+     * What others found for the same variants.
+     *
+     * @return in the order given; mostly empty
+     */
+    public List<Published> published() {
+        return published;
     }
 
     /**
@@ -178,6 +208,40 @@ public final class Sweep {
             }
         }
         return crossed;
+    }
+
+    private static List<Published> published(Setting.Block root, int cases) {
+        List<Published> published = new ArrayList<>();
+        Experiment.block(root, "published")
+                .ifPresent(block -> block.settings().forEach((label, values) -> {
+                    String path = "published." + label;
+                    List<Setting> given = values instanceof Setting.Items items ? items.items() : List.of();
+                    if (given.size() != cases) {
+                        throw Experiment.error(
+                                values,
+                                path,
+                                "must be a list of " + cases + " numbers, one for each case in order, but holds "
+                                        + given.size() + ".");
+                    }
+                    published.add(new Published(
+                            label,
+                            given.stream().map(value -> share(value, path)).toList()));
+                }));
+        return List.copyOf(published);
+    }
+
+    private static double share(Setting setting, String path) {
+        String text = plain(setting, path);
+        try {
+            double percent = Dimension.NUMBER.parse(text);
+            if (percent >= 0 && percent <= 100) {
+                return percent / 100;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below.
+        }
+        throw Experiment.error(
+                setting, path, "'" + text + "' must be a number from 0 to 100, in percent of runs that succeed.");
     }
 
     private static String plain(Setting setting, String path) {

@@ -126,10 +126,18 @@ public record CaseSummary(
                         OptionalDouble.of(unsuccessful),
                         OptionalDouble.of(dead),
                         medianFound)
-                .map(number -> number.isPresent() && !Double.isNaN(number.getAsDouble())
-                        ? String.format(Locale.ROOT, "%.4f", number.getAsDouble())
-                        : "")
+                .map(number -> number(number.orElse(Double.NaN)))
                 .collect(Collectors.joining(","));
-        return "\"" + variant.name().replace("\"", "\"\"") + "\"," + runs + "," + successes + "," + numbers;
+        return quoted(variant.name()) + "," + runs + "," + successes + "," + numbers;
+    }
+
+    /** A number as a value of CSV; nothing if it is not a number. */
+    static String number(double number) {
+        return Double.isNaN(number) ? "" : String.format(Locale.ROOT, "%.4f", number);
+    }
+
+    /** A text as a value of CSV. */
+    static String quoted(String text) {
+        return "\"" + text.replace("\"", "\"\"") + "\"";
     }
 }

@@ -279,10 +279,10 @@ public final class SweepRunner {
     /**
      * Sums up the results there are, whoever made them.
      *
-     * @return one summary for each case, in the sweep's order
+     * @return the summary
      * @throws IOException if a result cannot be read
      */
-    public List<CaseSummary> summary() throws IOException {
+    public SweepSummary summary() throws IOException {
         List<CaseSummary> summaries = new ArrayList<>();
         for (Sweep.Case variant : sweep.cases()) {
             List<Map<?, ?>> found = new ArrayList<>();
@@ -293,6 +293,6 @@ public final class SweepRunner {
             }
             summaries.add(CaseSummary.of(variant, found));
         }
-        return summaries;
+        return new SweepSummary(sweep, summaries);
     }
 }

@@ -1,6 +1,7 @@
 package org.microspike.app.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.microspike.api.MicroSpikeException;
 
 class SweepTest {
     @Test
@@ -26,6 +30,43 @@ class SweepTest {
         assertTrue(deletion.contains("spike_deletion: '0.1'"), deletion);
         assertTrue(deletion.contains("threshold: '450'"), deletion);
         assertTrue(deletion.contains("constant(0.4275)"), deletion);
+    }
+
+    @Test
+    void theTableOf2008HasWhatOthersPublished() throws IOException {
+        Sweep sweep = Sweep.read("masquelier2008-robustness");
+        assertEquals(
+                List.of("original code", "clock-driven, 0.1 ms", "clock-driven, 1 us"),
+                sweep.published().stream().map(Sweep.Published::label).toList());
+        int jittered = sweep.cases().stream().map(Sweep.Case::name).toList().indexOf("input.jitter=3 ms");
+        assertEquals(0.34, sweep.published().get(0).shares().get(jittered));
+        assertEquals(0.51, sweep.published().get(1).shares().get(jittered));
+        assertEquals(0.52, sweep.published().get(2).shares().get(jittered));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[50, 60, 70]    | published.theirs: must be a list of 4 numbers, one for each case in order, but holds 3.",
+                "90              | published.theirs: must be a list of 4 numbers, one for each case in order, but holds 0.",
+                "[1, 2, 3, 100.1] | published.theirs: '100.1' must be a number from 0 to 100",
+                "[1, -2, 3, 4]   | published.theirs: '-2' must be a number from 0 to 100",
+                "[1, 2, many, 4] | published.theirs: 'many' must be a number from 0 to 100",
+                "[1, 2, [3], 4]  | published.theirs: must be a single value."
+            })
+    void aMistakeInPublishedValuesIsRefused(String values, String message, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("sweep.yaml");
+        Files.writeString(file, """
+                base: masquelier2009
+                grid: {input.jitter: [1 ms, 2 ms]}
+                cases: [{}, {duration: 10 s}]
+                published:
+                  theirs: %s
+                """.formatted(values));
+        String refused = assertThrows(MicroSpikeException.class, () -> Sweep.read(file.toString()))
+                .getMessage();
+        assertTrue(refused.startsWith("sweep.yaml:5: " + message), refused);
     }
 
     @Test
