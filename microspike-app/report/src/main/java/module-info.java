@@ -1,4 +1,4 @@
-/** Figures and an interactive page of a recorded run. */
+/** Figures and an interactive page of a recorded run, and a figure of a sweep. */
 module org.microspike.report {
     requires java.desktop;
     requires transitive org.microspike.api;

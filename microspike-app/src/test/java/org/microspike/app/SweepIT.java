@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,41 @@ class SweepIT {
         assertEquals(5, summary.size());
         assertTrue(summary.get(0).startsWith("case,runs,successes_2008,share,share_low,share_high"), summary.get(0));
         assertTrue(summary.get(1).startsWith("\"base\",5,"), summary.get(1));
+    }
+
+    @Test
+    void theSummaryIsDrawnAndDrawnAgain() throws IOException {
+        sweep("--out", "all", "--shard", "1/2").quietSuccess();
+        String half = drawn();
+        assertTrue(half.contains("5 seeds for each of 4 cases; 15 of 20 runs are done."), half);
+        sweep("--out", "all").quietSuccess();
+        String svg = drawn();
+        assertTrue(svg.contains("5 seeds for each of 4 cases; all runs are done."), svg);
+        assertTrue(svg.contains("Made with: microspike sweep sweep.yaml --out all;"), svg);
+        for (String parameter : List.of("weights.initial", "neurons.threshold", "input.jitter (ms)")) {
+            assertTrue(svg.contains(">" + parameter + "</text>"), svg);
+        }
+        assertTrue(ImageIO.read(folder.resolve("all/summary.png").toFile()).getWidth() > 1000);
+        try (Stream<Path> files = Files.list(folder.resolve("all"))) {
+            assertEquals(
+                    List.of("results", "summary.csv", "summary.png", "summary.svg"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    /** The figure, with texts of several lines in one. */
+    private String drawn() throws IOException {
+        return Files.readString(folder.resolve("all/summary.svg")).replaceAll("</text>\\s*<text x=\"130\"[^>]*>", " ");
+    }
+
+    @Test
+    void aFigureThatCannotBeWrittenDoesNotKeepTheSummaryFromBeing() throws IOException {
+        Files.createDirectories(folder.resolve("all/summary.svg/inside"));
+        Launcher.Result result = sweep("--out", "all");
+        assertEquals(0, result.status());
+        assertTrue(result.err().startsWith("microspike: the figure of the sweep is not complete: "), result.err());
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertEquals(5, Files.readAllLines(folder.resolve("all/summary.csv")).size());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.microspike.report;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** What a figure is drawn on; the unit is one pixel, y grows downward. */
 interface Canvas {
@@ -27,6 +26,6 @@ interface Canvas {
     /** Ends the clipping. */
     void unclip();
 
-    /** Writes the figure to a file that must not be there yet. */
-    void write(Path file) throws IOException;
+    /** The figure as the content of a file. */
+    byte[] bytes() throws IOException;
 }

@@ -6,7 +6,7 @@ import org.microspike.report.Canvas.Anchor;
 /** A pair of axes on a canvas, and what is drawn between them. */
 final class Panel {
     private static final int TEXT = 22;
-    private static final int X_TICKS = 10;
+    private static final int X_TICK_ROOM = 140;
     private static final int Y_TICKS = 7;
 
     private final Canvas canvas;
@@ -26,11 +26,13 @@ final class Panel {
         this.top = top;
         this.width = width;
         this.height = height;
-        List<Double> xTicks = xAxis.ticks(X_TICKS);
+        int aboutXTicks = (int) (width / X_TICK_ROOM);
+        List<Double> xTicks = xAxis.ticks(aboutXTicks);
         List<Double> yTicks = yAxis.ticks(Y_TICKS);
         for (double tick : xTicks) {
             canvas.line(new double[] {x(tick), x(tick)}, new double[] {top, top + height + 6}, Colors.GRID, 1, false);
-            canvas.text(xAxis.text(tick, X_TICKS), x(tick), top + height + 30, TEXT, Anchor.MIDDLE, false);
+            String text = xAxis.text(tick, aboutXTicks);
+            canvas.text(text, x(tick), top + height + 30, TEXT, Anchor.MIDDLE, false);
         }
         for (double tick : yTicks) {
             canvas.line(new double[] {left - 6, left + width}, new double[] {y(tick), y(tick)}, Colors.GRID, 1, false);
@@ -62,6 +64,11 @@ final class Panel {
 
     /** Draws a line through samples, reduced to what can be seen. */
     void line(double[] xs, double[] ys) {
+        line(xs, ys, Colors.INK, 1.5);
+    }
+
+    /** Draws a line of a colour and width through samples, reduced to what can be seen. */
+    void line(double[] xs, double[] ys, String color, double lineWidth) {
         MinMax seen = MinMax.of(xs, ys, xAxis.low(), xAxis.high(), (int) width);
         double[] px = new double[seen.x().length];
         double[] py = new double[seen.x().length];
@@ -69,7 +76,21 @@ final class Panel {
             px[i] = x(seen.x()[i]);
             py[i] = y(seen.y()[i]);
         }
-        canvas.line(px, py, Colors.INK, 1.5, false);
+        canvas.line(px, py, color, lineWidth, false);
+    }
+
+    /** Draws an interval of y, with a bar at either end; shifted to the right by some pixels. */
+    void interval(double atX, double shift, double fromY, double toY, String color) {
+        double middle = x(atX) + shift;
+        canvas.line(new double[] {middle, middle}, new double[] {y(fromY), y(toY)}, color, 3, false);
+        for (double end : new double[] {y(fromY), y(toY)}) {
+            canvas.line(new double[] {middle - 8, middle + 8}, new double[] {end, end}, color, 3, false);
+        }
+    }
+
+    /** Draws a marker; shifted to the right by some pixels. */
+    void marker(Marker marker, double atX, double shift, double atY, String color) {
+        marker.draw(canvas, x(atX) + shift, y(atY), color);
     }
 
     /** Draws a dashed line from side to side. */

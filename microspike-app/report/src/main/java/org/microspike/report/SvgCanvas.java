@@ -1,9 +1,6 @@
 package org.microspike.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Draws a figure as SVG. */
@@ -80,8 +77,8 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void write(Path file) throws IOException {
-        Files.writeString(file, svg + "</svg>\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    public byte[] bytes() {
+        return (svg + "</svg>\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static String number(double value) {

@@ -73,7 +73,8 @@ final class ReportCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("Report in " + folder);
     }
 
-    private static String command(CommandSpec spec) {
+    /** The command line as typed, for captions. */
+    static String command(CommandSpec spec) {
         return "microspike "
                 + String.join(
                         " ",

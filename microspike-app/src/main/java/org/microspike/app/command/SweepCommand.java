@@ -17,6 +17,7 @@ import org.microspike.app.sweep.CaseSummary;
 import org.microspike.app.sweep.SweepRunner;
 import org.microspike.app.sweep.SweepSummary;
 import org.microspike.app.sweep.WholeFile;
+import org.microspike.report.SweepFigure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,7 +101,9 @@ final class SweepCommand implements Callable<Integer> {
             } finally {
                 progress.end();
             }
-            print(runner.summary(), folder.resolve("summary.csv"));
+            SweepSummary summary = runner.summary();
+            print(summary, folder.resolve("summary.csv"));
+            draw(summary, plugins, folder);
             failures.forEach(failure -> err.println("microspike: failed: " + failure));
             if (interruption.requested()) {
                 err.println("microspike: stopped; start the same command again to go on.");
@@ -122,20 +125,40 @@ final class SweepCommand implements Callable<Integer> {
         throw new MicroSpikeException("--shard: '" + shard + "' must be I/N with I from 1 to N, 3/10 say.");
     }
 
+    /** Draws what was summed up. Not to be able to, where there are no fonts say, is no reason for a sweep to fail. */
+    private void draw(SweepSummary summary, Plugins plugins, Path folder) {
+        try {
+            SweepFigure figure = summary.figure(plugins, ReportCommand.command(spec));
+            WholeFile.write(folder.resolve("summary.svg"), figure.svg());
+            WholeFile.write(folder.resolve("summary.png"), figure.png());
+        } catch (MicroSpikeException | IOException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("microspike: the figure of the sweep is not complete: " + e.getMessage());
+        }
+    }
+
     private void print(SweepSummary summary, Path file) throws IOException {
         // Several shards may end at once: whole files replace one another, and the last has seen all results.
         WholeFile.write(file, summary.csv());
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"case", "runs", "successes", "share", "95 % interval", "learned", "found"});
         for (CaseSummary each : summary.cases()) {
-            boolean any = each.runs() > 0;
+            boolean any = each.successes().runs() > 0;
             rows.add(new String[] {
                 each.variant().name(),
-                Integer.toString(each.runs()),
-                Integer.toString(each.successes()),
-                any ? String.format(Locale.ROOT, "%.0f %%", 100 * each.share()) : "-",
+                Integer.toString(each.successes().runs()),
+                Integer.toString(each.successes().count()),
                 any
-                        ? String.format(Locale.ROOT, "%.0f to %.0f %%", 100 * each.shareLow(), 100 * each.shareHigh())
+                        ? String.format(
+                                Locale.ROOT, "%.0f %%", 100 * each.successes().share())
+                        : "-",
+                any
+                        ? String.format(
+                                Locale.ROOT,
+                                "%.0f to %.0f %%",
+                                100 * each.successes().low(),
+                                100 * each.successes().high())
                         : "-",
                 any ? String.format(Locale.ROOT, "%.2f", each.patternsLearned()) : "-",
                 each.medianFound().isPresent()

@@ -92,6 +92,18 @@ public final class Experiment {
         return !recorder().plugin.equals("none");
     }
 
+    private Part input() {
+        return new Part("input", "source", "pattern");
+    }
+
+    private Part neurons() {
+        return new Part("neurons", "model", "srm");
+    }
+
+    private Part plasticity() {
+        return new Part("plasticity", "rule", "stdp");
+    }
+
     private Part recorder() {
         return new Part("record", "recorder", "hdf5");
     }
@@ -134,12 +146,41 @@ public final class Experiment {
         return folder + " " + seed() + " " + ExperimentFile.write(new Setting.Block(source, settings));
     }
 
+    /**
+     * What a key is set to.
+     *
+     * @param plugins where to look plugins up
+     * @param path the key, with the keys of the blocks it is in: "input.jitter" and the like
+     * @return as written in the file; where it is left out, the default of the plugin's parameter; empty if neither tells
+     * @throws MicroSpikeException if it takes a plugin that is not there
+     */
+    public Optional<String> value(Plugins plugins, String path) {
+        Optional<Setting> setting = Optional.of(root);
+        for (String key : path.split("\\.")) {
+            setting = setting.filter(Setting.Block.class::isInstance)
+                    .map(Setting.Block.class::cast)
+                    .flatMap(block -> block.get(key));
+        }
+        if (setting.isPresent()) {
+            return setting.filter(Setting.Text.class::isInstance)
+                    .map(Setting.Text.class::cast)
+                    .map(Setting.Text::text);
+        }
+        String key = path.substring(path.indexOf('.') + 1);
+        return switch (path.replaceFirst("\\..*", "")) {
+            case "input" -> input().defaultOf(plugins::inputSource, key);
+            case "neurons" -> neurons().defaultOf(plugins::neuronModel, key);
+            case "plasticity" -> plasticity().defaultOf(plugins::plasticityRule, key);
+            default -> Optional.empty();
+        };
+    }
+
     private <T> T wire(Plugins plugins, Optional<Path> folder, Function<Network.Builder, T> last) throws IOException {
         Network.Builder builder =
                 Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
-        Part input = new Part("input", "source", "pattern");
-        Part neurons = new Part("neurons", "model", "srm");
-        Part plasticity = new Part("plasticity", "rule", "stdp");
+        Part input = input();
+        Part neurons = neurons();
+        Part plasticity = plasticity();
         Part recorder = recorder();
         input.wire(plugins::inputSource, settings -> builder.input(input.plugin, settings));
         int count = neurons.block
@@ -181,6 +222,19 @@ public final class Experiment {
             plugin = block.flatMap(given -> text(given, pluginKey))
                     .map(Setting.Text::text)
                     .orElse(defaultPlugin);
+        }
+
+        /** The default of a parameter of the plugin. */
+        Optional<String> defaultOf(Function<String, Plugin> lookUp, String key) {
+            if (key.equals(pluginKey)) {
+                return Optional.of(plugin);
+            }
+            List<Parameter> parameters =
+                    plugin.equals("none") ? List.of() : lookUp.apply(plugin).parameters();
+            return parameters.stream()
+                    .filter(parameter -> parameter.name().equals(key))
+                    .findFirst()
+                    .flatMap(Parameter::defaultText);
         }
 
         /** Checks the block against what its plugin declares, and hands the plugin's settings on. */

@@ -12,7 +12,6 @@ import org.microspike.app.experiment.Sweep;
  * The runs of one case, summed up.
  *
  * @param variant the case
- * @param runs how many have a result
  * @param successes how many of them meet the criterion of 2008
  * @param patternsLearned the mean number of patterns learned
  * @param successful the mean number of successful neurons
@@ -23,16 +22,12 @@ import org.microspike.app.experiment.Sweep;
  */
 public record CaseSummary(
         Sweep.Case variant,
-        int runs,
-        int successes,
+        Successes successes,
         double patternsLearned,
         double successful,
         double unsuccessful,
         double dead,
         OptionalDouble medianFound) {
-    /** The 97.5th percentile of the normal distribution. */
-    private static final double Z = 1.959963984540054;
-
     /** The first line of the summary as CSV. */
     public static final String CSV_HEADER = "case,runs,successes_2008,share,share_low,share_high,patterns_learned,"
             + "successful,unsuccessful,dead,median_found_s";
@@ -46,10 +41,9 @@ public record CaseSummary(
         int middle = found.length / 2;
         return new CaseSummary(
                 variant,
-                results.size(),
-                (int) results.stream()
+                new Successes(results.size(), (int) results.stream()
                         .filter(result -> Boolean.TRUE.equals(result.get("success_2008")))
-                        .count(),
+                        .count()),
                 mean(results, "patterns_learned"),
                 mean(results, "successful"),
                 mean(results, "unsuccessful"),
@@ -79,48 +73,15 @@ public record CaseSummary(
     }
 
     /**
-     * The share of successful runs.
-     *
-     * @return from 0 to 1; not a number without runs
-     */
-    public double share() {
-        return (double) successes / runs;
-    }
-
-    /**
-     * The lower end of the 95 % interval of the share (Wilson's score interval).
-     *
-     * @return from 0 to 1
-     */
-    public double shareLow() {
-        return Math.max(0, wilson(-1));
-    }
-
-    /**
-     * The upper end of the 95 % interval of the share (Wilson's score interval).
-     *
-     * @return from 0 to 1
-     */
-    public double shareHigh() {
-        return Math.min(1, wilson(1));
-    }
-
-    private double wilson(int sign) {
-        double share = share();
-        double spread = Z * Math.sqrt(share * (1 - share) / runs + Z * Z / (4.0 * runs * runs));
-        return (share + Z * Z / (2 * runs) + sign * spread) / (1 + Z * Z / runs);
-    }
-
-    /**
      * This summary as a line of CSV.
      *
      * @return the values of {@link #CSV_HEADER}; numbers that there are not are left out
      */
     public String csv() {
         String numbers = Stream.of(
-                        OptionalDouble.of(share()),
-                        OptionalDouble.of(shareLow()),
-                        OptionalDouble.of(shareHigh()),
+                        OptionalDouble.of(successes.share()),
+                        OptionalDouble.of(successes.low()),
+                        OptionalDouble.of(successes.high()),
                         OptionalDouble.of(patternsLearned),
                         OptionalDouble.of(successful),
                         OptionalDouble.of(unsuccessful),
@@ -128,7 +89,7 @@ public record CaseSummary(
                         medianFound)
                 .map(number -> number(number.orElse(Double.NaN)))
                 .collect(Collectors.joining(","));
-        return quoted(variant.name()) + "," + runs + "," + successes + "," + numbers;
+        return quoted(variant.name()) + "," + successes.runs() + "," + successes.count() + "," + numbers;
     }
 
     /** A number as a value of CSV; nothing if it is not a number. */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -284,6 +286,7 @@ public final class SweepRunner {
      */
     public SweepSummary summary() throws IOException {
         List<CaseSummary> summaries = new ArrayList<>();
+        Map<String, Set<String>> modules = new TreeMap<>();
         for (Sweep.Case variant : sweep.cases()) {
             List<Map<?, ?>> found = new ArrayList<>();
             for (Run run : runs) {
@@ -292,7 +295,14 @@ public final class SweepRunner {
                 }
             }
             summaries.add(CaseSummary.of(variant, found));
+            found.stream()
+                    .map(result -> result.get("versions"))
+                    .filter(Map.class::isInstance)
+                    .forEach(versions -> ((Map<?, ?>) versions)
+                            .forEach((module, version) -> modules.computeIfAbsent(
+                                            String.valueOf(version), key -> new TreeSet<>())
+                                    .add(String.valueOf(module))));
         }
-        return new SweepSummary(sweep, summaries);
+        return new SweepSummary(sweep, summaries, modules);
     }
 }

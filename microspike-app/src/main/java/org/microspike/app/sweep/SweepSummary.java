@@ -1,18 +1,26 @@
 package org.microspike.app.sweep;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Plugins;
+import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.Sweep;
+import org.microspike.report.SweepFigure;
 
 /**
  * The results that a sweep has so far, summed up.
  *
  * @param sweep the sweep
  * @param cases one summary for each case, in the sweep's order
+ * @param modules the modules of plugins that the results were made with, by their version
  */
-public record SweepSummary(Sweep sweep, List<CaseSummary> cases) {
+public record SweepSummary(Sweep sweep, List<CaseSummary> cases, Map<String, Set<String>> modules) {
     /**
      * This summary as CSV: one line for each case, and one more column for each list of published values.
      *
@@ -24,6 +32,33 @@ public record SweepSummary(Sweep sweep, List<CaseSummary> cases) {
         String header = Stream.concat(Stream.of(CaseSummary.CSV_HEADER), labels).collect(Collectors.joining(","));
         Stream<String> lines = IntStream.range(0, cases.size()).mapToObj(this::csv);
         return Stream.concat(Stream.of(header), lines).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /**
+     * This summary as a figure: the share of successful runs against each parameter that the sweep varies.
+     *
+     * @param plugins where to look the defaults of parameters up
+     * @param command the command line that makes the figure, for its caption
+     * @return the figure, not yet drawn
+     * @throws MicroSpikeException if the base experiment is not well-formed
+     * @throws IOException if the base experiment cannot be read
+     */
+    public SweepFigure figure(Plugins plugins, String command) throws IOException {
+        Experiment base = sweep.experiment(new Sweep.Case(Map.of()), sweep.seeds()[0]);
+        List<SweepFigure.Plot> plots = new SweepPlots(this, key -> base.value(plugins, key)).plots();
+        return new SweepFigure(sweep.name(), plots, caption(command));
+    }
+
+    private String caption(String command) {
+        int seeds = sweep.seeds().length;
+        int runs = cases.stream().mapToInt(each -> each.successes().runs()).sum();
+        String versions = modules.entrySet().stream()
+                .map(each -> "; version " + each.getKey() + " of " + String.join(", ", each.getValue()))
+                .collect(Collectors.joining());
+        return "Successful: as in Masquelier et al. 2008. Bars: 95 % intervals of this sweep (Wilson). "
+                + (seeds == 1 ? "One seed" : seeds + " seeds") + " for each of " + cases.size() + " cases; "
+                + (runs == seeds * cases.size() ? "all" : runs + " of " + seeds * cases.size()) + " runs are done. "
+                + "Made with: " + command + versions + ".";
     }
 
     private String csv(int index) {

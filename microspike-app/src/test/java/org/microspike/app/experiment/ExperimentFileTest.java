@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.microspike.api.Plugins;
 
 /** How experiments are read, changed and written. */
 class ExperimentFileTest {
@@ -42,6 +44,20 @@ class ExperimentFileTest {
         Experiment read = read(EXPERIMENT + "name: 'on: off'\nseed: -7\n");
         assertEquals("on: off", read.name());
         assertEquals(-7, read.seed());
+    }
+
+    @Test
+    void theValueOfAKeyIsWhatIsWrittenOrThePluginsDefault() throws IOException {
+        Experiment read = read(EXPERIMENT + "plasticity: {rule: none}\n");
+        Plugins plugins = Plugins.installed();
+        assertEquals(Optional.of("3"), read.value(plugins, "neurons.count"));
+        assertEquals(Optional.of("2 min"), read.value(plugins, "duration"));
+        assertEquals(Optional.of("pattern"), read.value(plugins, "input.source"));
+        assertEquals(Optional.of("1 ms"), read.value(plugins, "input.jitter"));
+        assertEquals(Optional.of("10 ms"), read.value(plugins, "neurons.tau_m"));
+        for (String unknown : List.of("plasticity.pairing", "neurons.tau", "weights.initial", "record", "seed.x")) {
+            assertEquals(Optional.empty(), read.value(plugins, unknown), unknown);
+        }
     }
 
     @Test

@@ -30,17 +30,6 @@ class CaseSummaryTest {
     }
 
     @Test
-    void intervalsAreWilsons() {
-        // R: prop.test(x, n, correct = FALSE)
-        assertEquals(0.9, of(90, 100).share());
-        assertEquals(0.8256343, of(90, 100).shareLow(), 1e-6);
-        assertEquals(0.9447708, of(90, 100).shareHigh(), 1e-6);
-        assertEquals(0, of(0, 100).shareLow(), 1e-12);
-        assertEquals(0.0369935, of(0, 100).shareHigh(), 1e-6);
-        assertEquals(1, of(100, 100).shareHigh(), 1e-12);
-    }
-
-    @Test
     void theMedianIsOverTheFirstNeuronOfEachRunThatFoundItsPattern() {
         CaseSummary summary = CaseSummary.of(
                 VARIANT, List.of(result(true, 30, 12), result(true, 14), result(false), result(true, 20)));

@@ -29,7 +29,8 @@ class SweepSummaryTest {
         Sweep sweep = Sweep.read(file.toString());
         CaseSummary base = CaseSummary.of(sweep.cases().get(0), List.of(Map.of("success_2008", true)));
         CaseSummary jittered = CaseSummary.of(sweep.cases().get(1), List.of());
-        String[] lines = new SweepSummary(sweep, List.of(base, jittered)).csv().split("\n");
+        String[] lines =
+                new SweepSummary(sweep, List.of(base, jittered), Map.of()).csv().split("\n");
         assertEquals(CaseSummary.CSV_HEADER + ",\"published: theirs, \"\"exact\"\"\",\"published: ours\"", lines[0]);
         assertTrue(lines[1].startsWith(base.csv()), lines[1]);
         assertTrue(lines[1].endsWith(",0.9300,1.0000"), lines[1]);

@@ -1,0 +1,231 @@
+package org.microspike.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.report.Canvas.Anchor;
+
+/**
+ * A figure of a sweep: shares of runs against what was varied, one plot for each thing varied.
+ *
+ * @param title what the figure is of
+ * @param plots at least one, from left to right and from top to bottom; all with series of the same labels
+ * @param caption how the figure was made, in one or several lines' length
+ */
+public record SweepFigure(String title, List<Plot> plots, String caption) {
+    private static final int WIDTH = 1600;
+    private static final double LEFT = 130;
+    private static final double RIGHT = 40;
+    private static final double LEGEND = 84;
+    private static final double LEGEND_ROW = 36;
+    private static final double LEGEND_LINE = 50;
+    private static final double PLOT = 330;
+    private static final double PITCH = PLOT + 135;
+    private static final int TITLE = 26;
+    private static final int TEXT = 20;
+    /** The width of a character as a share of its height, on average and a little more. */
+    private static final double CHARACTER = 0.56;
+
+    /**
+     * One plot.
+     *
+     * @param title what else there is to know than the axes say; may be empty
+     * @param axis what was varied, with its unit
+     * @param categories what stands at x = 0, 1, 2 and so on; empty if x is a number
+     * @param series at least one; the first stands out
+     */
+    public record Plot(String title, String axis, List<String> categories, List<Series> series) {
+        public Plot {
+            categories = List.copyOf(categories);
+            series = List.copyOf(series);
+        }
+    }
+
+    /**
+     * Points that belong together.
+     *
+     * @param label whose they are
+     * @param points in ascending order of x; joined by a line unless x is a category
+     */
+    public record Series(String label, List<Point> points) {
+        public Series {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * One share.
+     *
+     * @param x the number, or the index of the category
+     * @param share from 0 to 1
+     * @param low the lower end of its interval; the share itself if there is none
+     * @param high the upper end of its interval; the share itself if there is none
+     */
+    public record Point(double x, double share, double low, double high) {}
+
+    public SweepFigure {
+        plots = List.copyOf(plots);
+    }
+
+    /**
+     * Draws the figure as PNG.
+     *
+     * @return the content of a file
+     * @throws IOException if it cannot be encoded
+     * @throws MicroSpikeException if this computer has no fonts
+     */
+    public byte[] png() throws IOException {
+        PngCanvas.checkFonts();
+        Canvas canvas = new PngCanvas(WIDTH, height());
+        draw(canvas);
+        return canvas.bytes();
+    }
+
+    /**
+     * Draws the figure as SVG.
+     *
+     * @return the content of a file
+     * @throws IOException never; as for {@link #png}
+     */
+    public byte[] svg() throws IOException {
+        Canvas canvas = new SvgCanvas(WIDTH, height());
+        draw(canvas);
+        return canvas.bytes();
+    }
+
+    private int columns() {
+        return plots.size() == 1 ? 1 : 2;
+    }
+
+    private double plotTop() {
+        double lastRow = legendPlaces().get(labels().size() - 1)[1];
+        return lastRow + 70;
+    }
+
+    private double captionTop() {
+        return plotTop() + (plots.size() + columns() - 1) / columns() * PITCH;
+    }
+
+    private int height() {
+        return (int) captionTop() + captionLines().size() * (TEXT + 8) + 4;
+    }
+
+    private void draw(Canvas canvas) {
+        canvas.text(title, LEFT, 44, TITLE, Anchor.LEFT, false);
+        legend(canvas);
+        double pitch = (double) WIDTH / columns();
+        for (int i = 0; i < plots.size(); i++) {
+            double left = LEFT + i % columns() * pitch;
+            draw(canvas, plots.get(i), left, plotTop() + i / columns() * PITCH, pitch - LEFT - RIGHT);
+        }
+        double y = captionTop();
+        for (String line : captionLines()) {
+            canvas.text(line, LEFT, y, TEXT, Anchor.LEFT, false);
+            y += TEXT + 8;
+        }
+    }
+
+    private List<String> labels() {
+        return plots.get(0).series().stream().map(Series::label).toList();
+    }
+
+    /** Where each series is explained, x and y: side by side, in a further row where one is full. */
+    private List<double[]> legendPlaces() {
+        List<double[]> places = new ArrayList<>();
+        double x = LEFT;
+        double y = LEGEND;
+        for (String label : labels()) {
+            double width = LEGEND_LINE + 12 + label.length() * CHARACTER * TEXT;
+            if (x > LEFT && x + width > WIDTH - RIGHT) {
+                x = LEFT;
+                y += LEGEND_ROW;
+            }
+            places.add(new double[] {x, y});
+            x += width + 40;
+        }
+        return places;
+    }
+
+    private void legend(Canvas canvas) {
+        List<double[]> places = legendPlaces();
+        for (int i = 0; i < places.size(); i++) {
+            double x = places.get(i)[0];
+            double y = places.get(i)[1];
+            canvas.line(new double[] {x, x + LEGEND_LINE}, new double[] {y, y}, color(i), width(i), false);
+            Marker.of(i).draw(canvas, x + LEGEND_LINE / 2, y, color(i));
+            canvas.text(labels().get(i), x + LEGEND_LINE + 12, y + 7, TEXT, Anchor.LEFT, false);
+        }
+    }
+
+    private static void draw(Canvas canvas, Plot plot, double left, double top, double width) {
+        canvas.text(shortened(plot.title(), width), left, top - 16, TEXT, Anchor.LEFT, false);
+        int places = Math.max(1, plot.categories().size());
+        List<String> categories = plot.categories().stream()
+                .map(each -> shortened(each, width / places))
+                .toList();
+        Axis x = categories.isEmpty() ? numbers(plot) : new Axis(plot.axis(), categories);
+        // A little more than 0 to 100 %: markers at the ends are seen whole.
+        Panel panel = new Panel(canvas, x, new Axis("successful runs (%)", -4, 104), left, top, width, PLOT);
+        // The first is drawn last, over the others.
+        for (int i = plot.series().size() - 1; i >= 0; i--) {
+            double step = Math.min(26, 0.8 * width / places / plot.series().size());
+            double shift = categories.isEmpty() ? 0 : (i - (plot.series().size() - 1) / 2.0) * step;
+            List<Point> points = plot.series().get(i).points();
+            if (categories.isEmpty()) {
+                panel.line(
+                        points.stream().mapToDouble(Point::x).toArray(),
+                        points.stream().mapToDouble(point -> 100 * point.share).toArray(),
+                        color(i),
+                        width(i));
+            }
+            for (Point point : points) {
+                if (point.high > point.low) {
+                    panel.interval(point.x, shift, 100 * point.low, 100 * point.high, color(i));
+                }
+                panel.marker(Marker.of(i), point.x, shift, 100 * point.share, color(i));
+            }
+        }
+        panel.end();
+    }
+
+    private static Axis numbers(Plot plot) {
+        double[] xs = plot.series().stream()
+                .flatMap(series -> series.points().stream())
+                .mapToDouble(Point::x)
+                .toArray();
+        double low = DoubleStream.of(xs).min().orElse(0);
+        double high = DoubleStream.of(xs).max().orElse(1);
+        double room = high > low ? 0.06 * (high - low) : Math.max(0.5 * Math.abs(low), 0.5);
+        return new Axis(plot.axis(), low - room, high + room);
+    }
+
+    private static String color(int series) {
+        return series == 0 ? Colors.INK : Colors.pattern(series - 1);
+    }
+
+    private static double width(int series) {
+        return series == 0 ? 4 : 2.5;
+    }
+
+    private static String shortened(String text, double width) {
+        int most = Math.max(2, (int) (width / (CHARACTER * TEXT)));
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    private List<String> captionLines() {
+        int most = (int) ((WIDTH - LEFT - RIGHT) / (CHARACTER * TEXT));
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : caption.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > most) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

@@ -1,0 +1,86 @@
+package org.microspike.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.microspike.report.SweepFigure.Plot;
+import org.microspike.report.SweepFigure.Point;
+import org.microspike.report.SweepFigure.Series;
+
+class SweepFigureTest {
+    private static final Series MEASURED =
+            new Series("this sweep", List.of(new Point(0, 0.5, 0.4, 0.6), new Point(1, 1, 0.9, 1)));
+    private static final Series PUBLISHED = new Series("theirs & ours", List.of(new Point(0, 0.3, 0.3, 0.3)));
+
+    private static SweepFigure figure(Plot... plots) {
+        return new SweepFigure("a sweep", List.of(plots), "Made with: microspike sweep sweep.yaml.");
+    }
+
+    private static String svg(SweepFigure figure) throws Exception {
+        byte[] svg = figure.svg();
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+        return new String(svg, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theFigureNamesWhatItShows() throws Exception {
+        String svg = svg(figure(
+                new Plot("pooled over b", "a (ms)", List.of(), List.of(MEASURED, PUBLISHED)),
+                new Plot("", "b", List.of("nearest", "all-to-all"), List.of(MEASURED, PUBLISHED))));
+        for (String text : List.of(
+                "a sweep",
+                "this sweep",
+                "theirs &amp; ours",
+                "pooled over b",
+                "a (ms)",
+                "all-to-all",
+                "successful runs (%)",
+                "100",
+                "Made with: microspike sweep sweep.yaml.")) {
+            assertTrue(svg.contains(">" + text + "</text>"), text);
+        }
+    }
+
+    @Test
+    void thePngIsOfTheSameSize() throws Exception {
+        SweepFigure figure = figure(new Plot("", "a", List.of(), List.of(MEASURED, PUBLISHED)));
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(figure.png()));
+        assertTrue(svg(figure)
+                .contains("width=\"" + image.getWidth() + "\" height=\"" + image.getHeight() + "\" viewBox"));
+    }
+
+    @Test
+    void manyLabelsTakeFurtherRows() throws Exception {
+        List<Series> series = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            series.add(new Series("what another study found, " + i, List.of(new Point(0, 0.1 * i, 0.1 * i, 0.1 * i))));
+        }
+        Matcher label = Pattern.compile("<text x=\"([\\d.]+)\" y=\"([\\d.]+)\"[^>]*>what another study")
+                .matcher(svg(figure(new Plot("", "a", List.of(), series))));
+        Set<String> rows = new HashSet<>();
+        while (label.find()) {
+            assertTrue(Double.parseDouble(label.group(1)) < 1400, label.group());
+            rows.add(label.group(2));
+        }
+        assertEquals(3, rows.size());
+    }
+
+    @Test
+    void aSweepWithoutRunsHasAxesAllTheSame() throws Exception {
+        String svg = svg(figure(new Plot("", "a", List.of(), List.of(new Series("this sweep", List.of())))));
+        assertTrue(svg.contains(">a</text>"), svg);
+        assertEquals(-1, svg.indexOf("NaN"));
+    }
+}
