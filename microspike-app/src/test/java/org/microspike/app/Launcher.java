@@ -62,13 +62,28 @@ final class Launcher {
 
     /** Runs one command to its end. */
     Result run(String... arguments) {
+        return run(builder(arguments));
+    }
+
+    /** Runs a shell script of the distribution to its end, with the distribution on the path. */
+    Result runScript(String script, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add("sh");
+        command.add(distribution.resolve(script).toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().merge("PATH", distribution.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        return run(builder);
+    }
+
+    private static Result run(ProcessBuilder builder) {
         try {
             // Files, as a process waits for its pipes to be read; and not in the working folder, which tests look at.
             Path out = Files.createTempFile("microspike-out", ".txt");
             Path err = Files.createTempFile("microspike-err", ".txt");
             try {
-                Process process = builder(arguments)
-                        .redirectOutput(out.toFile())
+                Process process = builder.redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();
                 int status = statusOf(process);

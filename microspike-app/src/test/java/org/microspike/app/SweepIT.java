@@ -15,9 +15,12 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sweeps as their users start, end and restart them. */
 class SweepIT {
@@ -131,6 +134,28 @@ class SweepIT {
                 throw new java.io.UncheckedIOException(e);
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    @DisabledOnOs(OS.WINDOWS)
+    void theTasksOfAJobArrayRunTheWholeSweep(int first) throws IOException {
+        sweep("--out", "together").quietSuccess();
+        for (int task = first; task < first + 3; task++) {
+            // No task runs everything, so that the last has its part left to run.
+            assertNotEquals(results("together"), task == first ? Map.of() : results("array"));
+            new Launcher(folder)
+                    .with("SLURM_ARRAY_TASK_ID", Integer.toString(task))
+                    .with("SLURM_ARRAY_TASK_MIN", Integer.toString(first))
+                    .with("SLURM_ARRAY_TASK_COUNT", "3")
+                    .with("SLURM_CPUS_PER_TASK", "2")
+                    .runScript("doc/sweep.slurm", "sweep.yaml", "array")
+                    .quietSuccess();
+        }
+        assertEquals(results("together"), results("array"));
+        assertEquals(
+                Files.readString(folder.resolve("together/summary.csv")),
+                Files.readString(folder.resolve("array/summary.csv")));
     }
 
     @Test

@@ -87,10 +87,9 @@ public record SweepFigure(String title, List<Plot> plots, String caption) {
      * Draws the figure as SVG.
      *
      * @return the content of a file
-     * @throws IOException never; as for {@link #png}
      */
-    public byte[] svg() throws IOException {
-        Canvas canvas = new SvgCanvas(WIDTH, height());
+    public byte[] svg() {
+        SvgCanvas canvas = new SvgCanvas(WIDTH, height());
         draw(canvas);
         return canvas.bytes();
     }
