@@ -28,7 +28,8 @@ public interface Input extends AutoCloseable {
     int afferents();
 
     /**
-     * Reads the next spikes.
+     * Reads the next spikes. Their times are finite, not negative, and never decrease; they do not depend on how many
+     * are read at once. An input that is at its end stays there.
      *
      * @param block emptied, then filled with the next spikes in order of time, as many as fit or as are at hand;
      *     left empty when the input is at its end
@@ -38,7 +39,7 @@ public interface Input extends AutoCloseable {
     void read(SpikeBlock block) throws IOException;
 
     /**
-     * When which pattern is shown.
+     * When which pattern is shown: known from the start, and always the same.
      *
      * @return the schedule; {@link Schedule#NONE} where nothing is known of patterns
      */
@@ -46,6 +47,11 @@ public interface Input extends AutoCloseable {
         return Schedule.NONE;
     }
 
+    /**
+     * Releases what the input holds. Closing again does nothing.
+     *
+     * @throws IOException if something cannot be released
+     */
     @Override
     default void close() throws IOException {}
 }

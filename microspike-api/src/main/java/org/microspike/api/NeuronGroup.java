@@ -7,6 +7,8 @@ package org.microspike.api;
  * <p>Time never goes back: the times of {@link #advance} and {@link #receive} never decrease. The outcome must not
  * depend on how a stretch of time is cut into calls of {@link #advance}, to the last bit.
  *
+ * <p>A group should allocate nothing for an input spike: there are millions of them.
+ *
  * <p>A model with a closed form advances exactly; any other steps its own equations on a grid of its own.
  */
 public interface NeuronGroup {
@@ -22,7 +24,8 @@ public interface NeuronGroup {
 
     /**
      * Advances to a time or to the next output spike at or before it, whichever comes first. The spike's effects within
-     * the group (reset, inhibition of the other neurons) have happened when this returns.
+     * the group (reset, inhibition of the other neurons) have happened when this returns. Asked again for the time it
+     * has reached, a group stays as it is.
      *
      * @param time in seconds, not before any earlier time given to this group
      * @return the neuron that spiked, or {@link #NONE} if the group has reached the time
@@ -32,7 +35,7 @@ public interface NeuronGroup {
     /**
      * When the spike happened that {@link #advance} returned last.
      *
-     * @return its time in seconds
+     * @return its time in seconds; not before the time that the group had reached, nor after the time asked for
      */
     double spikeTime();
 
@@ -79,7 +82,7 @@ public interface NeuronGroup {
     int spikingNeuron();
 
     /**
-     * The membrane potentials at the time last advanced to. Does not change the group.
+     * The membrane potentials at the time last advanced to, always finite. Does not change the group.
      *
      * @param time in seconds, the one last given to {@link #advance}
      * @param potentials one per neuron, in the model's own unit; overwritten

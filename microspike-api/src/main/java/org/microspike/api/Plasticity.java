@@ -2,7 +2,8 @@ package org.microspike.api;
 
 /**
  * The plasticity of one projection: the live state that a {@link PlasticityRule} makes. It changes the weights it was
- * made with. Spikes are told in the order in which they happen. Not safe for use by several threads at once.
+ * made with. Spikes are told in the order in which they happen; a rule should allocate nothing for them. Not safe for
+ * use by several threads at once.
  */
 public interface Plasticity {
     /**
@@ -23,7 +24,7 @@ public interface Plasticity {
 
     /**
      * Freezes or unfreezes the weights of one neuron. Spikes are followed all the while, so that pairings across the
-     * change are right; they change nothing while frozen. Every neuron learns at first.
+     * change are right; they change nothing while frozen, to the last bit. Every neuron learns at first.
      *
      * @param neuron a column of the weights
      * @param learning whether its weights may change from now on
@@ -31,14 +32,15 @@ public interface Plasticity {
     void setLearning(int neuron, boolean learning);
 
     /**
-     * The bound that no weight ever goes below. Groups use the bounds to tell how long no neuron can spike.
+     * The bound that no weight ever goes below; it does not change. Groups use the bounds to tell how long no
+     * neuron can spike.
      *
      * @return the bound; negative infinity if the rule has none
      */
     double minimumWeight();
 
     /**
-     * The bound that no weight ever exceeds.
+     * The bound that no weight ever exceeds; it does not change.
      *
      * @return the bound; positive infinity if the rule has none
      */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What all plugins have in common: a name, an explanation, and the parameters they take. A plugin is stateless and
- * immutable; one instance serves many runs, on any thread.
+ * immutable; one instance serves many runs, on any thread, and always answers the same.
  */
 public sealed interface Plugin permits NeuronModel, PlasticityRule, InputSource, Recorder {
     /**
@@ -22,7 +22,7 @@ public sealed interface Plugin permits NeuronModel, PlasticityRule, InputSource,
     String description();
 
     /**
-     * The parameters this plugin takes, in the order in which to list them.
+     * The parameters this plugin takes, in the order in which to list them. No two have one name.
      *
      * @return their declarations, against which settings are checked before this plugin sees them
      */

@@ -10,5 +10,7 @@
  *
  * <p>All quantities are SI: seconds, hertz. Spikes travel in {@link org.microspike.api.SpikeBlock}s ordered by time;
  * weights lie in one {@link org.microspike.api.Weights} matrix, afferents x neurons, the row of an afferent contiguous.
+ *
+ * <p>The module {@code org.microspike.conformance} holds tests that every plugin must pass, for its author to extend.
  */
 package org.microspike.api;
