@@ -1,0 +1,228 @@
+package org.microspike.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.microspike.api.Input;
+import org.microspike.api.InputSource;
+import org.microspike.api.MemoryRecording;
+import org.microspike.api.Plugin;
+import org.microspike.api.Plugins;
+import org.microspike.api.RandomStream;
+import org.microspike.api.Schedule;
+import org.microspike.api.Settings;
+import org.microspike.api.SpikeBlock;
+import org.microspike.api.SpikeTrain;
+
+/** What every {@link InputSource} must do. Of a long or endless input the first 100,000 spikes are read. */
+public abstract non-sealed class InputSourceContract extends PluginContract {
+    private static final int MOST_SPIKES = 100_000;
+    private static final int BLOCK = 4096;
+
+    /** For test classes to extend. */
+    protected InputSourceContract() {}
+
+    /**
+     * The source to test.
+     *
+     * @return the provider of the service, made as ServiceLoader would make it
+     */
+    protected abstract InputSource source();
+
+    /**
+     * Whether another seed gives other spikes.
+     *
+     * @return true if not overridden; false for a source that draws nothing at random, one that reads a file say
+     */
+    protected boolean isRandom() {
+        return true;
+    }
+
+    @Override
+    final Plugin plugin() {
+        return source();
+    }
+
+    @Override
+    final Plugin installed(Plugins plugins, String name) {
+        return plugins.inputSource(name);
+    }
+
+    @Override
+    final void make(Settings settings, Path folder) throws IOException {
+        try (Input input = source().open(settings, RandomStream.seeded(1))) {
+            input.read(new SpikeBlock(1));
+        }
+    }
+
+    private Input open(Trial trial) throws IOException {
+        return source().open(trial.settings(), trial.random("input"));
+    }
+
+    private SpikeTrain read(Trial trial, int blockCapacity) throws IOException {
+        try (Input input = open(trial)) {
+            return read(input, blockCapacity);
+        }
+    }
+
+    /** The first spikes of an input, from where it is. */
+    private static SpikeTrain read(Input input, int blockCapacity) throws IOException {
+        MemoryRecording spikes = new MemoryRecording();
+        SpikeBlock block = new SpikeBlock(blockCapacity);
+        int count = 0;
+        do {
+            input.read(block);
+            int taken = Math.min(block.size(), MOST_SPIKES - count);
+            spikes.inputSpikes(block, 0, taken);
+            count += taken;
+        } while (block.size() > 0 && count < MOST_SPIKES);
+        return spikes.inputSpikes();
+    }
+
+    /** There are spikes; without any, the other rules would hold for nothing. */
+    @Test
+    public final void thereAreSpikes() throws IOException {
+        for (Trial trial : trials(1)) {
+            assertTrue(read(trial, BLOCK).count() > 0, () -> "The input is empty; override settings()" + trial);
+        }
+    }
+
+    /** Times are finite, not negative, and never decrease. */
+    @Test
+    public final void spikesAreInOrderOfTime() throws IOException {
+        for (Trial trial : trials(1)) {
+            double[] times = read(trial, BLOCK).times();
+            double last = 0;
+            for (int i = 0; i < times.length; i++) {
+                String spike = "Spike " + i + " is at " + times[i] + " s, after one at " + last + " s" + trial;
+                assertTrue(times[i] >= last && Double.isFinite(times[i]), spike);
+                last = times[i];
+            }
+        }
+    }
+
+    /** Spikes are of the afferents that there are, and their number does not change. */
+    @Test
+    public final void sourcesAreBelowTheNumberOfAfferents() throws IOException {
+        for (Trial trial : trials(1)) {
+            try (Input input = open(trial)) {
+                int afferents = input.afferents();
+                assertTrue(afferents >= 1, () -> "The number of afferents is " + afferents + trial);
+                for (int source : read(input, BLOCK).sources()) {
+                    assertTrue(
+                            source >= 0 && source < afferents,
+                            () -> "A spike is of afferent " + source + " of " + afferents + trial);
+                }
+                assertEquals(afferents, input.afferents(), () -> "The number of afferents after reading" + trial);
+            }
+        }
+    }
+
+    /** The same settings and randomness give the same spikes, to the last bit. */
+    @Test
+    public final void theSameRandomnessGivesTheSameSpikes() throws IOException {
+        for (Trial trial : trials(1)) {
+            Trains.assertSame(
+                    read(trial, BLOCK), read(trial, BLOCK), 0, "The second input of the same settings", trial);
+        }
+    }
+
+    /** Another seed gives other spikes. This test is skipped for a source that is not random. */
+    @Test
+    public final void anotherSeedGivesOtherSpikes() throws IOException {
+        assumeTrue(isRandom(), "The source draws nothing at random");
+        for (Trial trial : trials(1)) {
+            Trial other = new Trial(trial.given(), trial.settings(), 1, trial.seed() + 1000);
+            assertFalse(
+                    Arrays.equals(read(trial, BLOCK).times(), read(other, BLOCK).times()),
+                    () -> "The seed " + other.seed() + " gives the same times; override isRandom()" + trial);
+        }
+    }
+
+    /** The spikes do not depend on how many are read at once. */
+    @Test
+    public final void theSizeOfTheBlockDoesNotMatter() throws IOException {
+        for (Trial trial : trials(1)) {
+            SpikeTrain expected = read(trial, BLOCK);
+            for (int capacity : new int[] {1, 7, 1000}) {
+                Trains.assertSame(
+                        expected, read(trial, capacity), 0, "Read in blocks of " + capacity + " spikes", trial);
+            }
+        }
+    }
+
+    /** Two inputs that take turns give the same as each would alone. */
+    @Test
+    public final void inputsDoNotInfluenceOneAnother() throws IOException {
+        for (Trial trial : trials(1)) {
+            Trial other = new Trial(trial.given(), trial.settings(), 1, trial.seed() + 1000);
+            SpikeTrain alone = read(trial, BLOCK);
+            MemoryRecording spikes = new MemoryRecording();
+            SpikeBlock block = new SpikeBlock(BLOCK);
+            try (Input first = open(trial);
+                    Input second = open(other)) {
+                for (int count = 0; count < alone.count(); count += block.size()) {
+                    second.read(block);
+                    first.read(block);
+                    if (block.size() == 0) {
+                        break;
+                    }
+                    spikes.inputSpikes(block, 0, Math.min(block.size(), alone.count() - count));
+                }
+            }
+            Trains.assertSame(alone, spikes.inputSpikes(), 0, "Beside another input", trial);
+        }
+    }
+
+    /** An input that is at its end stays there. */
+    @Test
+    public final void theEndStaysTheEnd() throws IOException {
+        for (Trial trial : trials(1)) {
+            try (Input input = open(trial)) {
+                if (read(input, BLOCK).count() < MOST_SPIKES) {
+                    SpikeBlock block = new SpikeBlock(BLOCK);
+                    input.read(block);
+                    assertEquals(0, block.size(), () -> "Spikes after the end" + trial);
+                }
+            }
+        }
+    }
+
+    /** The schedule is known from the start, does not change, and is the same for the same randomness. */
+    @Test
+    public final void theScheduleDoesNotChange() throws IOException {
+        for (Trial trial : trials(1)) {
+            try (Input input = open(trial);
+                    Input same = open(trial)) {
+                Schedule schedule = input.schedule();
+                assertSame(schedule, same.schedule(), "of the second input" + trial);
+                read(input, BLOCK);
+                assertSame(schedule, input.schedule(), "after reading" + trial);
+            }
+        }
+    }
+
+    private static void assertSame(Schedule expected, Schedule actual, String where) {
+        assertEquals(expected.patterns(), actual.patterns(), () -> "The number of patterns " + where);
+        assertEquals(expected.slotLength(), actual.slotLength(), () -> "The length of a slot " + where);
+        assertArrayEquals(expected.slots(), actual.slots(), () -> "The slots " + where);
+    }
+
+    /** Closing an input that is closed does nothing. */
+    @Test
+    public final void closingAgainDoesNothing() throws IOException {
+        for (Trial trial : trials(1)) {
+            Input input = open(trial);
+            input.read(new SpikeBlock(BLOCK));
+            input.close();
+            input.close();
+        }
+    }
+}

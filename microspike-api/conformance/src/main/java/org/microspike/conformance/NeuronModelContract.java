@@ -1,0 +1,357 @@
+package org.microspike.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.microspike.api.InitialWeights;
+import org.microspike.api.MemoryRecording;
+import org.microspike.api.Network;
+import org.microspike.api.NeuronGroup;
+import org.microspike.api.NeuronModel;
+import org.microspike.api.Plugin;
+import org.microspike.api.Plugins;
+import org.microspike.api.RandomStream;
+import org.microspike.api.RecordingPlan;
+import org.microspike.api.Settings;
+import org.microspike.api.SpikeBlock;
+import org.microspike.api.SpikeTrain;
+import org.microspike.api.Weights;
+
+/**
+ * What every {@link NeuronModel} must do. Its groups, of one neuron and of several, are driven by random input: 2000
+ * afferents that spike at 64 Hz on average, in bursts, for 1 s, through random weights.
+ */
+public abstract non-sealed class NeuronModelContract extends PluginContract {
+    private static final int AFFERENTS = 2000;
+    private static final double RATE = 64;
+    private static final double DURATION = 1;
+    private static final double END = DURATION + 0.2;
+    private static final int[] COUNTS = {1, 5};
+
+    /** For test classes to extend. */
+    protected NeuronModelContract() {}
+
+    /**
+     * The model to test.
+     *
+     * @return the provider of the service, made as ServiceLoader would make it
+     */
+    protected abstract NeuronModel model();
+
+    /**
+     * The largest weight of the input; the weights are uniform from 0 to it. With the largest weights the input must
+     * make neurons spike.
+     *
+     * @return above 0; 1 if not overridden
+     */
+    protected double largestWeight() {
+        return 1;
+    }
+
+    /**
+     * How much memory a group may take for each input spike, once it has warmed up.
+     *
+     * @return in bytes, on average; 1 if not overridden
+     */
+    protected double bytesPerInputSpike() {
+        return 1;
+    }
+
+    @Override
+    final Plugin plugin() {
+        return model();
+    }
+
+    @Override
+    final Plugin installed(Plugins plugins, String name) {
+        return plugins.neuronModel(name);
+    }
+
+    @Override
+    final void make(Settings settings, Path folder) {
+        model().create(2, settings, RandomStream.seeded(1));
+    }
+
+    private NeuronGroup group(Trial trial) {
+        return model().create(trial.neurons(), trial.settings(), trial.random("neurons"));
+    }
+
+    private SpikeTrain input(Trial trial) {
+        return Trains.random(trial.random("input"), AFFERENTS, RATE, DURATION);
+    }
+
+    private double[] weights(Trial trial) {
+        return InitialWeights.uniform(0, largestWeight()).make(AFFERENTS, trial.neurons(), trial.random("weights"));
+    }
+
+    private GroupRun run(Trial trial) {
+        Weights weights = new Weights(AFFERENTS, trial.neurons(), weights(trial));
+        return new GroupRun(group(trial), input(trial), weights, trial);
+    }
+
+    /** A group has as many neurons as asked for. */
+    @Test
+    public final void aGroupHasAsManyNeuronsAsAskedFor() {
+        for (Trial trial : trials(COUNTS)) {
+            assertEquals(trial.neurons(), group(trial).size(), () -> "The size of the group" + trial);
+        }
+    }
+
+    /** Strong input makes neurons spike; without that, the other rules would hold for nothing. */
+    @Test
+    public final void strongInputMakesNeuronsSpike() {
+        for (Trial trial : trials(COUNTS)) {
+            assertFalse(
+                    run(trial).finish(END).spikes().isEmpty(),
+                    () -> "No neuron has spiked; override largestWeight() or settings()" + trial);
+        }
+    }
+
+    /** Two groups of the same settings and randomness give the same spikes and potentials, to the last bit. */
+    @Test
+    public final void theSameSettingsAndRandomnessGiveTheSameSpikes() {
+        for (Trial trial : trials(COUNTS)) {
+            run(trial).finish(END).assertSameAs(run(trial).finish(END), "The second group of the same settings");
+        }
+    }
+
+    /** Two groups that take turns give the same as each would alone. */
+    @Test
+    public final void groupsDoNotInfluenceOneAnother() {
+        for (Trial trial : trials(COUNTS)) {
+            Trial other = new Trial(trial.given(), trial.settings(), trial.neurons(), trial.seed() + 1000);
+            GroupRun alone = run(trial).finish(END);
+            GroupRun first = run(trial);
+            GroupRun second = run(other);
+            while (first.hasNext() && second.hasNext()) {
+                first.deliver();
+                second.deliver();
+            }
+            first.finish(END).assertSameAs(alone, "A group beside another one");
+        }
+    }
+
+    /** A spike is not before the time reached, nor after the time asked for, and is of the neuron returned. */
+    @Test
+    public final void spikesLieBetweenTheTimeReachedAndTheTimeAskedFor() {
+        for (Trial trial : trials(COUNTS)) {
+            for (GroupRun.Spike spike : run(trial).finish(END).spikes()) {
+                assertTrue(
+                        spike.time() >= spike.reached() && spike.time() <= spike.asked(),
+                        () -> "A spike at " + spike.time() + " s of a group that had reached " + spike.reached()
+                                + " s and was asked to go to " + spike.asked() + " s" + trial);
+                assertTrue(
+                        spike.neuron() >= 0 && spike.neuron() < trial.neurons(),
+                        () -> "A spike of neuron " + spike.neuron() + trial);
+            }
+        }
+    }
+
+    /** The neuron that spiked last is the one that was returned, until another one spikes. */
+    @Test
+    public final void theSpikingNeuronIsTheOneReturned() {
+        for (Trial trial : trials(COUNTS)) {
+            NeuronGroup group = group(trial);
+            Weights weights = new Weights(AFFERENTS, trial.neurons(), weights(trial));
+            SpikeTrain input = input(trial);
+            int last = NeuronGroup.NONE;
+            for (int i = 0; i < input.count(); i++) {
+                double time = input.times()[i];
+                for (int n = group.advance(time); n != NeuronGroup.NONE; n = group.advance(time)) {
+                    last = n;
+                    assertEquals(n, group.spikingNeuron(), () -> "The spiking neuron at " + time + " s" + trial);
+                }
+                group.receive(time, weights, input.sources()[i]);
+                if (last != NeuronGroup.NONE) {
+                    assertEquals(last, group.spikingNeuron(), () -> "The spiking neuron at " + time + " s" + trial);
+                }
+            }
+        }
+    }
+
+    /** A group that has reached a time stays as it is when asked to advance to the same time again. */
+    @Test
+    public final void advancingToTheTimeReachedDoesNothing() {
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun once = run(trial).finish(END);
+            GroupRun twice = run(trial);
+            while (twice.hasNext()) {
+                twice.advance(twice.nextTime());
+                twice.advance(twice.nextTime());
+                twice.deliver();
+            }
+            twice.finish(END).assertSameAs(once, "A group asked twice to advance to each time");
+        }
+    }
+
+    /** Many small steps give the same spikes and potentials as few large ones, to the last bit. */
+    @Test
+    public final void theOutcomeDoesNotDependOnHowTimeIsCut() {
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun whole = run(trial).finish(END);
+            GroupRun cut = run(trial);
+            RandomStream random = trial.random("cuts");
+            while (cut.hasNext()) {
+                while (random.nextInt(3) > 0) {
+                    double time = random.nextDouble(cut.reached(), cut.nextTime());
+                    if (time > cut.reached() && time < cut.nextTime()) {
+                        cut.advance(time);
+                    }
+                }
+                cut.deliver();
+            }
+            while (cut.reached() < END - 0.001) {
+                cut.advance(cut.reached() + random.nextDouble(0, 0.0001));
+            }
+            cut.finish(END).assertSameAs(whole, "A group advanced in smaller steps");
+        }
+    }
+
+    /** Looking at the potentials changes nothing. */
+    @Test
+    public final void askingForPotentialsChangesNothing() {
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun unseen = run(trial).finish(END);
+            GroupRun seen = run(trial);
+            while (seen.hasNext()) {
+                seen.potentials();
+                seen.deliver();
+            }
+            seen.finish(END).assertSameAs(unseen, "A group asked for its potentials at each input spike");
+        }
+    }
+
+    /** A block of input spikes gives the same as its spikes one by one, also while each of them changes weights. */
+    @Test
+    public final void aBlockGivesTheSameAsItsSpikesOneByOne() {
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun single = run(trial).finish(END);
+            for (int capacity : new int[] {1, 100, 5000}) {
+                run(trial)
+                        .finishInBlocks(capacity, END)
+                        .assertSameSpikes(single, "Input in blocks of " + capacity + " spikes");
+            }
+        }
+    }
+
+    /**
+     * A network, which tells the group within which bounds the weights stay, gives the same as delivering the input
+     * spikes one by one. This test is skipped for a model that is not found by its name.
+     */
+    @Test
+    public final void aNetworkGivesTheSameAsSpikesOneByOne() {
+        assumeTrue(
+                Plugins.installed().all().stream()
+                        .anyMatch(each -> each.plugin().getClass() == model().getClass()),
+                "The plugin is not installed");
+        for (Trial trial : trials(COUNTS)) {
+            SpikeTrain input = input(trial);
+            double[] values = weights(trial);
+            double[][] rows = new double[AFFERENTS][trial.neurons()];
+            for (int i = 0; i < values.length; i++) {
+                rows[i / trial.neurons()][i % trial.neurons()] = values[i];
+            }
+            MemoryRecording recording = new MemoryRecording();
+            try (Network network = Network.builder()
+                    .seed(trial.seed())
+                    .input(input, AFFERENTS)
+                    .neurons(model().name(), trial.neurons(), trial.given())
+                    .initialWeights(InitialWeights.of(rows))
+                    .record(recording, RecordingPlan.SPIKES)
+                    .build()) {
+                network.run(END);
+            }
+            MemoryRecording single = new MemoryRecording();
+            NeuronGroup group = group(trial);
+            Weights weights = new Weights(AFFERENTS, trial.neurons(), values);
+            for (int i = 0; i <= input.count(); i++) {
+                double time = i < input.count() ? input.times()[i] : END;
+                for (int n = group.advance(time); n != NeuronGroup.NONE; n = group.advance(time)) {
+                    single.outputSpike(group.spikeTime(), n);
+                }
+                if (i < input.count()) {
+                    group.receive(time, weights, input.sources()[i]);
+                }
+            }
+            Trains.assertSame(single.spikes(), recording.spikes(), 0, "The model in a network", trial);
+        }
+    }
+
+    /** The weights belong to the plasticity; a group only reads them. */
+    @Test
+    public final void weightsAreOnlyRead() {
+        for (Trial trial : trials(COUNTS)) {
+            NeuronGroup group = group(trial);
+            Weights weights = new Weights(AFFERENTS, trial.neurons(), weights(trial));
+            SpikeTrain input = input(trial);
+            for (int i = 0; i < input.count(); i++) {
+                double time = input.times()[i];
+                while (group.advance(time) != NeuronGroup.NONE) {
+                    // Only the weights are of interest.
+                }
+                group.receive(time, weights, input.sources()[i]);
+            }
+            assertArrayEquals(weights(trial), weights.values(), () -> "The weights after the input" + trial);
+        }
+    }
+
+    /** Potentials are finite, with input and for long after it. */
+    @Test
+    public final void potentialsAreFinite() {
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun silent = new GroupRun(
+                    group(trial), SpikeTrain.EMPTY, new Weights(AFFERENTS, trial.neurons(), weights(trial)), trial);
+            GroupRun driven = run(trial);
+            for (GroupRun run : List.of(silent, driven)) {
+                run.assertFinitePotentials();
+                while (run.hasNext()) {
+                    run.deliver();
+                    run.assertFinitePotentials();
+                }
+                for (int second = 1; second <= 10; second++) {
+                    run.advance(DURATION + second);
+                    run.assertFinitePotentials();
+                }
+            }
+        }
+    }
+
+    /** Once it has warmed up, a group takes no memory for input spikes. */
+    @Test
+    public final void inputSpikesTakeNoMemory() {
+        for (Trial trial : trials(COUNTS)) {
+            NeuronGroup group = group(trial);
+            Weights weights = new Weights(AFFERENTS, trial.neurons(), weights(trial));
+            RestlessWeights plasticity = new RestlessWeights(weights);
+            SpikeTrain input = input(trial);
+            SpikeBlock block = new SpikeBlock(input.count());
+            for (int i = 0; i < input.count(); i++) {
+                block.add(input.times()[i], input.sources()[i]);
+            }
+            int half = input.count() / 2;
+            deliver(group, block, 0, half, weights, plasticity);
+            Memory.assertTakesLittle(
+                    () -> deliver(group, block, half, block.size(), weights, plasticity),
+                    block.size() - half,
+                    bytesPerInputSpike(),
+                    trial);
+        }
+    }
+
+    private static void deliver(
+            NeuronGroup group, SpikeBlock block, int from, int to, Weights weights, RestlessWeights plasticity) {
+        int next = from;
+        while (next < to) {
+            next = group.receive(block, next, to, weights, plasticity);
+            if (next < to) {
+                plasticity.outputSpike(group.spikingNeuron(), group.spikeTime());
+            }
+        }
+    }
+}

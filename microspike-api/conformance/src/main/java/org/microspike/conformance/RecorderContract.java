@@ -1,0 +1,425 @@
+package org.microspike.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.microspike.api.MemoryRecording;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Plugin;
+import org.microspike.api.Plugins;
+import org.microspike.api.PotentialSamples;
+import org.microspike.api.RandomStream;
+import org.microspike.api.RecordedRun;
+import org.microspike.api.Recorder;
+import org.microspike.api.Recording;
+import org.microspike.api.RecordingPlan;
+import org.microspike.api.RunDescription;
+import org.microspike.api.Schedule;
+import org.microspike.api.Settings;
+import org.microspike.api.SpikeBlock;
+import org.microspike.api.SpikeTrain;
+import org.microspike.api.Weights;
+
+/**
+ * What every {@link Recorder} must do. It is told of a made-up run as a network would tell it, and what it has recorded
+ * is read back and compared with a {@link MemoryRecording} that was told the same. The run has 20,000 input spikes,
+ * 5000 output spikes, two windows of potentials and eleven snapshots of the weights.
+ */
+public abstract non-sealed class RecorderContract extends PluginContract {
+    private static final int AFFERENTS = 20;
+    private static final int NEURONS = 3;
+    private static final int BLOCKS = 10;
+    private static final int BLOCK = 2000;
+    private static final double BLOCK_SECONDS = 1;
+    private static final double DURATION = BLOCKS * BLOCK_SECONDS;
+    private static final RecordingPlan EVERYTHING = RecordingPlan.SPIKES
+            .withInputSpikes()
+            .withPotentials(0.001, 0.25, 2.25)
+            .withPotentials(0.1, 5, Double.POSITIVE_INFINITY)
+            .withWeights(BLOCK_SECONDS);
+
+    /** For test classes to extend. */
+    protected RecorderContract() {}
+
+    /**
+     * The recorder to test.
+     *
+     * @return the provider of the service, made as ServiceLoader would make it
+     */
+    protected abstract Recorder recorder();
+
+    /**
+     * Whether the recorder reads its own recordings back. The tests of what was recorded are skipped for one that does
+     * not.
+     *
+     * @return true if not overridden
+     */
+    protected boolean readsBack() {
+        return true;
+    }
+
+    /**
+     * By how much the times read back may differ from those recorded: a format may hold them in another unit.
+     *
+     * @return in seconds; a nanosecond if not overridden
+     */
+    protected double timeTolerance() {
+        return 1e-9;
+    }
+
+    @Override
+    final Plugin plugin() {
+        return recorder();
+    }
+
+    @Override
+    final Plugin installed(Plugins plugins, String name) {
+        return plugins.recorder(name);
+    }
+
+    @Override
+    final void make(Settings settings, Path folder) throws IOException {
+        recorder().open(folder, description(RecordingPlan.SPIKES), settings).close();
+    }
+
+    private static RunDescription description(RecordingPlan plan) {
+        return new RunDescription(
+                "# τ = 10 ms, Zürich 🧠\n".repeat(100),
+                -4_242_424_242L,
+                Map.of("org.microspike.api", "1.2.3", "com.example", "unknown"),
+                AFFERENTS,
+                NEURONS,
+                new Schedule(2, 0.05, new int[] {Schedule.NO_PATTERN, 1, 0, Schedule.NO_PATTERN}),
+                plan);
+    }
+
+    /** Tells a recording of the run, as far as the plan asks for it, but not of its end. */
+    private static void tell(Recording recording, RecordingPlan plan, long seed) throws IOException {
+        RandomStream random = RandomStream.seeded(seed);
+        // One of each for the whole run: a network reuses them, too.
+        SpikeBlock block = new SpikeBlock(BLOCK);
+        double[] potentials = new double[NEURONS];
+        Weights weights = new Weights(AFFERENTS, NEURONS, new double[AFFERENTS * NEURONS]);
+        long[] samples = new long[plan.potentials().size()];
+        for (int number = 0; number < BLOCKS; number++) {
+            double start = number * BLOCK_SECONDS;
+            draw(weights, random);
+            if (plan.weightsEvery().isPresent()) {
+                recording.weights(start, weights);
+            }
+            block.clear();
+            for (int i = 0; i < BLOCK; i++) {
+                block.add(start + BLOCK_SECONDS * (i + random.nextDouble()) / BLOCK, random.nextInt(AFFERENTS));
+            }
+            int quarter = BLOCK / 4;
+            for (int from = 0; from < BLOCK; from += quarter) {
+                if (plan.inputSpikes()) {
+                    recording.inputSpikes(block, from, from + quarter);
+                }
+                double last = block.times()[from + quarter - 1];
+                for (int i = 0; i < 125; i++) {
+                    // Some at the same time.
+                    recording.outputSpike(last + i / 2 * 1e-6, random.nextInt(NEURONS));
+                }
+            }
+            for (int window = 0; window < samples.length; window++) {
+                RecordingPlan.Window times = plan.potentials().get(window);
+                double time = times.time(samples[window]);
+                while (time < Math.min(times.to(), start + BLOCK_SECONDS)) {
+                    for (int n = 0; n < NEURONS; n++) {
+                        potentials[n] = random.nextGaussian();
+                    }
+                    recording.potentials(window, time, potentials);
+                    samples[window]++;
+                    time = times.time(samples[window]);
+                }
+            }
+        }
+        draw(weights, random);
+        recording.weights(DURATION, weights);
+        // What is done to these from now on is not the recording's business.
+        draw(weights, random);
+        block.clear();
+    }
+
+    private static void draw(Weights weights, RandomStream random) {
+        for (int i = 0; i < weights.values().length; i++) {
+            weights.values()[i] = random.nextDouble();
+        }
+    }
+
+    private void record(Trial trial, Path folder, RecordingPlan plan, boolean complete) throws IOException {
+        try (Recording recording = recorder().open(folder, description(plan), trial.settings())) {
+            tell(recording, plan, trial.seed());
+            recording.finish(DURATION, complete);
+        }
+    }
+
+    private static Path subfolder(Path folder, String name) throws IOException {
+        return Files.createDirectory(folder.resolve(name));
+    }
+
+    /** Every file below a folder, by its path from there, with what it holds. */
+    private static Map<String, byte[]> files(Path folder) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(folder.relativize(path).toString(), Files.readAllBytes(path));
+            }
+        }
+        return files;
+    }
+
+    /** Opens the one recording in a folder. */
+    private RecordedRun read(Path folder, Trial trial) throws IOException {
+        List<Path> recordings;
+        try (Stream<Path> paths = Files.list(folder)) {
+            recordings = paths.filter(recorder()::recognizes).toList();
+        }
+        assertEquals(1, recordings.size(), () -> "Recordings that the recorder recognizes after one run" + trial);
+        return recorder().read(recordings.get(0));
+    }
+
+    private void assumeReadsBack() {
+        assumeTrue(readsBack(), "The recorder does not read its recordings back");
+    }
+
+    /** Finishing a recording leaves a file. */
+    @Test
+    public final void aFinishedRunLeavesAFile(@TempDir Path folder) throws IOException {
+        for (Trial trial : trials(1)) {
+            Path own = subfolder(folder, "trial-" + trial.seed());
+            record(trial, own, EVERYTHING, true);
+            assertFalse(files(own).isEmpty(), () -> "No file was made" + trial);
+        }
+    }
+
+    /** Each output spike is recorded once and in order. */
+    @Test
+    public final void outputSpikesAreRecordedOnceAndInOrder(@TempDir Path folder) throws IOException {
+        assumeReadsBack();
+        for (Trial trial : trials(1)) {
+            try (RecordedRun run = recorded(trial, folder, EVERYTHING)) {
+                Trains.assertSame(
+                        told(trial).spikes(), run.outputSpikes(), timeTolerance(), "The output spikes", trial);
+            }
+        }
+    }
+
+    /** Each input spike is recorded once and in order. */
+    @Test
+    public final void inputSpikesAreRecordedOnceAndInOrder(@TempDir Path folder) throws IOException {
+        assumeReadsBack();
+        for (Trial trial : trials(1)) {
+            try (RecordedRun run = recorded(trial, folder, EVERYTHING)) {
+                Trains.assertSame(
+                        told(trial).inputSpikes(), run.inputSpikes(), timeTolerance(), "The input spikes", trial);
+            }
+        }
+    }
+
+    /** Each sample of the potentials is recorded once and in order, to the precision of a float. */
+    @Test
+    public final void potentialsAreRecordedOnceAndInOrder(@TempDir Path folder) throws IOException {
+        assumeReadsBack();
+        for (Trial trial : trials(1)) {
+            try (RecordedRun run = recorded(trial, folder, EVERYTHING)) {
+                List<PotentialSamples> windows = run.potentials();
+                assertEquals(EVERYTHING.potentials().size(), windows.size(), () -> "The number of windows" + trial);
+                for (int window = 0; window < windows.size(); window++) {
+                    String where = " of window " + window + trial;
+                    PotentialSamples expected = told(trial).potentials(window);
+                    PotentialSamples actual = windows.get(window);
+                    assertArrayEquals(
+                            expected.times(),
+                            actual.times(),
+                            timeTolerance(),
+                            () -> "The times of the samples" + where);
+                    for (int k = 0; k < expected.times().length; k++) {
+                        assertArrayEquals(expected.potentials()[k], actual.potentials()[k], "Sample " + k + where);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Each snapshot of the weights is recorded once and in order, to the last bit. */
+    @Test
+    public final void weightsAreRecordedOnceAndInOrder(@TempDir Path folder) throws IOException {
+        assumeReadsBack();
+        for (Trial trial : trials(1)) {
+            try (RecordedRun run = recorded(trial, folder, EVERYTHING)) {
+                List<MemoryRecording.Snapshot> expected = told(trial).weights();
+                assertArrayEquals(
+                        expected.stream()
+                                .mapToDouble(MemoryRecording.Snapshot::time)
+                                .toArray(),
+                        run.weightTimes(),
+                        timeTolerance(),
+                        () -> "The times of the snapshots" + trial);
+                for (int k = 0; k < expected.size(); k++) {
+                    assertArrayEquals(
+                            expected.get(k).weights().values(),
+                            run.weights(k).values(),
+                            "The weights of snapshot " + k + trial);
+                }
+            }
+        }
+    }
+
+    /** What was run is kept, so that it can be understood and repeated. */
+    @Test
+    public final void theDescriptionOfTheRunIsKept(@TempDir Path folder) throws IOException {
+        assumeReadsBack();
+        for (Trial trial : trials(1)) {
+            try (RecordedRun run = recorded(trial, folder, EVERYTHING)) {
+                RunDescription expected = description(EVERYTHING);
+                RunDescription actual = run.description();
+                assertEquals(expected.configuration(), actual.configuration(), () -> "The configuration" + trial);
+                assertEquals(expected.seed(), actual.seed(), () -> "The seed" + trial);
+                assertEquals(expected.versions(), actual.versions(), () -> "The versions" + trial);
+                assertEquals(expected.afferents(), actual.afferents(), () -> "The number of afferents" + trial);
+                assertEquals(expected.neurons(), actual.neurons(), () -> "The number of neurons" + trial);
+                assertEquals(expected.plan(), actual.plan(), () -> "The plan" + trial);
+                Schedule schedule = actual.schedule();
+                assertEquals(expected.schedule().patterns(), schedule.patterns(), () -> "The patterns" + trial);
+                assertEquals(expected.schedule().slotLength(), schedule.slotLength(), () -> "The slot length" + trial);
+                assertArrayEquals(expected.schedule().slots(), schedule.slots(), () -> "The slots" + trial);
+            }
+        }
+    }
+
+    /** How long the run was is kept, and whether it came to a good end. */
+    @Test
+    public final void aRunThatFailedIsMarkedAsIncomplete(@TempDir Path folder) throws IOException {
+        assumeReadsBack();
+        for (Trial trial : trials(1)) {
+            for (boolean complete : new boolean[] {true, false}) {
+                Path own = subfolder(folder, "trial-" + trial.seed() + "-" + complete);
+                record(trial, own, EVERYTHING, complete);
+                try (RecordedRun run = read(own, trial)) {
+                    assertEquals(complete, run.complete(), () -> "Whether the run is complete" + trial);
+                    assertEquals(DURATION, run.duration(), timeTolerance(), () -> "The duration" + trial);
+                }
+            }
+        }
+    }
+
+    /** What the plan does not ask for is read back as empty, not refused. */
+    @Test
+    public final void whatIsNotAskedForIsReadBackAsEmpty(@TempDir Path folder) throws IOException {
+        assumeReadsBack();
+        for (Trial trial : trials(1)) {
+            try (RecordedRun run = recorded(trial, folder, RecordingPlan.SPIKES)) {
+                assertEquals(0, run.inputSpikes().count(), () -> "The number of input spikes" + trial);
+                assertEquals(List.of(), run.potentials(), () -> "The windows of potentials" + trial);
+                assertEquals(1, run.weightTimes().length, () -> "The number of snapshots" + trial);
+            }
+        }
+    }
+
+    /** A run in which nothing happens can be recorded and read back. */
+    @Test
+    public final void aRunWithoutSpikesIsRecorded(@TempDir Path folder) throws IOException {
+        assumeReadsBack();
+        for (Trial trial : trials(1)) {
+            Path own = subfolder(folder, "trial-" + trial.seed());
+            try (Recording recording = recorder().open(own, description(EVERYTHING), trial.settings())) {
+                recording.weights(0, new Weights(AFFERENTS, NEURONS, new double[AFFERENTS * NEURONS]));
+                recording.finish(0, true);
+            }
+            try (RecordedRun run = read(own, trial)) {
+                assertEquals(SpikeTrain.EMPTY.count(), run.outputSpikes().count(), () -> "Output spikes" + trial);
+                assertEquals(SpikeTrain.EMPTY.count(), run.inputSpikes().count(), () -> "Input spikes" + trial);
+            }
+        }
+    }
+
+    /** A recording that was not finished leaves nothing behind that looks like a finished one. */
+    @Test
+    public final void whatIsNotFinishedLeavesNothing(@TempDir Path folder) throws IOException {
+        for (Trial trial : trials(1)) {
+            Path finished = subfolder(folder, "finished-" + trial.seed());
+            record(trial, finished, EVERYTHING, true);
+            Path unfinished = subfolder(folder, "unfinished-" + trial.seed());
+            try (Recording recording = recorder().open(unfinished, description(EVERYTHING), trial.settings())) {
+                tell(recording, EVERYTHING, trial.seed());
+            }
+            for (String name : files(finished).keySet()) {
+                assertFalse(
+                        Files.exists(unfinished.resolve(name)),
+                        () -> "A recording that was not finished has left " + name + trial);
+            }
+        }
+    }
+
+    /** A recording that is already there is kept, and another one refused before it starts. */
+    @Test
+    public final void nothingIsOverwritten(@TempDir Path folder) throws IOException {
+        for (Trial trial : trials(1)) {
+            Path own = subfolder(folder, "trial-" + trial.seed());
+            record(trial, own, EVERYTHING, true);
+            Map<String, byte[]> before = files(own);
+            assertThrows(
+                    MicroSpikeException.class,
+                    () -> recorder()
+                            .open(own, description(RecordingPlan.SPIKES), trial.settings())
+                            .close(),
+                    () -> "A second recording in the same folder is not refused" + trial);
+            Map<String, byte[]> after = files(own);
+            assertEquals(before.keySet(), after.keySet(), () -> "The files after a refused recording" + trial);
+            before.forEach((name, bytes) -> assertArrayEquals(bytes, after.get(name), () -> name + " changed" + trial));
+        }
+    }
+
+    /** A folder that is not there is refused before anything is simulated. */
+    @Test
+    public final void aMissingFolderIsRefused(@TempDir Path folder) {
+        for (Trial trial : trials(1)) {
+            Exception refused = assertThrows(
+                    Exception.class,
+                    () -> recorder()
+                            .open(folder.resolve("missing"), description(EVERYTHING), trial.settings())
+                            .close(),
+                    () -> "A folder that is not there is not refused" + trial);
+            assertTrue(
+                    refused instanceof IOException || refused instanceof MicroSpikeException,
+                    () -> "A folder that is not there is refused by " + refused + trial);
+        }
+    }
+
+    /** Other files, folders, and files that are not there, are not taken for recordings. */
+    @Test
+    public final void otherFilesAreNotRecognized(@TempDir Path folder) throws IOException {
+        Path other = Files.writeString(folder.resolve("notes.txt"), "no recording");
+        Path empty = Files.createFile(folder.resolve("empty"));
+        for (Path path : List.of(other, empty, folder, folder.resolve("missing"))) {
+            assertFalse(recorder().recognizes(path), () -> path.getFileName() + " is taken for a recording");
+        }
+    }
+
+    private RecordedRun recorded(Trial trial, Path folder, RecordingPlan plan) throws IOException {
+        Path own = subfolder(folder, "trial-" + trial.seed());
+        record(trial, own, plan, true);
+        return read(own, trial);
+    }
+
+    private static MemoryRecording told(Trial trial) throws IOException {
+        MemoryRecording memory = new MemoryRecording();
+        tell(memory, EVERYTHING, trial.seed());
+        return memory;
+    }
+}

@@ -1,0 +1,300 @@
+package org.microspike.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.microspike.api.Input;
+import org.microspike.api.InputSource;
+import org.microspike.api.RandomStream;
+import org.microspike.api.Schedule;
+import org.microspike.api.Settings;
+import org.microspike.api.SpikeBlock;
+
+/** That the contract of input sources finds what is wrong. */
+class InputSourceContractTest {
+    static class Right extends InputSourceContract {
+        @Override
+        protected InputSource source() {
+            return new NoiseSource();
+        }
+    }
+
+    @Test
+    void aRightSourceKeepsAllRules() {
+        Verdict verdict = Verdict.of(Right.class);
+        assertEquals(Set.of(), verdict.broken(), verdict.messages());
+        assertEquals(Set.of(), verdict.skipped(), verdict.messages());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aWrongSourceBreaksTheRule(Class<? extends PluginContract> contract, Set<String> rules) {
+        Verdict verdict = Verdict.of(contract);
+        assertEquals(new TreeSet<>(rules), verdict.broken(), verdict.messages());
+    }
+
+    static Stream<Arguments> aWrongSourceBreaksTheRule() {
+        return Stream.of(
+                arguments(IsOutOfOrder.Contract.class, Set.of("spikesAreInOrderOfTime")),
+                arguments(StartsBeforeZero.Contract.class, Set.of("spikesAreInOrderOfTime")),
+                arguments(HasTooManySources.Contract.class, Set.of("sourcesAreBelowTheNumberOfAfferents")),
+                arguments(IgnoresTheSeed.Contract.class, Set.of("anotherSeedGivesOtherSpikes")),
+                arguments(DependsOnBlocks.Contract.class, Set.of("theSizeOfTheBlockDoesNotMatter")),
+                arguments(SharesRandomness.Contract.class, Set.of("inputsDoNotInfluenceOneAnother")),
+                arguments(
+                        IsNotDeterministic.Contract.class,
+                        Set.of(
+                                "theSameRandomnessGivesTheSameSpikes",
+                                "theSizeOfTheBlockDoesNotMatter",
+                                "inputsDoNotInfluenceOneAnother")),
+                arguments(GoesOnAfterItsEnd.Contract.class, Set.of("theEndStaysTheEnd")),
+                arguments(ChangesItsSchedule.Contract.class, Set.of("theScheduleDoesNotChange")),
+                arguments(ClosesOnce.Contract.class, Set.of("closingAgainDoesNothing")),
+                arguments(IsEmpty.Contract.class, Set.of("thereAreSpikes", "anotherSeedGivesOtherSpikes")));
+    }
+
+    /** Has every tenth spike too early. */
+    public static final class IsOutOfOrder extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                @Override
+                double spikeTime() {
+                    return count % 10 == 0 ? time / 2 : time;
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new IsOutOfOrder();
+            }
+        }
+    }
+
+    /** Has its first spikes before the beginning. */
+    public static final class StartsBeforeZero extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                @Override
+                double spikeTime() {
+                    return time - 1;
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new StartsBeforeZero();
+            }
+        }
+    }
+
+    /** Counts its afferents from 1. */
+    public static final class HasTooManySources extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                @Override
+                int source() {
+                    return 1 + super.source();
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new HasTooManySources();
+            }
+        }
+    }
+
+    /** Has randomness of its own. */
+    public static final class IgnoresTheSeed extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                {
+                    this.random = RandomStream.seeded(7);
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new IgnoresTheSeed();
+            }
+        }
+    }
+
+    /** Loses a spike between blocks. */
+    public static final class DependsOnBlocks extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                @Override
+                public void read(SpikeBlock block) {
+                    super.read(block);
+                    time += 0.001;
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new DependsOnBlocks();
+            }
+        }
+    }
+
+    /** Has one stream for all inputs. */
+    public static final class SharesRandomness extends NoiseSource {
+        private static RandomStream shared = RandomStream.seeded(1);
+
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                {
+                    shared = random;
+                }
+
+                @Override
+                public void read(SpikeBlock block) {
+                    this.random = shared;
+                    super.read(block);
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new SharesRandomness();
+            }
+        }
+    }
+
+    /** No two inputs are alike. */
+    public static final class IsNotDeterministic extends NoiseSource {
+        private static final AtomicInteger COUNTER = new AtomicInteger();
+
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                {
+                    time = COUNTER.incrementAndGet();
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new IsNotDeterministic();
+            }
+        }
+    }
+
+    /** Starts again after its end. */
+    public static final class GoesOnAfterItsEnd extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                @Override
+                public void read(SpikeBlock block) {
+                    super.read(block);
+                    if (block.size() == 0) {
+                        count = 0;
+                    }
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new GoesOnAfterItsEnd();
+            }
+        }
+    }
+
+    /** Shows a pattern that it did not announce. */
+    public static final class ChangesItsSchedule extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                @Override
+                public Schedule schedule() {
+                    return count == 0 ? Schedule.NONE : new Schedule(1, 1, new int[] {0});
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new ChangesItsSchedule();
+            }
+        }
+    }
+
+    /** Fails when closed again. */
+    public static final class ClosesOnce extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                private boolean closed;
+
+                @Override
+                public void close() throws IOException {
+                    if (closed) {
+                        throw new IOException("closed");
+                    }
+                    closed = true;
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new ClosesOnce();
+            }
+        }
+    }
+
+    /** Has no spikes. */
+    public static final class IsEmpty extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                @Override
+                public void read(SpikeBlock block) {
+                    block.clear();
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new IsEmpty();
+            }
+        }
+    }
+}

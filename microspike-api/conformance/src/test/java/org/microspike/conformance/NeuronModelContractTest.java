@@ -1,0 +1,582 @@
+package org.microspike.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.microspike.api.NeuronGroup;
+import org.microspike.api.NeuronModel;
+import org.microspike.api.Parameter;
+import org.microspike.api.Plasticity;
+import org.microspike.api.RandomStream;
+import org.microspike.api.Settings;
+import org.microspike.api.SpikeBlock;
+import org.microspike.api.Weights;
+
+/** That the contract of neuron models, and what it shares with those of all plugins, finds what is wrong. */
+class NeuronModelContractTest {
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    static class Right extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return new LeakyModel();
+        }
+    }
+
+    @Test
+    void aRightModelKeepsAllRules() {
+        Verdict verdict = Verdict.of(Right.class);
+        assertEquals(Set.of(), verdict.broken(), verdict.messages());
+        assertEquals(Set.of(), verdict.skipped(), verdict.messages());
+        assertTrue(verdict.kept().contains("aNetworkGivesTheSameAsSpikesOneByOne"), verdict.kept()::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aWrongModelBreaksTheRule(Class<? extends PluginContract> contract, Set<String> rules) {
+        Verdict verdict = Verdict.of(contract);
+        assertEquals(new TreeSet<>(rules), verdict.broken(), verdict.messages());
+    }
+
+    static Stream<Arguments> aWrongModelBreaksTheRule() {
+        return Stream.of(
+                arguments(SpikesInThePast.Contract.class, Set.of("spikesLieBetweenTheTimeReachedAndTheTimeAskedFor")),
+                arguments(SpikesInTheFuture.Contract.class, Set.of("spikesLieBetweenTheTimeReachedAndTheTimeAskedFor")),
+                arguments(SharesState.Contract.class, Set.of("groupsDoNotInfluenceOneAnother")),
+                arguments(
+                        IsNotDeterministic.Contract.class,
+                        Set.of(
+                                "theSameSettingsAndRandomnessGiveTheSameSpikes",
+                                "groupsDoNotInfluenceOneAnother",
+                                "advancingToTheTimeReachedDoesNothing",
+                                "theOutcomeDoesNotDependOnHowTimeIsCut",
+                                "askingForPotentialsChangesNothing",
+                                "aBlockGivesTheSameAsItsSpikesOneByOne",
+                                "aNetworkGivesTheSameAsSpikesOneByOne")),
+                arguments(DependsOnSteps.Contract.class, Set.of("theOutcomeDoesNotDependOnHowTimeIsCut")),
+                arguments(AdvancesTwice.Contract.class, Set.of("advancingToTheTimeReachedDoesNothing")),
+                arguments(
+                        PotentialsDecay.Contract.class,
+                        Set.of("askingForPotentialsChangesNothing", "aBlockGivesTheSameAsItsSpikesOneByOne")),
+                arguments(TakesMemory.Contract.class, Set.of("inputSpikesTakeNoMemory")),
+                arguments(TellsTooLate.Contract.class, Set.of("aBlockGivesTheSameAsItsSpikesOneByOne")),
+                arguments(TakesBoundsForWeights.Contract.class, Set.of("aNetworkGivesTheSameAsSpikesOneByOne")),
+                arguments(WritesWeights.Contract.class, Set.of("weightsAreOnlyRead")),
+                arguments(IsTooLarge.Contract.class, Set.of("aGroupHasAsManyNeuronsAsAskedFor")),
+                arguments(
+                        ForgetsWhoSpiked.Contract.class,
+                        Set.of(
+                                "theSpikingNeuronIsTheOneReturned",
+                                "aBlockGivesTheSameAsItsSpikesOneByOne",
+                                "aNetworkGivesTheSameAsSpikesOneByOne")),
+                arguments(GrowsWithoutInput.Contract.class, Set.of("potentialsAreFinite")),
+                arguments(NeverSpikes.Contract.class, Set.of("strongInputMakesNeuronsSpike")),
+                arguments(IsNotProvided.Contract.class, Set.of("isFoundByItsName")),
+                arguments(HasASpaceInItsName.Contract.class, Set.of("nameHasLowerCaseLettersDigitsAndHyphens")),
+                arguments(DescribesAtLength.Contract.class, Set.of("descriptionIsOneLine")),
+                arguments(DefaultIsOutOfRange.Contract.class, Set.of("defaultsAreAllowedValues")),
+                arguments(TakesWhatItDoesNotDeclare.Contract.class, Set.of("settingsThatAreNotDeclaredAreRefused")),
+                arguments(HasTwoParametersOfOneName.Contract.class, Set.of("parametersHaveNamesOfTheirOwnAndMeanings")),
+                arguments(FailsForAChoice.Contract.class, Set.of("declaredValuesAreTakenOrRefusedForAReason")),
+                arguments(ChangesItsMind.Contract.class, Set.of("answersAreAlwaysTheSame")));
+    }
+
+    /** Says that a spike was earlier than it was. */
+    public static final class SpikesInThePast extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public double spikeTime() {
+                    return super.spikeTime() - 0.001;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new SpikesInThePast();
+            }
+        }
+    }
+
+    /** Says that a spike is later than it was asked for. */
+    public static final class SpikesInTheFuture extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public double spikeTime() {
+                    return super.spikeTime() + 1;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new SpikesInTheFuture();
+            }
+        }
+    }
+
+    /** Has one array for all groups. */
+    public static final class SharesState extends LeakyModel {
+        private static double[] shared = new double[0];
+
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                {
+                    shared = new double[count];
+                }
+
+                @Override
+                public int advance(double time) {
+                    potentials = shared;
+                    return super.advance(time);
+                }
+
+                @Override
+                public void receive(double time, Weights weights, int afferent) {
+                    potentials = shared;
+                    super.receive(time, weights, afferent);
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new SharesState();
+            }
+        }
+    }
+
+    /** No two groups are alike. */
+    public static final class IsNotDeterministic extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                {
+                    potentials[0] = COUNTER.incrementAndGet();
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new IsNotDeterministic();
+            }
+        }
+    }
+
+    /** Steps from one call to the next. */
+    public static final class DependsOnSteps extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+
+                private double reached;
+
+                @Override
+                public int advance(double time) {
+                    int neuron = super.advance(time);
+                    if (neuron == NONE) {
+                        decay(1 - (time - reached) * RATE / 10);
+                        reached = time;
+                    }
+                    return neuron;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new DependsOnSteps();
+            }
+        }
+    }
+
+    /** Advances a little whenever it is asked to. */
+    public static final class AdvancesTwice extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+
+                private double reached;
+
+                @Override
+                public int advance(double time) {
+                    int neuron = super.advance(time);
+                    if (neuron == NONE && time == reached) {
+                        decay(0.9999);
+                    }
+                    reached = time;
+                    return neuron;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new AdvancesTwice();
+            }
+        }
+    }
+
+    /** Is changed by being looked at. */
+    public static final class PotentialsDecay extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public void potentials(double time, double[] potentials) {
+                    super.potentials(time, potentials);
+                    decay(0.99);
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new PotentialsDecay();
+            }
+        }
+    }
+
+    /** Makes an array for each input spike. */
+    public static final class TakesMemory extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+
+                private double[] latest = new double[1];
+
+                @Override
+                public void receive(double time, Weights weights, int afferent) {
+                    latest = new double[] {latest[0] + 1};
+                    super.receive(time, weights, afferent);
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new TakesMemory();
+            }
+        }
+    }
+
+    /** Tells the plasticity of an input spike after it has taken effect. */
+    public static final class TellsTooLate extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+
+                @Override
+                public int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
+                    for (int i = from; i < to; i++) {
+                        double time = spikes.times()[i];
+                        if (advance(time) != NONE) {
+                            return i;
+                        }
+                        receive(time, weights, spikes.sources()[i]);
+                        plasticity.inputSpike(spikes.sources()[i], time);
+                    }
+                    return to;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new TellsTooLate();
+            }
+        }
+    }
+
+    /** Takes the largest weight there may be for that of every spike. */
+    public static final class TakesBoundsForWeights extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+
+                @Override
+                public void receive(double time, Weights weights, int afferent) {
+                    super.receive(time, weights, afferent);
+                    if (Double.isFinite(weights.maximum())) {
+                        potentials[0] += weights.maximum() - weights.get(afferent, 0);
+                    }
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new TakesBoundsForWeights();
+            }
+        }
+    }
+
+    /** Learns by itself. */
+    public static final class WritesWeights extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+
+                @Override
+                public void receive(double time, Weights weights, int afferent) {
+                    super.receive(time, weights, afferent);
+                    weights.values()[0] *= 0.999;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new WritesWeights();
+            }
+        }
+    }
+
+    /** Has one neuron too many. */
+    public static final class IsTooLarge extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public int size() {
+                    return super.size() + 1;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new IsTooLarge();
+            }
+        }
+    }
+
+    /** Says that neuron 7 has spiked, who is not there. */
+    public static final class ForgetsWhoSpiked extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public int spikingNeuron() {
+                    return 7;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new ForgetsWhoSpiked();
+            }
+        }
+    }
+
+    /** Overflows in silence. */
+    public static final class GrowsWithoutInput extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+
+                @Override
+                public void potentials(double time, double[] potentials) {
+                    super.potentials(time, potentials);
+                    if (time > 5) {
+                        potentials[0] = Double.POSITIVE_INFINITY;
+                    }
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new GrowsWithoutInput();
+            }
+        }
+    }
+
+    /** Has no threshold. */
+    public static final class NeverSpikes extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public int advance(double time) {
+                    return NONE;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new NeverSpikes();
+            }
+        }
+    }
+
+    /** Is in no list of services. */
+    public static final class IsNotProvided extends LeakyModel {
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new IsNotProvided();
+            }
+        }
+    }
+
+    /** Has a name that no file can hold unquoted. */
+    public static final class HasASpaceInItsName extends LeakyModel {
+        @Override
+        public String name() {
+            return "Leaky model";
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new HasASpaceInItsName();
+            }
+        }
+    }
+
+    /** Has too much to say. */
+    public static final class DescribesAtLength extends LeakyModel {
+        @Override
+        public String description() {
+            return "Leaky neurons,\nand more of them";
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new DescribesAtLength();
+            }
+        }
+    }
+
+    /** Declares a default that it does not allow. */
+    public static final class DefaultIsOutOfRange extends LeakyModel {
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(Parameter.number("gain", "5", "the gain").atMost(1));
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new DefaultIsOutOfRange();
+            }
+
+            @Override
+            protected List<Map<String, ?>> settings() {
+                return List.of(Map.of("gain", 0.5));
+            }
+        }
+    }
+
+    /** Declares a range, but for a text, for which there is none. */
+    public static final class TakesWhatItDoesNotDeclare extends LeakyModel {
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(new Parameter(
+                    "gain",
+                    Parameter.Kind.TEXT,
+                    Optional.of("1"),
+                    new Parameter.Range(0, true, 1),
+                    List.of(),
+                    "the gain"));
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new TakesWhatItDoesNotDeclare();
+            }
+        }
+    }
+
+    /** Declares a parameter twice. */
+    public static final class HasTwoParametersOfOneName extends LeakyModel {
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(Parameter.number("gain", "1", "the gain"), Parameter.number("gain", "1", "the gain again"));
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new HasTwoParametersOfOneName();
+            }
+        }
+    }
+
+    /** Declares a choice that it knows nothing of. */
+    public static final class FailsForAChoice extends LeakyModel {
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(Parameter.choice("reset", List.of("hard", "soft"), "how to reset"));
+        }
+
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            if (settings.text("reset").equals("soft")) {
+                throw new IllegalStateException("soft");
+            }
+            return super.create(count, settings, random);
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new FailsForAChoice();
+            }
+        }
+    }
+
+    /** Describes itself otherwise each time. */
+    public static final class ChangesItsMind extends LeakyModel {
+        @Override
+        public String description() {
+            return "Leaky neurons, " + COUNTER.incrementAndGet();
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new ChangesItsMind();
+            }
+        }
+    }
+}

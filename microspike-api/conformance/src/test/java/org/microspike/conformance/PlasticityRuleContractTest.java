@@ -1,0 +1,266 @@
+package org.microspike.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.microspike.api.Plasticity;
+import org.microspike.api.PlasticityRule;
+import org.microspike.api.RandomStream;
+import org.microspike.api.Settings;
+import org.microspike.api.Weights;
+
+/** That the contract of plasticity rules finds what is wrong. */
+class PlasticityRuleContractTest {
+    static class Right extends PlasticityRuleContract {
+        @Override
+        protected PlasticityRule rule() {
+            return new TraceRule();
+        }
+    }
+
+    @Test
+    void aRightRuleKeepsAllRules() {
+        Verdict verdict = Verdict.of(Right.class);
+        assertEquals(Set.of(), verdict.broken(), verdict.messages());
+        assertEquals(Set.of(), verdict.skipped(), verdict.messages());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aWrongRuleBreaksTheRule(Class<? extends PluginContract> contract, Set<String> rules) {
+        Verdict verdict = Verdict.of(contract);
+        assertEquals(new TreeSet<>(rules), verdict.broken(), verdict.messages());
+    }
+
+    static Stream<Arguments> aWrongRuleBreaksTheRule() {
+        return Stream.of(
+                arguments(LeavesItsBounds.Contract.class, Set.of("weightsStayWithinTheirBounds")),
+                arguments(LearnsWhileFrozen.Contract.class, Set.of("frozenNeuronsKeepTheirWeights")),
+                arguments(ForgetsWhileFrozen.Contract.class, Set.of("freezingForAMomentChangesNothing")),
+                arguments(SharesTraces.Contract.class, Set.of("projectionsDoNotInfluenceOneAnother")),
+                arguments(
+                        IsNotDeterministic.Contract.class,
+                        Set.of(
+                                "theSameSpikesGiveTheSameWeights",
+                                "projectionsDoNotInfluenceOneAnother",
+                                "freezingForAMomentChangesNothing")),
+                arguments(TakesMemory.Contract.class, Set.of("spikesTakeNoMemory")),
+                arguments(TakesAnyWeight.Contract.class, Set.of("initialWeightsBeyondTheirBoundsAreRefused")),
+                arguments(NeverLearns.Contract.class, Set.of("spikesChangeWeights")),
+                arguments(MovesItsBounds.Contract.class, Set.of("weightsStayWithinTheirBounds")));
+    }
+
+    /** Does not limit weights. */
+    public static final class LeavesItsBounds extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                double limited(double weight) {
+                    return weight;
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new LeavesItsBounds();
+            }
+        }
+    }
+
+    /** Takes no notice of freezing. */
+    public static final class LearnsWhileFrozen extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                public void setLearning(int neuron, boolean learning) {}
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new LearnsWhileFrozen();
+            }
+        }
+    }
+
+    /** Does not follow spikes across freezing. */
+    public static final class ForgetsWhileFrozen extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                public void setLearning(int neuron, boolean learning) {
+                    super.setLearning(neuron, learning);
+                    lastInput = new double[lastInput.length];
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new ForgetsWhileFrozen();
+            }
+        }
+    }
+
+    /** Has one array for all projections. */
+    public static final class SharesTraces extends TraceRule {
+        private static double[] shared = new double[0];
+
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                {
+                    shared = new double[lastInput.length];
+                }
+
+                @Override
+                public void inputSpike(int afferent, double time) {
+                    lastInput = shared;
+                    super.inputSpike(afferent, time);
+                }
+
+                @Override
+                public void outputSpike(int neuron, double time) {
+                    lastInput = shared;
+                    super.outputSpike(neuron, time);
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new SharesTraces();
+            }
+        }
+    }
+
+    /** No two projections are alike. */
+    public static final class IsNotDeterministic extends TraceRule {
+        private static final AtomicInteger COUNTER = new AtomicInteger();
+
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                private final double own = COUNTER.incrementAndGet() * 1e-9;
+
+                @Override
+                double limited(double weight) {
+                    return super.limited(weight + own);
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new IsNotDeterministic();
+            }
+        }
+    }
+
+    /** Makes an array for each input spike. */
+    public static final class TakesMemory extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                public void inputSpike(int afferent, double time) {
+                    super.inputSpike(afferent, time);
+                    lastInput = lastInput.clone();
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new TakesMemory();
+            }
+        }
+    }
+
+    /** Does not look at the initial weights. */
+    public static final class TakesAnyWeight extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            return new Projection(weights, settings.number("step"));
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new TakesAnyWeight();
+            }
+        }
+    }
+
+    /** Leaves all weights as they are. */
+    public static final class NeverLearns extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                void change(int afferent, int neuron, double change) {}
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new NeverLearns();
+            }
+        }
+    }
+
+    /** Promises other bounds as time goes on. */
+    public static final class MovesItsBounds extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                private double maximum = 1;
+
+                @Override
+                public void outputSpike(int neuron, double time) {
+                    super.outputSpike(neuron, time);
+                    maximum = 2;
+                }
+
+                @Override
+                public double maximumWeight() {
+                    return maximum;
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new MovesItsBounds();
+            }
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package org.microspike.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.microspike.api.Recorder;
+import org.microspike.api.Recording;
+import org.microspike.api.RunDescription;
+import org.microspike.api.Settings;
+import org.microspike.api.SpikeBlock;
+import org.microspike.api.Weights;
+
+/** That the contract of recorders finds what is wrong. */
+class RecorderContractTest {
+    static class Right extends RecorderContract {
+        @Override
+        protected Recorder recorder() {
+            return new EventRecorder();
+        }
+    }
+
+    @Test
+    void aRightRecorderKeepsAllRules() {
+        Verdict verdict = Verdict.of(Right.class);
+        assertEquals(Set.of(), verdict.broken(), verdict.messages());
+        assertEquals(Set.of(), verdict.skipped(), verdict.messages());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aWrongRecorderBreaksTheRule(Class<? extends PluginContract> contract, Set<String> rules) {
+        Verdict verdict = Verdict.of(contract);
+        assertEquals(new TreeSet<>(rules), verdict.broken(), verdict.messages());
+    }
+
+    static Stream<Arguments> aWrongRecorderBreaksTheRule() {
+        return Stream.of(
+                arguments(DropsABlock.Contract.class, Set.of("inputSpikesAreRecordedOnceAndInOrder")),
+                arguments(WritesTwice.Contract.class, Set.of("outputSpikesAreRecordedOnceAndInOrder")),
+                arguments(MixesWindows.Contract.class, Set.of("potentialsAreRecordedOnceAndInOrder")),
+                arguments(KeepsLiveWeights.Contract.class, Set.of("weightsAreRecordedOnceAndInOrder")),
+                arguments(Overwrites.Contract.class, Set.of("nothingIsOverwritten")),
+                arguments(LeavesWhatIsNotFinished.Contract.class, Set.of("whatIsNotFinishedLeavesNothing")),
+                arguments(IsAlwaysComplete.Contract.class, Set.of("aRunThatFailedIsMarkedAsIncomplete")),
+                arguments(RecognizesAnything.Contract.class, Set.of("otherFilesAreNotRecognized")),
+                arguments(TakesAMissingFolder.Contract.class, Set.of("aMissingFolderIsRefused")),
+                arguments(ForgetsTheSeed.Contract.class, Set.of("theDescriptionOfTheRunIsKept")));
+    }
+
+    /** Loses every fourth block of input spikes. */
+    public static final class DropsABlock extends EventRecorder {
+        @Override
+        public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+            super.open(folder, run, settings);
+            return new Events(folder, run) {
+                private int blocks;
+
+                @Override
+                public void inputSpikes(SpikeBlock spikes, int from, int to) throws IOException {
+                    blocks++;
+                    if (blocks % 4 != 0) {
+                        super.inputSpikes(spikes, from, to);
+                    }
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new DropsABlock();
+            }
+        }
+    }
+
+    /** Has each output spike twice. */
+    public static final class WritesTwice extends EventRecorder {
+        @Override
+        public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+            super.open(folder, run, settings);
+            return new Events(folder, run) {
+                @Override
+                public void outputSpike(double time, int neuron) throws IOException {
+                    super.outputSpike(time, neuron);
+                    super.outputSpike(time, neuron);
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new WritesTwice();
+            }
+        }
+    }
+
+    /** Takes all samples for those of the first window. */
+    public static final class MixesWindows extends EventRecorder {
+        @Override
+        public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+            super.open(folder, run, settings);
+            return new Events(folder, run) {
+                @Override
+                public void potentials(int window, double time, double[] potentials) throws IOException {
+                    super.potentials(0, time, potentials);
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new MixesWindows();
+            }
+        }
+    }
+
+    /** Writes the weights after they have changed. */
+    public static final class KeepsLiveWeights extends EventRecorder {
+        @Override
+        public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+            super.open(folder, run, settings);
+            return new Events(folder, run) {
+                private double snapshotTime = -1;
+                private Weights live = new Weights(0, 0, new double[0]);
+
+                @Override
+                public void weights(double time, Weights weights) throws IOException {
+                    write();
+                    snapshotTime = time;
+                    live = weights;
+                }
+
+                private void write() throws IOException {
+                    if (snapshotTime >= 0) {
+                        super.weights(snapshotTime, live);
+                    }
+                }
+
+                @Override
+                public void finish(double duration, boolean complete) throws IOException {
+                    write();
+                    super.finish(duration, complete);
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new KeepsLiveWeights();
+            }
+        }
+    }
+
+    /** Replaces what is there. */
+    public static final class Overwrites extends EventRecorder {
+        @Override
+        public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+            if (!Files.isDirectory(folder)) {
+                throw new NoSuchFileException(folder.toString());
+            }
+            return new Events(folder, run);
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new Overwrites();
+            }
+        }
+    }
+
+    /** Makes its file from the start. */
+    public static final class LeavesWhatIsNotFinished extends EventRecorder {
+        @Override
+        public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+            super.open(folder, run, settings);
+            return new Events(folder, run) {
+                @Override
+                public void close() throws IOException {
+                    if (!Files.exists(file)) {
+                        finish(0, false);
+                    }
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new LeavesWhatIsNotFinished();
+            }
+        }
+    }
+
+    /** Takes each end for a good one. */
+    public static final class IsAlwaysComplete extends EventRecorder {
+        @Override
+        public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+            super.open(folder, run, settings);
+            return new Events(folder, run) {
+                @Override
+                public void finish(double duration, boolean complete) throws IOException {
+                    super.finish(duration, true);
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new IsAlwaysComplete();
+            }
+        }
+    }
+
+    /** Takes every file for its own. */
+    public static final class RecognizesAnything extends EventRecorder {
+        @Override
+        public boolean recognizes(Path file) {
+            return Files.exists(file);
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new RecognizesAnything();
+            }
+        }
+    }
+
+    /** Looks at the folder when all is over. */
+    public static final class TakesAMissingFolder extends EventRecorder {
+        @Override
+        public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+            return Files.isDirectory(folder) ? super.open(folder, run, settings) : new Events(folder, run);
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new TakesAMissingFolder();
+            }
+        }
+    }
+
+    /** Does not say what was run. */
+    public static final class ForgetsTheSeed extends EventRecorder {
+        @Override
+        public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+            return super.open(
+                    folder,
+                    new RunDescription(
+                            run.configuration(),
+                            1,
+                            run.versions(),
+                            run.afferents(),
+                            run.neurons(),
+                            run.schedule(),
+                            run.plan()),
+                    settings);
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new ForgetsTheSeed();
+            }
+        }
+    }
+}

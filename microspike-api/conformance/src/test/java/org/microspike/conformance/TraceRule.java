@@ -1,0 +1,96 @@
+package org.microspike.conformance;
+
+import java.util.List;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Parameter;
+import org.microspike.api.Plasticity;
+import org.microspike.api.PlasticityRule;
+import org.microspike.api.RandomStream;
+import org.microspike.api.Settings;
+import org.microspike.api.Weights;
+
+/** A rule that keeps all rules: an output spike potentiates the latest afferents, an input spike depresses its own. */
+public class TraceRule implements PlasticityRule {
+    @Override
+    public String name() {
+        return Names.of(this);
+    }
+
+    @Override
+    public String description() {
+        return "Potentiates the latest afferents";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(Parameter.number("step", "0.01", "change of a weight").atLeast(0));
+    }
+
+    @Override
+    public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+        for (double weight : weights.values()) {
+            if (weight < 0 || weight > 1) {
+                throw new MicroSpikeException("An initial weight is " + weight + ", but must be from 0 to 1.");
+            }
+        }
+        return new Projection(weights, settings.number("step"));
+    }
+
+    /** Made to be broken. */
+    static class Projection implements Plasticity {
+        final Weights weights;
+        final double step;
+        final boolean[] frozen;
+        double[] lastInput;
+
+        Projection(Weights weights, double step) {
+            this.weights = weights;
+            this.step = step;
+            frozen = new boolean[weights.neurons()];
+            lastInput = new double[weights.afferents()];
+        }
+
+        @Override
+        public void inputSpike(int afferent, double time) {
+            for (int n = 0; n < weights.neurons(); n++) {
+                change(afferent, n, -step / 2);
+            }
+            lastInput[afferent] = time;
+        }
+
+        @Override
+        public void outputSpike(int neuron, double time) {
+            for (int j = 0; j < weights.afferents(); j++) {
+                if (lastInput[j] > time - 0.02) {
+                    change(j, neuron, step);
+                }
+            }
+        }
+
+        void change(int afferent, int neuron, double change) {
+            if (!frozen[neuron]) {
+                int synapse = afferent * weights.neurons() + neuron;
+                weights.values()[synapse] = limited(weights.values()[synapse] + change);
+            }
+        }
+
+        double limited(double weight) {
+            return Math.max(0, Math.min(1, weight));
+        }
+
+        @Override
+        public void setLearning(int neuron, boolean learning) {
+            frozen[neuron] = !learning;
+        }
+
+        @Override
+        public double minimumWeight() {
+            return 0;
+        }
+
+        @Override
+        public double maximumWeight() {
+            return 1;
+        }
+    }
+}
