@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
@@ -255,6 +256,9 @@ public final class Plugins {
         if (!NAME.matcher(name).matches()) {
             throw new MicroSpikeException("its name is '" + name + "', but must be of a to z, 0 to 9 and hyphens");
         }
+        // Whoever lists the plugins can rely on these.
+        Objects.requireNonNull(plugin.description(), "its description is null");
+        Objects.requireNonNull(plugin.parameters(), "its list of parameters is null");
         installed.add(new Installed(service, plugin));
     }
 
