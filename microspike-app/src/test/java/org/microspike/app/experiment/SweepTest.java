@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,27 @@ class SweepTest {
         assertEquals(0.34, sweep.published().get(0).shares().get(jittered));
         assertEquals(0.51, sweep.published().get(1).shares().get(jittered));
         assertEquals(0.52, sweep.published().get(2).shares().get(jittered));
+    }
+
+    /** The table that the project publishes, made by 2,200 runs, agrees with others: steep curves, so intervals count. */
+    @Test
+    void thePublishedTableOf2008AgreesWithOthers() throws IOException {
+        Sweep sweep = Sweep.read("masquelier2008-robustness");
+        List<String> lines = Files.readAllLines(Path.of("doc", "masquelier2008-robustness.csv"));
+        assertEquals(1 + sweep.cases().size(), lines.size());
+        for (int i = 0; i < sweep.cases().size(); i++) {
+            String line = lines.get(1 + i);
+            String name = "\"" + sweep.cases().get(i).name() + "\",";
+            assertTrue(line.startsWith(name), line);
+            String[] values = line.substring(name.length()).split(",");
+            assertEquals("100", values[0], line);
+            int row = i;
+            DoubleSummaryStatistics others = sweep.published().stream()
+                    .mapToDouble(published -> published.shares().get(row))
+                    .summaryStatistics();
+            assertTrue(Double.parseDouble(values[3]) <= others.getMax(), line);
+            assertTrue(Double.parseDouble(values[4]) >= others.getMin(), line);
+        }
     }
 
     @ParameterizedTest
