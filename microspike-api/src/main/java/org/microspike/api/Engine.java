@@ -1,7 +1,6 @@
 package org.microspike.api;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -87,7 +86,7 @@ final class Engine {
                 next = 0;
                 inputEnded = block.size() == 0;
             }
-            deliver(firstNotBefore(stop));
+            deliver(Times.firstNotBefore(block.times(), next, block.size(), stop));
             if (next < block.size()) {
                 break;
             }
@@ -122,22 +121,6 @@ final class Engine {
         for (RecordingProgress recording : recordings) {
             recording.outputSpike(group.spikeTime(), group.spikingNeuron());
         }
-    }
-
-    /** The first spike of the block, from the next on, that is not before a time. */
-    private int firstNotBefore(double stop) {
-        double[] times = block.times();
-        if (block.size() == 0 || times[block.size() - 1] < stop) {
-            return block.size();
-        }
-        int found = Arrays.binarySearch(times, next, block.size(), stop);
-        if (found < 0) {
-            return -found - 1;
-        }
-        while (found > next && times[found - 1] == stop) {
-            found--;
-        }
-        return found;
     }
 
     void close() throws IOException {

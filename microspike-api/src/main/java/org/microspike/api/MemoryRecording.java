@@ -43,6 +43,17 @@ public final class MemoryRecording implements Recording {
     }
 
     /**
+     * The input spikes so far in an interval, if the plan asked for them.
+     *
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive
+     * @return a copy
+     */
+    public SpikeTrain inputSpikes(double from, double to) {
+        return inputSpikes.train(from, to);
+    }
+
+    /**
      * The potentials sampled so far.
      *
      * @param window the number of the window in the plan
@@ -116,7 +127,13 @@ public final class MemoryRecording implements Recording {
         }
 
         SpikeTrain train() {
-            return new SpikeTrain(Arrays.copyOf(times, count), Arrays.copyOf(sources, count));
+            return train(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
+        SpikeTrain train(double from, double to) {
+            int start = Times.firstNotBefore(times, 0, count, from);
+            int end = Times.firstNotBefore(times, start, count, to);
+            return new SpikeTrain(Arrays.copyOfRange(times, start, end), Arrays.copyOfRange(sources, start, end));
         }
     }
 }

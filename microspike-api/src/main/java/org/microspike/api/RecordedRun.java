@@ -34,11 +34,23 @@ public interface RecordedRun extends AutoCloseable {
     SpikeTrain outputSpikes();
 
     /**
-     * The input spikes, which may be many.
+     * The number of recorded input spikes in an interval.
      *
-     * @return ordered by time; empty if none happened or none were recorded
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive; positive infinity for the end of the run
+     * @return 0 if none happened or none were recorded
      */
-    SpikeTrain inputSpikes();
+    long countInputSpikes(double from, double to);
+
+    /**
+     * The recorded input spikes in an interval. They may be many: no more is held in memory than what is asked for.
+     *
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive; positive infinity for the end of the run
+     * @return ordered by time; empty if none happened or none were recorded
+     * @throws MicroSpikeException if there are more than an array can hold
+     */
+    SpikeTrain inputSpikes(double from, double to);
 
     /**
      * The sampled potentials.

@@ -179,6 +179,8 @@ class EngineTest {
         engine.runUntil(100);
         assertEquals(
                 boxed(everyMillisecond().times()), boxed(memory.inputSpikes().times()));
+        assertEquals(
+                List.of(0.002, 0.003), boxed(memory.inputSpikes(0.002, 0.004).times()));
     }
 
     @Test

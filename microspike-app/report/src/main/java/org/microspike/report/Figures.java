@@ -26,6 +26,7 @@ final class Figures {
     private static final int BELOW_PANEL = 110;
     private static final int ABOVE = 90;
     private static final int MOST_DOTS = 30_000;
+    private static final double LONGEST_RASTER = 0.3;
 
     private final RunData run;
     private final Path folder;
@@ -200,10 +201,12 @@ final class Figures {
             return;
         }
         Stretch stretch = run.input.get(run.input.size() - 1);
-        int last = stretch.times().length;
+        double[] times = stretch.spikes().times();
+        int[] afferents = stretch.spikes().sources();
         double to = stretch.to();
-        int first = Math.max(firstAtLeast(stretch.times(), to - 0.3), last - MOST_DOTS);
-        double from = stretch.times()[first];
+        boolean many = times.length - firstAtLeast(times, to - LONGEST_RASTER) > MOST_DOTS;
+        double from = many ? times[times.length - MOST_DOTS] : Math.max(stretch.from(), to - LONGEST_RASTER);
+        int first = firstAtLeast(times, from);
         float[] weights = run.finalWeights(neuron);
         double low = run.histogram.low();
         double high = run.histogram.high();
@@ -218,11 +221,10 @@ final class Figures {
                     Panel panel = panel(canvas, x, y, ABOVE, 2 * PANEL);
                     shade(panel, from, to);
                     for (boolean strong : new boolean[] {false, true}) {
-                        for (int i = first; i < last; i++) {
-                            int afferent = stretch.sources()[i];
-                            double share = (weights[afferent] - low) / (high - low);
+                        for (int i = first; i < times.length; i++) {
+                            double share = (weights[afferents[i]] - low) / (high - low);
                             if (share >= 0.5 == strong) {
-                                panel.dot(stretch.times()[i], afferent, strong ? 4 : 3, Colors.scale(share));
+                                panel.dot(times[i], afferents[i], strong ? 4 : 3, Colors.scale(share));
                             }
                         }
                     }

@@ -70,8 +70,8 @@ final class Page {
             block("histogram-" + neuron, Block.of(row));
         }
         for (int i = 0; i < run.input.size(); i++) {
-            block("input-times-" + i, Block.of(run.input.get(i).times()));
-            block("input-afferents-" + i, Block.of(run.input.get(i).sources()));
+            block("input-times-" + i, Block.of(run.input.get(i).spikes().times()));
+            block("input-afferents-" + i, Block.of(run.input.get(i).spikes().sources()));
         }
         for (int neuron = 0; neuron < neurons && !run.input.isEmpty() && run.finalWeights.isPresent(); neuron++) {
             block("weights-" + neuron, Block.of(run.finalWeights(neuron)));

@@ -15,7 +15,7 @@ import org.microspike.api.measure.Discovery;
 
 /** What a report needs of a recorded run, read once. */
 final class RunData {
-    /** How many input spikes are shown at the start, and as many at the end. */
+    /** How many input spikes are shown at most at the start, and as many at the end. */
     static final int MOST_INPUT_SPIKES = 150_000;
 
     final RunDescription description;
@@ -48,7 +48,7 @@ final class RunData {
         histogram = WeightHistogram.of(run);
         int snapshots = histogram.times().length;
         finalWeights = snapshots > 0 ? Optional.of(run.weights(snapshots - 1)) : Optional.empty();
-        input = description.plan().inputSpikes() ? Stretch.of(run.inputSpikes(), MOST_INPUT_SPIKES) : List.of();
+        input = Stretch.of(run, MOST_INPUT_SPIKES);
         for (int neuron = 0; neuron < description.neurons(); neuron++) {
             discoveries.add(Discovery.of(spikes, neuron, schedule()));
         }

@@ -371,7 +371,7 @@
     button("raster", "End", () => showStretch(last, run.input[last].to - 0.3, run.input[last].to));
     run.input.forEach((s, i) => button("raster", s.from.toFixed(2) + " s to " + s.to.toFixed(2) + " s", () => showStretch(i, s.from, s.to)));
     document.querySelector("#raster .limit").textContent = run.input.length > 1
-      ? "This page holds the first and the last of the recorded input spikes, 150,000 each." : "";
+      ? "This page holds the first and the last of the recorded input spikes, at most 150,000 each." : "";
     key("raster", [[gradient, "weight " + short(run.low) + " to " + short(run.high)]].concat(patternKeys(0.35)));
     showStretch(last, run.input[last].to - 0.3, run.input[last].to);
   }

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.MicroSpikeException;
-import org.microspike.api.SpikeTrain;
 
 /** What the page is made of. */
 class PageTest {
@@ -79,12 +78,19 @@ class PageTest {
 
     @Test
     void manyInputSpikesAreCutToTheFirstAndTheLast() {
-        SpikeTrain spikes = new SpikeTrain(new double[] {1, 2, 3, 4, 5}, new int[] {0, 1, 2, 3, 4});
-        List<Stretch> stretches = Stretch.of(spikes, 2);
-        assertArrayEquals(new int[] {0, 1}, stretches.get(0).sources());
-        assertArrayEquals(new double[] {4, 5}, stretches.get(1).times());
-        assertEquals(1, Stretch.of(spikes, 3).size());
-        assertEquals(List.of(), Stretch.of(SpikeTrain.EMPTY, 3));
+        SyntheticRun run = new SyntheticRun(4, true);
+        List<Stretch> stretches = Stretch.of(run, 600);
+        assertEquals(2, stretches.size());
+        assertEquals(0, stretches.get(0).from());
+        assertEquals(0.5, stretches.get(0).to());
+        assertArrayEquals(
+                run.inputSpikes(0, 0.5).sources(), stretches.get(0).spikes().sources());
+        assertEquals(3.5, stretches.get(1).from());
+        assertEquals(4, stretches.get(1).to());
+        assertArrayEquals(
+                run.inputSpikes(3.5, 4).times(), stretches.get(1).spikes().times());
+        assertEquals(1, Stretch.of(run, SyntheticRun.INPUT_SPIKES / 2).size());
+        assertEquals(List.of(), Stretch.of(new SyntheticRun(4, false), 600));
     }
 
     @Test

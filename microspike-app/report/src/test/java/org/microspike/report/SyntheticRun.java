@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.microspike.api.PotentialSamples;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
@@ -16,6 +17,7 @@ import org.microspike.api.Weights;
 final class SyntheticRun implements RecordedRun {
     static final int NEURONS = 3;
     static final int AFFERENTS = 200;
+    static final int INPUT_SPIKES = 4000;
     private static final String CONFIGURATION = """
             name: synthetic <run>
             neurons:
@@ -81,15 +83,22 @@ final class SyntheticRun implements RecordedRun {
     }
 
     @Override
-    public SpikeTrain inputSpikes() {
-        int count = everything ? 4000 : 0;
-        double[] times = new double[count];
-        int[] afferents = new int[count];
-        for (int i = 0; i < count; i++) {
-            times[i] = i * duration / count;
-            afferents[i] = i * 7 % AFFERENTS;
-        }
-        return new SpikeTrain(times, afferents);
+    public long countInputSpikes(double from, double to) {
+        return inputSpikes(from, to).count();
+    }
+
+    @Override
+    public SpikeTrain inputSpikes(double from, double to) {
+        int[] found = IntStream.range(0, everything ? INPUT_SPIKES : 0)
+                .filter(i -> inputTime(i) >= from && inputTime(i) < to)
+                .toArray();
+        return new SpikeTrain(
+                IntStream.of(found).mapToDouble(this::inputTime).toArray(),
+                IntStream.of(found).map(i -> i * 7 % AFFERENTS).toArray());
+    }
+
+    private double inputTime(int i) {
+        return i * duration / INPUT_SPIKES;
     }
 
     @Override

@@ -56,7 +56,7 @@ final class ShowCommand implements Callable<Integer> {
         }
         description.versions().forEach((module, version) -> out.println("  " + module + " " + version));
         out.printf(Locale.ROOT, "Output spikes: %,d%n", run.outputSpikes().count());
-        out.printf(Locale.ROOT, "Input spikes: %,d%n", run.inputSpikes().count());
+        out.printf(Locale.ROOT, "Input spikes: %,d%n", run.countInputSpikes(0, Double.POSITIVE_INFINITY));
         List<PotentialSamples> potentials = run.potentials();
         for (int window = 0; window < potentials.size(); window++) {
             double[] times = potentials.get(window).times();

@@ -120,9 +120,18 @@ final class Column {
      * @throws MicroSpikeException if they are too many for one
      */
     double[] reals() {
-        double[] values = file.guarded(() -> new double[arrayLength()]);
+        return reals(0, size);
+    }
+
+    /**
+     * The numbers from one to before another, in an array.
+     *
+     * @throws MicroSpikeException if they are too many for one
+     */
+    double[] reals(long from, long to) {
+        double[] values = file.guarded(() -> new double[arrayLength(to - from)]);
         for (int i = 0; i < values.length; i++) {
-            values[i] = real(i);
+            values[i] = real(from + i);
         }
         return values;
     }
@@ -133,24 +142,41 @@ final class Column {
      * @throws MicroSpikeException if they are too many for one, or one is too large
      */
     int[] integers() {
-        int[] values = file.guarded(() -> new int[arrayLength()]);
+        return integers(0, size);
+    }
+
+    /**
+     * The numbers from one to before another, in an array.
+     *
+     * @throws MicroSpikeException if they are too many for one, or one is too large
+     */
+    int[] integers(long from, long to) {
+        int[] values = file.guarded(() -> new int[arrayLength(to - from)]);
         for (int i = 0; i < values.length; i++) {
-            long value = whole(i);
+            long value = whole(from + i);
             if (value != (int) value) {
-                throw new MicroSpikeException(
-                        "Number " + i + " of " + name() + " in '" + file.path() + "' is " + digits(i) + ": too large.");
+                throw new MicroSpikeException("Number " + (from + i) + " of " + name() + " in '" + file.path() + "' is "
+                        + digits(from + i) + ": too large.");
             }
             values[i] = (int) value;
         }
         return values;
     }
 
-    private int arrayLength() {
-        if (size > Integer.MAX_VALUE - 8) {
-            throw new MicroSpikeException("The dataset " + name() + " in '" + file.path() + "' has " + size
-                    + " values: too many to hold in memory at once.");
+    private int arrayLength(long count) {
+        if (count > Integer.MAX_VALUE - 8) {
+            throw new MicroSpikeException(count + " values of the dataset " + name() + " in '" + file.path()
+                    + "' are too many to hold in memory at once.");
         }
-        return (int) size;
+        return (int) count;
+    }
+
+    /** Refuses another column that does not hold one number for each of this one's. */
+    void checkParallel(Column other) {
+        if (size != other.size) {
+            throw new MicroSpikeException("'" + file.path() + "' has " + size + " values in " + name() + ", but "
+                    + other.size + " in " + other.name() + "; there must be as many of both.");
+        }
     }
 
     private int seek(long index) {

@@ -17,7 +17,7 @@ import org.microspike.api.Weights;
 
 /**
  * A recording read back. The description is read when it is opened, all else when it is asked for: of the weights one
- * snapshot at a time.
+ * snapshot at a time, of the input spikes those of an interval.
  */
 final class Hdf5RecordedRun implements RecordedRun {
     private final Hdf5File file;
@@ -110,26 +110,56 @@ final class Hdf5RecordedRun implements RecordedRun {
 
     @Override
     public SpikeTrain outputSpikes() {
-        return spikes(Layout.NEURONS);
+        return spikes(Layout.NEURONS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     @Override
-    public SpikeTrain inputSpikes() {
-        return spikes(Layout.AFFERENTS);
+    public long countInputSpikes(double from, double to) {
+        if (!file.has(Layout.SPIKES, Layout.AFFERENTS)) {
+            return 0;
+        }
+        Column times = file.numbers(Layout.SPIKES, Layout.AFFERENTS, Layout.TIMESTAMPS);
+        long start = firstNotBefore(times, from);
+        return Math.max(start, firstNotBefore(times, to)) - start;
     }
 
-    private SpikeTrain spikes(String population) {
+    @Override
+    public SpikeTrain inputSpikes(double from, double to) {
+        return spikes(Layout.AFFERENTS, from, to);
+    }
+
+    private SpikeTrain spikes(String population, double from, double to) {
         if (!file.has(Layout.SPIKES, population)) {
             return SpikeTrain.EMPTY;
         }
-        double[] times =
-                file.numbers(Layout.SPIKES, population, Layout.TIMESTAMPS).reals();
-        for (int i = 0; i < times.length; i++) {
-            times[i] = Layout.toSeconds(times[i]);
+        Column times = file.numbers(Layout.SPIKES, population, Layout.TIMESTAMPS);
+        Column sources = file.wholeNumbers(Layout.SPIKES, population, Layout.NODE_IDS);
+        times.checkParallel(sources);
+        long start = firstNotBefore(times, from);
+        long end = Math.max(start, firstNotBefore(times, to));
+        double[] seconds = times.reals(start, end);
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = Layout.toSeconds(seconds[i]);
         }
-        int[] sources =
-                file.wholeNumbers(Layout.SPIKES, population, Layout.NODE_IDS).integers();
-        return file.guarded(() -> new SpikeTrain(times, sources));
+        return new SpikeTrain(seconds, sources.integers(start, end));
+    }
+
+    /** The index of the first spike that is not before a time: a search that reads few slices of a long dataset. */
+    private static long firstNotBefore(Column times, double seconds) {
+        long low = 0;
+        long high = times.size();
+        if (seconds == Double.POSITIVE_INFINITY) {
+            return high;
+        }
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (Layout.toSeconds(times.real(middle)) < seconds) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     @Override

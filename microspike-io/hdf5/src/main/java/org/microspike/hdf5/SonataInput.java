@@ -44,10 +44,7 @@ final class SonataInput implements Input {
         this.file = file;
         times = file.numbers(Layout.SPIKES, population, Layout.TIMESTAMPS);
         nodes = file.wholeNumbers(Layout.SPIKES, population, Layout.NODE_IDS);
-        if (times.size() != nodes.size()) {
-            throw new MicroSpikeException("'" + file.path() + "' has " + times.size() + " values in " + times.name()
-                    + ", but " + nodes.size() + " in " + nodes.name() + "; there must be as many of both.");
-        }
+        times.checkParallel(nodes);
         String units = file.attribute(Layout.UNITS, Layout.SPIKES, population, Layout.TIMESTAMPS)
                 .orElse("ms");
         unitsPerSecond = switch (units) {

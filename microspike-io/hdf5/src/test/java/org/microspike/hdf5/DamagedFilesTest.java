@@ -95,7 +95,7 @@ class DamagedFilesTest {
     private static void readAll(Path file) throws IOException {
         try (RecordedRun run = new Hdf5Recorder().read(file)) {
             run.outputSpikes();
-            run.inputSpikes();
+            run.inputSpikes(0, Double.POSITIVE_INFINITY);
             run.potentials();
             for (int snapshot = 0; snapshot < run.weightTimes().length; snapshot++) {
                 run.weights(snapshot);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,11 +85,40 @@ class Hdf5RecorderTest {
                 assertEquals(Runs.outputTime(i), output.times()[i], 1e-12);
                 assertEquals(i % Runs.NEURONS, output.sources()[i]);
             }
-            SpikeTrain input = recorded.inputSpikes();
+            SpikeTrain input = recorded.inputSpikes(0, Double.POSITIVE_INFINITY);
             assertEquals(Runs.INPUT_SPIKES, input.count());
             for (int i = 0; i < input.count(); i++) {
                 assertEquals(Runs.inputTime(i), input.times()[i], 1e-12);
                 assertEquals(i % Runs.AFFERENTS, input.sources()[i]);
+            }
+        }
+    }
+
+    @Test
+    void inputSpikesOfAnIntervalAreThoseFromItsStartToBeforeItsEnd() throws IOException {
+        try (RecordedRun recorded = recorder.read(Runs.record(folder))) {
+            double end = Runs.inputTime(Runs.INPUT_SPIKES);
+            double[][] intervals = {
+                {0, end},
+                {Runs.inputTime(1234), Runs.inputTime(23_456)},
+                {Runs.inputTime(7) + 1e-9, Runs.inputTime(8) + 1e-9},
+                {Runs.inputTime(7) + 1e-9, Runs.inputTime(8) - 1e-9},
+                {end - 0.1, Double.POSITIVE_INFINITY},
+                {end, end + 1},
+                {2, 1}
+            };
+            double[] all = recorded.inputSpikes(0, end).times();
+            for (double[] interval : intervals) {
+                double[] expected = Arrays.stream(all)
+                        .filter(time -> time >= interval[0] && time < interval[1])
+                        .toArray();
+                SpikeTrain found = recorded.inputSpikes(interval[0], interval[1]);
+                assertArrayEquals(expected, found.times());
+                assertEquals(expected.length, recorded.countInputSpikes(interval[0], interval[1]));
+                for (int i = 0; i < expected.length; i++) {
+                    int spike = (int) Math.round(expected[i] / Runs.inputTime(1));
+                    assertEquals(spike % Runs.AFFERENTS, found.sources()[i]);
+                }
             }
         }
     }
@@ -148,7 +178,7 @@ class Hdf5RecorderTest {
     void runWithoutAnySpikesOrSamplesReadsBackEmpty() throws IOException {
         try (RecordedRun recorded = recorder.read(Runs.recordNothing(folder, Runs.everything()))) {
             assertEquals(0, recorded.outputSpikes().count());
-            assertEquals(0, recorded.inputSpikes().count());
+            assertEquals(0, recorded.inputSpikes(0, 1).count());
             assertEquals(0, recorded.potentials().get(0).times().length);
             assertEquals(0, recorded.weightTimes().length);
             assertEquals("", recorded.description().configuration());
