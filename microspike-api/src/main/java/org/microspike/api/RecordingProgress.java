@@ -3,12 +3,13 @@ package org.microspike.api;
 import java.io.IOException;
 import java.util.List;
 
-/** How far a recording has come in its plan: which sample or snapshot is due next. */
+/** How far a recording has come in its plan: which sample, snapshot or interval of input spikes is due next. */
 final class RecordingProgress {
     private final Recording recording;
     private final RecordingPlan plan;
     private final long[] nextSample;
     private long nextSnapshot;
+    private int nextInterval;
     private double lastSnapshot = Double.NEGATIVE_INFINITY;
 
     RecordingProgress(Recording recording, RecordingPlan plan) {
@@ -42,8 +43,21 @@ final class RecordingProgress {
     }
 
     void inputSpikes(SpikeBlock spikes, int from, int to) throws IOException {
-        if (plan.inputSpikes()) {
-            recording.inputSpikes(spikes, from, to);
+        List<RecordingPlan.Interval> intervals = plan.inputSpikes();
+        int start = from;
+        while (nextInterval < intervals.size() && start < to) {
+            RecordingPlan.Interval interval = intervals.get(nextInterval);
+            start = Times.firstNotBefore(spikes.times(), start, to, interval.from());
+            int end = Times.firstNotBefore(spikes.times(), start, to, interval.to());
+            if (start < end) {
+                recording.inputSpikes(spikes, start, end);
+            }
+            if (end == to) {
+                // The interval may go on in the next spikes.
+                break;
+            }
+            start = end;
+            nextInterval++;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,27 @@ class EngineTest {
                 boxed(everyMillisecond().times()), boxed(memory.inputSpikes().times()));
         assertEquals(
                 List.of(0.002, 0.003), boxed(memory.inputSpikes(0.002, 0.004).times()));
+    }
+
+    @Test
+    void recordsInputSpikesInIntervalsOnly() throws IOException {
+        RecordingPlan plan = RecordingPlan.SPIKES
+                .withInputSpikes(10, 12.5)
+                .withInputSpikes(0.0005, 0.002)
+                .withInputSpikes(12, 13);
+        Engine engine = engine(plan);
+        for (double time = 0; time < 20; time += 0.0123) {
+            engine.runUntil(time);
+        }
+        List<Double> expected = Arrays.stream(everyMillisecond().times())
+                .filter(time -> time == 0.001 || time >= 10 && time < 13)
+                .boxed()
+                .toList();
+        assertEquals(expected, boxed(memory.inputSpikes().times()));
+        assertEquals(
+                List.of(new RecordingPlan.Interval(0.0005, 0.002), new RecordingPlan.Interval(10, 13)),
+                plan.inputSpikes());
+        assertThrows(MicroSpikeException.class, () -> RecordingPlan.SPIKES.withInputSpikes(2, 2));
     }
 
     @Test

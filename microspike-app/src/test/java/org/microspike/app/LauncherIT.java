@@ -166,6 +166,25 @@ class LauncherIT {
     }
 
     @Test
+    void inputSpikesAreRecordedInIntervalsOnly() {
+        launcher.run("run", "experiment.yaml", "--set", "record.input_spikes=true")
+                .quietSuccess();
+        launcher.run(
+                        "run",
+                        "experiment.yaml",
+                        "--out",
+                        "parts",
+                        "--set",
+                        "record.input_spikes=[{from: 0.5 s, to: 0.75 s}, {from: 1.5 s}]")
+                .quietSuccess();
+        double[] expected = Arrays.stream(recording("trial").numbers("/spikes/afferents/timestamps"))
+                .filter(time -> time >= 500 && time < 750 || time >= 1500)
+                .toArray();
+        assertArrayEquals(expected, recording("parts").numbers("/spikes/afferents/timestamps"));
+        assertLine(launcher.run("show", "parts").quietSuccess(), String.format("Input spikes: %,d", expected.length));
+    }
+
+    @Test
     void recordedSpikesAreTheInputOfAnotherRun() throws IOException {
         launcher.run("run", "experiment.yaml", "--set", "record.input_spikes=true")
                 .quietSuccess();

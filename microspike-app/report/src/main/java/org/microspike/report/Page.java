@@ -104,10 +104,17 @@ final class Page {
         facts.put("low", run.histogram.low());
         facts.put("high", run.histogram.high());
         facts.put("bins", WeightHistogram.BINS);
+        facts.put("inputSpikes", run.inputSpikes);
         facts.put(
                 "input",
                 run.input.stream()
-                        .map(stretch -> Map.of("from", stretch.from(), "to", stretch.to()))
+                        .map(stretch -> Map.of(
+                                "from",
+                                stretch.from(),
+                                "to",
+                                stretch.to(),
+                                "count",
+                                stretch.spikes().count()))
                         .toList());
         facts.put(
                 "discoveries",

@@ -15,8 +15,8 @@ import org.microspike.api.measure.Discovery;
 
 /** What a report needs of a recorded run, read once. */
 final class RunData {
-    /** How many input spikes are shown at most at the start, and as many at the end. */
-    static final int MOST_INPUT_SPIKES = 150_000;
+    /** How many input spikes are shown: what a browser draws at ease. */
+    static final int MOST_INPUT_SPIKES = 300_000;
 
     final RunDescription description;
     final String title;
@@ -28,6 +28,7 @@ final class RunData {
     final List<PotentialSamples> potentials;
     final WeightHistogram histogram;
     final Optional<Weights> finalWeights;
+    final long inputSpikes;
     final List<Stretch> input;
     final List<Optional<Discovery>> discoveries = new ArrayList<>();
     final Table measures;
@@ -48,6 +49,7 @@ final class RunData {
         histogram = WeightHistogram.of(run);
         int snapshots = histogram.times().length;
         finalWeights = snapshots > 0 ? Optional.of(run.weights(snapshots - 1)) : Optional.empty();
+        inputSpikes = run.countInputSpikes(0, duration);
         input = Stretch.of(run, MOST_INPUT_SPIKES);
         for (int neuron = 0; neuron < description.neurons(); neuron++) {
             discoveries.add(Discovery.of(spikes, neuron, schedule()));

@@ -3,6 +3,7 @@ package org.microspike.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.microspike.api.RecordedRun;
+import org.microspike.api.RecordingPlan;
 import org.microspike.api.SpikeTrain;
 
 /**
@@ -13,23 +14,31 @@ import org.microspike.api.SpikeTrain;
  * @param spikes all that are in it, at least one
  */
 record Stretch(double from, double to, SpikeTrain spikes) {
-    /** What is at hand of the input of a run: all of it, or its start and its end with at most so many spikes each. */
+    /**
+     * What is shown of the input of a run, about so many spikes at most, to which all recorded intervals have an equal
+     * share: those that hold no more are shown whole, of the others the start and the end.
+     */
     static List<Stretch> of(RecordedRun run, int most) {
-        double end = run.duration();
+        List<RecordingPlan.Interval> intervals = run.description().plan().inputSpikes();
         List<Stretch> stretches = new ArrayList<>();
-        if (run.countInputSpikes(0, end) <= 2L * most) {
-            add(stretches, run, 0, end);
-        } else {
-            double startLength = end;
-            while (run.countInputSpikes(0, startLength) > most) {
-                startLength /= 2;
+        for (RecordingPlan.Interval interval : intervals) {
+            double from = interval.from();
+            double to = Math.min(interval.to(), run.duration());
+            int share = most / intervals.size();
+            if (run.countInputSpikes(from, to) <= share) {
+                add(stretches, run, from, to);
+            } else {
+                double startLength = to - from;
+                while (run.countInputSpikes(from, from + startLength) > share / 2) {
+                    startLength /= 2;
+                }
+                double endLength = to - from;
+                while (run.countInputSpikes(to - endLength, to) > share / 2) {
+                    endLength /= 2;
+                }
+                add(stretches, run, from, from + startLength);
+                add(stretches, run, to - endLength, to);
             }
-            double endLength = end;
-            while (run.countInputSpikes(end - endLength, end) > most) {
-                endLength /= 2;
-            }
-            add(stretches, run, 0, startLength);
-            add(stretches, run, end - endLength, end);
         }
         return stretches;
     }

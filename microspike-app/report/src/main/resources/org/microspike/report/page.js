@@ -355,7 +355,7 @@
   }
   function prepareRaster() {
     if (run.input.length === 0 || run.snapshots.length === 0) {
-      none("raster", "No input spikes were recorded. To record them: record: {input_spikes: true}");
+      none("raster", "No input spikes were recorded. To record them: record: {input_spikes: {from: 0 s, to: 2 s}}");
       return;
     }
     make("raster", {
@@ -370,8 +370,8 @@
     button("raster", "Start", () => showStretch(0, run.input[0].from, run.input[0].from + 0.3));
     button("raster", "End", () => showStretch(last, run.input[last].to - 0.3, run.input[last].to));
     run.input.forEach((s, i) => button("raster", s.from.toFixed(2) + " s to " + s.to.toFixed(2) + " s", () => showStretch(i, s.from, s.to)));
-    document.querySelector("#raster .limit").textContent = run.input.length > 1
-      ? "This page holds the first and the last of the recorded input spikes, at most 150,000 each." : "";
+    document.querySelector("#raster .limit").textContent = run.inputSpikes > run.input.reduce((sum, s) => sum + s.count, 0)
+      ? "Of the " + whole(run.inputSpikes) + " recorded input spikes this page holds those of the stretches above." : "";
     key("raster", [[gradient, "weight " + short(run.low) + " to " + short(run.high)]].concat(patternKeys(0.35)));
     showStretch(last, run.input[last].to - 0.3, run.input[last].to);
   }

@@ -79,7 +79,7 @@ class PageTest {
     @Test
     void manyInputSpikesAreCutToTheFirstAndTheLast() {
         SyntheticRun run = new SyntheticRun(4, true);
-        List<Stretch> stretches = Stretch.of(run, 600);
+        List<Stretch> stretches = Stretch.of(run, 1200);
         assertEquals(2, stretches.size());
         assertEquals(0, stretches.get(0).from());
         assertEquals(0.5, stretches.get(0).to());
@@ -89,7 +89,7 @@ class PageTest {
         assertEquals(4, stretches.get(1).to());
         assertArrayEquals(
                 run.inputSpikes(3.5, 4).times(), stretches.get(1).spikes().times());
-        assertEquals(1, Stretch.of(run, SyntheticRun.INPUT_SPIKES / 2).size());
+        assertEquals(1, Stretch.of(run, SyntheticRun.INPUT_SPIKES).size());
         assertEquals(List.of(), Stretch.of(new SyntheticRun(4, false), 600));
     }
 

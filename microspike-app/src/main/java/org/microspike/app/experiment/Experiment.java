@@ -369,14 +369,13 @@ public final class Experiment {
         boolean spikes = record.flatMap(block -> text(block, "spikes"))
                 .map(text -> flag(text, "record.spikes"))
                 .orElse(true);
-        boolean inputSpikes = record.flatMap(block -> text(block, "input_spikes"))
-                .map(text -> flag(text, "record.input_spikes"))
-                .orElse(false);
-        List<RecordingPlan.Window> windows = new ArrayList<>();
-        record.flatMap(block -> block.get("potential")).ifPresent(potential -> {
-            List<Setting> given = potential instanceof Setting.Items items ? items.items() : List.of(potential);
-            given.forEach(window -> windows.add(window(window)));
-        });
+        List<RecordingPlan.Interval> inputSpikes = record.flatMap(block -> block.get("input_spikes"))
+                .map(Experiment::inputSpikes)
+                .orElse(List.of());
+        List<RecordingPlan.Window> windows = record.flatMap(block -> block.get("potential"))
+                .map(potential ->
+                        items(potential).stream().map(Experiment::window).toList())
+                .orElse(List.of());
         Optional<Double> weightsEvery = record.flatMap(block -> block(block, "weights"))
                 .map(block -> {
                     checkKeys(block, List.of("every"), "record.weights.");
@@ -385,21 +384,43 @@ public final class Experiment {
         return new RecordingPlan(spikes, inputSpikes, windows, weightsEvery);
     }
 
-    private RecordingPlan.Window window(Setting setting) {
+    private static List<RecordingPlan.Interval> inputSpikes(Setting setting) {
+        if (setting instanceof Setting.Text text) {
+            return flag(text, "record.input_spikes") ? List.of(RecordingPlan.Interval.WHOLE_RUN) : List.of();
+        }
+        return items(setting).stream()
+                .map(item -> {
+                    if (!(item instanceof Setting.Block block)) {
+                        throw error(item, "record.input_spikes", "must be a block such as {from: 0 s, to: 2 s}.");
+                    }
+                    checkKeys(block, List.of("from", "to"), "record.input_spikes.");
+                    return interval(block, "record.input_spikes");
+                })
+                .toList();
+    }
+
+    private static List<Setting> items(Setting setting) {
+        return setting instanceof Setting.Items items ? items.items() : List.of(setting);
+    }
+
+    private static RecordingPlan.Window window(Setting setting) {
         if (!(setting instanceof Setting.Block block)) {
             throw error(setting, "record.potential", "must be a block such as {every: 1 ms, from: 0 s, to: 2 s}.");
         }
         checkKeys(block, List.of("every", "from", "to"), "record.potential.");
         double every = positive(required(block, "every", "record.potential"), "record.potential.every");
-        double from = text(block, "from")
-                .map(text -> time(text, "record.potential.from"))
-                .orElse(0.0);
-        double to =
-                text(block, "to").map(text -> time(text, "record.potential.to")).orElse(Double.POSITIVE_INFINITY);
+        RecordingPlan.Interval interval = interval(block, "record.potential");
+        return new RecordingPlan.Window(every, interval.from(), interval.to());
+    }
+
+    private static RecordingPlan.Interval interval(Setting.Block block, String path) {
+        double from =
+                text(block, "from").map(text -> time(text, path + ".from")).orElse(0.0);
+        double to = text(block, "to").map(text -> time(text, path + ".to")).orElse(Double.POSITIVE_INFINITY);
         if (!(from >= 0 && to > from)) {
-            throw error(setting, "record.potential", "'from' must be at least 0 s, and 'to' after it.");
+            throw error(block, path, "'from' must be at least 0 s, and 'to' after it.");
         }
-        return new RecordingPlan.Window(every, from, to);
+        return new RecordingPlan.Interval(from, to);
     }
 
     private static Setting.Text required(Setting.Block block, String key, String path) {

@@ -3,6 +3,7 @@ package org.microspike.hdf5;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,23 +75,33 @@ final class Hdf5RecordedRun implements RecordedRun {
 
     private RecordingPlan plan() {
         boolean spikes = integer("plan", "spikes") != 0;
-        boolean inputSpikes = integer("plan", "input_spikes") != 0;
-        double[] numbers = file.has(inMicroSpike("plan", "windows"))
-                ? file.numbers(inMicroSpike("plan", "windows")).reals()
-                : new double[0];
         Optional<Double> weightsEvery = file.has(inMicroSpike("plan", "weights_every"))
                 ? Optional.of(number("plan", "weights_every"))
                 : Optional.empty();
         try {
-            List<RecordingPlan.Window> windows = new ArrayList<>();
-            for (int i = 0; i < numbers.length; i += 3) {
-                windows.add(new RecordingPlan.Window(numbers[i], numbers[i + 1], numbers[i + 2]));
-            }
+            List<RecordingPlan.Interval> inputSpikes = rows("input_spikes", 2).stream()
+                    .map(row -> new RecordingPlan.Interval(row[0], row[1]))
+                    .toList();
+            List<RecordingPlan.Window> windows = rows("windows", 3).stream()
+                    .map(row -> new RecordingPlan.Window(row[0], row[1], row[2]))
+                    .toList();
             return new RecordingPlan(spikes, inputSpikes, windows, weightsEvery);
         } catch (MicroSpikeException e) {
             // The plan does not know which file it is from.
             throw new MicroSpikeException("'" + file.path() + "' is damaged: " + e.getMessage(), e);
         }
+    }
+
+    /** The rows of a part of the plan; none if it is absent. */
+    private List<double[]> rows(String name, int length) {
+        List<double[]> rows = new ArrayList<>();
+        if (file.has(inMicroSpike("plan", name))) {
+            double[] numbers = file.numbers(inMicroSpike("plan", name)).reals();
+            for (int i = 0; i < numbers.length; i += length) {
+                rows.add(Arrays.copyOfRange(numbers, i, i + length));
+            }
+        }
+        return rows;
     }
 
     @Override

@@ -137,7 +137,7 @@ final class Hdf5Recording implements Recording {
         if (run.plan().spikes()) {
             putPopulation(spikes.putGroup(Layout.NEURONS), outputTimes, outputNeurons);
         }
-        if (run.plan().inputSpikes()) {
+        if (!run.plan().inputSpikes().isEmpty()) {
             putPopulation(spikes.putGroup(Layout.AFFERENTS), inputTimes, inputAfferents);
         }
     }
@@ -209,7 +209,12 @@ final class Hdf5Recording implements Recording {
 
     private void putPlan(WritableGroup group, RecordingPlan plan) {
         Hdf5Writer.put(group, "spikes", plan.spikes() ? 1 : 0);
-        Hdf5Writer.put(group, "input_spikes", plan.inputSpikes() ? 1 : 0);
+        if (!plan.inputSpikes().isEmpty()) {
+            double[][] intervals = plan.inputSpikes().stream()
+                    .map(interval -> new double[] {interval.from(), interval.to()})
+                    .toArray(double[][]::new);
+            putUnits(Hdf5Writer.put(group, "input_spikes", intervals), "s");
+        }
         if (!plan.potentials().isEmpty()) {
             double[][] windows = plan.potentials().stream()
                     .map(window -> new double[] {window.every(), window.from(), window.to()})

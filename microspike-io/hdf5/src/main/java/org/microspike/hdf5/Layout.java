@@ -29,7 +29,8 @@ package org.microspike.hdf5;
  * /microspike/schedule/slots           int32 [slots]: the pattern shown, or -1
  * /microspike/schedule/slot_length     float64, attribute units: s
  * /microspike/schedule/period          float64, attribute units: s
- * /microspike/plan/spikes, input_spikes    int32: 1 if recorded, 0 if not
+ * /microspike/plan/spikes              int32: 1 if recorded, 0 if not
+ * /microspike/plan/input_spikes        float64 [intervals, 2]: from, to; attribute units: s; absent if not recorded
  * /microspike/plan/windows             float64 [windows, 3]: every, from, to; attribute units: s; absent without windows
  * /microspike/plan/weights_every       float64, attribute units: s; absent without repeated snapshots
  * /microspike/weights/values           float64 [snapshots, afferents, neurons]

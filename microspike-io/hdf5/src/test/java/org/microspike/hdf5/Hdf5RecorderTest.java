@@ -188,7 +188,7 @@ class Hdf5RecorderTest {
 
     @Test
     void whatThePlanDoesNotAskForIsNotInTheFile() throws IOException {
-        RecordingPlan weightsOnly = new RecordingPlan(false, false, List.of(), java.util.Optional.empty());
+        RecordingPlan weightsOnly = new RecordingPlan(false, List.of(), List.of(), java.util.Optional.empty());
         Path file = Runs.recordNothing(folder, weightsOnly);
         try (Hdf5File opened = Hdf5File.open(file)) {
             assertEquals(List.of(), opened.groups("spikes"));

@@ -34,7 +34,7 @@ class OtherReadersTest {
                 microspike/configuration text ()\s
                 microspike/duration float64 () s
                 microspike/neurons int32 ()\s
-                microspike/plan/input_spikes int32 ()\s
+                microspike/plan/input_spikes float64 (2,2) s
                 microspike/plan/spikes int32 ()\s
                 microspike/plan/weights_every float64 () s
                 microspike/plan/windows float64 (2,3) s
@@ -98,7 +98,8 @@ class OtherReadersTest {
                 check('slots', m['schedule/slots'][:] == [-1, 1, 0, -1])
                 check('slot length', m['schedule/slot_length'][()] == 0.05)
                 check('period', m['schedule/period'][()] == 0.2)
-                check('plan', (m['plan/spikes'][()], m['plan/input_spikes'][()]) == (1, 1))
+                check('spikes', m['plan/spikes'][()] == 1)
+                check('input spikes', m['plan/input_spikes'][:] == [[0, 20], [20.5, np.inf]])
                 check('windows', m['plan/windows'][:] == [[0.001, 0.25, 0.35], [0.0003, 1, np.inf]])
                 check('weights every', m['plan/weights_every'][()] == 20)
                 check('weight times', m['weights/times'][:] == [0, 20, 40.5])

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.microspike.api.Recording;
 import org.microspike.api.RecordingPlan;
@@ -22,7 +21,8 @@ final class Runs {
     static final int INPUT_SPIKES = 30_000;
     static final double DURATION = 40.5;
     static final RecordingPlan PLAN = RecordingPlan.SPIKES
-            .withInputSpikes()
+            .withInputSpikes(0, 20)
+            .withInputSpikes(20.5, Double.POSITIVE_INFINITY)
             .withPotentials(0.001, 0.25, 0.35)
             .withPotentials(0.0003, 1, Double.POSITIVE_INFINITY)
             .withWeights(20);
@@ -110,6 +110,9 @@ final class Runs {
 
     /** A plan that asks for everything once. */
     static RecordingPlan everything() {
-        return new RecordingPlan(true, true, List.of(new RecordingPlan.Window(0.001, 0, 1)), Optional.of(1.0));
+        return RecordingPlan.SPIKES
+                .withInputSpikes()
+                .withPotentials(0.001, 0, 1)
+                .withWeights(1);
     }
 }
