@@ -182,6 +182,18 @@ public record Parameter(
     }
 
     /**
+     * A path, which need not be given.
+     *
+     * @param name its name
+     * @param defaultText its default; the empty path, "", for none
+     * @param meaning what it does
+     * @return the parameter
+     */
+    public static Parameter file(String name, String defaultText, String meaning) {
+        return of(name, Kind.FILE, defaultText, meaning);
+    }
+
+    /**
      * This parameter with a lower end.
      *
      * @param minimum the smallest allowed value, in SI units

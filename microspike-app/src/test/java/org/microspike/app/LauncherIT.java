@@ -67,7 +67,8 @@ class LauncherIT {
         assertLine(explanation, "  parameter +default +allowed +meaning");
         assertLine(explanation, "  tau_m +10 ms +a time such as '10 ms' \\(units: .*\\), above 0 s +membrane time.*");
         assertLine(explanation, "  inhibition +0 +a plain number, at least 0 +.*");
-        assertLine(launcher.run("plugins", "csv").quietSuccess(), "  file +\\(required\\) +a path +the CSV file");
+        assertLine(launcher.run("plugins", "csv").quietSuccess(), "  file +a path +the CSV file; .*");
+        assertLine(launcher.run("plugins", "sonata").quietSuccess(), "  file +\\(required\\) +a path +the SONATA file");
         assertLine(launcher.run("plugins", "hdf5").quietSuccess(), "It takes no parameters.");
     }
 

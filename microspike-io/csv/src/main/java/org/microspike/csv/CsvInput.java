@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.microspike.api.Input;
 import org.microspike.api.SpikeBlock;
 
-/** An opened CSV file. */
+/** An opened CSV text. */
 final class CsvInput implements Input {
     private final SpikeReader reader;
     private final int afferents;
@@ -12,7 +12,7 @@ final class CsvInput implements Input {
     /**
      * Opens an input.
      *
-     * @param reader at the file's first spike; closed with this input
+     * @param reader at the text's first spike; closed with this input
      * @param afferents the number of afferents
      */
     CsvInput(SpikeReader reader, int afferents) {

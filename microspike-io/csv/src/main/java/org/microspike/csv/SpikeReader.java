@@ -1,18 +1,16 @@
 package org.microspike.csv;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.io.InputStream;
 import org.microspike.api.MicroSpikeException;
 
-/** Reads the spikes of a CSV file one by one, and refuses what is no spike with the line where it is. */
+/** Reads the spikes of a CSV text one by one, and refuses what is no spike with the line where it is. */
 final class SpikeReader implements AutoCloseable {
     private static final String HEADER = "time,afferent";
     /** How much of a wrong line an error shows. */
     private static final int LONGEST_QUOTE = 60;
 
-    private final Path file;
+    private final String name;
     private final int afferents;
     private final LineReader lines;
     private long line;
@@ -20,17 +18,18 @@ final class SpikeReader implements AutoCloseable {
     private int afferent;
 
     /**
-     * Opens a file and reads its header.
+     * Starts to read, with the header.
      *
-     * @param file the file
+     * @param name what to call the text in messages
+     * @param text the text; closed with this reader
      * @param afferents the number of afferents, of which every spike has to be
-     * @throws MicroSpikeException if there is no such file or its header is wrong
-     * @throws IOException if it cannot be read
+     * @throws MicroSpikeException if the header is wrong
+     * @throws IOException if the text cannot be read
      */
-    SpikeReader(Path file, int afferents) throws IOException {
-        this.file = file;
+    SpikeReader(String name, InputStream text, int afferents) throws IOException {
+        this.name = name;
         this.afferents = afferents;
-        lines = open(file);
+        lines = new LineReader(text);
         try {
             readHeader();
         } catch (IOException | RuntimeException e) {
@@ -39,24 +38,11 @@ final class SpikeReader implements AutoCloseable {
         }
     }
 
-    private static LineReader open(Path file) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new MicroSpikeException("The input file " + file.toAbsolutePath()
-                    + " is a folder or a device, but must be a regular file, as it is read twice.");
-        }
-        try {
-            return new LineReader(Files.newInputStream(file));
-        } catch (NoSuchFileException e) {
-            throw new MicroSpikeException(
-                    "There is no input file " + file.toAbsolutePath() + ". Check 'file', the path of the CSV file.", e);
-        }
-    }
-
     private void readHeader() throws IOException {
         String expected = "must be the header '" + HEADER + "'";
         line = 1;
         if (!lines.next()) {
-            throw new MicroSpikeException(file + " is empty; line 1 " + expected + ".");
+            throw new MicroSpikeException(name + " is empty; line 1 " + expected + ".");
         }
         if (lines.isTooLong()
                 || !lines.text(lines.start(), lines.end()).replace(" ", "").equals(HEADER)) {
@@ -67,9 +53,9 @@ final class SpikeReader implements AutoCloseable {
     /**
      * Goes on to the next spike.
      *
-     * @return false at the end of the file
+     * @return false at the end of the text
      * @throws MicroSpikeException if the next line holds no spike that may follow the last one
-     * @throws IOException if the file cannot be read on
+     * @throws IOException if the text cannot be read on
      */
     boolean next() throws IOException {
         if (!lines.next()) {
@@ -109,13 +95,13 @@ final class SpikeReader implements AutoCloseable {
         return true;
     }
 
-    /** Blank lines may end a file, but a spike after one suggests that something is missing. */
+    /** Blank lines may end a text, but a spike after one suggests that something is missing. */
     private void passBlankLines() throws IOException {
         long blank = line;
         while (lines.next()) {
             line++;
             if (!isBlank()) {
-                throw new MicroSpikeException(file + ", line " + blank
+                throw new MicroSpikeException(name + ", line " + blank
                         + ": the line is blank, but must be a spike such as '0.0125,7', as line " + line
                         + " is not blank.");
             }
@@ -205,7 +191,7 @@ final class SpikeReader implements AutoCloseable {
     private MicroSpikeException refused(int from, int to, String expected) {
         boolean whole = to - from <= LONGEST_QUOTE;
         String found = lines.text(from, whole ? to : from + LONGEST_QUOTE) + (whole ? "" : "...");
-        return new MicroSpikeException(file + ", line " + line + ": '" + found + "' " + expected + ".");
+        return new MicroSpikeException(name + ", line " + line + ": '" + found + "' " + expected + ".");
     }
 
     @Override

@@ -191,6 +191,37 @@ class CsvSourceTest {
         }
     }
 
+    @Test
+    void readsTheTextOfASetting() throws IOException {
+        try (Input input = openGiven(Map.of("data", "time,afferent\n0.002,0\n0.023,5\n"))) {
+            SpikeBlock block = new SpikeBlock(5);
+            input.read(block);
+            assertEquals(6, input.afferents());
+            assertArrayEquals(new double[] {0.002, 0.023}, times(block));
+            assertArrayEquals(new int[] {0, 5}, sources(block));
+        }
+    }
+
+    @Test
+    void refusesAWrongTextWithItsLine() {
+        assertSettingRefused(Map.of("data", "time,afferent\n0.5,0\n0.4,0"), "data", "'data', line 3: '0.4' must be");
+        assertSettingRefused(Map.of("data", "0.5,0"), "data", "'data', line 1: '0.5,0' must be the header");
+        assertSettingRefused(Map.of("data", "time,afferent\n"), "afferents", "'afferents' is missing");
+    }
+
+    @Test
+    void refusesAFileAndATextAtOnceOrNeither() {
+        assertSettingRefused(Map.of("file", "input.csv", "data", "time,afferent\n0.5,0"), "data", "beside 'file'");
+        assertSettingRefused(Map.of(), "file", "'file' is missing");
+        assertSettingRefused(Map.of("afferents", 3), "file", "or 'data'");
+    }
+
+    private static void assertSettingRefused(Map<String, Object> given, String key, String expected) {
+        SettingException refused = assertThrows(SettingException.class, () -> openGiven(given));
+        assertEquals(key, refused.key());
+        assertTrue(refused.getMessage().contains(expected), refused.getMessage());
+    }
+
     private void refuses(String text, String... expected) {
         assertRefused(assertThrows(MicroSpikeException.class, () -> open(text), text), expected);
     }
@@ -214,8 +245,11 @@ class CsvSourceTest {
     }
 
     private static Input openFile(Path file, int afferents) throws IOException {
+        return openGiven(Map.of("file", file, "afferents", afferents));
+    }
+
+    private static Input openGiven(Map<String, Object> given) throws IOException {
         CsvSource source = new CsvSource();
-        Map<String, Object> given = Map.of("file", file, "afferents", afferents);
         return source.open(Settings.check(source.parameters(), given), RandomStream.seeded(1));
     }
 
