@@ -40,7 +40,9 @@ public interface RecordedRun extends AutoCloseable {
      * @param to the end in seconds, exclusive; positive infinity for the end of the run
      * @return 0 if none happened or none were recorded
      */
-    long countInputSpikes(double from, double to);
+    default long countInputSpikes(double from, double to) {
+        return inputSpikes(from, to).count();
+    }
 
     /**
      * The recorded input spikes in an interval. They may be many: no more is held in memory than what is asked for.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,36 @@ class ReportIT {
         launcher.run("run", "experiment.yaml", "--out", "trial", "--report").quietSuccess();
         assertTrue(Files.readString(folder.resolve("trial/report/report.html"))
                 .contains("made with: microspike run experiment.yaml --out trial --report."));
+    }
+
+    @Test
+    void sixInputSpikesMakeOneOutputSpikeAsInThePaper() throws IOException {
+        launcher.run("run", "masquelier2008-figure3", "--report").quietSuccess();
+        RecordingFile recording =
+                RecordingFile.read(folder.resolve("masquelier2008-figure3").resolve("recording.h5"));
+        assertEquals(1, recording.spikeTimes().length);
+        double[] potential = recording.numbers("/report/neurons/data");
+        assertEquals(8000, potential.length);
+        assertEquals(2 * 2.9, Arrays.stream(potential).max().orElseThrow(), 0.05, "twice the threshold");
+        assertTrue(Arrays.stream(potential).min().orElseThrow() < -2, "the afterpotential");
+        String figure = Files.readString(folder.resolve("masquelier2008-figure3/report/potential-0.svg"));
+        assertTrue(figure.contains(">time (ms)<"));
+        assertTrue(figure.contains("marks below: input spikes"));
+    }
+
+    @Test
+    void figuresOfThePapersAreOneCommandEach() {
+        launcher.run("run", "masquelier2008-figures", "--report", "--set", "duration=0.5 s")
+                .quietSuccess();
+        launcher.run("run", "masquelier2009-figure3", "--report", "--set", "duration=0.5 s")
+                .quietSuccess();
+        for (String figure : List.of(
+                "masquelier2008-figures/report/potential-0",
+                "masquelier2008-figures/report/latency-0",
+                "masquelier2009-figure3/report/potentials",
+                "masquelier2009-figure3/report/latencies")) {
+            assertTrue(Files.exists(folder.resolve(figure + ".png")), figure);
+        }
     }
 
     @Test

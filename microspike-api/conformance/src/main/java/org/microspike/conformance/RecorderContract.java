@@ -126,7 +126,7 @@ public abstract non-sealed class RecorderContract extends PluginContract {
             }
             int quarter = BLOCK / 4;
             for (int from = 0; from < BLOCK; from += quarter) {
-                if (plan.inputSpikes()) {
+                if (!plan.inputSpikes().isEmpty()) {
                     recording.inputSpikes(block, from, from + quarter);
                 }
                 double last = block.times()[from + quarter - 1];
@@ -226,7 +226,11 @@ public abstract non-sealed class RecorderContract extends PluginContract {
         for (Trial trial : trials(1)) {
             try (RecordedRun run = recorded(trial, folder, EVERYTHING)) {
                 Trains.assertSame(
-                        told(trial).inputSpikes(), run.inputSpikes(), timeTolerance(), "The input spikes", trial);
+                        told(trial).inputSpikes(),
+                        run.inputSpikes(0, Double.POSITIVE_INFINITY),
+                        timeTolerance(),
+                        "The input spikes",
+                        trial);
             }
         }
     }
@@ -324,7 +328,10 @@ public abstract non-sealed class RecorderContract extends PluginContract {
         assumeReadsBack();
         for (Trial trial : trials(1)) {
             try (RecordedRun run = recorded(trial, folder, RecordingPlan.SPIKES)) {
-                assertEquals(0, run.inputSpikes().count(), () -> "The number of input spikes" + trial);
+                assertEquals(
+                        0,
+                        run.inputSpikes(0, Double.POSITIVE_INFINITY).count(),
+                        () -> "The number of input spikes" + trial);
                 assertEquals(List.of(), run.potentials(), () -> "The windows of potentials" + trial);
                 assertEquals(1, run.weightTimes().length, () -> "The number of snapshots" + trial);
             }
@@ -343,7 +350,10 @@ public abstract non-sealed class RecorderContract extends PluginContract {
             }
             try (RecordedRun run = read(own, trial)) {
                 assertEquals(SpikeTrain.EMPTY.count(), run.outputSpikes().count(), () -> "Output spikes" + trial);
-                assertEquals(SpikeTrain.EMPTY.count(), run.inputSpikes().count(), () -> "Input spikes" + trial);
+                assertEquals(
+                        SpikeTrain.EMPTY.count(),
+                        run.inputSpikes(0, Double.POSITIVE_INFINITY).count(),
+                        () -> "Input spikes" + trial);
             }
         }
     }

@@ -93,7 +93,11 @@ public class EventRecorder implements Recorder {
                 out.writeInt(slot);
             }
             out.writeBoolean(run.plan().spikes());
-            out.writeBoolean(run.plan().inputSpikes());
+            out.writeInt(run.plan().inputSpikes().size());
+            for (RecordingPlan.Interval interval : run.plan().inputSpikes()) {
+                out.writeDouble(interval.from());
+                out.writeDouble(interval.to());
+            }
             out.writeInt(run.plan().potentials().size());
             for (RecordingPlan.Window window : run.plan().potentials()) {
                 out.writeDouble(window.every());
@@ -174,7 +178,10 @@ public class EventRecorder implements Recorder {
                     slots[i] = in.readInt();
                 }
                 boolean spikes = in.readBoolean();
-                boolean inputSpikes = in.readBoolean();
+                List<RecordingPlan.Interval> inputSpikes = new ArrayList<>();
+                for (int left = in.readInt(); left > 0; left--) {
+                    inputSpikes.add(new RecordingPlan.Interval(in.readDouble(), in.readDouble()));
+                }
                 List<RecordingPlan.Window> windows = new ArrayList<>();
                 for (int left = in.readInt(); left > 0; left--) {
                     windows.add(new RecordingPlan.Window(in.readDouble(), in.readDouble(), in.readDouble()));
@@ -244,8 +251,8 @@ public class EventRecorder implements Recorder {
         }
 
         @Override
-        public SpikeTrain inputSpikes() {
-            return events.inputSpikes();
+        public SpikeTrain inputSpikes(double from, double to) {
+            return events.inputSpikes(from, to);
         }
 
         @Override

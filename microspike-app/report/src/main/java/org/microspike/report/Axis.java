@@ -12,9 +12,13 @@ import java.util.stream.IntStream;
  * @param label what it shows, with its unit
  * @param low its lower end
  * @param high its upper end, above the lower
+ * @param unit what 1 on the axis stands for: 0.001 for values in seconds that are shown in milliseconds
  * @param categories what stands at 0, 1, 2 and so on; empty for an axis of numbers
  */
-record Axis(String label, double low, double high, List<String> categories) {
+record Axis(String label, double low, double high, double unit, List<String> categories) {
+    /** Where times become awkward in milliseconds, in seconds. */
+    private static final double LONGEST_IN_MILLISECONDS = 0.5;
+
     Axis {
         if (!(high > low)) {
             high = low + 1;
@@ -23,12 +27,19 @@ record Axis(String label, double low, double high, List<String> categories) {
 
     /** An axis of numbers. */
     Axis(String label, double low, double high) {
-        this(label, low, high, List.of());
+        this(label, low, high, 1, List.of());
     }
 
     /** An axis of categories. */
     Axis(String label, List<String> categories) {
-        this(label, -0.5, categories.size() - 0.5, categories);
+        this(label, -0.5, categories.size() - 0.5, 1, categories);
+    }
+
+    /** An axis of times in seconds. */
+    static Axis time(double from, double to) {
+        return to <= LONGEST_IN_MILLISECONDS
+                ? new Axis("time (ms)", from, to, 0.001, List.of())
+                : new Axis("time (s)", from, to);
     }
 
     /** About so many ticks, at 1, 2 or 5 times a power of ten; one for each category. */
@@ -51,8 +62,8 @@ record Axis(String label, double low, double high, List<String> categories) {
         if (!categories.isEmpty()) {
             return categories.get((int) tick);
         }
-        int digits = Math.max(0, (int) -Math.floor(Math.log10(step(about)) + 1e-9));
-        BigDecimal rounded = BigDecimal.valueOf(tick).setScale(digits, RoundingMode.HALF_EVEN);
+        int digits = Math.max(0, (int) -Math.floor(Math.log10(step(about) / unit) + 1e-9));
+        BigDecimal rounded = BigDecimal.valueOf(tick / unit).setScale(digits, RoundingMode.HALF_EVEN);
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 

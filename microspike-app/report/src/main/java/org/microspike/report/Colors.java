@@ -8,8 +8,16 @@ final class Colors {
     /** Also that of a false alarm. */
     static final String THRESHOLD = "#d55e00";
 
+    /** Of patterns, where colours stand for neurons. */
+    static final String SHADE = "#888888";
+
     /** Those of Okabe and Ito, for patterns. */
     private static final String[] PATTERNS = {"#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9"};
+
+    /** The same and more of theirs, for neurons: the ones that stand out less come last. */
+    private static final String[] NEURONS = {
+        "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#222222", "#999999", "#f0e442"
+    };
 
     /** Stations of the scale from little to much, as in Viridis. */
     private static final int[][] SCALE = {{253, 231, 37}, {94, 201, 98}, {33, 145, 140}, {59, 82, 139}, {68, 1, 84}};
@@ -18,6 +26,11 @@ final class Colors {
 
     static String pattern(int pattern) {
         return PATTERNS[pattern % PATTERNS.length];
+    }
+
+    /** The colour of one of the first nine neurons. */
+    static String neuron(int neuron) {
+        return NEURONS[neuron];
     }
 
     /** The colour of a share from 0 to 1 on the scale. */

@@ -7,7 +7,8 @@ import org.microspike.report.Canvas.Anchor;
 final class Panel {
     private static final int TEXT = 22;
     private static final int X_TICK_ROOM = 140;
-    private static final int Y_TICKS = 7;
+    /** So many pixels for each tick on the y axis. */
+    private static final int Y_SPACING = 60;
 
     private final Canvas canvas;
     private final Axis xAxis;
@@ -28,17 +29,17 @@ final class Panel {
         this.height = height;
         int aboutXTicks = (int) (width / X_TICK_ROOM);
         List<Double> xTicks = xAxis.ticks(aboutXTicks);
-        List<Double> yTicks = yAxis.ticks(Y_TICKS);
+        int yTicks = Math.max(2, (int) height / Y_SPACING);
         for (double tick : xTicks) {
             canvas.line(new double[] {x(tick), x(tick)}, new double[] {top, top + height + 6}, Colors.GRID, 1, false);
             String text = xAxis.text(tick, aboutXTicks);
-            canvas.text(text, x(tick), top + height + 30, TEXT, Anchor.MIDDLE, false);
+            canvas.text(text, x(tick), top + height + 36, TEXT, Anchor.MIDDLE, false);
         }
-        for (double tick : yTicks) {
+        for (double tick : yAxis.ticks(yTicks)) {
             canvas.line(new double[] {left - 6, left + width}, new double[] {y(tick), y(tick)}, Colors.GRID, 1, false);
-            canvas.text(yAxis.text(tick, Y_TICKS), left - 12, y(tick) + 8, TEXT, Anchor.RIGHT, false);
+            canvas.text(yAxis.text(tick, yTicks), left - 12, y(tick) + 8, TEXT, Anchor.RIGHT, false);
         }
-        canvas.text(xAxis.label(), left + width / 2, top + height + 62, TEXT + 2, Anchor.MIDDLE, false);
+        canvas.text(xAxis.label(), left + width / 2, top + height + 68, TEXT + 2, Anchor.MIDDLE, false);
         canvas.text(yAxis.label(), left - 92, top + height / 2, TEXT + 2, Anchor.MIDDLE, true);
         canvas.clip(left, top, width, height);
     }
@@ -63,8 +64,8 @@ final class Panel {
     }
 
     /** Draws a line through samples, reduced to what can be seen. */
-    void line(double[] xs, double[] ys) {
-        line(xs, ys, Colors.INK, 1.5);
+    void line(double[] xs, double[] ys, String color) {
+        line(xs, ys, color, 2);
     }
 
     /** Draws a line of a colour and width through samples, reduced to what can be seen. */
@@ -104,12 +105,12 @@ final class Panel {
     }
 
     /** Marks a moment at the upper edge. */
-    void mark(double atX) {
-        canvas.rectangle(x(atX) - 2, top, 4, 16, Colors.INK, 1);
+    void mark(double atX, String color) {
+        canvas.rectangle(x(atX) - 2, top, 4, 16, color, 1);
     }
 
-    /** Draws the frame, and ends the clipping. */
-    void end() {
+    /** Draws the frame, ends the clipping, and marks moments below the x axis. */
+    void end(double... atXs) {
         canvas.unclip();
         canvas.line(
                 new double[] {left, left, left + width},
@@ -117,5 +118,8 @@ final class Panel {
                 Colors.INK,
                 2,
                 false);
+        for (double atX : atXs) {
+            canvas.rectangle(x(atX) - 2, top + height + 1, 4, 14, Colors.INK, 1);
+        }
     }
 }

@@ -62,7 +62,8 @@ public final class Report {
     }
 
     /**
-     * Writes the figures, each as PNG and SVG, for the first nine neurons.
+     * Writes the figures, each as PNG and SVG, for the first nine neurons; for two to nine neurons also those that show
+     * all together.
      *
      * @param folder which must be there
      * @throws IOException if that fails, or one of the files is there already

@@ -225,7 +225,7 @@
     const keys = [["#222", "potential; triangles: output spikes"]];
     if (run.threshold !== null) keys.push([THRESHOLD, "threshold (" + short(run.threshold) + ")"]);
     key("potential", keys.concat(patternKeys(0.35)));
-    run.windows.forEach(w => button("potential", short(w.from) + " s to " + short(w.to) + " s", () => showPotential(w.from, w.to)));
+    run.windows.forEach(w => button("potential", Number(w.from.toFixed(2)) + " s to " + Number(w.to.toFixed(2)) + " s", () => showPotential(w.from, w.to)));
     button("potential", "Start", () => showPotential(times[0], times[0] + 1));
     button("potential", "Discovery", () => {
       const found = run.discoveries[neuron];

@@ -2,11 +2,13 @@ package org.microspike.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,6 +63,9 @@ class FiguresTest {
         assertEquals(List.of("-200", "0", "200", "400"), texts(new Axis("", -300, 500), 4));
         assertEquals(List.of("0", "1", "2", "3", "4", "5"), texts(new Axis("", 0, 5), 5));
         assertEquals(List.of("2", "3"), texts(new Axis("", 2, 2), 1), "never empty");
+        assertEquals(List.of("0", "20", "40", "60", "80"), texts(Axis.time(0, 0.08), 4));
+        assertEquals("time (ms)", Axis.time(0, 0.08).label());
+        assertEquals("time (s)", Axis.time(449, 450).label());
     }
 
     private static List<String> texts(Axis axis, int about) {
@@ -77,16 +82,31 @@ class FiguresTest {
     @Test
     void everyFigureIsDrawnAsPngAndSvgWithItsCaption() throws Exception {
         new SyntheticRun(4, true).report().writeFigures(folder);
+        List<String> names = new ArrayList<>(List.of("potentials", "latencies"));
         for (String kind : List.of("potential", "latency", "weights", "raster")) {
             for (int neuron = 0; neuron < SyntheticRun.NEURONS; neuron++) {
-                BufferedImage image = ImageIO.read(
-                        folder.resolve(kind + "-" + neuron + ".png").toFile());
-                assertTrue(colors(image) > 5, kind + " is drawn");
-                Path svg = folder.resolve(kind + "-" + neuron + ".svg");
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
-                assertTrue(Files.readString(svg)
-                        .contains("synthetic &lt;run&gt;. Seed 7; made with: microspike report 'synthetic"));
+                names.add(kind + "-" + neuron);
             }
+        }
+        for (String name : names) {
+            BufferedImage image = ImageIO.read(folder.resolve(name + ".png").toFile());
+            assertTrue(colors(image) > 5, name + " is drawn");
+            Path svg = folder.resolve(name + ".svg");
+            DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+            assertTrue(Files.readString(svg)
+                    .contains("synthetic &lt;run&gt;. Seed 7; made with: microspike report 'synthetic"));
+        }
+    }
+
+    @Test
+    void neuronsTogetherHaveTheirOwnColors() throws Exception {
+        new SyntheticRun(4, true).report().writeFigures(folder);
+        String together = Files.readString(folder.resolve("potentials.svg"));
+        String alone = Files.readString(folder.resolve("potential-1.svg"));
+        for (int neuron = 0; neuron < SyntheticRun.NEURONS; neuron++) {
+            assertTrue(together.contains("<polyline fill=\"none\" stroke=\"" + Colors.neuron(neuron)));
+            assertTrue(together.contains(">neuron " + neuron + "</text>"));
+            assertFalse(alone.contains("<polyline fill=\"none\" stroke=\"" + Colors.neuron(0)));
         }
     }
 

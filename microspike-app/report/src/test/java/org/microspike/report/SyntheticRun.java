@@ -83,11 +83,6 @@ final class SyntheticRun implements RecordedRun {
     }
 
     @Override
-    public long countInputSpikes(double from, double to) {
-        return inputSpikes(from, to).count();
-    }
-
-    @Override
     public SpikeTrain inputSpikes(double from, double to) {
         int[] found = IntStream.range(0, everything ? INPUT_SPIKES : 0)
                 .filter(i -> inputTime(i) >= from && inputTime(i) < to)

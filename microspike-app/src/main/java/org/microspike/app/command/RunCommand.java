@@ -46,8 +46,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE|NAME",
-            description = "An experiment file, or a built-in experiment: masquelier2008, masquelier2009, incremental-1,"
-                    + " incremental-2.")
+            description = "An experiment file, or a built-in experiment: masquelier2008, masquelier2008-figure3,"
+                    + " masquelier2008-figures, masquelier2009, masquelier2009-figure3, incremental-1, incremental-2.")
     private String experiment;
 
     @Option(

@@ -22,8 +22,14 @@ public final class ExperimentFile {
     /** The origin of settings given on the command line. */
     static final String COMMAND_LINE = "--set";
 
-    private static final List<String> BUILT_IN =
-            List.of("masquelier2008", "masquelier2009", "incremental-1", "incremental-2");
+    private static final List<String> BUILT_IN = List.of(
+            "masquelier2008",
+            "masquelier2008-figure3",
+            "masquelier2008-figures",
+            "masquelier2009",
+            "masquelier2009-figure3",
+            "incremental-1",
+            "incremental-2");
 
     private ExperimentFile() {}
 
