@@ -90,6 +90,9 @@ final class Engine {
             if (next < block.size()) {
                 break;
             }
+            for (RecordingProgress recording : recordings) {
+                recording.reached(time);
+            }
         }
         while (group.advance(stop) != NeuronGroup.NONE) {
             outputSpike();

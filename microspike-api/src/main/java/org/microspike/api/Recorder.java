@@ -2,6 +2,7 @@ package org.microspike.api;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Service: a format in which runs are recorded. Providers are found by {@link java.util.ServiceLoader}. */
 public non-sealed interface Recorder extends Plugin {
@@ -38,5 +39,17 @@ public non-sealed interface Recorder extends Plugin {
      */
     default RecordedRun read(Path file) throws IOException {
         throw new MicroSpikeException("The recorder '" + name() + "' cannot read recordings back.");
+    }
+
+    /**
+     * Makes recordings of what is left in a folder of runs that ended without finishing theirs: killed, or on a full
+     * disk. They are marked as not complete. Leaves alone what a running process still records.
+     *
+     * @param folder an existing folder in which recordings were made
+     * @return the recordings made; none if nothing was left, or this recorder keeps nothing
+     * @throws IOException if the folder cannot be read or written
+     */
+    default List<Path> recover(Path folder) throws IOException {
+        return List.of();
     }
 }

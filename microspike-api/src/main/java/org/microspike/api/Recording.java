@@ -46,6 +46,15 @@ public interface Recording extends AutoCloseable {
     void weights(double time, Weights weights) throws IOException;
 
     /**
+     * The run has come this far: all that happened before this time has been told. Called often, some thousand input
+     * spikes apart; a recording may take it as an occasion to make safe what it holds.
+     *
+     * @param time in seconds
+     * @throws IOException if something cannot be written
+     */
+    default void reached(double time) throws IOException {}
+
+    /**
      * Finishes the recording. Called once, at most; also after a run that failed on its way, so that what was simulated
      * up to there is not lost.
      *

@@ -67,6 +67,10 @@ final class RecordingProgress {
         }
     }
 
+    void reached(double time) throws IOException {
+        recording.reached(time);
+    }
+
     void finish(double time, Weights weights, boolean complete) throws IOException {
         try (recording) {
             if (lastSnapshot != time) {

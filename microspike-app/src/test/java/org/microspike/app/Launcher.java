@@ -25,6 +25,7 @@ final class Launcher {
     private final Path distribution;
     private final Path workingFolder;
     private final Map<String, String> environment = new TreeMap<>();
+    private List<String> starter = List.of();
 
     /** What a finished process left. */
     record Result(int status, String out, String err) {
@@ -57,6 +58,12 @@ final class Launcher {
     /** This launcher, with an environment variable set. */
     Launcher with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** This launcher, started by another command. */
+    Launcher through(String... command) {
+        starter = List.of(command);
         return this;
     }
 
@@ -116,7 +123,7 @@ final class Launcher {
     }
 
     private ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(starter);
         command.add(distribution
                 .resolve("bin")
                 .resolve(WINDOWS ? "microspike.bat" : "microspike")

@@ -69,7 +69,7 @@ class LauncherIT {
         assertLine(explanation, "  inhibition +0 +a plain number, at least 0 +.*");
         assertLine(launcher.run("plugins", "csv").quietSuccess(), "  file +a path +the CSV file; .*");
         assertLine(launcher.run("plugins", "sonata").quietSuccess(), "  file +\\(required\\) +a path +the SONATA file");
-        assertLine(launcher.run("plugins", "hdf5").quietSuccess(), "It takes no parameters.");
+        assertLine(launcher.run("plugins", "hdf5").quietSuccess(), "  flush_every +1 s +a time .*, at least 0 s .*");
     }
 
     @Test

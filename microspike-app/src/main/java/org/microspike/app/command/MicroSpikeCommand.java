@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             SweepCommand.class,
             PluginsCommand.class,
             ShowCommand.class,
+            RecoverCommand.class,
             ReportCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -54,7 +55,7 @@ public final class MicroSpikeCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which command? run, sweep, plugins, show or report.");
+                spec.commandLine(), "Which command? run, sweep, plugins, show, report or recover.");
     }
 
     /**

@@ -100,10 +100,11 @@ final class RunCommand implements Callable<Integer> {
                 LOGGER.info("Simulating {} s of {}, seed {}", duration, read.name(), read.seed());
                 simulate(network, duration, interruption);
             } finally {
-                if (network.time() < duration && !interruption.requested()) {
-                    folder.filter(kept -> Files.exists(recordingIn(kept)))
-                            .ifPresent(kept -> err.println("microspike: what was simulated, " + network.time()
-                                    + " s, is kept in " + recordingIn(kept) + ", marked incomplete."));
+                if (0 < network.time()
+                        && network.time() < duration
+                        && !interruption.requested()
+                        && folder.isPresent()) {
+                    sayWhatIsKept(folder.get(), network.time());
                 }
             }
             print(read, folder, network, memory, (System.nanoTime() - started) / 1e9);
@@ -117,6 +118,18 @@ final class RunCommand implements Callable<Integer> {
             interruption.done();
         }
         return 0;
+    }
+
+    /** After a failure. */
+    private void sayWhatIsKept(Path folder, double time) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (Files.exists(recordingIn(folder))) {
+            err.println("microspike: what was simulated, " + time + " s, is kept in " + recordingIn(folder)
+                    + ", marked incomplete.");
+        } else {
+            err.println("microspike: once the cause is removed, 'microspike recover " + folder
+                    + "' makes a recording of what was written.");
+        }
     }
 
     /** Refuses a report that could not be made, before anything runs. */

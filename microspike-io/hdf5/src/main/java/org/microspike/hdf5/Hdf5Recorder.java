@@ -3,7 +3,9 @@ package org.microspike.hdf5;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Parameter;
 import org.microspike.api.RecordedRun;
@@ -11,15 +13,21 @@ import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
 import org.microspike.api.RunDescription;
 import org.microspike.api.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The recorder "hdf5": one file recording.h5 that h5py, libsonata, BMTK and every other reader of SONATA opens, laid out
  * as {@link Layout} says.
  *
  * <p>A run of any length needs memory for a few buffers. Until it is finished its recording lies in a hidden folder
- * .recording-... beside the final file, and for the moment of finishing the disk must hold it twice.
+ * .recording-... beside the final file, and for the moment of finishing the disk must hold it twice. Should the process
+ * be killed, or the disk be full, {@link #recover} makes a recording of what that folder holds up to the last flush.
  */
 public final class Hdf5Recorder implements Recorder {
+    private static final Logger LOG = LoggerFactory.getLogger(Hdf5Recorder.class);
+    private static final String FLUSH_EVERY = "flush_every";
+
     /** Makes the descriptor; called by {@link java.util.ServiceLoader}. */
     public Hdf5Recorder() {}
 
@@ -35,7 +43,9 @@ public final class Hdf5Recorder implements Recorder {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of();
+        return List.of(Parameter.time(
+                        FLUSH_EVERY, "1 s", "how often, in real time, what was recorded is made safe from a crash")
+                .atLeast(0));
     }
 
     /**
@@ -45,7 +55,27 @@ public final class Hdf5Recorder implements Recorder {
      */
     @Override
     public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
-        return Hdf5Recording.open(folder, run);
+        return Hdf5Recording.open(folder, run, settings.number(FLUSH_EVERY));
+    }
+
+    @Override
+    public List<Path> recover(Path folder) throws IOException {
+        List<Path> recovered = new ArrayList<>();
+        for (Path unfinished : Hdf5Recording.unfinishedIn(folder)) {
+            if (Journal.isInUse(unfinished)) {
+                LOG.warn("'{}' is left alone: a process still records in it", unfinished);
+                continue;
+            }
+            try {
+                Optional<Path> recording = Hdf5Recording.recover(unfinished);
+                recording.ifPresentOrElse(
+                        recovered::add,
+                        () -> LOG.warn("'{}' is left alone: nothing in it is whole, not even its start", unfinished));
+            } catch (MicroSpikeException e) {
+                LOG.warn("'{}' is left alone: {}", unfinished, e.getMessage());
+            }
+        }
+        return recovered;
     }
 
     @Override

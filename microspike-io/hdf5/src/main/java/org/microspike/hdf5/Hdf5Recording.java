@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.microspike.api.MicroSpikeException;
@@ -29,9 +30,13 @@ final class Hdf5Recording implements Recording {
     private static final Logger LOG = LoggerFactory.getLogger(Hdf5Recording.class);
     private static final List<String> SORTING = List.of("none", "by_id", "by_time");
 
+    /** The folder of a recording that is not finished starts with this. */
+    private static final String UNFINISHED = ".recording-";
+
     private final Path target;
-    private final Path temporary;
+    private final Path unfinished;
     private final RunDescription run;
+    private final long flushNanoseconds;
     private final Hdf5Writer writer = new Hdf5Writer();
     private final List<Spool> spools = new ArrayList<>();
     private final Spool outputTimes;
@@ -41,48 +46,109 @@ final class Hdf5Recording implements Recording {
     private final Spool[] potentials;
     private final Spool weightTimes;
     private final Spool weightValues;
+    private Optional<Journal> journal = Optional.empty();
+    private long lastFlush = System.nanoTime();
+    private boolean kept;
 
     /**
      * Starts a recording.
      *
+     * @param flushEvery how often to flush, in seconds of real time
      * @throws MicroSpikeException if there is one in the folder already
      * @throws IOException if the folder cannot be written to
      */
-    static Hdf5Recording open(Path folder, RunDescription run) throws IOException {
+    static Hdf5Recording open(Path folder, RunDescription run, double flushEvery) throws IOException {
         Path target = folder.resolve(Layout.FILE_NAME);
         refuseExisting(target);
-        Path temporary;
+        Path unfinished;
         try {
-            temporary = Files.createTempDirectory(folder, ".recording-");
+            for (Path left : unfinishedIn(folder)) {
+                if (!Journal.isInUse(left)) {
+                    LOG.warn("'{}' is what is left of a run that did not end; 'microspike recover' saves it", left);
+                }
+            }
+            unfinished = Files.createTempDirectory(folder, UNFINISHED);
         } catch (IOException e) {
             throw new IOException("Cannot record in '" + folder + "': " + reason(folder, e), e);
         }
-        return new Hdf5Recording(target, temporary, run);
+        Hdf5Recording recording =
+                new Hdf5Recording(target, unfinished, run, flushEvery, (name, bytes) -> Spool.create(name, bytes));
+        try {
+            recording.journal = Optional.of(Journal.create(unfinished, run, recording.spools));
+            return recording;
+        } catch (IOException e) {
+            recording.close();
+            throw e;
+        }
     }
 
-    private Hdf5Recording(Path target, Path temporary, RunDescription run) throws IOException {
+    /** The recordings in a folder that were not finished, or not yet. */
+    static List<Path> unfinishedIn(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith(UNFINISHED)
+                            && Files.isRegularFile(entry.resolve(Journal.FILE_NAME)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * Makes a recording of one that was not finished, up to its last flush, and marks it incomplete.
+     *
+     * @param unfinished its folder, which nobody records in; removed when the recording is there
+     * @return the recording; empty if nothing was flushed
+     * @throws MicroSpikeException if it is damaged from its start on
+     */
+    static Optional<Path> recover(Path unfinished) throws IOException {
+        RunDescription run = Journal.readDescription(unfinished);
+        List<Path> files = new ArrayList<>();
+        try (Hdf5Recording probe = new Hdf5Recording(unfinished, unfinished, run, 0, (file, bytes) -> {
+            files.add(file);
+            return Spool.reopen(file, bytes, 0);
+        })) {
+            probe.kept = true;
+        }
+        Optional<Journal.Flushed> flushed = Journal.lastIntact(unfinished, files);
+        if (flushed.isEmpty()) {
+            return Optional.empty();
+        }
+        long[] lengths = flushed.get().lengths();
+        Path target = unfinished.resolveSibling(Layout.FILE_NAME);
+        try (Hdf5Recording recording = new Hdf5Recording(
+                target, unfinished, run, 0, (file, bytes) -> Spool.reopen(file, bytes, lengths[files.indexOf(file)]))) {
+            return Optional.of(recording.publish(flushed.get().time(), false));
+        }
+    }
+
+    private interface SpoolMaker {
+        Spool make(Path file, int elementBytes) throws IOException;
+    }
+
+    private Hdf5Recording(Path target, Path unfinished, RunDescription run, double flushEvery, SpoolMaker maker)
+            throws IOException {
         this.target = target;
-        this.temporary = temporary;
+        this.unfinished = unfinished;
         this.run = run;
+        flushNanoseconds = (long) (flushEvery * 1e9);
         try {
-            outputTimes = spool("output-times", Double.BYTES);
-            outputNeurons = spool("output-neurons", Long.BYTES);
-            inputTimes = spool("input-times", Double.BYTES);
-            inputAfferents = spool("input-afferents", Long.BYTES);
+            outputTimes = spool(maker, "output-times", Double.BYTES);
+            outputNeurons = spool(maker, "output-neurons", Long.BYTES);
+            inputTimes = spool(maker, "input-times", Double.BYTES);
+            inputAfferents = spool(maker, "input-afferents", Long.BYTES);
             potentials = new Spool[run.plan().potentials().size()];
             for (int window = 0; window < potentials.length; window++) {
-                potentials[window] = spool("potentials-" + window, Float.BYTES);
+                potentials[window] = spool(maker, "potentials-" + window, Float.BYTES);
             }
-            weightTimes = spool("weight-times", Double.BYTES);
-            weightValues = spool("weight-values", Double.BYTES);
+            weightTimes = spool(maker, "weight-times", Double.BYTES);
+            weightValues = spool(maker, "weight-values", Double.BYTES);
         } catch (IOException e) {
             close();
             throw e;
         }
     }
 
-    private Spool spool(String name, int elementBytes) throws IOException {
-        Spool spool = new Spool(temporary.resolve(name), elementBytes);
+    private Spool spool(SpoolMaker maker, String name, int elementBytes) throws IOException {
+        Spool spool = maker.make(unfinished.resolve(name), elementBytes);
         spools.add(spool);
         return spool;
     }
@@ -120,16 +186,44 @@ final class Hdf5Recording implements Recording {
     }
 
     @Override
+    public void reached(double time) throws IOException {
+        long now = System.nanoTime();
+        if (now - lastFlush >= flushNanoseconds) {
+            journal.orElseThrow().flush(time);
+            // The interval starts anew: a slow disk is not to be all that the run waits for.
+            lastFlush = System.nanoTime();
+        }
+    }
+
+    @Override
     public void finish(double duration, boolean complete) throws IOException {
+        kept = true;
+        try {
+            Path file = publish(duration, complete);
+            kept = false;
+            LOG.info("Recorded {} s in {}", duration, file);
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getMessage() + " What was recorded is kept in '" + unfinished
+                            + "': once the cause is removed, 'microspike recover " + target.getParent()
+                            + "' makes a recording of it.",
+                    e);
+        }
+    }
+
+    /** Makes the file, and gives it its final name. */
+    private Path publish(double duration, boolean complete) throws IOException {
         WritableGroup root = writer.root();
         root.putAttribute("magic", 0x0A7A, true);
         root.putAttribute("version", new int[] {0, 1}, true);
         putSpikes(root);
         putReports(root);
         putMicroSpike(root.putGroup(Layout.MICROSPIKE), duration, complete);
-        Path file = temporary.resolve(Layout.FILE_NAME);
+        Path file = unfinished.resolve(Layout.FILE_NAME);
+        // An earlier try may have failed on its way.
+        Files.deleteIfExists(file);
         writer.write(file);
-        LOG.info("Recorded {} s in {}", duration, publish(file, target));
+        return publish(file, target);
     }
 
     private void putSpikes(WritableGroup root) throws IOException {
@@ -289,15 +383,18 @@ final class Hdf5Recording implements Recording {
         for (Spool spool : spools) {
             spool.close();
         }
-        if (Files.exists(temporary)) {
+        if (journal.isPresent()) {
+            journal.get().close();
+        }
+        if (!kept && Files.exists(unfinished)) {
             List<Path> leftovers;
-            try (Stream<Path> files = Files.list(temporary)) {
+            try (Stream<Path> files = Files.list(unfinished)) {
                 leftovers = files.toList();
             }
             for (Path file : leftovers) {
                 Files.deleteIfExists(file);
             }
-            Files.deleteIfExists(temporary);
+            Files.deleteIfExists(unfinished);
         }
     }
 }

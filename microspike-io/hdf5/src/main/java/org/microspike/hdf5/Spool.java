@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
 
 /**
  * The values of one dataset while a run goes on: a temporary file that only grows, so that a recording needs memory for
@@ -18,21 +19,42 @@ final class Spool implements Closeable {
     private final Path file;
     private final int elementBytes;
     private final FileChannel channel;
+    private final CRC32C checksum = new CRC32C();
     // In the order that jHDF declares for the types it writes.
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.nativeOrder());
     private boolean failed;
+    private long flushed;
+
+    private Spool(Path file, int elementBytes, FileChannel channel) {
+        this.file = file;
+        this.elementBytes = elementBytes;
+        this.channel = channel;
+    }
 
     /**
-     * An empty spool.
+     * Makes an empty spool.
      *
      * @param file where to keep the values; must not exist
      * @param elementBytes the size of one value, 4 or 8
      */
-    Spool(Path file, int elementBytes) throws IOException {
-        this.file = file;
-        this.elementBytes = elementBytes;
-        this.channel = FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    static Spool create(Path file, int elementBytes) throws IOException {
+        return new Spool(
+                file,
+                elementBytes,
+                FileChannel.open(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    /**
+     * Opens a spool that was left behind, to be read.
+     *
+     * @param file which holds its values
+     * @param elementBytes the size of one value, 4 or 8
+     * @param bytes how much of the file counts
+     */
+    static Spool reopen(Path file, int elementBytes, long bytes) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        return new Spool(file, elementBytes, channel.position(bytes));
     }
 
     void putDouble(double value) throws IOException {
@@ -72,12 +94,36 @@ final class Spool implements Closeable {
         }
     }
 
+    /**
+     * Writes all that was put so far, so that it outlives the process and, as far as the disk keeps its word, a power
+     * failure.
+     *
+     * @return how many bytes the file has now
+     */
+    long flush() throws IOException {
+        drain();
+        long position = channel.position();
+        if (position > flushed) {
+            channel.force(false);
+            flushed = position;
+        }
+        return position;
+    }
+
+    /** The checksum of what was written since this was last asked. */
+    int takeChecksum() {
+        int taken = (int) checksum.getValue();
+        checksum.reset();
+        return taken;
+    }
+
     private void drain() throws IOException {
         // After a failure, a full disk say, values are missing: what follows must not look like a complete recording.
         if (failed) {
             throw new IOException("The recording is incomplete: '" + file + "' could not be written earlier.");
         }
         buffer.flip();
+        checksum.update(buffer.duplicate());
         try {
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

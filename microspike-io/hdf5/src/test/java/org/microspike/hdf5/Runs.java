@@ -2,7 +2,6 @@ package org.microspike.hdf5;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.microspike.api.Recording;
@@ -26,7 +25,7 @@ final class Runs {
             .withPotentials(0.001, 0.25, 0.35)
             .withPotentials(0.0003, 1, Double.POSITIVE_INFINITY)
             .withWeights(20);
-    static final Settings NO_SETTINGS = Settings.check(List.of(), Map.of());
+    static final Settings NO_SETTINGS = Settings.check(new Hdf5Recorder().parameters(), Map.of());
 
     private Runs() {}
 

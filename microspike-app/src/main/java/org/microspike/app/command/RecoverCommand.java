@@ -1,0 +1,68 @@
+package org.microspike.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Plugins;
+import org.microspike.api.RecordedRun;
+import org.microspike.api.Recorder;
+import org.microspike.app.experiment.Recordings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Saves what runs recorded that were killed. */
+@Command(
+        name = "recover",
+        description = "Makes recordings of what killed runs left in a folder, up to their last flush.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+final class RecoverCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PluginPathOption pluginPath;
+
+    @Parameters(paramLabel = "DIR", description = "The folder in which the runs were recorded.")
+    private String folder;
+
+    @Override
+    public Integer call() throws IOException {
+        Path path = path();
+        Plugins plugins = pluginPath.installed();
+        PrintWriter out = spec.commandLine().getOut();
+        boolean any = false;
+        for (Recorder recorder : plugins.recorders()) {
+            for (Path recording : recorder.recover(path)) {
+                any = true;
+                try (RecordedRun run = Recordings.open(plugins, recording)) {
+                    out.printf(Locale.ROOT, "Recovered %s s in %s, marked incomplete.%n", run.duration(), recording);
+                }
+            }
+        }
+        if (!any) {
+            out.println("Nothing was recovered in " + path + ".");
+        }
+        return 0;
+    }
+
+    private Path path() {
+        try {
+            Path path = Path.of(folder);
+            if (!Files.isDirectory(path)) {
+                throw new MicroSpikeException("There is no folder '" + folder + "'.");
+            }
+            return path;
+        } catch (InvalidPathException e) {
+            throw new MicroSpikeException("'" + folder + "' is no path: " + e.getReason() + ".");
+        }
+    }
+}

@@ -1,0 +1,333 @@
+package org.microspike.hdf5;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.RecordingPlan;
+import org.microspike.api.RecordingPlan.Interval;
+import org.microspike.api.RecordingPlan.Window;
+import org.microspike.api.RunDescription;
+import org.microspike.api.Schedule;
+
+/**
+ * Says how much of each spool is a recording up to which time, so that nothing flushed is lost when the process is: a
+ * file that only grows. It starts with the description of the run; then follows, for each flush, the time reached and,
+ * for each spool, its length and the checksum of what it gained. The journal is locked while its process lives.
+ *
+ * <pre>
+ * header   magic (int32), length of the description (int32), description, checksum (CRC-32C of all before)
+ * flush    time (float64, s), for each spool: length (int64), checksum of its new bytes; checksum of the header's
+ *          checksum, of the number of the flush and of all before
+ * </pre>
+ */
+final class Journal implements Closeable {
+    static final String FILE_NAME = "journal";
+
+    private static final int MAGIC = 0x4D534A31;
+    private static final int LONGEST_DESCRIPTION = 1 << 28;
+
+    private final List<Spool> spools;
+    private final FileChannel channel;
+    private final int headerChecksum;
+    private long flushes;
+
+    private Journal(List<Spool> spools, FileChannel channel, int headerChecksum) {
+        this.spools = spools;
+        this.channel = channel;
+        this.headerChecksum = headerChecksum;
+    }
+
+    /**
+     * How far a recording was flushed.
+     *
+     * @param time in seconds
+     * @param lengths the bytes of each spool
+     */
+    record Flushed(double time, long[] lengths) {}
+
+    /**
+     * Starts a journal, and locks it.
+     *
+     * @param folder where to make it
+     * @param run what is recorded
+     * @param spools of what to say how much counts; empty as yet
+     */
+    static Journal create(Path folder, RunDescription run, List<Spool> spools) throws IOException {
+        byte[] description = bytes(run);
+        ByteBuffer header = ByteBuffer.allocate(2 * Integer.BYTES + description.length + Integer.BYTES);
+        header.putInt(MAGIC).putInt(description.length).put(description);
+        int checksum = checksum(header.array(), header.position());
+        header.putInt(checksum).flip();
+        FileChannel channel =
+                FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            isLocked(channel);
+            write(channel, header);
+            return new Journal(spools, channel, checksum);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Flushes the spools, and says so.
+     *
+     * @param time up to which they hold everything, in seconds
+     */
+    void flush(double time) throws IOException {
+        ByteBuffer record = ByteBuffer.allocate(recordBytes(spools.size()));
+        record.putDouble(time);
+        for (Spool spool : spools) {
+            record.putLong(spool.flush()).putInt(spool.takeChecksum());
+        }
+        record.putInt(recordChecksum(record, headerChecksum, flushes)).flip();
+        write(channel, record);
+        flushes++;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /** Whether somebody records in a folder now. */
+    static boolean isInUse(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.WRITE)) {
+            return isLocked(channel);
+        }
+    }
+
+    /** Locks a journal, if nobody else has. The lock ends with the channel, or with the process. */
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
+    }
+
+    /**
+     * Reads what a journal says of its run.
+     *
+     * @throws MicroSpikeException if the journal is damaged
+     */
+    static RunDescription readDescription(Path folder) throws IOException {
+        Path file = folder.resolve(FILE_NAME);
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            byte[] start = in.readNBytes(2 * Integer.BYTES);
+            if (start.length == 2 * Integer.BYTES && ByteBuffer.wrap(start).getInt() == MAGIC) {
+                int length = ByteBuffer.wrap(start).getInt(Integer.BYTES);
+                if (length >= 0 && length <= LONGEST_DESCRIPTION) {
+                    byte[] header = Arrays.copyOf(start, start.length + length);
+                    if (in.readNBytes(header, start.length, length) == length
+                            && in.available() >= Integer.BYTES
+                            && in.readInt() == checksum(header, header.length)) {
+                        return description(Arrays.copyOfRange(header, start.length, header.length));
+                    }
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MicroSpikeException("'" + file + "' is damaged: " + e.getMessage() + ".", e);
+        }
+        throw new MicroSpikeException("'" + file + "' is damaged at its start: it does not tell what was recorded.");
+    }
+
+    /**
+     * Finds the last flush of which everything is there as it was written.
+     *
+     * @param folder which holds the journal and the spools
+     * @param files the spools' files, in the order in which the journal knows them
+     * @return empty if not even the first is
+     */
+    static Optional<Flushed> lastIntact(Path folder, List<Path> files) throws IOException {
+        Optional<Flushed> last = Optional.empty();
+        List<FileChannel> spools = new ArrayList<>();
+        try (DataInputStream in =
+                new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(folder.resolve(FILE_NAME))))) {
+            for (Path file : files) {
+                spools.add(FileChannel.open(file, StandardOpenOption.READ));
+            }
+            in.skipNBytes(Integer.BYTES);
+            in.skipNBytes(in.readInt());
+            int headerChecksum = in.readInt();
+            int size = recordBytes(files.size());
+            for (long flush = 0; ; flush++) {
+                byte[] bytes = in.readNBytes(size);
+                if (bytes.length < size) {
+                    return last;
+                }
+                ByteBuffer record = ByteBuffer.wrap(bytes);
+                double time = record.getDouble();
+                long[] lengths = new long[spools.size()];
+                int[] checksums = new int[spools.size()];
+                for (int i = 0; i < lengths.length; i++) {
+                    lengths[i] = record.getLong();
+                    checksums[i] = record.getInt();
+                }
+                int expected = recordChecksum(record, headerChecksum, flush);
+                if (record.getInt() != expected || !areIntact(spools, lengths, checksums)) {
+                    return last;
+                }
+                last = Optional.of(new Flushed(time, lengths));
+            }
+        } finally {
+            for (FileChannel spool : spools) {
+                spool.close();
+            }
+        }
+    }
+
+    /** Whether each spool goes on, from where its channel is, up to a length and with a checksum. */
+    private static boolean areIntact(List<FileChannel> spools, long[] lengths, int[] checksums) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+        for (int i = 0; i < lengths.length; i++) {
+            FileChannel spool = spools.get(i);
+            CRC32C checksum = new CRC32C();
+            long left = lengths[i] - spool.position();
+            while (left > 0) {
+                buffer.clear().limit((int) Math.min(buffer.capacity(), left));
+                int read = spool.read(buffer);
+                if (read < 0) {
+                    return false;
+                }
+                checksum.update(buffer.flip());
+                left -= read;
+            }
+            if (left < 0 || (int) checksum.getValue() != checksums[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int recordBytes(int spools) {
+        return Double.BYTES + spools * (Long.BYTES + Integer.BYTES) + Integer.BYTES;
+    }
+
+    /** The checksum of what a record holds up to its position. */
+    private static int recordChecksum(ByteBuffer record, int headerChecksum, long flush) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+                .putInt(headerChecksum)
+                .putLong(flush)
+                .flip());
+        checksum.update(record.array(), 0, record.position());
+        return (int) checksum.getValue();
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, length);
+        return (int) checksum.getValue();
+    }
+
+    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        channel.force(false);
+    }
+
+    private static byte[] bytes(RunDescription run) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        writeText(out, run.configuration());
+        out.writeLong(run.seed());
+        out.writeInt(run.versions().size());
+        for (Map.Entry<String, String> version : run.versions().entrySet()) {
+            writeText(out, version.getKey());
+            writeText(out, version.getValue());
+        }
+        out.writeInt(run.afferents());
+        out.writeInt(run.neurons());
+        out.writeInt(run.schedule().patterns());
+        out.writeDouble(run.schedule().slotLength());
+        int[] slots = run.schedule().slots();
+        out.writeInt(slots.length);
+        for (int slot : slots) {
+            out.writeInt(slot);
+        }
+        RecordingPlan plan = run.plan();
+        out.writeBoolean(plan.spikes());
+        out.writeInt(plan.inputSpikes().size());
+        for (Interval interval : plan.inputSpikes()) {
+            out.writeDouble(interval.from());
+            out.writeDouble(interval.to());
+        }
+        out.writeInt(plan.potentials().size());
+        for (Window window : plan.potentials()) {
+            out.writeDouble(window.every());
+            out.writeDouble(window.from());
+            out.writeDouble(window.to());
+        }
+        out.writeDouble(plan.weightsEvery().orElse(0.0));
+        return bytes.toByteArray();
+    }
+
+    private static RunDescription description(byte[] bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        String configuration = readText(in);
+        long seed = in.readLong();
+        Map<String, String> versions = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            String module = readText(in);
+            versions.put(module, readText(in));
+        }
+        int afferents = in.readInt();
+        int neurons = in.readInt();
+        int patterns = in.readInt();
+        double slotLength = in.readDouble();
+        int[] slots = new int[in.readInt()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = in.readInt();
+        }
+        boolean spikes = in.readBoolean();
+        List<Interval> inputSpikes = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            inputSpikes.add(new Interval(in.readDouble(), in.readDouble()));
+        }
+        List<Window> windows = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            windows.add(new Window(in.readDouble(), in.readDouble(), in.readDouble()));
+        }
+        Optional<Double> weightsEvery = Optional.of(in.readDouble()).filter(every -> every > 0);
+        return new RunDescription(
+                configuration,
+                seed,
+                versions,
+                afferents,
+                neurons,
+                new Schedule(patterns, slotLength, slots),
+                new RecordingPlan(spikes, inputSpikes, windows, weightsEvery));
+    }
+
+    /** A text of any length: writeUTF ends at 64 KB. */
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+}
