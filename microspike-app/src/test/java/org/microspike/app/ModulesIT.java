@@ -1,0 +1,91 @@
+package org.microspike.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the descriptors of the distribution's modules promise to those who build on them. */
+class ModulesIT {
+    private static final String OWN = "org.microspike.";
+
+    private final Map<String, ModuleDescriptor> modules =
+            ModuleFinder.of(Launcher.DISTRIBUTION.resolve("lib")).findAll().stream()
+                    .map(ModuleReference::descriptor)
+                    .collect(Collectors.toMap(ModuleDescriptor::name, each -> each, (one, other) -> one, TreeMap::new));
+
+    @Test
+    void everyModuleHasADescriptorAndTheVersionOfTheApi() {
+        Optional<String> version = modules.get(OWN + "api").rawVersion();
+        assertFalse(version.isEmpty());
+        for (ModuleDescriptor module : own()) {
+            assertFalse(module.isAutomatic(), module::toString);
+            assertEquals(version, module.rawVersion(), module::toString);
+        }
+    }
+
+    @Test
+    void noModuleStartsAProgramUnlessToldWhich() {
+        for (ModuleDescriptor module : own()) {
+            assertEquals(Optional.empty(), module.mainClass(), module::toString);
+        }
+    }
+
+    @Test
+    void providersOfServicesExportAndOpenNothing() {
+        Set<String> providers = new HashSet<>();
+        for (ModuleDescriptor module : own()) {
+            if (!module.provides().isEmpty()) {
+                providers.add(module.name());
+                assertFalse(module.isOpen(), module::toString);
+                assertEquals(Set.of(), module.exports(), module::toString);
+                assertEquals(Set.of(), module.opens(), module::toString);
+            }
+        }
+        assertEquals(Set.of(OWN + "srm", OWN + "stdp", OWN + "pattern", OWN + "csv", OWN + "hdf5"), providers);
+    }
+
+    @Test
+    void apiExportsItsTwoPackagesToAllAndOpensNothing() {
+        ModuleDescriptor api = modules.get(OWN + "api");
+        Set<String> exported = api.exports().stream()
+                .filter(exports -> !exports.isQualified())
+                .map(ModuleDescriptor.Exports::source)
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(OWN + "api", OWN + "api.measure"), exported);
+        assertEquals(exported.size(), api.exports().size(), api::toString);
+        assertEquals(Set.of(), api.opens());
+    }
+
+    @Test
+    void onlyTheRecorderRequiresAModuleWithoutADescriptor() {
+        Map<String, Set<String>> requiring = new TreeMap<>();
+        for (ModuleDescriptor module : modules.values()) {
+            Set<String> automatic = module.requires().stream()
+                    .map(ModuleDescriptor.Requires::name)
+                    .filter(name ->
+                            modules.containsKey(name) && modules.get(name).isAutomatic())
+                    .collect(Collectors.toSet());
+            if (!automatic.isEmpty()) {
+                requiring.put(module.name(), automatic);
+            }
+        }
+        assertEquals(Map.of(OWN + "hdf5", Set.of("io.jhdf")), requiring);
+    }
+
+    private List<ModuleDescriptor> own() {
+        return modules.values().stream()
+                .filter(module -> module.name().startsWith(OWN))
+                .toList();
+    }
+}
