@@ -1,8 +1,14 @@
 @echo off
-rem Starts MicroSpike on the module path. MICROSPIKE_OPTS: further options for Java, "-Xmx4g" say.
+rem Starts MicroSpike. MICROSPIKE_OPTS: further options for Java, "-Xmx4g" say.
 setlocal
 set "home=%~dp0.."
 if defined JAVA_HOME (set "java=%JAVA_HOME%\bin\java.exe") else (set "java=java.exe")
+set modules=--module-path "%home%\lib"
+rem A runtime image brings its own Java, which has the modules in it.
+if exist "%home%\bin\java.exe" (
+  set "java=%home%\bin\java.exe"
+  set "modules="
+)
 "%java%" -XX:+UseSerialGC -XX:MaxRAMPercentage=50 --add-modules java.se,jdk.unsupported -Dmicrospike.plugins="%home%\plugins" ^
-  %MICROSPIKE_OPTS% --module-path "%home%\lib" ^
+  %MICROSPIKE_OPTS% %modules% ^
   --module org.microspike.app/org.microspike.app.Main %*

@@ -140,9 +140,14 @@ final class Launcher {
 
     /** Copies the distribution, to add plugins to it or take some away. */
     static Path copyDistribution(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(DISTRIBUTION)) {
+        return copy(DISTRIBUTION, folder);
+    }
+
+    /** Copies a distribution or a runtime image. */
+    static Path copy(Path distribution, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(distribution)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Path copy = folder.resolve(DISTRIBUTION.relativize(file).toString());
+                Path copy = folder.resolve(distribution.relativize(file).toString());
                 Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
             }
         }

@@ -323,7 +323,7 @@ class PluginsIT {
     }
 
     /** The sources of a neuron model whose neurons never spike. */
-    private static Map<String, String> model(String name, String requires, String description, String members) {
+    static Map<String, String> model(String name, String requires, String description, String members) {
         String own = name.replace(" ", "").toLowerCase(Locale.ROOT);
         return Map.of(
                 "module-info.java",
