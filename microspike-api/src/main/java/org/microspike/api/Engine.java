@@ -1,6 +1,9 @@
 package org.microspike.api;
 
+import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,12 +12,14 @@ import java.util.List;
  */
 final class Engine {
     private static final int BLOCK_CAPACITY = 4096;
+    /** Stands in a checkpoint for the source of the next spike when there is none. */
+    private static final int NO_SOURCE = -1;
 
     private final Input input;
     private final NeuronGroup group;
     private final Weights weights;
     private final Plasticity plasticity;
-    private final List<RecordingProgress> recordings;
+    private final List<RecordingProgress> recordings = new ArrayList<>();
 
     private final SpikeBlock block = new SpikeBlock(BLOCK_CAPACITY);
     private final double[] potentials;
@@ -26,13 +31,16 @@ final class Engine {
     private long inputSpikes;
     private long outputSpikes;
 
-    Engine(Input input, NeuronGroup group, Weights weights, Plasticity plasticity, List<RecordingProgress> recordings) {
+    Engine(Input input, NeuronGroup group, Weights weights, Plasticity plasticity) {
         this.input = input;
         this.group = group;
         this.weights = weights;
         this.plasticity = plasticity;
-        this.recordings = recordings;
         this.potentials = new double[group.size()];
+    }
+
+    void add(RecordingProgress recording) {
+        recordings.add(recording);
     }
 
     double time() {
@@ -82,9 +90,7 @@ final class Engine {
     private void advance(double stop) throws IOException {
         while (!inputEnded) {
             if (next == block.size()) {
-                input.read(block);
-                next = 0;
-                inputEnded = block.size() == 0;
+                readOn();
             }
             deliver(Times.firstNotBefore(block.times(), next, block.size(), stop));
             if (next < block.size()) {
@@ -98,6 +104,12 @@ final class Engine {
             outputSpike();
         }
         time = stop;
+    }
+
+    private void readOn() throws IOException {
+        input.read(block);
+        next = 0;
+        inputEnded = block.size() == 0;
     }
 
     private void deliver(int to) throws IOException {
@@ -126,6 +138,88 @@ final class Engine {
         }
     }
 
+    /** Saves everything but the recordings' own state, then theirs. */
+    void save(DataOutput out) throws IOException {
+        if (failed || closed) {
+            throw new IllegalStateException("No checkpoint can be made of a network that has failed or been closed");
+        }
+        if (!inputEnded && next == block.size()) {
+            readOn();
+        }
+        out.writeInt(weights.afferents());
+        out.writeInt(weights.neurons());
+        out.writeLong(inputSpikes);
+        out.writeLong(outputSpikes);
+        out.writeDouble(inputEnded ? Double.POSITIVE_INFINITY : block.times()[next]);
+        out.writeInt(inputEnded ? NO_SOURCE : block.sources()[next]);
+        for (double weight : weights.values()) {
+            out.writeDouble(weight);
+        }
+        Checkpoint.writePart(out, group::save);
+        Checkpoint.writePart(out, plasticity::save);
+        for (RecordingProgress recording : recordings) {
+            recording.save(out, time);
+        }
+    }
+
+    /**
+     * Restores everything but the recordings.
+     *
+     * @return whether the input is the one it was: as many afferents, and the same next spike
+     */
+    boolean restore(double time, DataInputStream in) throws IOException {
+        if (in.readInt() != weights.afferents() || in.readInt() != weights.neurons()) {
+            return false;
+        }
+        this.time = time;
+        inputSpikes = in.readLong();
+        outputSpikes = in.readLong();
+        double nextTime = in.readDouble();
+        int nextSource = in.readInt();
+        double[] values = weights.values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readDouble();
+        }
+        restore(group, in);
+        restore(plasticity, in);
+        input.skip(time);
+        while (!inputEnded && next == block.size()) {
+            readOn();
+            next = Times.firstNotBefore(block.times(), 0, block.size(), time);
+        }
+        return inputEnded
+                ? nextSource == NO_SOURCE
+                : nextTime == block.times()[next] && nextSource == block.sources()[next];
+    }
+
+    private static void restore(Resumable part, DataInputStream in) throws IOException {
+        DataInputStream saved = Checkpoint.readPart(in);
+        part.restore(saved);
+        Checkpoint.end(saved, part);
+    }
+
+    /** Closes without finishing the recordings, which keep what they held when they were saved. */
+    void suspend() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (input) {
+            close(0);
+        }
+    }
+
+    /** Closes the recordings from one on; a failure of one does not keep the others from being closed. */
+    private void close(int first) throws IOException {
+        if (first < recordings.size()) {
+            try {
+                recordings.get(first).close();
+            } finally {
+                close(first + 1);
+            }
+        }
+    }
+
     void close() throws IOException {
         if (closed) {
             return;
@@ -142,7 +236,7 @@ final class Engine {
             try {
                 if (failed && time == 0) {
                     // Nothing has been simulated that could be lost.
-                    recordings.get(first).discard();
+                    recordings.get(first).close();
                 } else {
                     recordings.get(first).finish(time, weights, !failed);
                 }

@@ -39,6 +39,16 @@ public interface Input extends AutoCloseable {
     void read(SpikeBlock block) throws IOException;
 
     /**
+     * Says that no spike before a time will be asked for any more, so that the input may get there without making or
+     * reading them all. How far it does is its own choice, and the default does nothing; the spikes from that time on
+     * stay the same.
+     *
+     * @param time in seconds, at least 0; no spike has been read yet
+     * @throws IOException if the input cannot be read
+     */
+    default void skip(double time) throws IOException {}
+
+    /**
      * When which pattern is shown: known from the start, and always the same.
      *
      * @return the schedule; {@link Schedule#NONE} where nothing is known of patterns

@@ -1,5 +1,8 @@
 package org.microspike.api;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,6 +108,60 @@ public final class MemoryRecording implements Recording {
     }
 
     @Override
+    public void save(DataOutput out) throws IOException {
+        outputSpikes.save(out);
+        inputSpikes.save(out);
+        out.writeInt(windows.size());
+        for (List<Sample> window : windows) {
+            out.writeInt(window.size());
+            for (Sample sample : window) {
+                out.writeDouble(sample.time);
+                out.writeInt(sample.potentials.length);
+                for (float potential : sample.potentials) {
+                    out.writeFloat(potential);
+                }
+            }
+        }
+        out.writeInt(snapshots.size());
+        for (Snapshot snapshot : snapshots) {
+            out.writeDouble(snapshot.time);
+            out.writeInt(snapshot.weights.afferents());
+            out.writeInt(snapshot.weights.neurons());
+            for (double weight : snapshot.weights.values()) {
+                out.writeDouble(weight);
+            }
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        outputSpikes.restore(in);
+        inputSpikes.restore(in);
+        for (int windowsLeft = in.readInt(); windowsLeft > 0; windowsLeft--) {
+            List<Sample> window = new ArrayList<>();
+            windows.add(window);
+            for (int left = in.readInt(); left > 0; left--) {
+                double time = in.readDouble();
+                float[] potentials = new float[in.readInt()];
+                for (int n = 0; n < potentials.length; n++) {
+                    potentials[n] = in.readFloat();
+                }
+                window.add(new Sample(time, potentials));
+            }
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            double time = in.readDouble();
+            int afferents = in.readInt();
+            int neurons = in.readInt();
+            double[] values = new double[afferents * neurons];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = in.readDouble();
+            }
+            snapshots.add(new Snapshot(time, new Weights(afferents, neurons, values)));
+        }
+    }
+
+    @Override
     public void finish(double duration, boolean complete) {}
 
     @Override
@@ -124,6 +181,20 @@ public final class MemoryRecording implements Recording {
             times[count] = time;
             sources[count] = source;
             count++;
+        }
+
+        void save(DataOutput out) throws IOException {
+            out.writeInt(count);
+            for (int i = 0; i < count; i++) {
+                out.writeDouble(times[i]);
+                out.writeInt(sources[i]);
+            }
+        }
+
+        void restore(DataInput in) throws IOException {
+            for (int left = in.readInt(); left > 0; left--) {
+                add(in.readDouble(), in.readInt());
+            }
         }
 
         SpikeTrain train() {

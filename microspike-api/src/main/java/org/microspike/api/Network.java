@@ -1,5 +1,8 @@
 package org.microspike.api;
 
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An input, a group of neurons, the plastic weights between them, and the recordings of what they do.
@@ -37,11 +41,17 @@ public final class Network implements AutoCloseable {
     private final Schedule schedule;
     private final Participants participants;
 
-    private Network(Engine engine, Schedule schedule, Participants participants) {
+    private final Identity identity;
+
+    private Network(Engine engine, Schedule schedule, Participants participants, Identity identity) {
         this.engine = engine;
         this.schedule = schedule;
         this.participants = participants;
+        this.identity = identity;
     }
+
+    /** What a checkpoint must have in common with the network that goes on from it. */
+    private record Identity(String configuration, long seed, Map<String, String> versions) {}
 
     /**
      * Starts the description of a network.
@@ -164,6 +174,45 @@ public final class Network implements AutoCloseable {
     }
 
     /**
+     * Saves the state in a checkpoint, from which {@link Builder#resume} goes on. The file is there whole or not at
+     * all; it takes the place of an earlier one.
+     *
+     * @param file in a folder that is there
+     * @param notes what the program wants to know when it goes on
+     * @throws MicroSpikeException if the neurons, the plasticity or a recording cannot be saved
+     * @throws UncheckedIOException if the file or a recording cannot be written
+     * @throws PluginException if a plugin fails
+     * @throws IllegalStateException if the network has failed or been closed
+     */
+    public void save(Path file, Map<String, String> notes) {
+        try {
+            Checkpoint.write(
+                    file,
+                    new Checkpoint.Header(
+                            identity.configuration, identity.seed, identity.versions, notes, engine.time()),
+                    engine::save);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            throw participants.named(e, "when it was saved at " + engine.time() + " s");
+        }
+    }
+
+    /**
+     * Closes the network without finishing its recordings, so that the run can go on from its latest checkpoint.
+     * Closing again does nothing.
+     *
+     * @throws UncheckedIOException if something cannot be released
+     */
+    public void suspend() {
+        try {
+            engine.suspend();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Records the weights as they are now, finishes all recordings, and closes the input. Closing again does nothing.
      *
      * @throws UncheckedIOException if a recording cannot be finished
@@ -195,6 +244,7 @@ public final class Network implements AutoCloseable {
         private PlasticityMaker plasticity = (weights, random) -> new NoPlasticity(weights);
         private InitialWeights initialWeights = InitialWeights.uniform(0, 1);
         private int frozen;
+        private Optional<Checkpoint> checkpoint = Optional.empty();
 
         private Builder(Plugins plugins) {
             this.plugins = plugins;
@@ -346,7 +396,19 @@ public final class Network implements AutoCloseable {
         public Builder record(String recorder, Path folder, Map<String, ?> settings, RecordingPlan plan) {
             Recorder plugin = plugins.recorder(recorder);
             Settings checked = check(plugin, "record.recorder", settings);
-            recordings.add(new PlannedRecording(run -> plugin.open(folder, run, checked), plan));
+            recordings.add(new PlannedRecording(
+                    new RecordingMaker() {
+                        @Override
+                        public Recording open(RunDescription run) throws IOException {
+                            return plugin.open(folder, run, checked);
+                        }
+
+                        @Override
+                        public Recording resume(RunDescription run, DataInput in) throws IOException {
+                            return plugin.resume(folder, run, checked, in);
+                        }
+                    },
+                    plan));
             return this;
         }
 
@@ -358,7 +420,35 @@ public final class Network implements AutoCloseable {
          * @return this builder
          */
         public Builder record(Recording recording, RecordingPlan plan) {
-            recordings.add(new PlannedRecording(run -> recording, plan));
+            recordings.add(new PlannedRecording(
+                    new RecordingMaker() {
+                        @Override
+                        public Recording open(RunDescription run) {
+                            return recording;
+                        }
+
+                        @Override
+                        public Recording resume(RunDescription run, DataInput in) throws IOException {
+                            recording.restore(in);
+                            return recording;
+                        }
+                    },
+                    plan));
+            return this;
+        }
+
+        /**
+         * Has the network go on from a checkpoint: its spikes, weights and recordings are from then on the same, to the
+         * last bit, as if it had never been stopped. Everything else must be as it was for the network that was saved,
+         * the recordings in the same order.
+         *
+         * @param checkpoint where to go on
+         * @return this builder
+         * @throws MicroSpikeException in {@link #build()} if the checkpoint is not that of such a network, or the
+         *     recording is not there any more
+         */
+        public Builder resume(Checkpoint checkpoint) {
+            this.checkpoint = Optional.of(checkpoint);
             return this;
         }
 
@@ -383,7 +473,7 @@ public final class Network implements AutoCloseable {
         }
 
         /**
-         * Makes the network, at time 0.
+         * Makes the network, at time 0 or at that of the checkpoint it goes on from.
          *
          * @return the network, to be closed
          * @throws MicroSpikeException if something is missing or settings contradict one another
@@ -394,9 +484,14 @@ public final class Network implements AutoCloseable {
             InputMaker inputMaker = inputMaker();
             GroupMaker groupMaker = neurons.orElseThrow(() -> new MicroSpikeException("The network has no neurons."));
             RandomStream random = RandomStream.seeded(seed);
+            Identity identity = new Identity(
+                    configuration.orElseGet(() -> "seed: " + seed + "\n" + description),
+                    seed,
+                    new LinkedHashMap<>(versions));
             List<AutoCloseable> opened = new ArrayList<>();
             try {
                 // Cheap checks first: opening an input may take a while.
+                checkpoint.ifPresent(saved -> saved.check(identity.configuration, identity.seed, identity.versions));
                 NeuronGroup group = groupMaker.make(random.named("neurons"));
                 Input openedInput = inputMaker.open(random.named("input"));
                 opened.add(openedInput);
@@ -406,28 +501,50 @@ public final class Network implements AutoCloseable {
                 Plasticity rule = plasticity.make(weights, random.named("plasticity"));
                 weights.setBounds(rule.minimumWeight(), rule.maximumWeight());
                 freeze(rule);
-                List<RecordingProgress> started = new ArrayList<>();
-                for (PlannedRecording planned : recordings) {
-                    RunDescription run = new RunDescription(
-                            configuration.orElseGet(() -> "seed: " + seed + "\n" + description),
-                            seed,
-                            versions,
-                            afferents,
-                            count,
-                            openedInput.schedule(),
-                            planned.plan);
-                    Recording recording = planned.maker.open(run);
-                    opened.add(recording);
-                    started.add(new RecordingProgress(recording, planned.plan));
+                Schedule schedule = openedInput.schedule();
+                Engine engine = new Engine(openedInput, group, weights, rule);
+                Function<RecordingPlan, RunDescription> describe = plan ->
+                        new RunDescription(identity.configuration, seed, versions, afferents, count, schedule, plan);
+                if (checkpoint.isPresent()) {
+                    resume(checkpoint.get(), engine, describe, opened);
+                } else {
+                    for (PlannedRecording planned : recordings) {
+                        Recording recording = planned.maker.open(describe.apply(planned.plan));
+                        opened.add(recording);
+                        engine.add(new RecordingProgress(recording, planned.plan));
+                    }
                 }
-                Engine engine = new Engine(openedInput, group, weights, rule, started);
-                return new Network(engine, openedInput.schedule(), participants);
+                return new Network(engine, schedule, participants, identity);
             } catch (IOException e) {
                 closeAll(opened, e);
                 throw new UncheckedIOException(e);
             } catch (RuntimeException | Error e) {
                 closeAll(opened, e);
                 throw participants.named(e, "at the start");
+            }
+        }
+
+        private void resume(
+                Checkpoint saved,
+                Engine engine,
+                Function<RecordingPlan, RunDescription> describe,
+                List<AutoCloseable> opened)
+                throws IOException {
+            try (DataInputStream in = saved.openState()) {
+                if (!engine.restore(saved.time(), in)) {
+                    throw saved.mismatch("of another input");
+                }
+                for (PlannedRecording planned : recordings) {
+                    DataInputStream part = Checkpoint.readPart(in);
+                    Recording recording = planned.maker.resume(describe.apply(planned.plan), part);
+                    opened.add(recording);
+                    Checkpoint.end(part, recording);
+                    RecordingProgress progress = new RecordingProgress(recording, planned.plan);
+                    progress.restore(in);
+                    engine.add(progress);
+                }
+            } catch (EOFException e) {
+                throw saved.mismatch("of a network with other parts");
             }
         }
 
@@ -478,6 +595,8 @@ public final class Network implements AutoCloseable {
 
         private interface RecordingMaker {
             Recording open(RunDescription run) throws IOException;
+
+            Recording resume(RunDescription run, DataInput in) throws IOException;
         }
     }
 }

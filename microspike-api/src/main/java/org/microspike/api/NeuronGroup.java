@@ -10,8 +10,10 @@ package org.microspike.api;
  * <p>A group should allocate nothing for an input spike: there are millions of them.
  *
  * <p>A model with a closed form advances exactly; any other steps its own equations on a grid of its own.
+ *
+ * <p>The state to {@link #save} is that at the time last advanced to.
  */
-public interface NeuronGroup {
+public interface NeuronGroup extends Resumable {
     /** What {@link #advance} returns when no neuron spiked: no neuron has this number. */
     int NONE = -1;
 

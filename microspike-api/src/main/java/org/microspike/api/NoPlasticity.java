@@ -1,5 +1,7 @@
 package org.microspike.api;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.util.Arrays;
 
 /** Fixed weights. */
@@ -20,6 +22,12 @@ final class NoPlasticity implements Plasticity {
 
     @Override
     public void setLearning(int neuron, boolean learning) {}
+
+    @Override
+    public void save(DataOutput out) {}
+
+    @Override
+    public void restore(DataInput in) {}
 
     @Override
     public double minimumWeight() {

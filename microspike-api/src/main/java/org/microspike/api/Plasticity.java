@@ -4,8 +4,11 @@ package org.microspike.api;
  * The plasticity of one projection: the live state that a {@link PlasticityRule} makes. It changes the weights it was
  * made with. Spikes are told in the order in which they happen; a rule should allocate nothing for them. Not safe for
  * use by several threads at once.
+ *
+ * <p>The state to {@link #save} includes which neurons learn, but not the weights, which have been restored when {@link
+ * #restore} is called.
  */
-public interface Plasticity {
+public interface Plasticity extends Resumable {
     /**
      * An afferent spiked; told before the spike takes effect, which is with the weights as this leaves them.
      *

@@ -1,5 +1,9 @@
 package org.microspike.api;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * A stream of random numbers that is the same everywhere and always: SplitMix64 (Steele, Lea and Flood 2014, doi
  * 10.1145/2660193.2660195), written out here because the JDK does not promise that its own generators stay as they are.
@@ -50,6 +54,26 @@ public final class RandomStream {
      */
     public RandomStream restarted() {
         return new RandomStream(key);
+    }
+
+    /**
+     * Writes how far this stream has come.
+     *
+     * @param out where to write
+     * @throws IOException if it cannot be written
+     */
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(state);
+    }
+
+    /**
+     * Goes on from where a stream of the same seed and names had come.
+     *
+     * @param in what {@link #save} wrote
+     * @throws IOException if it cannot be read
+     */
+    public void restore(DataInput in) throws IOException {
+        state = in.readLong();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.microspike.api;
 
+import java.io.DataInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,29 @@ public non-sealed interface Recorder extends Plugin {
      * @throws IOException if the folder cannot be written to
      */
     Recording open(Path folder, RunDescription run, Settings settings) throws IOException;
+
+    /**
+     * Goes on with a recording that was saved in a checkpoint and not finished. What was recorded after the checkpoint
+     * is dropped: the run does it again.
+     *
+     * @param folder the folder given to {@link #open}, which may have been moved with all it holds
+     * @param run the same as was given to {@link #open}
+     * @param settings the checked values of {@link #parameters()}
+     * @param in what {@link Recording#save} wrote
+     * @return the recording, which from now on is as it was then
+     * @throws MicroSpikeException if the recording is not there any more, or damaged, or some process still records it
+     * @throws IOException if the folder cannot be read or written
+     */
+    default Recording resume(Path folder, RunDescription run, Settings settings, DataInput in) throws IOException {
+        Recording recording = open(folder, run, settings);
+        try {
+            recording.restore(in);
+            return recording;
+        } catch (IOException | RuntimeException e) {
+            recording.close();
+            throw e;
+        }
+    }
 
     /**
      * Whether a file looks like a recording of this format. Does not throw for other files, nor for missing ones.
@@ -46,10 +70,11 @@ public non-sealed interface Recorder extends Plugin {
      * disk. They are marked as not complete. Leaves alone what a running process still records.
      *
      * @param folder an existing folder in which recordings were made
+     * @param keep whether to keep what is left, as a run that was saved in a checkpoint needs to go on
      * @return the recordings made; none if nothing was left, or this recorder keeps nothing
      * @throws IOException if the folder cannot be read or written
      */
-    default List<Path> recover(Path folder) throws IOException {
+    default List<Path> recover(Path folder, boolean keep) throws IOException {
         return List.of();
     }
 }

@@ -5,8 +5,12 @@ import java.io.IOException;
 /**
  * An opened recording: told what happens in the order in which it happens, as far as the {@link RecordingPlan} asks for
  * it. Not safe for use by several threads at once.
+ *
+ * <p>A recording that can be gone on with makes safe all it was told when it is {@link #save saved}, and from then on
+ * keeps that, should it be closed without being finished. It goes on from the latest checkpoint, or an earlier one, as
+ * if nothing had been told since.
  */
-public interface Recording extends AutoCloseable {
+public interface Recording extends Resumable, AutoCloseable {
     /**
      * An output spike.
      *
@@ -65,7 +69,8 @@ public interface Recording extends AutoCloseable {
     void finish(double duration, boolean complete) throws IOException;
 
     /**
-     * Releases what the recording holds. A recording that was not finished leaves nothing under its final name.
+     * Releases what the recording holds. A recording that was not finished leaves nothing under its final name, and
+     * nothing at all if it was not saved either.
      *
      * @throws IOException if something cannot be released
      */

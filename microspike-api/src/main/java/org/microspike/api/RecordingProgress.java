@@ -1,5 +1,7 @@
 package org.microspike.api;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
@@ -80,7 +82,28 @@ final class RecordingProgress {
         }
     }
 
-    void discard() throws IOException {
+    void save(DataOutput out, double time) throws IOException {
+        recording.reached(time);
+        Checkpoint.writePart(out, recording::save);
+        for (long sample : nextSample) {
+            out.writeLong(sample);
+        }
+        out.writeLong(nextSnapshot);
+        out.writeInt(nextInterval);
+        out.writeDouble(lastSnapshot);
+    }
+
+    /** Restores how far the recording had come; what it holds has been restored. */
+    void restore(DataInput in) throws IOException {
+        for (int window = 0; window < nextSample.length; window++) {
+            nextSample[window] = in.readLong();
+        }
+        nextSnapshot = in.readLong();
+        nextInterval = in.readInt();
+        lastSnapshot = in.readDouble();
+    }
+
+    void close() throws IOException {
         recording.close();
     }
 

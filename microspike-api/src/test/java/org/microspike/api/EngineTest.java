@@ -111,12 +111,15 @@ class EngineTest {
     }
 
     private Engine engine(RecordingPlan plan) {
-        return new Engine(
-                new TrainInput(everyMillisecond(), 3),
-                new EverySecond(),
-                weights,
-                diary,
-                List.of(new RecordingProgress(memory, plan)));
+        return engine(new TrainInput(everyMillisecond(), 3), new RecordingProgress(memory, plan));
+    }
+
+    private Engine engine(Input input, RecordingProgress... recordings) {
+        Engine engine = new Engine(input, new EverySecond(), weights, diary);
+        for (RecordingProgress recording : recordings) {
+            engine.add(recording);
+        }
+        return engine;
     }
 
     @Test
@@ -217,10 +220,10 @@ class EngineTest {
     @Test
     void aRecordingThatFailsDoesNotKeepTheOthersFromBeingFinished() {
         List<String> finished = new ArrayList<>();
-        List<RecordingProgress> recordings = List.of(
+        Engine engine = engine(
+                new TrainInput(SpikeTrain.EMPTY, 3),
                 new RecordingProgress(new NotedRecording(finished, true), RecordingPlan.SPIKES),
                 new RecordingProgress(new NotedRecording(finished, true), RecordingPlan.SPIKES));
-        Engine engine = new Engine(new TrainInput(SpikeTrain.EMPTY, 3), new EverySecond(), weights, diary, recordings);
         assertThrows(MicroSpikeException.class, engine::close);
         String finish = "finish at 0.0 s, complete true";
         assertEquals(List.of(finish, "close", finish, "close"), finished);
@@ -280,12 +283,7 @@ class EngineTest {
         };
         List<String> finished = new ArrayList<>();
         Recording recording = new NotedRecording(finished, false);
-        Engine engine = new Engine(
-                failing,
-                new EverySecond(),
-                weights,
-                diary,
-                List.of(new RecordingProgress(recording, RecordingPlan.SPIKES.withWeights(0.5))));
+        Engine engine = engine(failing, new RecordingProgress(recording, RecordingPlan.SPIKES.withWeights(0.5)));
         assertThrows(IOException.class, () -> engine.runUntil(10));
         engine.close();
         return finished;

@@ -1,5 +1,8 @@
 package org.microspike.srm;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import org.microspike.api.Decay;
 import org.microspike.api.NeuronGroup;
@@ -276,6 +279,34 @@ final class SrmGroup implements NeuronGroup {
         quietUntil = Double.NEGATIVE_INFINITY;
         spikingNeuron = neuron;
         spikeTime = time;
+    }
+
+    /** The bound on the quiet time is left out: it is found anew. */
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeDouble(now);
+        out.writeInt(spikingNeuron);
+        out.writeDouble(spikeTime);
+        for (int n = 0; n < count; n++) {
+            out.writeDouble(slow[n]);
+            out.writeDouble(fast[n]);
+            out.writeBoolean(below[n]);
+            out.writeDouble(refractoryUntil[n]);
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        now = in.readDouble();
+        spikingNeuron = in.readInt();
+        spikeTime = in.readDouble();
+        for (int n = 0; n < count; n++) {
+            slow[n] = in.readDouble();
+            fast[n] = in.readDouble();
+            below[n] = in.readBoolean();
+            refractoryUntil[n] = in.readDouble();
+        }
+        quietUntil = Double.NEGATIVE_INFINITY;
     }
 
     @Override

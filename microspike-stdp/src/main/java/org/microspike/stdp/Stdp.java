@@ -1,5 +1,8 @@
 package org.microspike.stdp;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import org.microspike.api.Decay;
 import org.microspike.api.Plasticity;
@@ -135,6 +138,36 @@ final class Stdp implements Plasticity {
     @Override
     public void setLearning(int neuron, boolean learning) {
         this.learning[neuron] = learning;
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeDouble(latestOutput);
+        for (int afferent = 0; afferent < afferents; afferent++) {
+            out.writeDouble(inputTrace[afferent]);
+            out.writeDouble(lastInput[afferent]);
+        }
+        for (int neuron = 0; neuron < neurons; neuron++) {
+            out.writeDouble(outputTrace[neuron]);
+            out.writeDouble(lastOutput[neuron]);
+            out.writeInt(latestFirst[neuron]);
+            out.writeBoolean(learning[neuron]);
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        latestOutput = in.readDouble();
+        for (int afferent = 0; afferent < afferents; afferent++) {
+            inputTrace[afferent] = in.readDouble();
+            lastInput[afferent] = in.readDouble();
+        }
+        for (int neuron = 0; neuron < neurons; neuron++) {
+            outputTrace[neuron] = in.readDouble();
+            lastOutput[neuron] = in.readDouble();
+            latestFirst[neuron] = in.readInt();
+            learning[neuron] = in.readBoolean();
+        }
     }
 
     @Override

@@ -41,7 +41,7 @@ final class RecoverCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean any = false;
         for (Recorder recorder : plugins.recorders()) {
-            for (Path recording : recorder.recover(path)) {
+            for (Path recording : recorder.recover(path, false)) {
                 any = true;
                 try (RecordedRun run = Recordings.open(plugins, recording)) {
                     out.printf(Locale.ROOT, "Recovered %s s in %s, marked incomplete.%n", run.duration(), recording);

@@ -1,5 +1,6 @@
 package org.microspike.hdf5;
 
+import java.io.DataInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,12 @@ public final class Hdf5Recorder implements Recorder {
     }
 
     @Override
-    public List<Path> recover(Path folder) throws IOException {
+    public Recording resume(Path folder, RunDescription run, Settings settings, DataInput in) throws IOException {
+        return Hdf5Recording.resume(folder, run, settings.number(FLUSH_EVERY), in);
+    }
+
+    @Override
+    public List<Path> recover(Path folder, boolean keep) throws IOException {
         List<Path> recovered = new ArrayList<>();
         for (Path unfinished : Hdf5Recording.unfinishedIn(folder)) {
             if (Journal.isInUse(unfinished)) {
@@ -67,7 +73,7 @@ public final class Hdf5Recorder implements Recorder {
                 continue;
             }
             try {
-                Optional<Path> recording = Hdf5Recording.recover(unfinished);
+                Optional<Path> recording = Hdf5Recording.recover(unfinished, keep);
                 recording.ifPresentOrElse(
                         recovered::add,
                         () -> LOG.warn("'{}' is left alone: nothing in it is whole, not even its start", unfinished));

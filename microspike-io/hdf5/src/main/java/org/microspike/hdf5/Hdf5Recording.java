@@ -2,6 +2,8 @@ package org.microspike.hdf5;
 
 import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableNode;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -48,6 +50,8 @@ final class Hdf5Recording implements Recording {
     private final Spool weightValues;
     private Optional<Journal> journal = Optional.empty();
     private long lastFlush = System.nanoTime();
+    private double reached;
+    /** Whether what was recorded stays, for somebody to go on with or to recover, if it is not finished. */
     private boolean kept;
 
     /**
@@ -82,6 +86,38 @@ final class Hdf5Recording implements Recording {
         }
     }
 
+    /**
+     * Goes on with a recording that was saved.
+     *
+     * @param flushEvery how often to flush, in seconds of real time
+     * @param in what {@link #save} wrote
+     * @throws MicroSpikeException if it is not there any more, in use, or damaged
+     * @throws IOException if it cannot be read or written
+     */
+    static Hdf5Recording resume(Path folder, RunDescription run, double flushEvery, DataInput in) throws IOException {
+        Path unfinished = folder.resolve(in.readUTF());
+        long flushes = in.readLong();
+        if (!Files.isRegularFile(unfinished.resolve(Journal.FILE_NAME))) {
+            throw new MicroSpikeException("The recording to go on with, '" + unfinished + "', is not there any more.");
+        }
+        List<Path> files = files(unfinished, run);
+        Journal.Reopened reopened = Journal.reopen(unfinished, run, files, flushes);
+        try {
+            Hdf5Recording recording = new Hdf5Recording(
+                    folder.resolve(Layout.FILE_NAME),
+                    unfinished,
+                    run,
+                    flushEvery,
+                    (file, bytes) -> Spool.resume(file, bytes, reopened.lengths()[files.indexOf(file)]));
+            recording.kept = true;
+            recording.journal = Optional.of(reopened.journal(recording.spools));
+            return recording;
+        } catch (IOException | RuntimeException e) {
+            reopened.close();
+            throw e;
+        }
+    }
+
     /** The recordings in a folder that were not finished, or not yet. */
     static List<Path> unfinishedIn(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
@@ -95,20 +131,15 @@ final class Hdf5Recording implements Recording {
     /**
      * Makes a recording of one that was not finished, up to its last flush, and marks it incomplete.
      *
-     * @param unfinished its folder, which nobody records in; removed when the recording is there
+     * @param unfinished its folder, which nobody records in
+     * @param keep whether to keep that folder when the recording is there
      * @return the recording; empty if nothing was flushed
      * @throws MicroSpikeException if it is damaged from its start on
      */
-    static Optional<Path> recover(Path unfinished) throws IOException {
+    static Optional<Path> recover(Path unfinished, boolean keep) throws IOException {
         RunDescription run = Journal.readDescription(unfinished);
-        List<Path> files = new ArrayList<>();
-        try (Hdf5Recording probe = new Hdf5Recording(unfinished, unfinished, run, 0, (file, bytes) -> {
-            files.add(file);
-            return Spool.reopen(file, bytes, 0);
-        })) {
-            probe.kept = true;
-        }
-        Optional<Journal.Flushed> flushed = Journal.lastIntact(unfinished, files);
+        List<Path> files = files(unfinished, run);
+        Optional<Journal.Flushed> flushed = Journal.lastIntact(unfinished, files, Long.MAX_VALUE);
         if (flushed.isEmpty()) {
             return Optional.empty();
         }
@@ -116,8 +147,21 @@ final class Hdf5Recording implements Recording {
         Path target = unfinished.resolveSibling(Layout.FILE_NAME);
         try (Hdf5Recording recording = new Hdf5Recording(
                 target, unfinished, run, 0, (file, bytes) -> Spool.reopen(file, bytes, lengths[files.indexOf(file)]))) {
+            recording.kept = keep;
             return Optional.of(recording.publish(flushed.get().time(), false));
         }
+    }
+
+    /** The files of the spools of a recording that is not finished, in the order in which its journal knows them. */
+    private static List<Path> files(Path unfinished, RunDescription run) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Hdf5Recording probe = new Hdf5Recording(unfinished, unfinished, run, 0, (file, bytes) -> {
+            files.add(file);
+            return Spool.reopen(file, bytes, 0);
+        })) {
+            probe.kept = true;
+        }
+        return files;
     }
 
     private interface SpoolMaker {
@@ -187,12 +231,25 @@ final class Hdf5Recording implements Recording {
 
     @Override
     public void reached(double time) throws IOException {
+        reached = time;
         long now = System.nanoTime();
         if (now - lastFlush >= flushNanoseconds) {
-            journal.orElseThrow().flush(time);
-            // The interval starts anew: a slow disk is not to be all that the run waits for.
-            lastFlush = System.nanoTime();
+            flush();
         }
+    }
+
+    private void flush() throws IOException {
+        journal.orElseThrow().flush(reached);
+        // The interval starts anew: a slow disk is not to be all that the run waits for.
+        lastFlush = System.nanoTime();
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        flush();
+        kept = true;
+        out.writeUTF(unfinished.getFileName().toString());
+        out.writeLong(journal.orElseThrow().flushes());
     }
 
     @Override

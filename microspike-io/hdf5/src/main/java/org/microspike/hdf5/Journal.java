@@ -49,19 +49,21 @@ final class Journal implements Closeable {
     private final int headerChecksum;
     private long flushes;
 
-    private Journal(List<Spool> spools, FileChannel channel, int headerChecksum) {
+    private Journal(List<Spool> spools, FileChannel channel, int headerChecksum, long flushes) {
         this.spools = spools;
         this.channel = channel;
         this.headerChecksum = headerChecksum;
+        this.flushes = flushes;
     }
 
     /**
      * How far a recording was flushed.
      *
+     * @param flushes how often
      * @param time in seconds
      * @param lengths the bytes of each spool
      */
-    record Flushed(double time, long[] lengths) {}
+    record Flushed(long flushes, double time, long[] lengths) {}
 
     /**
      * Starts a journal, and locks it.
@@ -71,21 +73,86 @@ final class Journal implements Closeable {
      * @param spools of what to say how much counts; empty as yet
      */
     static Journal create(Path folder, RunDescription run, List<Spool> spools) throws IOException {
-        byte[] description = bytes(run);
-        ByteBuffer header = ByteBuffer.allocate(2 * Integer.BYTES + description.length + Integer.BYTES);
-        header.putInt(MAGIC).putInt(description.length).put(description);
-        int checksum = checksum(header.array(), header.position());
-        header.putInt(checksum).flip();
+        ByteBuffer header = header(run);
         FileChannel channel =
                 FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             isLocked(channel);
+            int checksum = checksumOf(header);
             write(channel, header);
-            return new Journal(spools, channel, checksum);
+            return new Journal(spools, channel, checksum, 0);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** A journal that was left behind, locked, to go on with from one of its flushes. */
+    static final class Reopened implements Closeable {
+        private final FileChannel channel;
+        private final int headerChecksum;
+        private final Flushed flushed;
+
+        private Reopened(FileChannel channel, int headerChecksum, Flushed flushed) {
+            this.channel = channel;
+            this.headerChecksum = headerChecksum;
+            this.flushed = flushed;
+        }
+
+        /** The bytes of each spool that count. */
+        long[] lengths() {
+            return flushed.lengths();
+        }
+
+        /** The journal, to go on. */
+        Journal journal(List<Spool> spools) {
+            return new Journal(spools, channel, headerChecksum, flushed.flushes());
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    /**
+     * Opens a journal that was left behind, locks it, and drops all after a flush.
+     *
+     * @param folder which holds the journal and the spools
+     * @param run what is recorded
+     * @param files the spools' files, in the order in which the journal knows them
+     * @param flushes the number of flushes to keep
+     * @throws MicroSpikeException if it is in use, or not whole up to that flush
+     */
+    static Reopened reopen(Path folder, RunDescription run, List<Path> files, long flushes) throws IOException {
+        ByteBuffer header = header(run);
+        // Before it is locked: closing a file that was opened for this would also end the lock.
+        if (!header(readDescription(folder)).equals(header)) {
+            throw new MicroSpikeException("What is recorded in '" + folder + "' is another run.");
+        }
+        Optional<Flushed> flushed = lastIntact(folder, files, flushes).filter(last -> last.flushes() == flushes);
+        if (flushed.isEmpty()) {
+            throw new MicroSpikeException(
+                    "'" + folder + "' is damaged: the run cannot go on with it. 'microspike recover "
+                            + folder.toAbsolutePath().getParent() + "' makes a recording of what is whole.");
+        }
+        FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.WRITE);
+        try {
+            if (isLocked(channel)) {
+                throw new MicroSpikeException("Some process still records in '" + folder + "'.");
+            }
+            long end = header.limit() + flushes * recordBytes(files.size());
+            channel.truncate(end).position(end);
+            return new Reopened(channel, checksumOf(header), flushed.get());
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** How often was flushed so far. */
+    long flushes() {
+        return flushes;
     }
 
     /**
@@ -156,9 +223,10 @@ final class Journal implements Closeable {
      *
      * @param folder which holds the journal and the spools
      * @param files the spools' files, in the order in which the journal knows them
+     * @param most how many flushes to look at
      * @return empty if not even the first is
      */
-    static Optional<Flushed> lastIntact(Path folder, List<Path> files) throws IOException {
+    static Optional<Flushed> lastIntact(Path folder, List<Path> files, long most) throws IOException {
         Optional<Flushed> last = Optional.empty();
         List<FileChannel> spools = new ArrayList<>();
         try (DataInputStream in =
@@ -170,7 +238,7 @@ final class Journal implements Closeable {
             in.skipNBytes(in.readInt());
             int headerChecksum = in.readInt();
             int size = recordBytes(files.size());
-            for (long flush = 0; ; flush++) {
+            for (long flush = 0; flush < most; flush++) {
                 byte[] bytes = in.readNBytes(size);
                 if (bytes.length < size) {
                     return last;
@@ -187,8 +255,9 @@ final class Journal implements Closeable {
                 if (record.getInt() != expected || !areIntact(spools, lengths, checksums)) {
                     return last;
                 }
-                last = Optional.of(new Flushed(time, lengths));
+                last = Optional.of(new Flushed(flush + 1, time, lengths));
             }
+            return last;
         } finally {
             for (FileChannel spool : spools) {
                 spool.close();
@@ -232,6 +301,18 @@ final class Journal implements Closeable {
                 .flip());
         checksum.update(record.array(), 0, record.position());
         return (int) checksum.getValue();
+    }
+
+    private static ByteBuffer header(RunDescription run) throws IOException {
+        byte[] description = bytes(run);
+        ByteBuffer header = ByteBuffer.allocate(2 * Integer.BYTES + description.length + Integer.BYTES);
+        header.putInt(MAGIC).putInt(description.length).put(description);
+        return header.putInt(checksum(header.array(), header.position())).flip();
+    }
+
+    /** The checksum that a header ends with. */
+    private static int checksumOf(ByteBuffer header) {
+        return header.getInt(header.limit() - Integer.BYTES);
     }
 
     private static int checksum(byte[] bytes, int length) {

@@ -57,6 +57,20 @@ final class Spool implements Closeable {
         return new Spool(file, elementBytes, channel.position(bytes));
     }
 
+    /**
+     * Opens a spool that was left behind, to go on with.
+     *
+     * @param file which holds its values
+     * @param elementBytes the size of one value, 4 or 8
+     * @param bytes how much of the file counts; the rest is dropped
+     */
+    static Spool resume(Path file, int elementBytes, long bytes) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Spool spool = new Spool(file, elementBytes, channel.truncate(bytes).position(bytes));
+        spool.flushed = bytes;
+        return spool;
+    }
+
     void putDouble(double value) throws IOException {
         if (buffer.remaining() < Double.BYTES) {
             drain();

@@ -76,18 +76,18 @@ class RecoveryTest {
     @Test
     void allThatWasFlushedIsRecoveredAndMarkedIncomplete() throws IOException {
         Path left = killed();
-        List<Path> recovered = recorder.recover(left.getParent());
+        List<Path> recovered = recorder.recover(left.getParent(), false);
         assertEquals(List.of(left.resolveSibling("recording.h5")), recovered);
         assertFalse(Files.exists(left), "the folder of the unfinished recording");
         assertEquals(Optional.of(FLUSHES), flushesIn(recovered.get(0)));
-        assertEquals(List.of(), recorder.recover(left.getParent()));
+        assertEquals(List.of(), recorder.recover(left.getParent(), false));
     }
 
     @Test
     void aRecordingThatIsThereIsLeftAlone() throws IOException {
         Path left = killed();
         Path other = Files.writeString(left.resolveSibling("recording.h5"), "another");
-        List<Path> recovered = recorder.recover(left.getParent());
+        List<Path> recovered = recorder.recover(left.getParent(), false);
         assertEquals(List.of(left.resolveSibling("recording-2.h5")), recovered);
         assertEquals("another", Files.readString(other));
     }
@@ -99,7 +99,7 @@ class RecoveryTest {
         try (Recording recording = recorder.open(folder, run, settings)) {
             fill(recording, 0);
             recording.reached(1);
-            assertEquals(List.of(), recorder.recover(folder));
+            assertEquals(List.of(), recorder.recover(folder, false));
             recording.finish(1, true);
         }
         assertEquals(Optional.of(1), flushesIn(folder.resolve("recording.h5")));
@@ -129,7 +129,7 @@ class RecoveryTest {
                 Files.write(file, bytes);
             }
             String what = (cut ? "cut " : "changed ") + file.getFileName() + " at " + place + " of " + bytes.length;
-            List<Path> recovered = recorder.recover(own);
+            List<Path> recovered = recorder.recover(own, false);
             if (recovered.isEmpty()) {
                 assertTrue(Files.exists(file), what);
                 seen.add(0);

@@ -80,6 +80,14 @@ final class PatternInput implements Input {
         next = end;
     }
 
+    /** Leaves out whole repetitions: within one, a slot cannot be made without those before it. */
+    @Override
+    public void skip(double time) {
+        long first = schedule.slotAt(time) / shown.length * shown.length;
+        // The last spike of the repetition before may have been rounded to its very end.
+        nextSlot = first > 0 && schedule.startOf(first) == time ? first - shown.length : first;
+    }
+
     private void openNextSlot() {
         int slot = (int) (nextSlot % shown.length);
         if (cache.isComplete()) {

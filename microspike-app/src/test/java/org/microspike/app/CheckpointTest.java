@@ -1,0 +1,225 @@
+package org.microspike.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.microspike.api.Checkpoint;
+import org.microspike.api.MemoryRecording;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Network;
+import org.microspike.api.Recording;
+import org.microspike.api.RecordingPlan;
+import org.microspike.api.SpikeBlock;
+import org.microspike.api.SpikeTrain;
+import org.microspike.api.Weights;
+
+/** Networks that are stopped and go on, with plugins that MicroSpike comes with. */
+class CheckpointTest {
+    private static final RecordingPlan PLAN = new RecordingPlan(
+            true,
+            List.of(new RecordingPlan.Interval(0.5, 1.5), new RecordingPlan.Interval(3.1, 7.7)),
+            List.of(new RecordingPlan.Window(0.01, 0, 4), new RecordingPlan.Window(0.003, 3, 9)),
+            Optional.of(0.7));
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("checkpoint");
+    }
+
+    private static Network.Builder network(Recording recording) {
+        return Network.builder()
+                .seed(5)
+                .input("pattern", Map.of("afferents", 200, "repeat", "3 s", "patterns", 2))
+                .neurons("srm", 3, Map.of("threshold", 40, "inhibition", 0.3, "refractory", "2 ms"))
+                .plasticity("stdp", Map.of("pairing", "all-to-all"))
+                .frozen(1)
+                .record(recording, PLAN);
+    }
+
+    /** Runs to the end, stopped at some times. */
+    private MemoryRecording run(double... stops) throws IOException {
+        MemoryRecording recording = new MemoryRecording();
+        Network network = network(recording).build();
+        for (double stop : stops) {
+            network.runUntil(stop);
+            network.save(file, Map.of("stop", stop + " s"));
+            // What happens from here to the end is to leave no trace.
+            network.runUntil(stop + 0.3);
+            network.suspend();
+            recording = new MemoryRecording();
+            Checkpoint checkpoint = Checkpoint.read(file);
+            assertEquals(stop, checkpoint.time());
+            assertEquals(Map.of("stop", stop + " s"), checkpoint.notes());
+            network = network(recording).resume(checkpoint).build();
+            assertEquals(stop, network.time());
+        }
+        network.runUntil(10);
+        assertTrue(network.inputSpikes() > 100_000, "input spikes");
+        assertEquals(recording.spikes().count(), network.outputSpikes());
+        network.close();
+        return recording;
+    }
+
+    @Test
+    void aRunThatIsStoppedEndsAsOneThatIsNot() throws IOException {
+        MemoryRecording whole = run();
+        assertTrue(whole.spikes().count() > 100, "spikes");
+        double someInput = whole.inputSpikes().times()[1234];
+        for (double[] stops :
+                new double[][] {{0}, {3.3}, {0.5, 0.7, 1.4, 3.1, 7.7, 9.9}, {someInput}, {10}, {1, 1, 1}, {3, 6, 9}}) {
+            MemoryRecording stopped = run(stops);
+            String message = Arrays.toString(stops);
+            assertSame(whole.spikes(), stopped.spikes(), message);
+            assertSame(whole.inputSpikes(), stopped.inputSpikes(), message);
+            for (int window = 0; window < 2; window++) {
+                assertArrayEquals(
+                        whole.potentials(window).times(),
+                        stopped.potentials(window).times(),
+                        message);
+                assertArrayEquals(
+                        whole.potentials(window).potentials(),
+                        stopped.potentials(window).potentials(),
+                        message);
+            }
+            assertEquals(whole.weights().size(), stopped.weights().size(), message);
+            for (int snapshot = 0; snapshot < whole.weights().size(); snapshot++) {
+                assertEquals(
+                        whole.weights().get(snapshot).time(),
+                        stopped.weights().get(snapshot).time(),
+                        message);
+                assertArrayEquals(
+                        whole.weights().get(snapshot).weights().values(),
+                        stopped.weights().get(snapshot).weights().values(),
+                        message);
+            }
+        }
+    }
+
+    private static void assertSame(SpikeTrain expected, SpikeTrain actual, String message) {
+        assertArrayEquals(expected.times(), actual.times(), message);
+        assertArrayEquals(expected.sources(), actual.sources(), message);
+    }
+
+    private void save() {
+        try (Network network = network(new MemoryRecording()).build()) {
+            network.runUntil(2);
+            network.save(file, Map.of());
+        }
+    }
+
+    private static String refusal(Network.Builder builder) {
+        return assertThrows(MicroSpikeException.class, builder::build).getMessage();
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() throws IOException {
+        save();
+        Checkpoint checkpoint = Checkpoint.read(file);
+        String start = "The checkpoint '" + file + "' does not fit: it is ";
+        String end = ". A run can go on only as it was started.";
+        assertEquals(
+                start + "of seed 5, not 6" + end,
+                refusal(network(new MemoryRecording()).seed(6).resume(checkpoint)));
+        assertEquals(
+                start + "of another experiment" + end,
+                refusal(network(new MemoryRecording()).configuration("another").resume(checkpoint)));
+        assertEquals(
+                start + "made without java.base" + end,
+                refusal(network(new MemoryRecording()).version(String.class).resume(checkpoint)));
+        SpikeTrain other = new SpikeTrain(new double[] {3}, new int[] {0});
+        for (int afferents : new int[] {3, 4}) {
+            assertEquals(
+                    start + "of another input" + end,
+                    refusal(network(new MemoryRecording())
+                            .input(other, afferents)
+                            .resume(checkpoint)));
+        }
+        assertEquals(
+                start + "of a network with other parts" + end,
+                refusal(network(new MemoryRecording())
+                        .record(new MemoryRecording(), PLAN)
+                        .resume(checkpoint)));
+    }
+
+    @Test
+    void aDamagedFileIsRefused() throws IOException {
+        save();
+        byte[] bytes = Files.readAllBytes(file);
+        SplittableRandom random = new SplittableRandom(7);
+        int[] places = IntStream.concat(IntStream.range(0, 100), random.ints(100, 0, bytes.length))
+                .toArray();
+        for (int place : places) {
+            byte[] changed = bytes.clone();
+            changed[place] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, changed);
+            assertThrows(MicroSpikeException.class, () -> Checkpoint.read(file), "changed at " + place);
+            Files.write(file, Arrays.copyOf(bytes, place));
+            assertThrows(MicroSpikeException.class, () -> Checkpoint.read(file), "cut at " + place);
+        }
+        bytes[7]++;
+        Files.write(file, bytes);
+        String message = assertThrows(MicroSpikeException.class, () -> Checkpoint.read(file))
+                .getMessage();
+        assertEquals(
+                "The checkpoint '" + file + "' is of format 2; this version of MicroSpike reads format 1.", message);
+    }
+
+    @Test
+    void aPartThatCannotBeSavedIsNamed() {
+        Recording forgetful = new Recording() {
+            @Override
+            public void outputSpike(double time, int neuron) {}
+
+            @Override
+            public void inputSpikes(SpikeBlock spikes, int from, int to) {}
+
+            @Override
+            public void potentials(int window, double time, double[] potentials) {}
+
+            @Override
+            public void weights(double time, Weights weights) {}
+
+            @Override
+            public void finish(double duration, boolean complete) {}
+
+            @Override
+            public void close() {}
+        };
+        try (Network network = network(forgetful).build()) {
+            String message = assertThrows(MicroSpikeException.class, () -> network.save(file, Map.of()))
+                    .getMessage();
+            assertEquals(
+                    "No checkpoint can be made: " + forgetful.getClass().getName() + " cannot be saved. Run without"
+                            + " checkpoints, or ask its author for the methods save and restore.",
+                    message);
+        }
+        assertEquals(0, folder.toFile().list().length, "files left");
+    }
+
+    @Test
+    void aClosedNetworkIsNotSaved() {
+        Network network = network(new MemoryRecording()).build();
+        network.suspend();
+        network.close();
+        assertThrows(IllegalStateException.class, () -> network.save(file, Map.of()));
+    }
+}
