@@ -10,12 +10,14 @@ final class Progress {
 
     private final PrintWriter terminal;
     private final boolean shown;
+    private final double start;
     private final double duration;
     private final long started = System.nanoTime();
     private long drawn = started;
 
-    Progress(PrintWriter terminal, double duration) {
+    Progress(PrintWriter terminal, double start, double duration) {
         this.terminal = terminal;
+        this.start = start;
         this.duration = duration;
         shown = isShown();
     }
@@ -32,7 +34,7 @@ final class Progress {
         }
         drawn = now;
         double share = time / duration;
-        double speed = time / ((now - started) / 1e9);
+        double speed = (time - start) / ((now - started) / 1e9);
         int filled = (int) (share * WIDTH);
         terminal.printf(
                 Locale.ROOT,

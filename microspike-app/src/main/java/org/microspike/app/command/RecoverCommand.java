@@ -39,9 +39,10 @@ final class RecoverCommand implements Callable<Integer> {
         Path path = path();
         Plugins plugins = pluginPath.installed();
         PrintWriter out = spec.commandLine().getOut();
+        boolean resumable = Files.exists(Checkpoints.file(path));
         boolean any = false;
         for (Recorder recorder : plugins.recorders()) {
-            for (Path recording : recorder.recover(path, false)) {
+            for (Path recording : recorder.recover(path, resumable)) {
                 any = true;
                 try (RecordedRun run = Recordings.open(plugins, recording)) {
                     out.printf(Locale.ROOT, "Recovered %s s in %s, marked incomplete.%n", run.duration(), recording);
@@ -50,6 +51,9 @@ final class RecoverCommand implements Callable<Integer> {
         }
         if (!any) {
             out.println("Nothing was recovered in " + path + ".");
+        }
+        if (resumable) {
+            out.println("The run can still go on: microspike run --resume " + path);
         }
         return 0;
     }

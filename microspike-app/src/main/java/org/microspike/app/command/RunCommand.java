@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.microspike.api.Checkpoint;
 import org.microspike.api.MemoryRecording;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
@@ -19,9 +20,11 @@ import org.microspike.api.Plugins;
 import org.microspike.api.RecordingPlan;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
+import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.report.Report;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,10 +48,11 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "FILE|NAME",
             description = "An experiment file, or a built-in experiment: masquelier2008, masquelier2008-figure3,"
                     + " masquelier2008-figures, masquelier2009, masquelier2009-figure3, incremental-1, incremental-2.")
-    private String experiment;
+    private String experiment = "";
 
     @Option(
             names = "--out",
@@ -68,47 +72,74 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--report", description = "Also make a report, as the command report does, in DIR/report.")
     private boolean report;
 
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "TIME",
+            description = "Save the state of the run in DIR so often, in real time, '10 min' say. Then Ctrl-C, or"
+                    + " anything else that stops the run, costs no more than that, and --resume goes on.")
+    private String checkpointEvery = "";
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Go on with the run that was stopped in this folder, as if it had never been.")
+    private String resume = "";
+
     @Mixin
     private PluginPathOption pluginPath;
 
     @Mixin
     private MeasureOptions measures;
 
+    /**
+     * What is to be run, from the start or from a checkpoint.
+     *
+     * @param folder for the recording and the checkpoint; empty if there is to be neither
+     */
+    private record Run(
+            Experiment experiment,
+            Optional<Path> folder,
+            Optional<Checkpoint> checkpoint,
+            Optional<Checkpoints> checkpoints) {}
+
     @Override
     public Integer call() throws IOException {
         long started = System.nanoTime();
         measures.check();
-        Experiment read = ExperimentFile.read(experiment, changes, seed());
-        double duration = read.duration();
+        Run run = resume.isEmpty() ? started() : resumed();
+        Optional<Path> folder = run.folder;
+        double duration = run.experiment.duration();
         Plugins plugins = pluginPath.installed();
-        MemoryRecording memory = new MemoryRecording();
-        Optional<Path> folder =
-                read.recorded() ? Optional.of(folder(out.isEmpty() ? read.name() : out)) : Optional.empty();
         if (report) {
-            checkReport(folder);
+            checkReport(run.experiment.recorded() ? folder : Optional.empty());
         }
+        MemoryRecording memory = new MemoryRecording();
         List<Path> made = folder.map(RunCommand::missing).orElse(List.of());
         Interruption interruption = new Interruption();
         try {
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
             }
-            Network network = read.network(plugins, folder, builder -> builder.record(memory, RecordingPlan.SPIKES));
+            Network network = run.experiment.network(plugins, folder, builder -> {
+                run.checkpoint.ifPresent(builder::resume);
+                return builder.record(memory, RecordingPlan.SPIKES);
+            });
             PrintWriter err = spec.commandLine().getErr();
             plugins.problems().forEach(problem -> err.println("microspike: refused a plugin: " + problem));
-            try (network) {
-                LOGGER.info("Simulating {} s of {}, seed {}", duration, read.name(), read.seed());
-                simulate(network, duration, interruption);
-            } finally {
-                if (0 < network.time()
-                        && network.time() < duration
-                        && !interruption.requested()
-                        && folder.isPresent()) {
-                    sayWhatIsKept(folder.get(), network.time());
-                }
+            double start = network.time();
+            LOGGER.info(
+                    "Simulating {} from {} s to {} s, seed {}",
+                    run.experiment.name(),
+                    start,
+                    duration,
+                    run.experiment.seed());
+            if (run.checkpoints.isPresent()) {
+                runWithCheckpoints(run, run.checkpoints.get(), network, interruption);
+            } else {
+                runToEnd(run, network, interruption);
             }
-            print(read, folder, network, memory, (System.nanoTime() - started) / 1e9);
-            if (report) {
+            print(run, network, memory, start, (System.nanoTime() - started) / 1e9);
+            if (report && network.time() == duration) {
                 Path file = recordingIn(folder.orElseThrow());
                 ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures);
             }
@@ -118,6 +149,106 @@ final class RunCommand implements Callable<Integer> {
             interruption.done();
         }
         return 0;
+    }
+
+    private Run started() throws IOException {
+        if (experiment.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "Which experiment? A file, or a built-in one: " + String.join(", ", ExperimentFile.builtIn())
+                            + ".");
+        }
+        GivenExperiment given = GivenExperiment.of(experiment, changes, seed());
+        Experiment read = given.read();
+        Path place = folder(out.isEmpty() ? read.name() : out);
+        Optional<Checkpoints> checkpoints = checkpointEvery.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Checkpoints(place, checkpointEvery, given));
+        boolean needed = read.recorded() || checkpoints.isPresent();
+        if (needed) {
+            Checkpoints.refuseExisting(place);
+        }
+        return new Run(read, needed ? Optional.of(place) : Optional.empty(), Optional.empty(), checkpoints);
+    }
+
+    private Run resumed() throws IOException {
+        if (!(experiment.isEmpty() && changes.isEmpty() && seed.isEmpty() && out.isEmpty())) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--resume goes on with a run as it was started; give neither a FILE|NAME nor --set, --seed or --out"
+                            + " with it.");
+        }
+        Path place = folder(resume);
+        Checkpoint checkpoint = Checkpoints.read(place);
+        GivenExperiment given = GivenExperiment.in(checkpoint.notes())
+                .orElseThrow(() -> new MicroSpikeException(
+                        "--resume: the checkpoint in '" + resume + "' was not made by 'microspike run'."));
+        String every = checkpointEvery.isEmpty() ? Checkpoints.every(checkpoint).orElse("10 min") : checkpointEvery;
+        return new Run(
+                given.read(),
+                Optional.of(place),
+                Optional.of(checkpoint),
+                Optional.of(new Checkpoints(place, every, given)));
+    }
+
+    /** Runs to the end, or until interrupted, and finishes the recording; also that of a run that fails. */
+    private void runToEnd(Run run, Network network, Interruption interruption) {
+        double duration = run.experiment.duration();
+        try (network) {
+            simulate(network, duration, interruption, () -> {});
+        } finally {
+            boolean failed = 0 < network.time() && network.time() < duration && !interruption.requested();
+            if (failed && run.folder.isPresent()) {
+                sayWhatIsKept(run.folder.get(), network.time());
+            }
+        }
+    }
+
+    /** Runs to the end and finishes the recording; else leaves a checkpoint to go on from. */
+    private void runWithCheckpoints(Run run, Checkpoints checkpoints, Network network, Interruption interruption)
+            throws IOException {
+        boolean resumable = run.checkpoint.isPresent();
+        try {
+            if (!resumable) {
+                // At the start: a part that cannot be saved is refused before anything is simulated.
+                checkpoints.save(network);
+                resumable = true;
+            }
+            simulate(network, run.experiment.duration(), interruption, () -> checkpoints.saveIfDue(network));
+            if (network.time() < run.experiment.duration()) {
+                checkpoints.save(network);
+                network.suspend();
+            } else {
+                network.close();
+                checkpoints.remove();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            network.suspend();
+            if (resumable) {
+                Path folder = run.folder.orElseThrow();
+                spec.commandLine()
+                        .getErr()
+                        .println("microspike: once the cause is removed, 'microspike run --resume " + folder
+                                + "' goes on from the latest checkpoint; 'microspike recover " + folder
+                                + "' makes a recording of what was written.");
+            }
+            throw e;
+        }
+    }
+
+    private void simulate(Network network, double duration, Interruption interruption, Runnable afterEachStep) {
+        Progress progress = new Progress(spec.commandLine().getErr(), network.time(), duration);
+        try {
+            for (long step = (long) (network.time() * STEPS) + 1;
+                    network.time() < duration && !interruption.requested();
+                    step++) {
+                network.runUntil(Math.max(network.time(), Math.min(step / STEPS, duration)));
+                afterEachStep.run();
+                progress.update(network.time());
+            }
+        } finally {
+            progress.end();
+        }
     }
 
     /** After a failure. */
@@ -144,29 +275,22 @@ final class RunCommand implements Callable<Integer> {
         return folder.resolve("recording.h5");
     }
 
-    private void simulate(Network network, double duration, Interruption interruption) {
-        Progress progress = new Progress(spec.commandLine().getErr(), duration);
-        try {
-            for (long step = 1; network.time() < duration && !interruption.requested(); step++) {
-                network.runUntil(Math.min(step / STEPS, duration));
-                progress.update(network.time());
-            }
-        } finally {
-            progress.end();
-        }
-    }
-
-    private void print(
-            Experiment read, Optional<Path> folder, Network network, MemoryRecording memory, double seconds) {
+    private void print(Run run, Network network, MemoryRecording memory, double start, double seconds) {
         PrintWriter output = spec.commandLine().getOut();
+        Experiment read = run.experiment;
         output.printf(Locale.ROOT, "%s, seed %d%n", read.name(), read.seed());
         output.printf(
                 Locale.ROOT, "%,d input spikes, %,d output spikes%n", network.inputSpikes(), network.outputSpikes());
         measures.print(output, memory.spikes(), network.weights().neurons(), network.schedule(), network.time());
-        output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, network.time() / seconds);
-        folder.ifPresent(recording -> output.println("Recorded in " + recording));
-        if (network.time() < read.duration()) {
+        output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
+        boolean stopped = network.time() < read.duration();
+        if (read.recorded() && !(stopped && run.checkpoints.isPresent())) {
+            output.println("Recorded in " + run.folder.orElseThrow());
+        }
+        if (stopped) {
             output.printf(Locale.ROOT, "Stopped at %s s, before its end.%n", network.time());
+            run.checkpoints.ifPresent(
+                    checkpoints -> output.println("To go on: microspike run --resume " + run.folder.orElseThrow()));
         }
     }
 

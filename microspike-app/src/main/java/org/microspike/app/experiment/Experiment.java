@@ -37,11 +37,21 @@ public final class Experiment {
     private final Setting.Block root;
     private final String source;
     private final Path folder;
+    private final Path workingFolder;
 
-    Experiment(Setting.Block root, String source, Path folder) {
+    /**
+     * An experiment.
+     *
+     * @param root its settings
+     * @param source what to call it in messages
+     * @param folder to which paths in its file are relative
+     * @param workingFolder to which paths given on the command line are relative
+     */
+    Experiment(Setting.Block root, String source, Path folder, Path workingFolder) {
         this.root = root;
         this.source = source;
         this.folder = folder;
+        this.workingFolder = workingFolder;
         checkKeys(root, KEYS, "");
     }
 
@@ -476,7 +486,7 @@ public final class Experiment {
     private Path path(Setting.Text text, String path) {
         try {
             boolean fromCommandLine = text.origin().equals(ExperimentFile.COMMAND_LINE);
-            return (fromCommandLine ? Path.of("") : folder).resolve(text.text());
+            return (fromCommandLine ? workingFolder : folder).resolve(text.text());
         } catch (java.nio.file.InvalidPathException e) {
             throw error(text, path, "'" + text.text() + "' is no path: " + e.getReason() + ".");
         }

@@ -53,28 +53,32 @@ public final class ExperimentFile {
      * @throws IOException if the file cannot be read
      */
     public static Experiment read(String fileOrName, List<String> changes, OptionalLong seed) throws IOException {
-        Setting.Block root = block(fileOrName, BUILT_IN, "experiment");
-        for (String change : changes) {
-            int equals = change.indexOf('=');
-            if (equals < 1 || change.startsWith(".") || change.charAt(equals - 1) == '.' || change.contains("..")) {
-                throw new MicroSpikeException(
-                        COMMAND_LINE + " " + change + ": must be key.path=value, input.jitter='2 ms' say.");
-            }
-            List<String> path = List.of(change.substring(0, equals).strip().split("\\."));
-            root.put(path, Setting.parse(change.substring(equals + 1), COMMAND_LINE, false));
-        }
-        seed.ifPresent(given -> root.put(List.of("seed"), new Setting.Text(COMMAND_LINE, Long.toString(given))));
-        return new Experiment(root, sourceOf(fileOrName, BUILT_IN), folderOf(fileOrName, BUILT_IN));
+        return GivenExperiment.of(fileOrName, changes, seed).read();
     }
 
-    /** Reads a file of settings, or a built-in one. */
-    static Setting.Block block(String fileOrName, List<String> builtIn, String what) throws IOException {
-        String source = sourceOf(fileOrName, builtIn);
-        String yaml = builtIn.contains(fileOrName) ? builtIn(fileOrName) : file(fileOrName, builtIn, what);
+    /** Changes one setting, as {@code key.path=value} says. */
+    static void change(Setting.Block root, String change) {
+        int equals = change.indexOf('=');
+        String keys = change.substring(0, Math.max(0, equals)).strip();
+        if (keys.isEmpty() || keys.startsWith(".") || keys.endsWith(".") || keys.contains("..")) {
+            throw new MicroSpikeException(
+                    COMMAND_LINE + " " + change + ": must be key.path=value, input.jitter='2 ms' say.");
+        }
+        List<String> path = List.of(keys.split("\\."));
+        root.put(path, Setting.parse(change.substring(equals + 1), COMMAND_LINE, false));
+    }
+
+    /** Reads a text of settings. */
+    static Setting.Block block(String yaml, String source, String what) {
         if (Setting.parse(yaml, source, true) instanceof Setting.Block root) {
             return root;
         }
         throw new MicroSpikeException(source + ": " + what + " files are lists of keys, 'name: first' and the like.");
+    }
+
+    /** The text of a file of settings, or of a built-in one. */
+    static String text(String fileOrName, List<String> builtIn, String what) throws IOException {
+        return builtIn.contains(fileOrName) ? builtIn(fileOrName) : file(fileOrName, builtIn, what);
     }
 
     /** What to call a file in messages. */

@@ -79,8 +79,8 @@ public final class Sweep {
      * @throws IOException if the file cannot be read
      */
     public static Sweep read(String fileOrName) throws IOException {
-        Setting.Block root = ExperimentFile.block(fileOrName, BUILT_IN, "sweep");
         String source = ExperimentFile.sourceOf(fileOrName, BUILT_IN);
+        Setting.Block root = ExperimentFile.block(ExperimentFile.text(fileOrName, BUILT_IN, "sweep"), source, "sweep");
         Experiment.checkKeys(root, KEYS, "");
         String base = Experiment.text(root, "base")
                 .map(Setting.Text::text)

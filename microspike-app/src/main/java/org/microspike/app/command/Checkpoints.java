@@ -1,0 +1,106 @@
+package org.microspike.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.microspike.api.Checkpoint;
+import org.microspike.api.Dimension;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Network;
+import org.microspike.app.experiment.GivenExperiment;
+
+/** The checkpoint of a run in its folder, saved again and again while the run goes on, and removed at its end. */
+final class Checkpoints {
+    private static final String FILE_NAME = "checkpoint";
+    private static final String EVERY = "checkpoint_every";
+
+    private final Path folder;
+    private final long everyNanoseconds;
+    private final Map<String, String> notes;
+    private long lastSaved = System.nanoTime();
+
+    /**
+     * Checkpoints of a run.
+     *
+     * @param folder where to keep them
+     * @param every how often to save one, in real time, as given on the command line
+     * @param experiment what is run
+     * @throws MicroSpikeException if that is no time
+     */
+    Checkpoints(Path folder, String every, GivenExperiment experiment) {
+        this.folder = folder;
+        everyNanoseconds = (long) (seconds(every) * 1e9);
+        notes = new LinkedHashMap<>(experiment.notes());
+        notes.put(EVERY, every);
+    }
+
+    private static double seconds(String every) {
+        try {
+            double seconds = Dimension.TIME.parse(every);
+            if (seconds >= 0 && Double.isFinite(seconds)) {
+                return seconds;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MicroSpikeException("--checkpoint-every: " + e.getMessage() + ".", e);
+        }
+        throw new MicroSpikeException("--checkpoint-every: '" + every + "' must be a time from 0 s on, '10 min' say.");
+    }
+
+    /** The checkpoint in a folder, if there is one. */
+    static Path file(Path folder) {
+        return folder.resolve(FILE_NAME);
+    }
+
+    /**
+     * Reads the checkpoint in a folder.
+     *
+     * @throws MicroSpikeException if there is none, or it cannot be gone on from
+     */
+    static Checkpoint read(Path folder) throws IOException {
+        Path file = file(folder);
+        if (Files.isRegularFile(file)) {
+            return Checkpoint.read(file);
+        }
+        throw new MicroSpikeException("--resume: there is no checkpoint in '" + folder + "'. A run leaves one if it was"
+                + " started with --checkpoint-every and has not ended.");
+    }
+
+    /** How often the run that saved a checkpoint did so. */
+    static Optional<String> every(Checkpoint checkpoint) {
+        return Optional.ofNullable(checkpoint.notes().get(EVERY));
+    }
+
+    /**
+     * Refuses a folder in which there is a run that can go on.
+     *
+     * @throws MicroSpikeException if there is a checkpoint
+     */
+    static void refuseExisting(Path folder) {
+        Path file = file(folder);
+        if (Files.exists(file)) {
+            throw new MicroSpikeException("In '" + folder + "' there is a run that can go on: 'microspike run --resume "
+                    + folder + "'. Start another one in another folder, or remove '" + file + "'.");
+        }
+    }
+
+    /** Saves a checkpoint now. */
+    void save(Network network) {
+        network.save(file(folder), notes);
+        lastSaved = System.nanoTime();
+    }
+
+    /** Saves a checkpoint if it is time to. */
+    void saveIfDue(Network network) {
+        if (System.nanoTime() - lastSaved >= everyNanoseconds) {
+            save(network);
+        }
+    }
+
+    /** Removes the checkpoint of a run that has ended. */
+    void remove() throws IOException {
+        Files.deleteIfExists(file(folder));
+    }
+}
