@@ -22,7 +22,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -100,12 +99,31 @@ public final class Checkpoint {
         }
     }
 
+    /**
+     * Removes a checkpoint that is of no more use, and what a process that was killed may have left beside it.
+     *
+     * @param file which {@link Network#save} wrote; may be missing
+     * @throws IOException if it cannot be removed
+     */
+    public static void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(temporary(file));
+    }
+
+    private static Path temporary(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".tmp");
+    }
+
     /** Writes a checkpoint, in one step, in place of an earlier one. */
     static void write(Path file, Header header, Saver state) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = temporary(file);
         try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            // Of an earlier process that was killed there may be one.
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
                 CRC32C checksum = new CRC32C();
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(
                         new CheckedOutputStream(Channels.newOutputStream(channel), checksum), 1 << 16));

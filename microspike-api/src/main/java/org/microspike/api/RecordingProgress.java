@@ -74,11 +74,17 @@ final class RecordingProgress {
     }
 
     void finish(double time, Weights weights, boolean complete) throws IOException {
+        boolean whole = false;
         try (recording) {
-            if (lastSnapshot != time) {
-                snapshot(time, weights);
+            try {
+                if (lastSnapshot != time) {
+                    snapshot(time, weights);
+                }
+                whole = complete;
+            } finally {
+                // Also without that snapshot: what was recorded before is not to be lost.
+                recording.finish(time, whole);
             }
-            recording.finish(time, complete);
         }
     }
 

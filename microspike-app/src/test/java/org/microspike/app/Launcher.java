@@ -72,6 +72,13 @@ final class Launcher {
         return run(builder(arguments));
     }
 
+    /** Runs any command to its end, in the working folder and environment of the launcher. */
+    Result runCommand(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+        builder.environment().putAll(environment);
+        return run(builder);
+    }
+
     /** Runs a shell script of the distribution to its end, with the distribution on the path. */
     Result runScript(String script, String... arguments) {
         List<String> command = new ArrayList<>();

@@ -101,6 +101,6 @@ final class Checkpoints {
 
     /** Removes the checkpoint of a run that has ended. */
     void remove() throws IOException {
-        Files.deleteIfExists(file(folder));
+        Checkpoint.delete(file(folder));
     }
 }

@@ -3,10 +3,10 @@ package org.microspike.hdf5;
 import java.io.DataInput;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Parameter;
 import org.microspike.api.RecordedRun;
@@ -73,12 +73,11 @@ public final class Hdf5Recorder implements Recorder {
                 continue;
             }
             try {
-                Optional<Path> recording = Hdf5Recording.recover(unfinished, keep);
-                recording.ifPresentOrElse(
-                        recovered::add,
-                        () -> LOG.warn("'{}' is left alone: nothing in it is whole, not even its start", unfinished));
+                Hdf5Recording.recover(unfinished, keep).ifPresent(recovered::add);
             } catch (MicroSpikeException e) {
                 LOG.warn("'{}' is left alone: {}", unfinished, e.getMessage());
+            } catch (NoSuchFileException e) {
+                LOG.warn("'{}' is left alone: '{}' is not there any more", unfinished, e.getMessage());
             }
         }
         return recovered;

@@ -97,8 +97,10 @@ final class Hdf5Recording implements Recording {
     static Hdf5Recording resume(Path folder, RunDescription run, double flushEvery, DataInput in) throws IOException {
         Path unfinished = folder.resolve(in.readUTF());
         long flushes = in.readLong();
-        if (!Files.isRegularFile(unfinished.resolve(Journal.FILE_NAME))) {
-            throw new MicroSpikeException("The recording to go on with, '" + unfinished + "', is not there any more.");
+        if (!Files.isRegularFile(unfinished.resolve(Journal.FILE_NAME)) || isPublished(unfinished)) {
+            throw new MicroSpikeException("The recording to go on with, '" + unfinished + "', is not there any more."
+                    + " If the run has ended, it has a recording of another name in that folder, and the checkpoint"
+                    + " is of no more use.");
         }
         List<Path> files = files(unfinished, run);
         Journal.Reopened reopened = Journal.reopen(unfinished, run, files, flushes);
@@ -128,23 +130,46 @@ final class Hdf5Recording implements Recording {
         }
     }
 
+    /** Whether a recording has its final name already: its process was killed while it removed what is left. */
+    private static boolean isPublished(Path unfinished) throws IOException {
+        Path file = unfinished.resolve(Layout.FILE_NAME);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(unfinished.toAbsolutePath().getParent())) {
+            for (Path entry : (Iterable<Path>) entries::iterator) {
+                if (Files.isSameFile(entry, file)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /**
      * Makes a recording of one that was not finished, up to its last flush, and marks it incomplete.
      *
      * @param unfinished its folder, which nobody records in
-     * @param keep whether to keep that folder when the recording is there
-     * @return the recording; empty if nothing was flushed
+     * @param keep whether to keep that folder when the recording is there, which then leaves the name of the finished
+     *     one free
+     * @return the recording; empty if nothing was flushed, or it was finished after all
      * @throws MicroSpikeException if it is damaged from its start on
      */
     static Optional<Path> recover(Path unfinished, boolean keep) throws IOException {
+        if (isPublished(unfinished)) {
+            LOG.info("'{}' is left of a run that has its recording; it is removed", unfinished);
+            remove(unfinished);
+            return Optional.empty();
+        }
         RunDescription run = Journal.readDescription(unfinished);
         List<Path> files = files(unfinished, run);
         Optional<Journal.Flushed> flushed = Journal.lastIntact(unfinished, files, Long.MAX_VALUE);
         if (flushed.isEmpty()) {
+            LOG.warn("'{}' is left alone: nothing in it is whole, not even its start", unfinished);
             return Optional.empty();
         }
         long[] lengths = flushed.get().lengths();
-        Path target = unfinished.resolveSibling(Layout.FILE_NAME);
+        Path target = unfinished.resolveSibling(keep ? Layout.RECOVERED_FILE_NAME : Layout.FILE_NAME);
         try (Hdf5Recording recording = new Hdf5Recording(
                 target, unfinished, run, 0, (file, bytes) -> Spool.reopen(file, bytes, lengths[files.indexOf(file)]))) {
             recording.kept = keep;
@@ -394,8 +419,8 @@ final class Hdf5Recording implements Recording {
                 publishAs(file, name);
                 return name;
             } catch (FileAlreadyExistsException e) {
-                name = target.resolveSibling("recording-" + number + ".h5");
-                LOG.warn("'{}' was made by someone else during the run; this run goes to '{}'", e.getFile(), name);
+                name = target.resolveSibling(target.getFileName().toString().replace(".h5", "-" + number + ".h5"));
+                LOG.warn("'{}' is there already; this run goes to '{}'", e.getFile(), name);
             }
         }
     }
@@ -444,14 +469,22 @@ final class Hdf5Recording implements Recording {
             journal.get().close();
         }
         if (!kept && Files.exists(unfinished)) {
-            List<Path> leftovers;
-            try (Stream<Path> files = Files.list(unfinished)) {
-                leftovers = files.toList();
-            }
-            for (Path file : leftovers) {
+            remove(unfinished);
+        }
+    }
+
+    /** Removes an unfinished recording, so that one that is killed meanwhile is {@link #isPublished known} as such. */
+    private static void remove(Path unfinished) throws IOException {
+        List<Path> last = List.of(unfinished.resolve(Journal.FILE_NAME), unfinished.resolve(Layout.FILE_NAME));
+        List<Path> leftovers;
+        try (Stream<Path> files = Files.list(unfinished)) {
+            leftovers = files.filter(file -> !last.contains(file)).toList();
+        }
+        for (List<Path> files : List.of(leftovers, last)) {
+            for (Path file : files) {
                 Files.deleteIfExists(file);
             }
-            Files.deleteIfExists(unfinished);
         }
+        Files.deleteIfExists(unfinished);
     }
 }

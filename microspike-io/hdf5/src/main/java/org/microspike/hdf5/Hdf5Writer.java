@@ -190,7 +190,7 @@ final class Hdf5Writer {
             channel.force(true);
         } catch (UncheckedIOException | HdfException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException("Cannot write '" + file + "': " + cause.getMessage(), e);
+            throw new IOException("Cannot write '" + file + "': " + cause.getMessage() + ".", e);
         }
     }
 

@@ -43,6 +43,9 @@ package org.microspike.hdf5;
 final class Layout {
     static final String FILE_NAME = "recording.h5";
 
+    /** What is saved of a run that can still go on and make its recording. */
+    static final String RECOVERED_FILE_NAME = "recovered.h5";
+
     /** Raised when a reader of the old layout could not read the new one. */
     static final int FORMAT = 1;
 

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -22,7 +23,7 @@ final class Spool implements Closeable {
     private final CRC32C checksum = new CRC32C();
     // In the order that jHDF declares for the types it writes.
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.nativeOrder());
-    private boolean failed;
+    private Optional<IOException> failure = Optional.empty();
     private long flushed;
 
     private Spool(Path file, int elementBytes, FileChannel channel) {
@@ -133,8 +134,9 @@ final class Spool implements Closeable {
 
     private void drain() throws IOException {
         // After a failure, a full disk say, values are missing: what follows must not look like a complete recording.
-        if (failed) {
-            throw new IOException("The recording is incomplete: '" + file + "' could not be written earlier.");
+        if (failure.isPresent()) {
+            throw new IOException(
+                    "The recording is incomplete. " + failure.get().getMessage(), failure.get());
         }
         buffer.flip();
         checksum.update(buffer.duplicate());
@@ -143,8 +145,9 @@ final class Spool implements Closeable {
                 channel.write(buffer);
             }
         } catch (IOException e) {
-            failed = true;
-            throw new IOException("Cannot write the recording to '" + file + "': " + e.getMessage(), e);
+            failure = Optional.of(
+                    new IOException("Cannot write the recording to '" + file + "': " + e.getMessage() + ".", e));
+            throw failure.get();
         }
         buffer.clear();
     }
