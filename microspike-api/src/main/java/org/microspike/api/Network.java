@@ -420,15 +420,28 @@ public final class Network implements AutoCloseable {
          * @return this builder
          */
         public Builder record(Recording recording, RecordingPlan plan) {
+            return record(run -> recording, plan);
+        }
+
+        /**
+         * Adds a recording of the program's own that needs to know what is about to run.
+         *
+         * @param opening makes a new recording in {@link #build()}
+         * @param plan what to record
+         * @return this builder
+         * @since 0.1.0
+         */
+        public Builder record(Function<RunDescription, ? extends Recording> opening, RecordingPlan plan) {
             recordings.add(new PlannedRecording(
                     new RecordingMaker() {
                         @Override
                         public Recording open(RunDescription run) {
-                            return recording;
+                            return opening.apply(run);
                         }
 
                         @Override
                         public Recording resume(RunDescription run, DataInput in) throws IOException {
+                            Recording recording = opening.apply(run);
                             recording.restore(in);
                             return recording;
                         }

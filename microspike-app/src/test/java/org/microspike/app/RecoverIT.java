@@ -227,7 +227,8 @@ class RecoverIT {
             while (process.isAlive() && lastFlush(out).orElse(from) < from + 50) {
                 Thread.sleep(20);
             }
-            process.destroy();
+            // The handle, as the process itself would close what its output is read from.
+            process.toHandle().destroy();
             String said = new String(process.getInputStream().readAllBytes());
             process.waitFor();
             assertTrue(said.matches("(?s).*Stopped at [0-9.]+ s, before its end\\.\\R.*"), said);

@@ -20,20 +20,12 @@ public record Discovery(double time, int discharge) {
      * @return empty if the neuron never spiked, or its last spike is itself a false alarm
      */
     public static Optional<Discovery> of(SpikeTrain train, int neuron, Schedule schedule) {
-        Optional<Discovery> discovery = Optional.empty();
-        int discharge = 0;
+        DiscoverySearch search = new DiscoverySearch(neuron + 1, schedule);
         for (int i = 0; i < train.count(); i++) {
-            if (train.sources()[i] != neuron) {
-                continue;
-            }
-            discharge++;
-            double time = train.times()[i];
-            if (schedule.patternIn(schedule.slotAt(time)) == Schedule.NO_PATTERN) {
-                discovery = Optional.empty();
-            } else if (discovery.isEmpty()) {
-                discovery = Optional.of(new Discovery(time, discharge));
+            if (train.sources()[i] == neuron) {
+                search.outputSpike(train.times()[i], neuron);
             }
         }
-        return discovery;
+        return search.discovery(neuron);
     }
 }

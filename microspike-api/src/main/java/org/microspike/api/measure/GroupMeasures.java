@@ -25,13 +25,26 @@ public record GroupMeasures(List<NeuronMeasures> neurons, List<Optional<Discover
      * @return the measures
      */
     public static GroupMeasures of(SpikeTrain train, int neurons, Schedule schedule, double from, double to) {
+        DiscoverySearch search = new DiscoverySearch(neurons, schedule);
+        for (int i = 0; i < train.count(); i++) {
+            search.outputSpike(train.times()[i], train.sources()[i]);
+        }
         return new GroupMeasures(
                 IntStream.range(0, neurons)
                         .mapToObj(neuron -> NeuronMeasures.of(train, neuron, schedule, from, to))
                         .toList(),
-                IntStream.range(0, neurons)
-                        .mapToObj(neuron -> Discovery.of(train, neuron, schedule))
-                        .toList());
+                search.discoveries());
+    }
+
+    /**
+     * The same measures with discoveries that were found otherwise, as when the spikes measured are not all there were.
+     *
+     * @param discoveries when each neuron found its pattern, in the whole run
+     * @return the measures
+     * @since 0.1.0
+     */
+    public GroupMeasures withDiscoveries(List<Optional<Discovery>> discoveries) {
+        return new GroupMeasures(neurons, discoveries);
     }
 
     /**

@@ -6,7 +6,7 @@ import org.microspike.api.MicroSpikeException;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.measure.GroupMeasures;
 import org.microspike.app.sweep.SweepRunner;
 import org.microspike.report.Table;
 import picocli.CommandLine.Option;
@@ -36,7 +36,7 @@ final class MeasureOptions {
 
     /** Refuses wrong values before anything runs. */
     void check() {
-        if (!(read("--last", last, Dimension.TIME) > 0)) {
+        if (!(interval() > 0)) {
             throw new MicroSpikeException("--last: '" + last + "' must be above 0 s.");
         }
         read("--false-alarms", falseAlarms, Dimension.FREQUENCY);
@@ -45,28 +45,45 @@ final class MeasureOptions {
     /** The same for sweeps. */
     SweepRunner.MeasureCriterion criterion() {
         return new SweepRunner.MeasureCriterion(
-                read("--last", last, Dimension.TIME),
-                hitRate,
-                read("--false-alarms", falseAlarms, Dimension.FREQUENCY));
+                interval(), hitRate, read("--false-alarms", falseAlarms, Dimension.FREQUENCY));
     }
 
-    /** Prints the measures of a run. */
-    void print(PrintWriter out, SpikeTrain spikes, int neurons, Schedule schedule, double duration) {
-        table(spikes, neurons, schedule, duration).print(out);
+    /** How much of a run, up to its end, is measured, in seconds. */
+    double interval() {
+        return read("--last", last, Dimension.TIME);
+    }
+
+    /** Prints the measures of a run under way, or at its end. */
+    void print(PrintWriter out, RecentSpikes spikes, Schedule schedule, double now) {
+        double interval = Math.min(now, interval());
+        table(spikes.measures(now - interval, now), schedule, now, interval).print(out);
+    }
+
+    /** Prints the measures of a recorded run. */
+    void print(PrintWriter out, RecordedRun run) {
+        table(run).print(out);
     }
 
     /** The measures of a recorded run, for its report. */
-    Table table(RecordedRun run) {
-        RunDescription description = run.description();
-        return table(run.outputSpikes(), description.neurons(), description.schedule(), run.duration())
-                .forReport();
+    Table report(RecordedRun run) {
+        return table(run).forReport();
     }
 
-    private MeasureTable table(SpikeTrain spikes, int neurons, Schedule schedule, double duration) {
-        double interval = Math.min(duration, read("--last", last, Dimension.TIME));
+    private MeasureTable table(RecordedRun run) {
+        RunDescription description = run.description();
+        Schedule schedule = description.schedule();
+        double end = run.duration();
+        double interval = Math.min(end, interval());
+        return table(
+                GroupMeasures.of(run.outputSpikes(), description.neurons(), schedule, end - interval, end),
+                schedule,
+                end,
+                interval);
+    }
+
+    private MeasureTable table(GroupMeasures measured, Schedule schedule, double duration, double interval) {
         return new MeasureTable(
-                spikes,
-                neurons,
+                measured,
                 schedule,
                 duration,
                 interval,

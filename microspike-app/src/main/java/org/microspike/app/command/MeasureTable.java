@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.microspike.api.Schedule;
-import org.microspike.api.SpikeTrain;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
@@ -13,27 +12,26 @@ import org.microspike.report.Table;
 
 /** The measures of every neuron over the last part of a run, as a table for people. */
 final class MeasureTable {
+    private final GroupMeasures measures;
     private final Schedule schedule;
     private final double duration;
     private final double interval;
     private final double hitRate;
     private final double falseAlarms;
-    private final GroupMeasures measures;
 
     MeasureTable(
-            SpikeTrain spikes,
-            int neurons,
+            GroupMeasures measures,
             Schedule schedule,
             double duration,
             double interval,
             double hitRate,
             double falseAlarms) {
+        this.measures = measures;
         this.schedule = schedule;
         this.duration = duration;
         this.interval = interval;
         this.hitRate = hitRate;
         this.falseAlarms = falseAlarms;
-        measures = GroupMeasures.of(spikes, neurons, schedule, duration - interval, duration);
     }
 
     void print(PrintWriter out) {

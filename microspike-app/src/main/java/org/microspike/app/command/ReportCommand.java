@@ -67,7 +67,7 @@ final class ReportCommand implements Callable<Integer> {
         Report.check(folder);
         Report report;
         try (RecordedRun run = Recordings.open(plugins, file)) {
-            report = Report.of(run, measures.table(run), command(spec));
+            report = Report.of(run, measures.report(run), command(spec));
         }
         report.write(folder);
         spec.commandLine().getOut().println("Report in " + folder);

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.microspike.api.Checkpoint;
-import org.microspike.api.MemoryRecording;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
 import org.microspike.api.Plugins;
@@ -113,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
         if (report) {
             checkReport(run.experiment.recorded() ? folder : Optional.empty());
         }
-        MemoryRecording memory = new MemoryRecording();
+        AtomicReference<RecentSpikes> spikes = new AtomicReference<>();
         List<Path> made = folder.map(RunCommand::missing).orElse(List.of());
         Interruption interruption = new Interruption();
         try {
@@ -122,7 +122,12 @@ final class RunCommand implements Callable<Integer> {
             }
             Network network = run.experiment.network(plugins, folder, builder -> {
                 run.checkpoint.ifPresent(builder::resume);
-                return builder.record(memory, RecordingPlan.SPIKES);
+                return builder.record(
+                        description -> {
+                            spikes.set(new RecentSpikes(description, measures.interval()));
+                            return spikes.get();
+                        },
+                        RecordingPlan.SPIKES);
             });
             PrintWriter err = spec.commandLine().getErr();
             plugins.problems().forEach(problem -> err.println("microspike: refused a plugin: " + problem));
@@ -138,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
             } else {
                 runToEnd(run, network, interruption);
             }
-            print(run, network, memory, start, (System.nanoTime() - started) / 1e9);
+            print(run, network, spikes.get(), start, (System.nanoTime() - started) / 1e9);
             if (report && network.time() == duration) {
                 Path file = recordingIn(folder.orElseThrow());
                 ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures);
@@ -207,12 +212,10 @@ final class RunCommand implements Callable<Integer> {
     /** Runs to the end and finishes the recording; else leaves a checkpoint to go on from. */
     private void runWithCheckpoints(Run run, Checkpoints checkpoints, Network network, Interruption interruption)
             throws IOException {
-        boolean resumable = run.checkpoint.isPresent();
         try {
-            if (!resumable) {
+            if (run.checkpoint.isEmpty()) {
                 // At the start: a part that cannot be saved is refused before anything is simulated.
                 checkpoints.save(network);
-                resumable = true;
             }
             simulate(network, run.experiment.duration(), interruption, () -> checkpoints.saveIfDue(network));
             if (network.time() < run.experiment.duration()) {
@@ -223,14 +226,20 @@ final class RunCommand implements Callable<Integer> {
                 checkpoints.remove();
             }
         } catch (IOException | RuntimeException | Error e) {
-            network.suspend();
-            if (resumable) {
-                Path folder = run.folder.orElseThrow();
+            Path folder = run.folder.orElseThrow();
+            if (Files.exists(Checkpoints.file(folder))) {
+                network.suspend();
                 spec.commandLine()
                         .getErr()
                         .println("microspike: once the cause is removed, 'microspike run --resume " + folder
                                 + "' goes on from the latest checkpoint; 'microspike recover " + folder
                                 + "' makes a recording of what was written.");
+            } else if (network.time() > 0) {
+                // Somebody removed the folder with all that is in it: save what can be.
+                network.close();
+                sayWhatIsKept(folder, network.time());
+            } else {
+                network.suspend();
             }
             throw e;
         }
@@ -255,8 +264,7 @@ final class RunCommand implements Callable<Integer> {
     private void sayWhatIsKept(Path folder, double time) {
         PrintWriter err = spec.commandLine().getErr();
         if (Files.exists(recordingIn(folder))) {
-            err.println("microspike: what was simulated, " + time + " s, is kept in " + recordingIn(folder)
-                    + ", marked incomplete.");
+            err.println("microspike: what was simulated, " + time + " s, is kept in " + recordingIn(folder) + ".");
         } else {
             err.println("microspike: once the cause is removed, 'microspike recover " + folder
                     + "' makes a recording of what was written.");
@@ -275,13 +283,13 @@ final class RunCommand implements Callable<Integer> {
         return folder.resolve("recording.h5");
     }
 
-    private void print(Run run, Network network, MemoryRecording memory, double start, double seconds) {
+    private void print(Run run, Network network, RecentSpikes spikes, double start, double seconds) {
         PrintWriter output = spec.commandLine().getOut();
         Experiment read = run.experiment;
         output.printf(Locale.ROOT, "%s, seed %d%n", read.name(), read.seed());
         output.printf(
                 Locale.ROOT, "%,d input spikes, %,d output spikes%n", network.inputSpikes(), network.outputSpikes());
-        measures.print(output, memory.spikes(), network.weights().neurons(), network.schedule(), network.time());
+        measures.print(output, spikes, network.schedule(), network.time());
         output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
         boolean stopped = network.time() < read.duration();
         if (read.recorded() && !(stopped && run.checkpoints.isPresent())) {

@@ -67,7 +67,7 @@ final class ShowCommand implements Callable<Integer> {
             out.println();
         }
         out.printf(Locale.ROOT, "Weights: %d snapshots%n", run.weightTimes().length);
-        measures.print(out, run.outputSpikes(), description.neurons(), description.schedule(), run.duration());
+        measures.print(out, run);
         out.println();
         out.println(description.configuration().stripTrailing());
     }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeTrain;
+import org.microspike.api.measure.GroupMeasures;
 
 /** What people are told about how well neurons learned. */
 class MeasureTableTest {
@@ -42,7 +43,8 @@ class MeasureTableTest {
 
     private static String printed(SpikeTrain spikes, int neurons, Schedule schedule) {
         StringWriter text = new StringWriter();
-        new MeasureTable(spikes, neurons, schedule, 0.4, 0.2, 0.9, 1).print(new PrintWriter(text));
+        new MeasureTable(GroupMeasures.of(spikes, neurons, schedule, 0.2, 0.4), schedule, 0.4, 0.2, 0.9, 1)
+                .print(new PrintWriter(text));
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 }

@@ -302,6 +302,8 @@ final class Hdf5Recording implements Recording {
         putReports(root);
         putMicroSpike(root.putGroup(Layout.MICROSPIKE), duration, complete);
         Path file = unfinished.resolve(Layout.FILE_NAME);
+        // Should somebody have removed the folder under way: where files outlive their names, nothing is lost by it.
+        Files.createDirectories(unfinished);
         // An earlier try may have failed on its way.
         Files.deleteIfExists(file);
         writer.write(file);

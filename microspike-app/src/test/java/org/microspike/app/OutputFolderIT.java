@@ -1,0 +1,137 @@
+package org.microspike.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microspike.app.Launcher.Result;
+
+/** Folders in which others write too, that vanish, or that have unusual names: nothing is lost. */
+class OutputFolderIT {
+    private static final String EXPERIMENT = """
+            name: trial
+            duration: 600 s
+            input: {source: pattern, afferents: 500, repeat: 10 s}
+            neurons: {count: 2, threshold: 125}
+            record: {potential: {every: 10 ms}, flush_every: 20 ms}
+            """;
+
+    private static final String ENDLESS = "duration=1000 h";
+
+    @TempDir
+    private Path folder;
+
+    private Launcher launcher;
+
+    @BeforeEach
+    void writeExperiment() throws IOException {
+        Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
+        launcher = new Launcher(folder);
+    }
+
+    private RecordingFile recording(String path) {
+        return RecordingFile.read(folder.resolve(path));
+    }
+
+    /** Waits until a run has started to record. */
+    private static void awaitRecording(Process process, Path out) throws Exception {
+        while (process.isAlive()) {
+            if (Files.isDirectory(out)) {
+                try (Stream<Path> files = Files.list(out)) {
+                    if (files.anyMatch(file -> file.resolve("journal").toFile().length() > 2000)) {
+                        return;
+                    }
+                }
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void twoRunsIntoOneFolderBothKeepTheirRecordings() throws Exception {
+        Process first = launcher.start("run", "experiment.yaml", "--out", "out", "--set", ENDLESS);
+        awaitRecording(first, folder.resolve("out"));
+        launcher.run("run", "experiment.yaml", "--out", "out", "--seed", "2").success();
+        first.toHandle().destroy();
+        first.waitFor();
+        assertEquals(2, recording("out/recording.h5").numbers("/microspike/seed")[0]);
+        assertEquals(1, recording("out/recording-2.h5").numbers("/microspike/seed")[0]);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aRunThatCanGoOnKeepsOthersOutOfItsFolder() throws Exception {
+        Process first = launcher.start(
+                "run", "experiment.yaml", "--out", "out", "--set", ENDLESS, "--checkpoint-every", "1 min");
+        awaitRecording(first, folder.resolve("out"));
+        Result started = launcher.run("run", "experiment.yaml", "--out", "out");
+        Result resumed = launcher.run("run", "--resume", "out");
+        assertEquals(2, started.status());
+        assertTrue(
+                started.err()
+                        .startsWith("microspike: In 'out' there is a run that can go on: 'microspike run --resume"),
+                started.err());
+        assertEquals(2, resumed.status());
+        assertTrue(resumed.err().startsWith("microspike: Some process still records in 'out"), resumed.err());
+        first.toHandle().destroy();
+        String said = new String(first.getInputStream().readAllBytes());
+        assertTrue(said.endsWith("To go on: microspike run --resume out\n"), said);
+    }
+
+    /** Where a file that is open outlives its name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "20 ms"})
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whatWasRecordedOutlivesItsFolder(String checkpointEvery) throws Exception {
+        Path out = folder.resolve("out");
+        Process process = checkpointEvery.isEmpty()
+                ? launcher.start("run", "experiment.yaml", "--out", "out")
+                : launcher.start("run", "experiment.yaml", "--out", "out", "--checkpoint-every", checkpointEvery);
+        awaitRecording(process, out);
+        try (Stream<Path> files = Files.walk(out)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+        String said = new String(process.getErrorStream().readAllBytes());
+        int status = Launcher.statusOf(process);
+        RecordingFile kept = recording("out/recording.h5");
+        if (checkpointEvery.isEmpty()) {
+            assertEquals(0, status, said);
+            assertEquals(600, kept.duration());
+        } else {
+            assertEquals(2, status, said);
+            assertTrue(
+                    said.contains("what was simulated, " + kept.duration() + " s, is kept in out/recording.h5."), said);
+            assertTrue(said.contains("there is no file or folder"), said);
+        }
+        assertEquals(kept.duration() * 200, kept.numbers("/report/neurons/data").length, 4);
+    }
+
+    /** Also where the locale knows no letters but those of English. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "C.UTF-8"})
+    @EnabledOnOs(OS.LINUX)
+    void namesMayHaveSpacesAndLettersOfAnyLanguage(String locale) throws IOException {
+        String name = "größere Läufe/脉冲 神经元 $HOME 'x' \"y\"";
+        launcher.with("LC_ALL", locale);
+        Files.move(folder.resolve("experiment.yaml"), folder.resolve("Versuch 1 ü.yaml"));
+        launcher.run("run", "Versuch 1 ü.yaml", "--out", name, "--set", "duration=2 s", "--report")
+                .quietSuccess();
+        launcher.run("show", name).quietSuccess();
+        assertEquals(2, recording(name + "/recording.h5").duration());
+        assertTrue(Files.exists(folder.resolve(name).resolve("report/report.html")));
+    }
+}
