@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.microspike.api.NeuronGroup;
@@ -30,7 +31,7 @@ final class GroupRun {
      */
     record Spike(int neuron, double time, double reached, double asked) {}
 
-    private final NeuronGroup group;
+    private NeuronGroup group;
     private final SpikeTrain input;
     private final Weights weights;
     private final Plasticity plasticity;
@@ -68,6 +69,11 @@ final class GroupRun {
 
     double nextTime() {
         return input.times()[next];
+    }
+
+    /** Goes on with another group, to which the state of this one is handed on as for a checkpoint. */
+    void replace(NeuronGroup other) throws IOException {
+        group = Saved.of(group).restored(other, trial);
     }
 
     /** Advances past all output spikes up to a time. */

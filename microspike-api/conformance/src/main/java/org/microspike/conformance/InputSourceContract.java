@@ -158,6 +158,39 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
         }
     }
 
+    /** An input that skips to a time has the same spikes from then on as one that does not. */
+    @Test
+    public final void skippingLeavesLaterSpikesAsTheyAre() throws IOException {
+        for (Trial trial : trials(1)) {
+            SpikeTrain all = read(trial, BLOCK);
+            for (double share : new double[] {0, 0.3, 0.9}) {
+                double time = all.count() == 0 ? 0 : all.times()[(int) (share * all.count())];
+                try (Input input = open(trial)) {
+                    input.skip(time);
+                    SpikeTrain expected = from(time, all);
+                    SpikeTrain read = from(time, read(input, BLOCK));
+                    // Of an input that goes on for longer both reads end somewhere, the second one later.
+                    int count = all.count() < MOST_SPIKES ? read.count() : Math.min(read.count(), expected.count());
+                    Trains.assertSame(expected, first(count, read), 0, "After skipping to " + time + " s", trial);
+                }
+            }
+        }
+    }
+
+    private static SpikeTrain from(double time, SpikeTrain train) {
+        int start = 0;
+        while (start < train.count() && train.times()[start] < time) {
+            start++;
+        }
+        return new SpikeTrain(
+                Arrays.copyOfRange(train.times(), start, train.count()),
+                Arrays.copyOfRange(train.sources(), start, train.count()));
+    }
+
+    private static SpikeTrain first(int count, SpikeTrain train) {
+        return new SpikeTrain(Arrays.copyOf(train.times(), count), Arrays.copyOf(train.sources(), count));
+    }
+
     /** Two inputs that take turns give the same as each would alone. */
     @Test
     public final void inputsDoNotInfluenceOneAnother() throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -280,6 +281,27 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
                 }
             }
             Trains.assertSame(single.spikes(), recording.spikes(), 0, "The model in a network", trial);
+        }
+    }
+
+    /**
+     * A group made anew that is given the state of another one, as when a run goes on from a checkpoint, gives the same
+     * spikes and potentials as that one would have, to the last bit. Skipped for a model that cannot be saved.
+     */
+    @Test
+    public final void aRestoredGroupGoesOnAsTheSavedOne() throws IOException {
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun whole = run(trial).finish(END);
+            GroupRun stopped = run(trial);
+            RandomStream random = trial.random("stops");
+            while (stopped.hasNext()) {
+                if (random.nextInt(5000) == 0) {
+                    stopped.replace(group(trial));
+                }
+                stopped.deliver();
+            }
+            stopped.replace(group(trial));
+            stopped.finish(END).assertSameAs(whole, "A group restored now and then");
         }
     }
 

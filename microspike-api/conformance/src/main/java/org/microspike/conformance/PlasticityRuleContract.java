@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,8 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
     /** A rule, its weights, and the spikes it is told of: sources from 0 are neurons, those after them afferents. */
     private final class Projection {
         private final Trial trial;
-        private final Weights weights;
-        private final Plasticity plasticity;
+        private Weights weights;
+        private Plasticity plasticity;
         private final SpikeTrain spikes;
         private int next;
 
@@ -87,6 +88,14 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
                     new Weights(AFFERENTS, neurons, initialWeights().make(AFFERENTS, neurons, trial.random("weights")));
             plasticity = rule().create(weights, trial.settings(), trial.random("plasticity"));
             spikes = Trains.random(trial.random("spikes"), neurons + AFFERENTS, RATE, DURATION);
+        }
+
+        /** Goes on with a rule made anew, to which the state of this one is handed on as for a checkpoint. */
+        void restore() throws IOException {
+            Projection anew = new Projection(trial);
+            System.arraycopy(weights.values(), 0, anew.weights.values(), 0, weights.values().length);
+            plasticity = Saved.of(plasticity).restored(anew.plasticity, trial);
+            weights = anew.weights;
         }
 
         boolean hasNext() {
@@ -247,6 +256,30 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
                 interrupted.tellNext();
             }
             interrupted.assertSameWeights(always, "Frozen and unfrozen between spikes");
+        }
+    }
+
+    /**
+     * A rule made anew that is given the state of another one, as when a run goes on from a checkpoint, changes weights
+     * as that one would have, to the last bit, and leaves frozen neurons frozen. Skipped for a rule that cannot be saved.
+     */
+    @Test
+    public final void aRestoredRuleGoesOnAsTheSavedOne() throws IOException {
+        for (Trial trial : trials(COUNTS)) {
+            Projection whole = new Projection(trial);
+            Projection stopped = new Projection(trial);
+            RandomStream random = trial.random("stops");
+            while (whole.hasNext()) {
+                if (random.nextInt(100) == 0) {
+                    boolean learning = random.nextInt(4) > 0;
+                    whole.plasticity.setLearning(0, learning);
+                    stopped.plasticity.setLearning(0, learning);
+                    stopped.restore();
+                }
+                whole.tellNext();
+                stopped.tellNext();
+            }
+            stopped.assertSameWeights(whole, "Restored now and then");
         }
     }
 

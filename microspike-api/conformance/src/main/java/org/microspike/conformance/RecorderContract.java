@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,11 @@ public abstract non-sealed class RecorderContract extends PluginContract {
 
     /** Tells a recording of the run, as far as the plan asks for it, but not of its end. */
     private static void tell(Recording recording, RecordingPlan plan, long seed) throws IOException {
+        tell(recording, plan, seed, 0, BLOCKS);
+    }
+
+    /** Tells a recording of a part of the run, from one block to before another. */
+    private static void tell(Recording told, RecordingPlan plan, long seed, int first, int end) throws IOException {
         RandomStream random = RandomStream.seeded(seed);
         // One of each for the whole run: a network reuses them, too.
         SpikeBlock block = new SpikeBlock(BLOCK);
@@ -115,6 +121,8 @@ public abstract non-sealed class RecorderContract extends PluginContract {
         Weights weights = new Weights(AFFERENTS, NEURONS, new double[AFFERENTS * NEURONS]);
         long[] samples = new long[plan.potentials().size()];
         for (int number = 0; number < BLOCKS; number++) {
+            // What is told to nobody is made all the same: it is random.
+            Recording recording = first <= number && number < end ? told : new MemoryRecording();
             double start = number * BLOCK_SECONDS;
             draw(weights, random);
             if (plan.weightsEvery().isPresent()) {
@@ -149,7 +157,9 @@ public abstract non-sealed class RecorderContract extends PluginContract {
             }
         }
         draw(weights, random);
-        recording.weights(DURATION, weights);
+        if (end == BLOCKS) {
+            told.weights(DURATION, weights);
+        }
         // What is done to these from now on is not the recording's business.
         draw(weights, random);
         block.clear();
@@ -215,6 +225,52 @@ public abstract non-sealed class RecorderContract extends PluginContract {
             try (RecordedRun run = recorded(trial, folder, EVERYTHING)) {
                 Trains.assertSame(
                         told(trial).spikes(), run.outputSpikes(), timeTolerance(), "The output spikes", trial);
+            }
+        }
+    }
+
+    /**
+     * A recording that was saved and closed without being finished goes on from there, as when a run goes on from a
+     * checkpoint; what it was told after it was saved is forgotten. Skipped for a recorder whose recordings cannot be
+     * saved.
+     */
+    @Test
+    public final void aSavedRecordingGoesOn(@TempDir Path folder) throws IOException {
+        assumeReadsBack();
+        int stop = BLOCKS / 2;
+        for (Trial trial : trials(1)) {
+            Path own = subfolder(folder, "trial-" + trial.seed());
+            RunDescription run = description(EVERYTHING);
+            Saved saved;
+            try (Recording recording = recorder().open(own, run, trial.settings())) {
+                tell(recording, EVERYTHING, trial.seed(), 0, stop);
+                recording.reached(stop * BLOCK_SECONDS);
+                saved = Saved.of(recording);
+                tell(recording, EVERYTHING, trial.seed(), stop, BLOCKS - 1);
+            }
+            DataInputStream in = saved.open();
+            try (Recording recording = recorder().resume(own, run, trial.settings(), in)) {
+                assertEquals(0, in.available(), () -> "Bytes that were saved and not read again" + trial);
+                tell(recording, EVERYTHING, trial.seed(), stop, BLOCKS);
+                recording.finish(DURATION, true);
+            }
+            try (RecordedRun read = read(own, trial)) {
+                MemoryRecording told = told(trial);
+                Trains.assertSame(told.spikes(), read.outputSpikes(), timeTolerance(), "The output spikes", trial);
+                Trains.assertSame(
+                        told.inputSpikes(),
+                        read.inputSpikes(0, Double.POSITIVE_INFINITY),
+                        timeTolerance(),
+                        "The input spikes",
+                        trial);
+                for (int window = 0; window < EVERYTHING.potentials().size(); window++) {
+                    assertArrayEquals(
+                            told.potentials(window).potentials(),
+                            read.potentials().get(window).potentials(),
+                            "The potentials of window " + window + trial);
+                }
+                assertEquals(
+                        told.weights().size(), read.weightTimes().length, () -> "Snapshots of the weights" + trial);
             }
         }
     }

@@ -1,7 +1,9 @@
 package org.microspike.conformance;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,6 +142,21 @@ public class EventRecorder implements Recorder {
             for (double weight : weights.values()) {
                 out.writeDouble(weight);
             }
+        }
+
+        @Override
+        public void save(DataOutput saved) throws IOException {
+            out.flush();
+            saved.writeInt(bytes.size());
+            saved.write(bytes.toByteArray());
+        }
+
+        @Override
+        public void restore(DataInput saved) throws IOException {
+            byte[] told = new byte[saved.readInt()];
+            saved.readFully(told);
+            bytes.reset();
+            bytes.write(told);
         }
 
         @Override

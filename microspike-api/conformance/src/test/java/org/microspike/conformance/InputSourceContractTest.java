@@ -53,13 +53,15 @@ class InputSourceContractTest {
                 arguments(
                         IsNotDeterministic.Contract.class,
                         Set.of(
+                                "skippingLeavesLaterSpikesAsTheyAre",
                                 "theSameRandomnessGivesTheSameSpikes",
                                 "theSizeOfTheBlockDoesNotMatter",
                                 "inputsDoNotInfluenceOneAnother")),
                 arguments(GoesOnAfterItsEnd.Contract.class, Set.of("theEndStaysTheEnd")),
                 arguments(ChangesItsSchedule.Contract.class, Set.of("theScheduleDoesNotChange")),
                 arguments(ClosesOnce.Contract.class, Set.of("closingAgainDoesNothing")),
-                arguments(IsEmpty.Contract.class, Set.of("thereAreSpikes", "anotherSeedGivesOtherSpikes")));
+                arguments(IsEmpty.Contract.class, Set.of("thereAreSpikes", "anotherSeedGivesOtherSpikes")),
+                arguments(SkipsTooFar.Contract.class, Set.of("skippingLeavesLaterSpikesAsTheyAre")));
     }
 
     /** Has every tenth spike too early. */
@@ -294,6 +296,43 @@ class InputSourceContractTest {
             @Override
             protected InputSource source() {
                 return new IsEmpty();
+            }
+        }
+    }
+
+    /** Skips one spike too many. */
+    public static final class SkipsTooFar extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                private double start;
+
+                @Override
+                public void skip(double time) {
+                    start = time;
+                }
+
+                @Override
+                public void read(SpikeBlock block) {
+                    super.read(block);
+                    if (start > 0) {
+                        SpikeBlock all = new SpikeBlock(block.capacity());
+                        all.copyOf(block);
+                        block.clear();
+                        for (int i = 0; i < all.size(); i++) {
+                            if (all.times()[i] > start) {
+                                block.add(all.times()[i], all.sources()[i]);
+                            }
+                        }
+                    }
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new SkipsTooFar();
             }
         }
     }

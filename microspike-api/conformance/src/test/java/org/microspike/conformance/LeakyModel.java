@@ -1,5 +1,8 @@
 package org.microspike.conformance;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
@@ -37,7 +40,7 @@ public class LeakyModel implements NeuronModel {
         double[] potentials;
         double now;
         private final RandomStream random;
-        private double threshold;
+        double threshold;
         private int spikingNeuron = NONE;
         private double spikeTime;
 
@@ -96,6 +99,30 @@ public class LeakyModel implements NeuronModel {
             for (int n = 0; n < this.potentials.length; n++) {
                 potentials[n] = this.potentials[n] * Math.exp((now - time) * RATE);
             }
+        }
+
+        @Override
+        public void save(DataOutput out) throws IOException {
+            random.save(out);
+            for (double potential : potentials) {
+                out.writeDouble(potential);
+            }
+            out.writeDouble(now);
+            out.writeDouble(threshold);
+            out.writeInt(spikingNeuron);
+            out.writeDouble(spikeTime);
+        }
+
+        @Override
+        public void restore(DataInput in) throws IOException {
+            random.restore(in);
+            for (int n = 0; n < potentials.length; n++) {
+                potentials[n] = in.readDouble();
+            }
+            now = in.readDouble();
+            threshold = in.readDouble();
+            spikingNeuron = in.readInt();
+            spikeTime = in.readDouble();
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.DataInput;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +56,13 @@ class NeuronModelContractTest {
         return Stream.of(
                 arguments(SpikesInThePast.Contract.class, Set.of("spikesLieBetweenTheTimeReachedAndTheTimeAskedFor")),
                 arguments(SpikesInTheFuture.Contract.class, Set.of("spikesLieBetweenTheTimeReachedAndTheTimeAskedFor")),
-                arguments(SharesState.Contract.class, Set.of("groupsDoNotInfluenceOneAnother")),
+                arguments(
+                        SharesState.Contract.class,
+                        Set.of("aRestoredGroupGoesOnAsTheSavedOne", "groupsDoNotInfluenceOneAnother")),
                 arguments(
                         IsNotDeterministic.Contract.class,
                         Set.of(
+                                "aRestoredGroupGoesOnAsTheSavedOne",
                                 "theSameSettingsAndRandomnessGiveTheSameSpikes",
                                 "groupsDoNotInfluenceOneAnother",
                                 "advancingToTheTimeReachedDoesNothing",
@@ -65,8 +70,12 @@ class NeuronModelContractTest {
                                 "askingForPotentialsChangesNothing",
                                 "aBlockGivesTheSameAsItsSpikesOneByOne",
                                 "aNetworkGivesTheSameAsSpikesOneByOne")),
-                arguments(DependsOnSteps.Contract.class, Set.of("theOutcomeDoesNotDependOnHowTimeIsCut")),
-                arguments(AdvancesTwice.Contract.class, Set.of("advancingToTheTimeReachedDoesNothing")),
+                arguments(
+                        DependsOnSteps.Contract.class,
+                        Set.of("aRestoredGroupGoesOnAsTheSavedOne", "theOutcomeDoesNotDependOnHowTimeIsCut")),
+                arguments(
+                        AdvancesTwice.Contract.class,
+                        Set.of("aRestoredGroupGoesOnAsTheSavedOne", "advancingToTheTimeReachedDoesNothing")),
                 arguments(
                         PotentialsDecay.Contract.class,
                         Set.of("askingForPotentialsChangesNothing", "aBlockGivesTheSameAsItsSpikesOneByOne")),
@@ -93,7 +102,8 @@ class NeuronModelContractTest {
                 arguments(TakesWhatItDoesNotDeclare.Contract.class, Set.of("settingsThatAreNotDeclaredAreRefused")),
                 arguments(HasTwoParametersOfOneName.Contract.class, Set.of("parametersHaveNamesOfTheirOwnAndMeanings")),
                 arguments(FailsForAChoice.Contract.class, Set.of("declaredValuesAreTakenOrRefusedForAReason")),
-                arguments(ChangesItsMind.Contract.class, Set.of("answersAreAlwaysTheSame")));
+                arguments(ChangesItsMind.Contract.class, Set.of("answersAreAlwaysTheSame")),
+                arguments(ForgetsItsThreshold.Contract.class, Set.of("aRestoredGroupGoesOnAsTheSavedOne")));
     }
 
     /** Says that a spike was earlier than it was. */
@@ -579,6 +589,27 @@ class NeuronModelContractTest {
             @Override
             protected NeuronModel model() {
                 return new ChangesItsMind();
+            }
+        }
+    }
+
+    /** Saves its potentials, but not its threshold. */
+    public static final class ForgetsItsThreshold extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public void restore(DataInput in) throws IOException {
+                    super.restore(in);
+                    threshold = 500;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new ForgetsItsThreshold();
             }
         }
     }

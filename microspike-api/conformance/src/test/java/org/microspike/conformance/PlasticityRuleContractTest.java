@@ -3,6 +3,9 @@ package org.microspike.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,13 +52,15 @@ class PlasticityRuleContractTest {
                 arguments(
                         IsNotDeterministic.Contract.class,
                         Set.of(
+                                "aRestoredRuleGoesOnAsTheSavedOne",
                                 "theSameSpikesGiveTheSameWeights",
                                 "projectionsDoNotInfluenceOneAnother",
                                 "freezingForAMomentChangesNothing")),
                 arguments(TakesMemory.Contract.class, Set.of("spikesTakeNoMemory")),
                 arguments(TakesAnyWeight.Contract.class, Set.of("initialWeightsBeyondTheirBoundsAreRefused")),
                 arguments(NeverLearns.Contract.class, Set.of("spikesChangeWeights")),
-                arguments(MovesItsBounds.Contract.class, Set.of("weightsStayWithinTheirBounds")));
+                arguments(MovesItsBounds.Contract.class, Set.of("weightsStayWithinTheirBounds")),
+                arguments(ThawsWhenRestored.Contract.class, Set.of("aRestoredRuleGoesOnAsTheSavedOne")));
     }
 
     /** Does not limit weights. */
@@ -260,6 +265,28 @@ class PlasticityRuleContractTest {
             @Override
             protected PlasticityRule rule() {
                 return new MovesItsBounds();
+            }
+        }
+    }
+
+    /** Learns again after a restart, frozen or not. */
+    public static final class ThawsWhenRestored extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                public void restore(DataInput in) throws IOException {
+                    super.restore(in);
+                    Arrays.fill(frozen, false);
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new ThawsWhenRestored();
             }
         }
     }

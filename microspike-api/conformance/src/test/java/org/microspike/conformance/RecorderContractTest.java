@@ -3,6 +3,7 @@ package org.microspike.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.DataInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,16 +47,27 @@ class RecorderContractTest {
 
     static Stream<Arguments> aWrongRecorderBreaksTheRule() {
         return Stream.of(
-                arguments(DropsABlock.Contract.class, Set.of("inputSpikesAreRecordedOnceAndInOrder")),
-                arguments(WritesTwice.Contract.class, Set.of("outputSpikesAreRecordedOnceAndInOrder")),
-                arguments(MixesWindows.Contract.class, Set.of("potentialsAreRecordedOnceAndInOrder")),
-                arguments(KeepsLiveWeights.Contract.class, Set.of("weightsAreRecordedOnceAndInOrder")),
+                arguments(
+                        DropsABlock.Contract.class,
+                        Set.of("aSavedRecordingGoesOn", "inputSpikesAreRecordedOnceAndInOrder")),
+                arguments(
+                        WritesTwice.Contract.class,
+                        Set.of("aSavedRecordingGoesOn", "outputSpikesAreRecordedOnceAndInOrder")),
+                arguments(
+                        MixesWindows.Contract.class,
+                        Set.of("aSavedRecordingGoesOn", "potentialsAreRecordedOnceAndInOrder")),
+                arguments(
+                        KeepsLiveWeights.Contract.class,
+                        Set.of("aSavedRecordingGoesOn", "weightsAreRecordedOnceAndInOrder")),
                 arguments(Overwrites.Contract.class, Set.of("nothingIsOverwritten")),
-                arguments(LeavesWhatIsNotFinished.Contract.class, Set.of("whatIsNotFinishedLeavesNothing")),
+                arguments(
+                        LeavesWhatIsNotFinished.Contract.class,
+                        Set.of("aSavedRecordingGoesOn", "whatIsNotFinishedLeavesNothing")),
                 arguments(IsAlwaysComplete.Contract.class, Set.of("aRunThatFailedIsMarkedAsIncomplete")),
                 arguments(RecognizesAnything.Contract.class, Set.of("otherFilesAreNotRecognized")),
                 arguments(TakesAMissingFolder.Contract.class, Set.of("aMissingFolderIsRefused")),
-                arguments(ForgetsTheSeed.Contract.class, Set.of("theDescriptionOfTheRunIsKept")));
+                arguments(ForgetsTheSeed.Contract.class, Set.of("theDescriptionOfTheRunIsKept")),
+                arguments(ForgetsWhatWasSaved.Contract.class, Set.of("aSavedRecordingGoesOn")));
     }
 
     /** Loses every fourth block of input spikes. */
@@ -278,6 +290,27 @@ class RecorderContractTest {
             @Override
             protected Recorder recorder() {
                 return new ForgetsTheSeed();
+            }
+        }
+    }
+
+    /** Goes on with an empty recording. */
+    public static final class ForgetsWhatWasSaved extends EventRecorder {
+        @Override
+        public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+            super.open(folder, run, settings);
+            return new Events(folder, run) {
+                @Override
+                public void restore(DataInput saved) throws IOException {
+                    saved.skipBytes(saved.readInt());
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new ForgetsWhatWasSaved();
             }
         }
     }

@@ -1,5 +1,8 @@
 package org.microspike.conformance;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Parameter;
@@ -91,6 +94,26 @@ public class TraceRule implements PlasticityRule {
         @Override
         public double maximumWeight() {
             return 1;
+        }
+
+        @Override
+        public void save(DataOutput out) throws IOException {
+            for (boolean neuron : frozen) {
+                out.writeBoolean(neuron);
+            }
+            for (double time : lastInput) {
+                out.writeDouble(time);
+            }
+        }
+
+        @Override
+        public void restore(DataInput in) throws IOException {
+            for (int n = 0; n < frozen.length; n++) {
+                frozen[n] = in.readBoolean();
+            }
+            for (int j = 0; j < lastInput.length; j++) {
+                lastInput[j] = in.readDouble();
+            }
         }
     }
 }
