@@ -1,12 +1,10 @@
 package org.microspike.hdf5;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.nio.file.Path;
 import org.microspike.api.Input;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +28,7 @@ final class SonataInput implements Input {
      */
     static Input open(Hdf5File file, String population, int afferents) throws IOException {
         SonataInput input = new SonataInput(file, population, afferents);
-        String sorting = file.attribute("sorting", Layout.SPIKES, population).orElse("none");
-        // Some writers give the number that stands for by_time instead of the enumeration.
-        if (sorting.equals("by_time") || sorting.equals("2")) {
+        if (input.isDeclaredSorted(population) || input.isInOrder()) {
             return input;
         }
         try (input) {
@@ -55,6 +51,13 @@ final class SonataInput implements Input {
                         + units + "'; allowed are ms and s.");
         };
         this.afferents = afferents > 0 ? afferents : highestNode() + 1;
+    }
+
+    private boolean isDeclaredSorted(String population) {
+        // Some writers give the number that stands for by_time instead of the enumeration.
+        return file.attribute("sorting", Layout.SPIKES, population)
+                .filter(sorting -> sorting.equals("by_time") || sorting.equals("2"))
+                .isPresent();
     }
 
     private int highestNode() {
@@ -86,6 +89,20 @@ final class SonataInput implements Input {
         }
     }
 
+    /** Goes there by bisection. */
+    @Override
+    public void skip(double time) {
+        long behind = times.size();
+        while (next < behind) {
+            long middle = (next + behind) >>> 1;
+            if (time(middle) < time) {
+                next = middle + 1;
+            } else {
+                behind = middle;
+            }
+        }
+    }
+
     private double time(long index) {
         double time = times.real(index) / unitsPerSecond;
         if (!(time >= 0 && time < Double.POSITIVE_INFINITY)) {
@@ -106,27 +123,29 @@ final class SonataInput implements Input {
         return (int) node;
     }
 
-    /** The same spikes in order of time, held in memory. */
-    private Input sorted() {
-        double[] unsorted = times.reals();
-        LOG.info(
-                "'{}' is not declared as sorted by time: loading and sorting all {} spikes",
-                file.path(),
-                unsorted.length);
-        Integer[] order = new Integer[unsorted.length];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-            unsorted[i] = time(i);
+    /** Whether the spikes are in order, whatever is declared; found out up to the first that is not. */
+    private boolean isInOrder() {
+        double before = 0;
+        for (long i = 0; i < times.size(); i++) {
+            double time = time(i);
+            if (time < before) {
+                return false;
+            }
+            before = time;
         }
-        // Stable, and fast where the file consists of a few sorted stretches, as it does when sorted by node.
-        Arrays.sort(order, Comparator.comparingDouble(i -> unsorted[i]));
-        double[] sortedTimes = new double[order.length];
-        int[] sources = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            sortedTimes[i] = unsorted[order[i]];
-            sources[i] = checked(order[i], afferents);
+        return true;
+    }
+
+    /** The same spikes in order of time. */
+    private Input sorted() throws IOException {
+        LOG.info("'{}' is not sorted by time: sorting all {} spikes", file.path(), times.size());
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try (SpikeSorter sorter = new SpikeSorter(folder, (int) Math.min(SpikeSorter.RUN, times.size()))) {
+            for (long i = 0; i < times.size(); i++) {
+                sorter.add(time(i), checked(i, afferents));
+            }
+            return sorter.sorted(afferents);
         }
-        return Input.of(new SpikeTrain(sortedTimes, sources), afferents);
     }
 
     @Override

@@ -248,14 +248,14 @@ class SonataSourceTest {
         assertTrue(message.contains(file.toString()), message);
     }
 
-    private static Input open(Path file, Map<String, ?> settings) throws IOException {
+    static Input open(Path file, Map<String, ?> settings) throws IOException {
         SonataSource source = new SonataSource();
         Map<String, Object> given = new HashMap<>(settings);
         given.put("file", file);
         return source.open(Settings.check(source.parameters(), given), RandomStream.seeded(1));
     }
 
-    private static SpikeTrain readAll(Input input, int capacity) throws IOException {
+    static SpikeTrain readAll(Input input, int capacity) throws IOException {
         MemoryRecording spikes = new MemoryRecording();
         SpikeBlock block = new SpikeBlock(capacity);
         for (input.read(block); block.size() > 0; input.read(block)) {

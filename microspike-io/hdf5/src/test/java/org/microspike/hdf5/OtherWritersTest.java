@@ -1,0 +1,287 @@
+package org.microspike.hdf5;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microspike.api.Input;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.SpikeTrain;
+
+/** The same spikes, in every way in which other tools store them, are the same input. */
+class OtherWritersTest {
+    /** More than a slice, and more chunks of 64 than a page of their index holds. */
+    private static final int SPIKES = 70_000;
+
+    private static final int AFFERENTS = 900;
+
+    /** Three spikes every quarter of a millisecond, those of one time in order of the node, in any order and form. */
+    private static final String WRITER = """
+            i = np.arange(70000)
+            times = i // 3 * 0.25
+            ids = i // 3 % 300 + i % 3 * 300
+            ORDERS = {'by_time': i, 'by_id': np.argsort(ids, kind='stable'),
+                      'none': np.argsort(i // 300 % 13, kind='stable')}
+            SORTING = h5py.enum_dtype({'none': 0, 'by_id': 1, 'by_time': 2}, basetype='i1')
+            OTHER_ENUM = h5py.enum_dtype({'by_time': 7, 'none': 2, 'by_id': 4}, basetype='<u4')
+            def attribute(order, form):
+                code = ['none', 'by_id', 'by_time'].index(order)
+                return {'enum': (code, SORTING), 'enum of other numbers': ({2: 7, 0: 2, 1: 4}[code], OTHER_ENUM),
+                        'text': (order, None), 'bytes': (np.bytes_(order), None), 'array': ([order.encode()], None),
+                        'number': (code, None), 'array of numbers': (np.array([code], 'u1'), None)}[form]
+            def early(group, name, values, chunks):
+                creation = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+                creation.set_alloc_time(h5py.h5d.ALLOC_TIME_EARLY)
+                creation.set_chunk(chunks)
+                space = h5py.h5s.create_simple(values.shape)
+                kind = h5py.h5t.py_create(values.dtype)
+                dataset = h5py.Dataset(h5py.h5d.create(group.id, name, kind, space, creation))
+                dataset[...] = values
+                return dataset
+            def write(file, order='by_time', sorting='enum', time_type='f8', id_type='u8', units='ms', libver='earliest',
+                      userblock=0, column=False, allocated_early=False, populations=['all'], **storage):
+                with h5py.File(path + '/' + file, 'w', libver=libver, userblock_size=userblock) as f:
+                    for population in populations:
+                        group = f.create_group('spikes/' + population)
+                        if sorting:
+                            value, kind = attribute(order, sorting)
+                            group.attrs.create('sorting', value, dtype=kind)
+                        def put(name, values, kind):
+                            values = values[ORDERS[order]].astype(kind).reshape((-1, 1) if column else (-1,))
+                            if allocated_early: return early(group, name.encode(), values, storage['chunks'])
+                            return group.create_dataset(name, data=values, **storage)
+                        stamps = put('timestamps', times / (1000 if units == 's' else 1), time_type)
+                        if units: stamps.attrs['units'] = units
+                        put('node_ids', ids + (1 if population == 'other' else 0), id_type)
+            """;
+
+    private static final String COMPRESSED = "chunks=(999,), compression='gzip', shuffle=True";
+
+    /** Arguments of the function above, and a mark of the file's structure to be found in the file. */
+    private static final Map<String, String> STORAGE = new LinkedHashMap<>();
+
+    static {
+        STORAGE.put("", "");
+        STORAGE.put("userblock=512", "");
+        STORAGE.put("libver='latest'", "OHDR");
+        STORAGE.put("libver='latest', userblock=1024, " + COMPRESSED, "FADB");
+        // The older chunk index: a B-tree of version 1.
+        STORAGE.put("chunks=(1000,)", "TREE");
+        STORAGE.put("chunks=(70000,)", "TREE");
+        STORAGE.put("chunks=(100000,), maxshape=(None,)", "TREE");
+        STORAGE.put("chunks=(64,), maxshape=(None,)", "TREE");
+        STORAGE.put("chunks=(999,), compression='gzip'", "TREE");
+        STORAGE.put(COMPRESSED, "TREE");
+        STORAGE.put(COMPRESSED + ", fletcher32=True", "TREE");
+        STORAGE.put("chunks=(999,), compression='lzf'", "TREE");
+        STORAGE.put("chunks=(9999,), compression='lzf', shuffle=True", "TREE");
+        STORAGE.put("compression='gzip'", "TREE");
+        STORAGE.put("chunks=(999,), allocated_early=True", "TREE");
+        // The newer ones: none is needed for a single chunk, and for chunks one after another.
+        STORAGE.put("libver='latest', chunks=(70000,)", "OHDR");
+        STORAGE.put("libver='latest', chunks=(70000,), compression='gzip', shuffle=True", "OHDR");
+        STORAGE.put("libver='latest', chunks=(70000,), compression='lzf'", "OHDR");
+        STORAGE.put("libver='latest', chunks=(999,), allocated_early=True", "OHDR");
+        STORAGE.put("libver='latest', chunks=(1000,), allocated_early=True", "OHDR");
+        // A fixed array, with pages and without.
+        STORAGE.put("libver='latest', chunks=(999,)", "FADB");
+        STORAGE.put("libver='latest', chunks=(64,)", "FADB");
+        STORAGE.put("libver='latest', " + COMPRESSED, "FADB");
+        STORAGE.put("libver='latest', chunks=(64,), compression='gzip'", "FADB");
+        STORAGE.put("libver='latest', chunks=(9999,), compression='lzf', shuffle=True", "FADB");
+        STORAGE.put("libver='v108', " + COMPRESSED, "TREE");
+        STORAGE.put("libver='v110', " + COMPRESSED, "FADB");
+        // An extensible array, short and long.
+        STORAGE.put("libver='latest', chunks=(30000,), maxshape=(None,)", "EAHD");
+        STORAGE.put("libver='latest', chunks=(999,), maxshape=(None,)", "EADB");
+        STORAGE.put("libver='latest', chunks=(64,), maxshape=(None,)", "EASB");
+        STORAGE.put("libver='latest', maxshape=(None,), " + COMPRESSED, "EADB");
+        STORAGE.put("libver='latest', chunks=(64,), maxshape=(None,), compression='gzip'", "EASB");
+        STORAGE.put("libver='latest', chunks=(9999,), maxshape=(None,), compression='lzf'", "EADB");
+        // A B-tree of version 2, which only what is unlimited in two directions has.
+        STORAGE.put("libver='latest', chunks=(999, 1), column=True, maxshape=(None, None)", "BTHD");
+        STORAGE.put("libver='latest', chunks=(64, 1), column=True, maxshape=(None, None)", "BTIN");
+        STORAGE.put("libver='latest', chunks=(999, 1), column=True, maxshape=(None, None), compression='gzip'", "BTHD");
+    }
+
+    private static final List<String> TYPES = List.of(
+            "time_type='f4', id_type='i4'",
+            "time_type='f4', id_type='u4'",
+            "time_type='f8', id_type='i8'",
+            "time_type='>f8', id_type='>u8'",
+            "time_type='>f4', id_type='>i4'",
+            "time_type='f8', id_type='u2'",
+            "time_type='f8', id_type='>i2'",
+            "units='s'",
+            "units='s', time_type='>f8'",
+            "units=None",
+            "units=np.bytes_('ms')",
+            "units=np.array([b'ms'])");
+
+    private static final List<String> SORTINGS = List.of(
+            "'enum'",
+            "'enum of other numbers'",
+            "'text'",
+            "'bytes'",
+            "'array'",
+            "'number'",
+            "'array of numbers'",
+            "None");
+
+    @TempDir
+    static Path folder;
+
+    private static final Map<String, Path> FILES = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void write() throws IOException {
+        List<String> variants = new ArrayList<>(STORAGE.keySet());
+        STORAGE.keySet().forEach(storage -> variants.add("order='by_id', " + storage));
+        TYPES.forEach(type -> variants.add(type));
+        TYPES.forEach(type -> variants.add("order='by_id', " + type + ", " + COMPRESSED));
+        for (String order : new String[] {"'by_time'", "'by_id'", "'none'"}) {
+            SORTINGS.forEach(sorting -> variants.add("order=" + order + ", sorting=" + sorting));
+        }
+        StringBuilder script = new StringBuilder(WRITER);
+        for (String variant : variants) {
+            String name = FILES.size() + ".h5";
+            FILES.put(variant, folder.resolve(name));
+            script.append("write('%s', %s)%n".formatted(name, variant));
+        }
+        OtherTools.h5py(folder, script.toString());
+    }
+
+    static Stream<String> variants() {
+        return FILES.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void isTheSameInput(String variant) throws IOException {
+        checkSpikes(FILES.get(variant), Map.of());
+    }
+
+    private static void checkSpikes(Path file, Map<String, ?> settings) throws IOException {
+        try (Input input = SonataSourceTest.open(file, settings)) {
+            assertEquals(AFFERENTS, input.afferents());
+            SpikeTrain train = SonataSourceTest.readAll(input, 4096);
+            assertEquals(SPIKES, train.count());
+            for (int i = 0; i < SPIKES; i++) {
+                if (i / 3 * 0.25 / 1000 != train.times()[i] || i / 3 % 300 + i % 3 * 300 != train.sources()[i]) {
+                    assertEquals(i / 3 * 0.25 / 1000, train.times()[i], "time of spike " + i);
+                    assertEquals(i / 3 % 300 + i % 3 * 300, train.sources()[i], "afferent of spike " + i);
+                }
+            }
+        }
+    }
+
+    static Stream<Arguments> marks() {
+        return STORAGE.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    /** Without this, a newer h5py could store all variants in the same way. */
+    @ParameterizedTest
+    @MethodSource("marks")
+    void isStoredAsIntended(String variant, String mark) throws IOException {
+        String bytes = Files.readString(FILES.get(variant), StandardCharsets.ISO_8859_1);
+        assertTrue(bytes.contains(mark), "no " + mark);
+        for (String index : new String[] {"TREE", "FAHD", "EAHD", "BTHD"}) {
+            if (mark.equals("OHDR")) {
+                assertTrue(!bytes.contains(index), index);
+            }
+        }
+    }
+
+    @Test
+    void everyPopulationIsFound() throws IOException {
+        Path file = folder.resolve("populations.h5");
+        OtherTools.h5py(folder, WRITER + "write('populations.h5', populations=['all', 'other', 'Ωmega 1'])");
+        checkSpikes(file, Map.of("population", "all"));
+        checkSpikes(file, Map.of("population", "Ωmega 1"));
+        try (Input input = SonataSourceTest.open(file, Map.of("population", "other"))) {
+            assertEquals(AFFERENTS + 1, input.afferents());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-f GZIP=9",
+                "-f SHUF -f GZIP=1 -l CHUNK=500",
+                "-l CHUNK=500",
+                "-L",
+                "-L -l CHUNK=500 -f FLET",
+                "-f NONE -l CONTI"
+            })
+    void h5repackChangesNothing(String options) throws IOException {
+        for (String variant : new String[] {COMPRESSED, "order='by_id', " + COMPRESSED}) {
+            Path packed = folder.resolve("packed.h5");
+            List<String> arguments = new ArrayList<>(List.of(options.split(" ")));
+            arguments.add(FILES.get(variant).toString());
+            arguments.add(packed.toString());
+            OtherTools.run("h5repack", arguments.toArray(String[]::new));
+            checkSpikes(packed, Map.of());
+        }
+    }
+
+    /** What LZF cannot make smaller it leaves as it is, chunk by chunk. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lzf", "gzip"})
+    void chunksThatCannotBeCompressed(String compression) throws IOException {
+        Path file = folder.resolve("noise.h5");
+        OtherTools.h5py(file, """
+                random = np.random.default_rng(1)
+                times = random.integers(0, 1 << 62, 70000, 'u8')
+                times[20000:40000] = 77
+                times = times.view('f8')
+                times = np.where(np.isfinite(times), times, 1)
+                with h5py.File(path, 'w') as f:
+                    for name, storage in ('plain', {}), ('packed', dict(chunks=(1000,), compression='%s')), \\
+                                         ('mixed', dict(chunks=(1000,), compression='%s', shuffle=True)):
+                        f['spikes/' + name + '/node_ids'] = np.arange(70000)
+                        f['spikes/' + name].create_dataset('timestamps', data=times, **storage)
+                    packed = f['spikes/packed/timestamps'].id
+                    skipped = [packed.get_chunk_info(i).filter_mask for i in range(packed.get_num_chunks())]
+                    assert '%s' == 'gzip' or 0 < sum(skipped) < 70, skipped
+                """.formatted(compression, compression, compression));
+        try (Input plain = SonataSourceTest.open(file, Map.of("population", "plain"))) {
+            SpikeTrain expected = SonataSourceTest.readAll(plain, 4096);
+            for (String name : new String[] {"packed", "mixed"}) {
+                try (Input input = SonataSourceTest.open(file, Map.of("population", name))) {
+                    SpikeTrain train = SonataSourceTest.readAll(input, 4096);
+                    assertArrayEquals(expected.times(), train.times());
+                    assertArrayEquals(expected.sources(), train.sources());
+                }
+            }
+        }
+    }
+
+    @Test
+    void filterThatIsNotKnownIsNamed() throws IOException {
+        Path file = folder.resolve("scaled.h5");
+        OtherTools.h5py(folder, WRITER + "write('scaled.h5', chunks=(1000,), scaleoffset=3)");
+        String message = assertThrows(MicroSpikeException.class, () -> checkSpikes(file, Map.of()))
+                .getMessage();
+        assertTrue(message.startsWith("'" + file), message);
+        assertTrue(message.contains("filter is not available: name='scaleoffset' id=6"), message);
+    }
+}
