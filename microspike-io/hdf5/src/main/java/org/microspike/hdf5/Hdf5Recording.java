@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -338,24 +339,34 @@ final class Hdf5Recording implements Recording {
             putUnits(
                     Hdf5Writer.stream(report, "data", Hdf5Writer.Type.FLOAT32, potentials[window], samples, neurons),
                     "a.u.");
-            WritableGroup mapping = report.putGroup("mapping");
-            Hdf5Writer.putUnsigned(
-                    mapping, Layout.NODE_IDS, LongStream.range(0, neurons).toArray());
-            Hdf5Writer.putUnsigned(
-                    mapping,
-                    "index_pointers",
-                    LongStream.rangeClosed(0, neurons).toArray());
-            int[] elements = new int[neurons];
-            java.util.Arrays.fill(elements, 1);
-            Hdf5Writer.putUnsigned(mapping, "element_ids", elements);
-            RecordingPlan.Window times = run.plan().potentials().get(window);
-            double[] startStopStep = {
-                Layout.toMilliseconds(times.from()),
-                Layout.toMilliseconds(times.time(samples)),
-                Layout.toMilliseconds(times.every())
-            };
-            putUnits(Hdf5Writer.put(mapping, "time", startStopStep), "ms");
+            putMapping(report.putGroup("mapping"), run.plan().potentials().get(window), samples);
         }
+    }
+
+    /** Which neuron and what time each sample is of. */
+    private void putMapping(WritableGroup mapping, RecordingPlan.Window window, long samples) {
+        int neurons = run.neurons();
+        Hdf5Writer.putUnsigned(
+                        mapping, Layout.NODE_IDS, LongStream.range(0, neurons).toArray())
+                .putAttribute("sorted", (byte) 1, true);
+        long[] pointers = LongStream.rangeClosed(0, neurons).toArray();
+        Hdf5Writer.putUnsigned(mapping, "index_pointers", pointers);
+        // The name before the guide said index_pointers; the readers of pySONATA and of BMTK know no other.
+        Hdf5Writer.putUnsigned(mapping, "index_pointer", pointers);
+        int[] elements = new int[neurons];
+        Arrays.fill(elements, 1);
+        Hdf5Writer.putUnsigned(mapping, "element_ids", elements);
+        float[] positions = new float[neurons];
+        Arrays.fill(positions, 1);
+        Hdf5Writer.put(mapping, "element_pos", positions);
+        double start = Layout.toMilliseconds(window.from());
+        double stop = Layout.toMilliseconds(window.time(samples));
+        double step = Layout.toMilliseconds(window.every());
+        // Some readers count the samples by cutting off this quotient, and would miss one that is rounded down.
+        while ((stop - start) / step < samples) {
+            stop = Math.nextUp(stop);
+        }
+        putUnits(Hdf5Writer.put(mapping, "time", new double[] {start, stop, step}), "ms");
     }
 
     private void putMicroSpike(WritableGroup group, double duration, boolean complete) throws IOException {

@@ -13,9 +13,11 @@ package org.microspike.hdf5;
  * /spikes/afferents                    input spikes, if recorded; as /spikes/neurons
  * /report/neurons                      the potentials of the plan's first window, if there is one
  * /report/neurons/data                 float32 [samples, neurons], attribute units: a.u.
- * /report/neurons/mapping/node_ids         uint64 [neurons]: 0, 1, ...
+ * /report/neurons/mapping/node_ids         uint64 [neurons]: 0, 1, ...; attribute sorted (uint8): 1
  * /report/neurons/mapping/index_pointers   uint64 [neurons + 1]: 0, 1, ...
+ * /report/neurons/mapping/index_pointer    the same, for readers that know only the older name
  * /report/neurons/mapping/element_ids      uint32 [neurons]: 1, as for all neurons without compartments
+ * /report/neurons/mapping/element_pos      float32 [neurons]: 1, as for all neurons without compartments
  * /report/neurons/mapping/time             float64 [3]: start, stop (exclusive), step; attribute units: ms
  * /report/neurons_2, neurons_3, ...    the potentials of further windows, in the order of the plan
  * /microspike                          attribute format (int32): 1

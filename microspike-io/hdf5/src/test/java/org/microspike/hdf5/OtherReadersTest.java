@@ -49,11 +49,15 @@ class OtherReadersTest {
                 microspike/weights/values float64 (3,4,3)\s
                 report/neurons/data float32 (100,3) a.u.
                 report/neurons/mapping/element_ids uint32 (3,)\s
+                report/neurons/mapping/element_pos float32 (3,)\s
+                report/neurons/mapping/index_pointer uint64 (4,)\s
                 report/neurons/mapping/index_pointers uint64 (4,)\s
                 report/neurons/mapping/node_ids uint64 (3,)\s
                 report/neurons/mapping/time float64 (3,) ms
                 report/neurons_2/data float32 (7000,3) a.u.
                 report/neurons_2/mapping/element_ids uint32 (3,)\s
+                report/neurons_2/mapping/element_pos float32 (3,)\s
+                report/neurons_2/mapping/index_pointer uint64 (4,)\s
                 report/neurons_2/mapping/index_pointers uint64 (4,)\s
                 report/neurons_2/mapping/node_ids uint64 (3,)\s
                 report/neurons_2/mapping/time float64 (3,) ms
@@ -83,7 +87,9 @@ class OtherReadersTest {
                     mapping = report['mapping']
                     check('node ids', mapping['node_ids'][:] == [0, 1, 2])
                     check('index pointers', mapping['index_pointers'][:] == [0, 1, 2, 3])
+                    check('older name', mapping['index_pointer'][:] == [0, 1, 2, 3])
                     check('element ids', mapping['element_ids'][:] == 1)
+                    check('element positions', mapping['element_pos'][:] == 1)
                     start, stop, step = mapping['time'][:]
                     check('frames', round((stop - start) / step) == samples)
                 check('time', np.abs(f['report/neurons/mapping/time'][:] - [250, 350, 1]) < 1e-9)
@@ -122,6 +128,85 @@ class OtherReadersTest {
                 """);
         String sorting = "[('by_id', 1), ('by_time', 2), ('none', 0)] 2 ['sorting']\n";
         assertEquals("True uint32 ()\n[0 1] uint32 ['magic', 'version']\n" + sorting + sorting, found);
+    }
+
+    /**
+     * The steps in which libsonata (of BlueBrain, version 0.1) opens spikes and a report: what they ask for is more than
+     * that h5py can read it.
+     */
+    @Test
+    void libsonataFindsWhatItAsksFor() throws IOException {
+        String failures = OtherTools.h5py(Windows.record(folder), """
+                def check(where, what, holds):
+                    if not np.all(holds): print(where, what)
+                def text(where, node):
+                    kind = h5py.h5a.open(node.id, b'units').get_type()
+                    check(where, 'units are a text of variable length', kind.is_variable_str())
+                    return node.attrs['units']
+                def read(dataset, kind):
+                    values = np.empty(dataset.shape, kind)
+                    dataset.id.read(h5py.h5s.ALL, h5py.h5s.ALL, values)
+                    return values
+                f = h5py.File(path)
+                # Members are found by name: the numbers are those of the reader.
+                SORTING = h5py.h5t.enum_create(h5py.h5t.NATIVE_INT8)
+                for number, name in (10, b'none'), (11, b'by_id'), (12, b'by_time'):
+                    SORTING.enum_insert(name, number)
+                check('spikes', 'populations', list(f['spikes']) == ['afferents', 'neurons'])
+                for name, population in f['spikes'].items():
+                    nodes = read(population['node_ids'], 'u8')
+                    times = read(population['timestamps'], 'f8')
+                    check(name, 'units', text(name, population['timestamps']) == 'ms')
+                    check(name, 'as many', len(nodes) == len(times) > 0)
+                    sorting = np.zeros((), 'i1')
+                    h5py.h5a.open(population.id, b'sorting').read(sorting, mtype=SORTING)
+                    check(name, 'sorting', sorting == 12)
+                    check(name, 'order', np.diff(times) >= 0)
+                check('reports', 'populations', len(f['report']) == %d)
+                for name, report in f['report'].items():
+                    mapping, data = report['mapping'], report['data']
+                    nodes = read(mapping['node_ids'], 'u8')
+                    pointers = read(mapping['index_pointers'], 'u8')
+                    check(name, 'pointers', len(pointers) == len(nodes) + 1 and pointers[-1] == data.shape[1])
+                    check(name, 'pointers ascend', np.diff(pointers.astype('i8')) > 0)
+                    is_sorted = np.zeros((), 'u1')
+                    h5py.h5a.open(mapping['node_ids'].id, b'sorted').read(is_sorted, mtype=h5py.h5t.NATIVE_UINT8)
+                    check(name, 'sorted', is_sorted == 1 and np.all(np.diff(nodes.astype('i8')) > 0))
+                    start, stop, step = read(mapping['time'], 'f8')
+                    frames, time = 0, start
+                    while time < stop - 1e-6:
+                        frames, time = frames + 1, time + step
+                    check(name, 'frames', frames == len(data))
+                    check(name, 'units of time', text(name, mapping['time']) == 'ms')
+                    check(name, 'units of data', len(text(name, data)) > 0)
+                    kind = data.id.get_type()
+                    check(name, 'float32', kind.get_class() == h5py.h5t.FLOAT and kind.get_size() == 4)
+                    elements = read(mapping['element_ids'], 'u4')
+                    check(name, 'elements', len(elements) == data.shape[1])
+                    check(name, 'last frame', data[frames - 1, 0:3].shape == (3,))
+                """.formatted(Windows.COUNT));
+        assertEquals("", failures);
+    }
+
+    /** What the readers of pySONATA and BMTK take from a report, by the names that they know. */
+    @Test
+    void pySonataFindsWhatItAsksFor() throws IOException {
+        String failures = OtherTools.h5py(Windows.record(folder), """
+                def check(where, what, holds):
+                    if not holds: print(where, what)
+                for name, report in h5py.File(path)['report'].items():
+                    data, mapping = report['data'], report['mapping']
+                    pointers = mapping['index_pointer']
+                    for place, node in enumerate(mapping['node_ids']):
+                        columns = slice(pointers[place], pointers[place + 1])
+                        check(name, 'positions', len(mapping['element_pos'][columns]) == 1)
+                        check(name, 'elements', len(mapping['element_ids'][columns]) == 1)
+                        check(name, 'column', data[0, columns] == [node])
+                    start, stop, step = mapping['time']
+                    check(name, 'frames', int((stop - start) / step) == len(data))
+                    check(name, 'units', data.attrs['units'] == 'a.u.')
+                """);
+        assertEquals("", failures);
     }
 
     @Test
