@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +172,53 @@ class SonataSourceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2, ''",
+        "2, 'chunks=(1000,), compression=\"gzip\"'",
+        "None, 'chunks=(1000,), compression=\"gzip\"'",
+        "1, ''"
+    })
+    void whatIsSkippedDoesNotChangeWhatFollows(String sorting, String storage) throws IOException {
+        String order = sorting.equals("1") ? "np.argsort(i % 1000, kind='stable')" : "i";
+        make("i = np.arange(1100000)\ni = %s\npopulation('all', i // 3, i %% 1000, %s, %s)"
+                .formatted(order, sorting, storage));
+        SpikeTrain all;
+        try (Input input = open(file, Map.of())) {
+            all = readAll(input, 4096);
+        }
+        for (double time : new double[] {0, 0.001, 21.8445, 21.845, 21.8455, 300, 366.666, 366.667, 1e9}) {
+            int first = 0;
+            while (first < all.count() && all.times()[first] < time) {
+                first++;
+            }
+            try (Input input = open(file, Map.of())) {
+                input.skip(time);
+                SpikeTrain rest = readAll(input, 4096);
+                assertArrayEquals(Arrays.copyOfRange(all.times(), first, all.count()), rest.times());
+                assertArrayEquals(Arrays.copyOfRange(all.sources(), first, all.count()), rest.sources());
+            }
+        }
+    }
+
+    @Test
+    void whatIsSkippedIsNotRead() throws IOException {
+        make("""
+                i = np.arange(1000000)
+                population('all', i, i % 7, 2, chunks=(1000,), compression='gzip')
+                with h5py.File(path) as f:
+                    first = f['spikes/all/timestamps'].id.get_chunk_info(0)
+                with open(path, 'r+b') as f:
+                    f.seek(first.byte_offset)
+                    f.write(bytes(first.size))
+                """);
+        try (Input input = open(file, Map.of("afferents", 7))) {
+            input.skip(900);
+            assertEquals(100_000, readAll(input, 4096).count());
+        }
+        assertRefused(Map.of("afferents", 7), "'" + file + "' is damaged");
+    }
+
+    @ParameterizedTest
     @CsvSource({"np.nan,2", "np.inf,2", "-0.5,2", "np.nan,1", "-np.inf,0"})
     void timeThatIsNoTimeIsRefused(String time, int sorting) throws IOException {
         make("population('all', [1, 2, " + time + "], [0, 0, 0], " + sorting + ")");
@@ -211,7 +259,7 @@ class SonataSourceTest {
         make("i = np.arange(100000)\npopulation('all', i, i % 10, 2, " + storage + ")");
         byte[] whole = Files.readAllBytes(file);
         for (double part : new double[] {0.01, 0.5, 0.99}) {
-            Files.write(file, java.util.Arrays.copyOf(whole, (int) (whole.length * part)));
+            Files.write(file, Arrays.copyOf(whole, (int) (whole.length * part)));
             assertRefused(Map.of(), "'" + file + "' is truncated: it should have " + whole.length + " bytes");
         }
     }
