@@ -1,0 +1,2 @@
+/** Leaky integrate-and-fire neurons: their parameters ({@code LeakyModel}) and their state ({@code LeakyGroup}). */
+package org.example.leaky;
