@@ -1,0 +1,7 @@
+/** The neuron model "${artifactId}". */
+module ${package} {
+    requires org.microspike.api;
+
+    provides org.microspike.api.NeuronModel with
+            ${package}.${className};
+}
