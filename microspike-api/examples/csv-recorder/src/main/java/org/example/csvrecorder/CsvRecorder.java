@@ -22,8 +22,8 @@ import org.microspike.api.Settings;
  * experiment.txt                               the experiment, as it was given
  * </pre>
  * The folder appears when the run has ended. That of a run in which something went wrong is called
- * {@code csv-incomplete}; a process that is killed leaves what it wrote in a hidden folder, {@code .csv-} and some number.
- * Numbers are written so that reading them gives the same double.
+ * {@code csv-incomplete}; a process that is killed leaves what it wrote in a hidden folder, {@code .csv-} and some
+ * number. Numbers are written so that reading them gives the same double.
  */
 public final class CsvRecorder implements Recorder {
     static final String COMPLETE = "csv";

@@ -22,8 +22,8 @@ import org.microspike.api.Settings;
  * <pre>
  * t = s + tau_m ln((I - u(s)) / (I - T))
  * </pre>
- * Of two neurons that spike at the same time the one with the lower number is first. At time 0 a neuron is at rest, u = I,
- * or, where the drive leaves it no rest, at the reset.
+ * Of two neurons that spike at the same time the one with the lower number is first. At time 0 a neuron is at rest,
+ * u = I, or, where the drive leaves it no rest, at the reset.
  *
  * <table>
  * <caption>Parameters</caption>

@@ -1,2 +1,5 @@
-/** Poisson spikes of modulated rate: their parameters ({@code SinusoidalSource}) and how they are drawn ({@code SinusoidalInput}). */
+/**
+ * Poisson spikes of modulated rate: their parameters ({@code SinusoidalSource}) and how they are drawn
+ * ({@code SinusoidalInput}).
+ */
 package org.example.sinusoidal;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
@@ -31,8 +32,9 @@ class SinusoidalInputTest {
     }
 
     /**
-     * Times that are rescaled by the integral of the rate are those of a homogeneous process of rate 1 (Brown, Barbieri,
-     * Ventura, Kass and Frank 2002, doi 10.1162/08997660252741149), so that the intervals are exponentially distributed.
+     * Times that are rescaled by the integral of the rate are those of a homogeneous process of rate 1 (Brown,
+     * Barbieri, Ventura, Kass and Frank 2002, doi 10.1162/08997660252741149), so that the intervals are exponentially
+     * distributed.
      */
     @Test
     void rescaledByTheIntegralOfTheRateIntervalsAreExponential() throws IOException {
@@ -51,7 +53,7 @@ class SinusoidalInputTest {
             intervals[i] = rescaled - last;
             last = rescaled;
         }
-        java.util.Arrays.sort(intervals);
+        Arrays.sort(intervals);
         double distance = 0;
         for (int i = 0; i < count; i++) {
             double expected = 1 - Math.exp(-intervals[i]);
