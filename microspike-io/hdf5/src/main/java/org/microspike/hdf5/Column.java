@@ -8,6 +8,7 @@ import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.OrderedDataType;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.microspike.api.MicroSpikeException;
 
 /**
@@ -205,10 +206,11 @@ final class Column {
             return file.storage().readBufferFromAddress(address, Math.multiplyExact(count, bytes));
         }
         if (dataset instanceof ChunkedDataset) {
-            long[] offset = new long[dataset.getDimensionsAsLong().length];
-            int[] shape = dataset.getDimensions();
+            long[] dimensions = dataset.getDimensionsAsLong();
+            dimensions[0] = count / rowLength;
+            long[] offset = new long[dimensions.length];
             offset[0] = start / rowLength;
-            shape[0] = Math.toIntExact(count / rowLength);
+            int[] shape = Arrays.stream(dimensions).mapToInt(Math::toIntExact).toArray();
             return dataset.getSliceDataBuffer(offset, shape);
         }
         return dataset.getDataBuffer().slice((int) start * bytes, count * bytes);

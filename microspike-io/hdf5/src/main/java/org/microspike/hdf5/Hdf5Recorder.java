@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class Hdf5Recorder implements Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Hdf5Recorder.class);
     private static final String FLUSH_EVERY = "flush_every";
+    private static final String COMPRESSION = "compression";
+    private static final String GZIP = "gzip";
 
     /** Makes the descriptor; called by {@link java.util.ServiceLoader}. */
     public Hdf5Recorder() {}
@@ -44,9 +46,16 @@ public final class Hdf5Recorder implements Recorder {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.time(
-                        FLUSH_EVERY, "1 s", "how often, in real time, what was recorded is made safe from a crash")
-                .atLeast(0));
+        return List.of(
+                Parameter.time(
+                                FLUSH_EVERY,
+                                "1 s",
+                                "how often, in real time, what was recorded is made safe from a crash")
+                        .atLeast(0),
+                Parameter.choice(
+                        COMPRESSION,
+                        List.of("none", GZIP),
+                        "gzip: a smaller file without loss, for more time when the run is finished"));
     }
 
     /**
@@ -56,12 +65,16 @@ public final class Hdf5Recorder implements Recorder {
      */
     @Override
     public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
-        return Hdf5Recording.open(folder, run, settings.number(FLUSH_EVERY));
+        return Hdf5Recording.open(folder, run, settings.number(FLUSH_EVERY), compressed(settings));
     }
 
     @Override
     public Recording resume(Path folder, RunDescription run, Settings settings, DataInput in) throws IOException {
-        return Hdf5Recording.resume(folder, run, settings.number(FLUSH_EVERY), in);
+        return Hdf5Recording.resume(folder, run, settings.number(FLUSH_EVERY), compressed(settings), in);
+    }
+
+    private static boolean compressed(Settings settings) {
+        return settings.text(COMPRESSION).equals(GZIP);
     }
 
     @Override

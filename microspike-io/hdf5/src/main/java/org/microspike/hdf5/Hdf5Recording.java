@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.microspike.api.MicroSpikeException;
@@ -36,11 +37,14 @@ final class Hdf5Recording implements Recording {
     /** The folder of a recording that is not finished starts with this. */
     private static final String UNFINISHED = ".recording-";
 
+    /** There is a file of this name in it if the recording is to be compressed. */
+    private static final String COMPRESSED = "compressed";
+
     private final Path target;
     private final Path unfinished;
     private final RunDescription run;
     private final long flushNanoseconds;
-    private final Hdf5Writer writer = new Hdf5Writer();
+    private final Hdf5Writer writer;
     private final List<Spool> spools = new ArrayList<>();
     private final Spool outputTimes;
     private final Spool outputNeurons;
@@ -59,10 +63,12 @@ final class Hdf5Recording implements Recording {
      * Starts a recording.
      *
      * @param flushEvery how often to flush, in seconds of real time
+     * @param compressed whether to compress the file
      * @throws MicroSpikeException if there is one in the folder already
      * @throws IOException if the folder cannot be written to
      */
-    static Hdf5Recording open(Path folder, RunDescription run, double flushEvery) throws IOException {
+    static Hdf5Recording open(Path folder, RunDescription run, double flushEvery, boolean compressed)
+            throws IOException {
         Path target = folder.resolve(Layout.FILE_NAME);
         refuseExisting(target);
         Path unfinished;
@@ -76,9 +82,12 @@ final class Hdf5Recording implements Recording {
         } catch (IOException e) {
             throw new IOException("Cannot record in '" + folder + "': " + reason(folder, e), e);
         }
-        Hdf5Recording recording =
-                new Hdf5Recording(target, unfinished, run, flushEvery, (name, bytes) -> Spool.create(name, bytes));
+        Hdf5Recording recording = new Hdf5Recording(
+                target, unfinished, run, flushEvery, compressed, (name, bytes) -> Spool.create(name, bytes));
         try {
+            if (compressed) {
+                Files.createFile(unfinished.resolve(COMPRESSED));
+            }
             recording.journal = Optional.of(Journal.create(unfinished, run, recording.spools));
             return recording;
         } catch (IOException e) {
@@ -91,11 +100,13 @@ final class Hdf5Recording implements Recording {
      * Goes on with a recording that was saved.
      *
      * @param flushEvery how often to flush, in seconds of real time
+     * @param compressed whether to compress the file
      * @param in what {@link #save} wrote
      * @throws MicroSpikeException if it is not there any more, in use, or damaged
      * @throws IOException if it cannot be read or written
      */
-    static Hdf5Recording resume(Path folder, RunDescription run, double flushEvery, DataInput in) throws IOException {
+    static Hdf5Recording resume(Path folder, RunDescription run, double flushEvery, boolean compressed, DataInput in)
+            throws IOException {
         Path unfinished = folder.resolve(in.readUTF());
         long flushes = in.readLong();
         if (!Files.isRegularFile(unfinished.resolve(Journal.FILE_NAME)) || isPublished(unfinished)) {
@@ -111,6 +122,7 @@ final class Hdf5Recording implements Recording {
                     unfinished,
                     run,
                     flushEvery,
+                    compressed,
                     (file, bytes) -> Spool.resume(file, bytes, reopened.lengths()[files.indexOf(file)]));
             recording.kept = true;
             recording.journal = Optional.of(reopened.journal(recording.spools));
@@ -171,8 +183,14 @@ final class Hdf5Recording implements Recording {
         }
         long[] lengths = flushed.get().lengths();
         Path target = unfinished.resolveSibling(keep ? Layout.RECOVERED_FILE_NAME : Layout.FILE_NAME);
+        boolean compressed = Files.exists(unfinished.resolve(COMPRESSED));
         try (Hdf5Recording recording = new Hdf5Recording(
-                target, unfinished, run, 0, (file, bytes) -> Spool.reopen(file, bytes, lengths[files.indexOf(file)]))) {
+                target,
+                unfinished,
+                run,
+                0,
+                compressed,
+                (file, bytes) -> Spool.reopen(file, bytes, lengths[files.indexOf(file)]))) {
             recording.kept = keep;
             return Optional.of(recording.publish(flushed.get().time(), false));
         }
@@ -181,7 +199,7 @@ final class Hdf5Recording implements Recording {
     /** The files of the spools of a recording that is not finished, in the order in which its journal knows them. */
     private static List<Path> files(Path unfinished, RunDescription run) throws IOException {
         List<Path> files = new ArrayList<>();
-        try (Hdf5Recording probe = new Hdf5Recording(unfinished, unfinished, run, 0, (file, bytes) -> {
+        try (Hdf5Recording probe = new Hdf5Recording(unfinished, unfinished, run, 0, false, (file, bytes) -> {
             files.add(file);
             return Spool.reopen(file, bytes, 0);
         })) {
@@ -194,11 +212,13 @@ final class Hdf5Recording implements Recording {
         Spool make(Path file, int elementBytes) throws IOException;
     }
 
-    private Hdf5Recording(Path target, Path unfinished, RunDescription run, double flushEvery, SpoolMaker maker)
+    private Hdf5Recording(
+            Path target, Path unfinished, RunDescription run, double flushEvery, boolean compressed, SpoolMaker maker)
             throws IOException {
         this.target = target;
         this.unfinished = unfinished;
         this.run = run;
+        writer = new Hdf5Writer(compressed ? OptionalInt.of(CompressedChunks.CHUNK_BYTES) : OptionalInt.empty());
         flushNanoseconds = (long) (flushEvery * 1e9);
         try {
             outputTimes = spool(maker, "output-times", Double.BYTES);
@@ -323,8 +343,8 @@ final class Hdf5Recording implements Recording {
 
     private void putPopulation(WritableGroup group, Spool times, Spool sources) throws IOException {
         Hdf5Writer.putEnum(group, "sorting", SORTING, "by_time");
-        putUnits(Hdf5Writer.stream(group, Layout.TIMESTAMPS, Hdf5Writer.Type.FLOAT64, times, times.count()), "ms");
-        Hdf5Writer.stream(group, Layout.NODE_IDS, Hdf5Writer.Type.UINT64, sources, sources.count());
+        putUnits(writer.stream(group, Layout.TIMESTAMPS, Hdf5Writer.Type.FLOAT64, times, times.count()), "ms");
+        writer.stream(group, Layout.NODE_IDS, Hdf5Writer.Type.UINT64, sources, sources.count());
     }
 
     private void putReports(WritableGroup root) throws IOException {
@@ -337,7 +357,7 @@ final class Hdf5Recording implements Recording {
             WritableGroup report = reports.putGroup(Layout.report(window));
             long samples = potentials[window].count() / neurons;
             putUnits(
-                    Hdf5Writer.stream(report, "data", Hdf5Writer.Type.FLOAT32, potentials[window], samples, neurons),
+                    writer.stream(report, "data", Hdf5Writer.Type.FLOAT32, potentials[window], samples, neurons),
                     "a.u.");
             putMapping(report.putGroup("mapping"), run.plan().potentials().get(window), samples);
         }
@@ -384,8 +404,8 @@ final class Hdf5Recording implements Recording {
         putPlan(group.putGroup("plan"), run.plan());
         WritableGroup weights = group.putGroup("weights");
         long snapshots = weightTimes.count();
-        putUnits(Hdf5Writer.stream(weights, "times", Hdf5Writer.Type.FLOAT64, weightTimes, snapshots), "s");
-        Hdf5Writer.stream(
+        putUnits(writer.stream(weights, "times", Hdf5Writer.Type.FLOAT64, weightTimes, snapshots), "s");
+        writer.stream(
                 weights, "values", Hdf5Writer.Type.FLOAT64, weightValues, snapshots, run.afferents(), run.neurons());
     }
 

@@ -36,12 +36,14 @@ import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Writes one HDF5 file whose datasets stream from {@link Spool}s, so that files far larger than the memory can be
@@ -56,6 +58,10 @@ final class Hdf5Writer {
     /** The smallest that the HDF5 library accepts. */
     private static final int HEAP_BYTES = 4096;
 
+    /** Less than this would gain hardly anything by compression: the index of its chunks takes 2 kB. */
+    private static final int LEAST_COMPRESSED_BYTES = 8192;
+
+    private final OptionalInt chunkBytes;
     private final WritableGroup root = new WritableGroupImpl(null, "/");
     private final List<String> texts = new ArrayList<>();
 
@@ -74,6 +80,20 @@ final class Hdf5Writer {
         }
     }
 
+    /** Starts a file that is not compressed. */
+    Hdf5Writer() {
+        this(OptionalInt.empty());
+    }
+
+    /**
+     * Starts a file.
+     *
+     * @param chunkBytes how much of what is streamed to compress at once; empty for not at all
+     */
+    Hdf5Writer(OptionalInt chunkBytes) {
+        this.chunkBytes = chunkBytes;
+    }
+
     /** The group "/", to be filled. */
     WritableGroup root() {
         return root;
@@ -89,13 +109,16 @@ final class Hdf5Writer {
      * @param dimensions the shape; the product is the number of values
      * @return the dataset, for attributes
      */
-    static WritableDataset stream(WritableGroup parent, String name, Type type, Spool values, long... dimensions) {
+    WritableDataset stream(WritableGroup parent, String name, Type type, Spool values, long... dimensions) {
         // There is no other way to a data space than an array with as many dimensions.
         int[] ones = new int[dimensions.length];
         Arrays.fill(ones, 1);
         DataSpace space =
                 DataSpace.modifyDimensions(DataSpace.fromObject(Array.newInstance(double.class, ones)), dimensions);
-        return put(parent, name, type.dataType(), space, values::copyTo);
+        DataType dataType = type.dataType();
+        boolean worthIt = space.getTotalLength() >= LEAST_COMPRESSED_BYTES / dataType.getSize();
+        OptionalInt chunks = worthIt ? chunkBytes : OptionalInt.empty();
+        return parent.putDataset(name, new StreamedDataset(parent, name, dataType, space, values::copyTo, chunks));
     }
 
     /**
@@ -127,17 +150,14 @@ final class Hdf5Writer {
         byte[] encoded = values instanceof String text
                 ? Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), type.getSize())
                 : type.encodeData(values).array();
-        return put(parent, name, type, DataSpace.fromObject(values), target -> {
+        Values copy = target -> {
             ByteBuffer bytes = ByteBuffer.wrap(encoded);
             while (bytes.hasRemaining()) {
                 target.write(bytes);
             }
-        });
-    }
-
-    private static WritableDataset put(
-            WritableGroup parent, String name, DataType type, DataSpace space, Values values) {
-        return parent.putDataset(name, new StreamedDataset(parent, name, type, space, values));
+        };
+        return parent.putDataset(
+                name, new StreamedDataset(parent, name, type, DataSpace.fromObject(values), copy, OptionalInt.empty()));
     }
 
     /**
@@ -215,65 +235,113 @@ final class Hdf5Writer {
 
     /** The values of a dataset. */
     private interface Values {
-        /** Appends all values to a file, from its position on. */
-        void copyTo(FileChannel target) throws IOException;
+        /** Appends all values, encoded. */
+        void copyTo(WritableByteChannel target) throws IOException;
     }
 
     /** A dataset whose values are copied into the file when it is written. */
     private static final class StreamedDataset extends AbstractWritableNode implements WritableDataset {
-        /**
-         * "No fill value, to be written if there is one." jHDF's own says "no fill value, to be written always", and
-         * h5repack and h5copy refuse what contradicts itself. It can only be had as if read from a file.
-         */
-        private static final Message NO_FILL_VALUE = Message.readObjectHeaderV2Message(
-                ByteBuffer.wrap(new byte[] {FillValueMessage.MESSAGE_TYPE, 2, 0, 0, 3, 0b1001})
-                        .order(ByteOrder.LITTLE_ENDIAN),
-                new HdfFileChannel(null, new SuperblockV2V3()),
-                false);
+        /** When the HDF5 library makes room for the values: at once, or chunk by chunk. */
+        private static final int EARLY = 1;
+
+        private static final int INCREMENTAL = 3;
 
         private final DataType type;
         private final DataSpace space;
         private final Values values;
+        private final OptionalInt chunkBytes;
 
-        StreamedDataset(WritableGroup parent, String name, DataType type, DataSpace space, Values values) {
+        StreamedDataset(
+                WritableGroup parent,
+                String name,
+                DataType type,
+                DataSpace space,
+                Values values,
+                OptionalInt chunkBytes) {
             super(parent, name);
             this.type = type;
             this.space = space;
             this.values = values;
+            this.chunkBytes = chunkBytes;
         }
 
         @Override
         public long write(HdfFileChannel file, long position) {
-            long bytes = getSizeInBytes();
-            int headerBytes = header(position, 0, bytes).limit();
-            long address = position + headerBytes;
             try {
                 FileChannel channel = file.getFileChannel();
-                channel.position(address);
-                values.copyTo(channel);
-                if (channel.position() != address + bytes) {
-                    throw new IOException("The dataset " + getPath() + " needs " + bytes + " bytes, but has "
-                            + (channel.position() - address) + ".");
-                }
+                return chunkBytes.isPresent()
+                        ? writeCompressed(channel, position, chunkBytes.getAsInt())
+                        : writeContiguous(channel, position);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            // What has no values has no place in the file either.
-            file.write(header(position, bytes == 0 ? Constants.UNDEFINED_ADDRESS : address, bytes), position);
-            return address + bytes;
         }
 
-        private ByteBuffer header(long position, long address, long bytes) {
+        private long writeContiguous(FileChannel channel, long position) throws IOException {
+            long bytes = getSizeInBytes();
+            Message fill = noFillValue(EARLY);
+            long address = position
+                    + header(position, fill, ContiguousDataLayoutMessage.create(position, bytes))
+                            .limit();
+            channel.position(address);
+            values.copyTo(channel);
+            long end = channel.position();
+            if (end != address + bytes) {
+                throw new IOException(
+                        "The dataset " + getPath() + " needs " + bytes + " bytes, but has " + (end - address) + ".");
+            }
+            // What has no values has no place in the file either.
+            long place = bytes == 0 ? Constants.UNDEFINED_ADDRESS : address;
+            write(channel, position, header(position, fill, ContiguousDataLayoutMessage.create(place, bytes)));
+            return end;
+        }
+
+        private long writeCompressed(FileChannel channel, long position, int chunkBytes) throws IOException {
+            int elementBytes = type.getSize();
+            Message fill = noFillValue(INCREMENTAL);
+            Message filters = CompressedChunks.filters(elementBytes);
+            try (CompressedChunks chunks =
+                    new CompressedChunks(channel, getDimensionsAsLong(), elementBytes, chunkBytes)) {
+                int headerBytes =
+                        header(position, fill, filters, chunks.layout()).limit();
+                channel.position(position + headerBytes);
+                values.copyTo(chunks);
+                chunks.writeIndex();
+                long end = channel.position();
+                write(channel, position, header(position, fill, filters, chunks.layout()));
+                return end;
+            }
+        }
+
+        private static void write(FileChannel channel, long position, ByteBuffer bytes) throws IOException {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, position + bytes.position());
+            }
+        }
+
+        private ByteBuffer header(long position, Message... storage) {
             List<Message> messages = new ArrayList<>();
             messages.add(DataTypeMessage.create(type));
             messages.add(DataSpaceMessage.create(space));
-            messages.add(NO_FILL_VALUE);
-            messages.add(ContiguousDataLayoutMessage.create(address, bytes));
+            messages.addAll(List.of(storage));
             if (!getAttributes().isEmpty()) {
                 messages.add(AttributeInfoMessage.create());
                 getAttributes().forEach((name, attribute) -> messages.add(AttributeMessage.create(name, attribute)));
             }
             return new ObjectHeaderV2(position, messages).toBuffer();
+        }
+
+        /**
+         * "No fill value, to be written if there is one." jHDF's own says "no fill value, to be written always", and
+         * h5repack and h5copy refuse what contradicts itself. It can only be had as if read from a file.
+         */
+        private static Message noFillValue(int allocation) {
+            return Message.readObjectHeaderV2Message(
+                    ByteBuffer.wrap(new byte[] {FillValueMessage.MESSAGE_TYPE, 2, 0, 0, 3, (byte) (0b1000 | allocation)
+                            })
+                            .order(ByteOrder.LITTLE_ENDIAN),
+                    new HdfFileChannel(null, new SuperblockV2V3()),
+                    false);
         }
 
         @Override
@@ -328,7 +396,7 @@ final class Hdf5Writer {
 
         @Override
         public DataLayout getDataLayout() {
-            return DataLayout.CONTIGUOUS;
+            return chunkBytes.isPresent() ? DataLayout.CHUNKED : DataLayout.CONTIGUOUS;
         }
 
         @Override

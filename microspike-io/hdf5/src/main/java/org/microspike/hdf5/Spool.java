@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -99,8 +100,8 @@ final class Spool implements Closeable {
         return channel.position() / elementBytes;
     }
 
-    /** Appends all values to a file, from its position on. */
-    void copyTo(FileChannel target) throws IOException {
+    /** Appends all values to a file, or whatever else takes them. */
+    void copyTo(WritableByteChannel target) throws IOException {
         drain();
         long end = channel.position();
         long copied = 0;

@@ -43,10 +43,15 @@ class RecoveryTest {
 
     /** The folder of an unfinished recording as a killed process leaves it, with a flush at 1 s, 2 s and so on. */
     private Path killed() throws IOException {
+        return killed("none");
+    }
+
+    private Path killed(String compression) throws IOException {
         Path recorded = Files.createDirectories(folder.resolve("recorded"));
         Path left = Files.createDirectories(folder.resolve("killed")).resolve(".recording-1");
         RunDescription run = new RunDescription("name: test", 7, Map.of("m", "1"), 3, 2, Schedule.NONE, PLAN);
-        Settings settings = Settings.check(recorder.parameters(), Map.of("flush_every", "0 s"));
+        Settings settings =
+                Settings.check(recorder.parameters(), Map.of("flush_every", "0 s", "compression", compression));
         try (Recording recording = recorder.open(recorded, run, settings)) {
             for (int flush = 0; flush < FLUSHES; flush++) {
                 fill(recording, flush);
@@ -81,6 +86,21 @@ class RecoveryTest {
         assertFalse(Files.exists(left), "the folder of the unfinished recording");
         assertEquals(Optional.of(FLUSHES), flushesIn(recovered.get(0)));
         assertEquals(List.of(), recorder.recover(left.getParent(), false));
+    }
+
+    @Test
+    void whatWasToBeCompressedIs() throws IOException {
+        Path left = killed("gzip");
+        Path recovered = recorder.recover(left.getParent(), false).get(0);
+        assertEquals(Optional.of(FLUSHES), flushesIn(recovered));
+        try (Hdf5File file = Hdf5File.open(recovered)) {
+            long bytes = file.numbers(Layout.SPIKES, Layout.AFFERENTS, Layout.TIMESTAMPS)
+                            .size()
+                    * 4
+                    * Double.BYTES;
+            assertTrue(Files.size(recovered) < bytes, "more than the spikes uncompressed");
+        }
+        assertFalse(Files.exists(left), "the folder of the unfinished recording");
     }
 
     @Test

@@ -25,6 +25,7 @@ final class Runs {
             .withPotentials(0.001, 0.25, 0.35)
             .withPotentials(0.0003, 1, Double.POSITIVE_INFINITY)
             .withWeights(20);
+    static final Settings COMPRESSED = Settings.check(new Hdf5Recorder().parameters(), Map.of("compression", "gzip"));
     static final Settings NO_SETTINGS = Settings.check(new Hdf5Recorder().parameters(), Map.of());
 
     private Runs() {}
@@ -63,7 +64,12 @@ final class Runs {
 
     /** Records a run with spikes, potentials and weights. */
     static Path record(Path folder) throws IOException {
-        try (Recording recording = new Hdf5Recorder().open(folder, description(PLAN), NO_SETTINGS)) {
+        return record(folder, NO_SETTINGS);
+    }
+
+    /** Records the same run with settings of the recorder. */
+    static Path record(Path folder, Settings settings) throws IOException {
+        try (Recording recording = new Hdf5Recorder().open(folder, description(PLAN), settings)) {
             fill(recording);
             recording.finish(DURATION, true);
         }
