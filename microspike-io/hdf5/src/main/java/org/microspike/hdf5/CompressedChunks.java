@@ -14,16 +14,13 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.Deflater;
 
 /**
  * Writes the values of a dataset as compressed chunks, and the index by which readers find them: a version 1 B-tree,
  * which every version of the HDF5 library knows (HDF5 format specification, III.A.1). Needs memory for one chunk, and 8
  * bytes for each chunk that was written.
  *
- * <p>The filters are shuffle and deflate, as h5py's {@code compression="gzip", shuffle=True}. The level is the lowest:
- * the bytes of times and weights are noise or, shuffled, long runs of the same byte, so that higher ones take longer and
- * gain nothing.
+ * <p>The filters are those of h5py's {@code compression="gzip", shuffle=True}: {@link ShuffleDeflate}.
  *
  * <p>A chunk holds values that follow one another row by row: it is as wide as the dataset in the last dimensions, and 1
  * in the first ones. So chunks come one after the other as values do. Where a chunk ends beyond the dataset it is filled
@@ -36,14 +33,12 @@ final class CompressedChunks implements WritableByteChannel {
     /** What the HDF5 library takes for granted of a file that does not say otherwise. */
     private static final int CHILDREN = 64;
 
-    private static final int LEVEL = Deflater.BEST_SPEED;
     private static final int SHUFFLE_FILTER = 2;
     private static final int DEFLATE_FILTER = 1;
     private static final int LAYOUT_VERSION = 3;
     private static final int CHUNKED = 2;
     private static final int NODE_OF_CHUNKS = 1;
     private static final int NODE_HEAD_BYTES = 24;
-    private static final int OUTPUT_BYTES = 1 << 16;
 
     private final FileChannel file;
     private final long[] dimensions;
@@ -53,9 +48,7 @@ final class CompressedChunks implements WritableByteChannel {
     private final long[] addresses;
 
     private final ByteBuffer values;
-    private final byte[] shuffled;
-    private final ByteBuffer output = ByteBuffer.allocateDirect(OUTPUT_BYTES);
-    private final Deflater deflater = new Deflater(LEVEL);
+    private final ShuffleDeflate filters;
     private boolean open = true;
     private int written;
     private long rootAddress;
@@ -81,7 +74,7 @@ final class CompressedChunks implements WritableByteChannel {
         }
         addresses = new long[Math.toIntExact(chunks + 1)];
         values = ByteBuffer.allocate(bytes);
-        shuffled = new byte[bytes];
+        filters = new ShuffleDeflate(elementBytes);
         values.limit(bytesOf(0));
     }
 
@@ -149,30 +142,11 @@ final class CompressedChunks implements WritableByteChannel {
 
     private void writeChunk() throws IOException {
         addresses[written] = file.position();
-        shuffle();
-        deflater.setInput(shuffled);
-        deflater.finish();
-        while (!deflater.finished()) {
-            deflater.deflate(output.clear());
-            write(file, output.flip());
-        }
-        deflater.reset();
+        Arrays.fill(values.array(), values.limit(), values.capacity(), (byte) 0);
+        filters.write(values.array(), file);
         written++;
         if (!isComplete()) {
             values.clear().limit(bytesOf(written));
-        }
-    }
-
-    /** Puts the first bytes of all values first, then the second ones, and so on. */
-    private void shuffle() {
-        byte[] bytes = values.array();
-        Arrays.fill(bytes, values.limit(), bytes.length, (byte) 0);
-        int count = bytes.length / elementBytes;
-        for (int place = 0; place < elementBytes; place++) {
-            int to = place * count;
-            for (int from = place; from < bytes.length; from += elementBytes) {
-                shuffled[to++] = bytes[from];
-            }
         }
     }
 
@@ -260,14 +234,14 @@ final class CompressedChunks implements WritableByteChannel {
     @Override
     public void close() {
         open = false;
-        deflater.end();
+        filters.close();
     }
 
     /** What the header of the dataset says of the filters. */
     static Message filters(int elementBytes) {
         return FilterPipelineMessage.create(List.of(
                 new FilterInfo(SHUFFLE_FILTER, "shuffle", true, new int[] {elementBytes}),
-                new FilterInfo(DEFLATE_FILTER, "deflate", true, new int[] {LEVEL})));
+                new FilterInfo(DEFLATE_FILTER, "deflate", true, new int[] {ShuffleDeflate.LEVEL})));
     }
 
     /** What the header of the dataset says of the chunks; where they are only once their index is written. */
