@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the benchmarks on what "mvn package" has built; README.md says what they tell.
-#   run.sh [compare | polymorphism | simulation [JMH OPTIONS] | pattern [JMH OPTIONS]]
-# Without an argument it runs all four. JAVA_HOME chooses the Java.
+#   run.sh [compare | polymorphism | recorder [FOLDER] | simulation [JMH OPTIONS] | pattern [JMH OPTIONS]]
+# Without an argument it runs all five. JAVA_HOME chooses the Java. The recorder writes in FOLDER, or in $TMPDIR.
 set -e
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -36,6 +36,16 @@ polymorphism() {
     done
 }
 
+recorder() {
+    for python in python3 /usr/bin/python3; do
+        if "$python" -c "import h5py" 2>/dev/null; then
+            run_java $package.CompareWithH5py "$python" "$here/src/main/python/write.py" "${1:-${TMPDIR:-/tmp}}"
+            return
+        fi
+    done
+    echo "run.sh: left out the comparison with h5py: no Python with h5py found" >&2
+}
+
 jmh() {
     run_java org.openjdk.jmh.Main "$@"
 }
@@ -45,11 +55,13 @@ what=${1:-all}
 case $what in
     compare) compare ;;
     polymorphism) polymorphism ;;
+    recorder) recorder "$@" ;;
     simulation) jmh SimulationBenchmark "$@" ;;
     pattern) jmh PatternBenchmark "$@" ;;
     all)
         compare
         polymorphism
+        recorder
         jmh
         ;;
     *)
