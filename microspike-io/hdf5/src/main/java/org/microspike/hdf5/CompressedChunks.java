@@ -124,7 +124,7 @@ final class CompressedChunks implements WritableByteChannel {
         int taken = source.remaining();
         while (source.hasRemaining()) {
             if (isComplete()) {
-                throw new IOException("There are more values than the dataset has room for.");
+                throw new IOException("There are more values than the dataset has room for");
             }
             int part = Math.min(source.remaining(), values.remaining());
             values.put(source.slice().limit(part));
@@ -163,7 +163,7 @@ final class CompressedChunks implements WritableByteChannel {
      */
     void writeIndex() throws IOException {
         if (!isComplete()) {
-            throw new IOException("There are fewer values than the dataset has room for.");
+            throw new IOException("There are fewer values than the dataset has room for");
         }
         addresses[written] = file.position();
         long below = 0;

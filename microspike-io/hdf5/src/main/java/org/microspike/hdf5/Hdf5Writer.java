@@ -288,7 +288,7 @@ final class Hdf5Writer {
             long end = channel.position();
             if (end != address + bytes) {
                 throw new IOException(
-                        "The dataset " + getPath() + " needs " + bytes + " bytes, but has " + (end - address) + ".");
+                        "The dataset " + getPath() + " needs " + bytes + " bytes, but has " + (end - address));
             }
             // What has no values has no place in the file either.
             long place = bytes == 0 ? Constants.UNDEFINED_ADDRESS : address;

@@ -40,7 +40,8 @@ package org.microspike.hdf5;
  * </pre>
  *
  * <p>The attributes {@code units} are texts of variable length, which h5py gives as str, the texts under /microspike of
- * fixed length, which it gives as bytes. All is readable with the HDF5 library from version 1.10 on.
+ * fixed length, which it gives as bytes. Compressed, if asked for, are spikes, potentials and weights of 8 kB or more. All is
+ * readable with the HDF5 library from version 1.10 on.
  */
 final class Layout {
     static final String FILE_NAME = "recording.h5";
