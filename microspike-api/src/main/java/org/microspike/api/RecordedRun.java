@@ -1,6 +1,7 @@
 package org.microspike.api;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a finished recording holds. */
@@ -60,6 +61,26 @@ public interface RecordedRun extends AutoCloseable {
      * @return one for each window of the {@link RecordingPlan}, in its order
      */
     List<PotentialSamples> potentials();
+
+    /**
+     * The sampled potentials of one window in an interval. They may be many: no more is held in memory than what is
+     * asked for.
+     *
+     * @param window its number in the {@link RecordingPlan}, from 0
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive; positive infinity for the end of the window
+     * @return ordered by time; empty if none was taken
+     * @throws IndexOutOfBoundsException if there is no such window
+     * @since 0.1.0
+     */
+    default PotentialSamples potentials(int window, double from, double to) {
+        PotentialSamples all = potentials().get(window);
+        double[] times = all.times();
+        int start = Times.firstNotBefore(times, 0, times.length, from);
+        int end = Math.max(start, Times.firstNotBefore(times, 0, times.length, to));
+        return new PotentialSamples(
+                Arrays.copyOfRange(times, start, end), Arrays.copyOfRange(all.potentials(), start, end));
+    }
 
     /**
      * When the snapshots of the weights were taken.

@@ -11,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -311,9 +312,24 @@ public abstract non-sealed class RecorderContract extends PluginContract {
                     for (int k = 0; k < expected.times().length; k++) {
                         assertArrayEquals(expected.potentials()[k], actual.potentials()[k], "Sample " + k + where);
                     }
+                    checkPart(run, window, actual, where);
                 }
             }
         }
+    }
+
+    /** From the second sample to before the last. */
+    private static void checkPart(RecordedRun run, int window, PotentialSamples all, String where) {
+        int last = all.times().length - 1;
+        PotentialSamples part = run.potentials(window, all.times()[1], all.times()[last]);
+        assertArrayEquals(
+                Arrays.copyOfRange(all.times(), 1, last),
+                part.times(),
+                () -> "The times of the samples in an interval" + where);
+        assertArrayEquals(
+                Arrays.copyOfRange(all.potentials(), 1, last),
+                part.potentials(),
+                () -> "The samples in an interval" + where);
     }
 
     /** Each snapshot of the weights is recorded once and in order, to the last bit. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.PotentialSamples;
 import org.microspike.api.RecordedRun;
@@ -155,16 +156,21 @@ final class Hdf5RecordedRun implements RecordedRun {
         return new SpikeTrain(seconds, sources.integers(start, end));
     }
 
-    /** The index of the first spike that is not before a time: a search that reads few slices of a long dataset. */
+    /** The index of the first spike that is not before a time. */
     private static long firstNotBefore(Column times, double seconds) {
+        return firstNotBefore(times.size(), index -> Layout.toSeconds(times.real(index)), seconds);
+    }
+
+    /** The first index whose time is not before another: a search that reads few slices of a long dataset. */
+    private static long firstNotBefore(long size, LongToDoubleFunction times, double seconds) {
         long low = 0;
-        long high = times.size();
+        long high = size;
         if (seconds == Double.POSITIVE_INFINITY) {
             return high;
         }
         while (low < high) {
             long middle = (low + high) >>> 1;
-            if (Layout.toSeconds(times.real(middle)) < seconds) {
+            if (times.applyAsDouble(middle) < seconds) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -177,21 +183,26 @@ final class Hdf5RecordedRun implements RecordedRun {
     public List<PotentialSamples> potentials() {
         List<PotentialSamples> samples = new ArrayList<>();
         for (int window = 0; window < description.plan().potentials().size(); window++) {
-            samples.add(potentials(window));
+            samples.add(potentials(window, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
         }
         return samples;
     }
 
-    private PotentialSamples potentials(int window) {
+    @Override
+    public PotentialSamples potentials(int window, double from, double to) {
+        RecordingPlan.Window planned = description.plan().potentials().get(window);
         Column data = file.numbers(Layout.REPORT, Layout.report(window), "data");
         int neurons = description.neurons();
-        int count = file.guarded(() -> Math.toIntExact(data.size() / neurons));
+        long samples = file.guarded(() -> data.size() / neurons);
+        long start = firstNotBefore(samples, planned::time, from);
+        long end = Math.max(start, firstNotBefore(samples, planned::time, to));
+        int count = file.guarded(() -> Math.toIntExact(end - start));
         double[] times = new double[count];
         float[][] potentials = new float[count][neurons];
         for (int k = 0; k < count; k++) {
-            times[k] = description.plan().potentials().get(window).time(k);
+            times[k] = planned.time(start + k);
             for (int n = 0; n < neurons; n++) {
-                potentials[k][n] = (float) data.real((long) k * neurons + n);
+                potentials[k][n] = (float) data.real((start + k) * neurons + n);
             }
         }
         return new PotentialSamples(times, potentials);
