@@ -1,6 +1,7 @@
 /** The launcher: finds plugins, reads experiment files, wires, runs, reports. */
 module org.microspike.app {
     requires org.microspike.api;
+    requires org.microspike.export;
     requires org.microspike.report;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;

@@ -9,6 +9,8 @@ if exist "%home%\bin\java.exe" (
   set "java=%home%\bin\java.exe"
   set "modules="
 )
-"%java%" -XX:+UseSerialGC -XX:MaxRAMPercentage=50 --add-modules java.se,jdk.unsupported -Dmicrospike.plugins="%home%\plugins" ^
+"%java%" -XX:+UseSerialGC -XX:MaxRAMPercentage=50 --add-modules java.se,jdk.unsupported ^
+  --add-opens java.base/java.nio=org.apache.arrow.memory.core -Dsun.misc.unsafe.memory.access=allow ^
+  -Dmicrospike.plugins="%home%\plugins" ^
   %MICROSPIKE_OPTS% %modules% ^
   --module org.microspike.app/org.microspike.app.Main %*

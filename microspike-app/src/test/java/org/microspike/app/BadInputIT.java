@@ -234,7 +234,9 @@ class BadInputIT {
                 "run experiment.yaml --hit-rate x",
                 "run --out",
                 "plugins one two",
-                "show"
+                "show",
+                "export out",
+                "import input.csv"
             })
     void wrongUsageIsToldWithAHint(String commandLine) throws IOException {
         String[] arguments = commandLine.isEmpty() ? new String[0] : commandLine.split(" ");
@@ -392,6 +394,61 @@ class BadInputIT {
         byte[] whole = Files.readAllBytes(folder.resolve("out/recording.h5"));
         Files.write(folder.resolve("cut.h5"), Arrays.copyOf(whole, whole.length - 100));
         assertContains(refusal("show", "cut.h5"), "'cut.h5' is truncated");
+    }
+
+    @Test
+    void exportsThatCannotBe() throws IOException {
+        launcher.run("run", "experiment.yaml", "--out", "out").quietSuccess();
+        assertContains(refusal("export", "missing", "--out", "table.csv"), "There is no recording 'missing'.");
+        assertContains(
+                exportRefusal("--out", "input.csv"), "--out: 'input.csv' is already there", "choose another name");
+        assertContains(exportRefusal("--out", "out"), "--out: 'out' is already there");
+        assertContains(exportRefusal("--out", "missing/table.csv"), "--out: there is no folder '", "missing");
+        assertContains(exportRefusal("--out", "table.parquet"), "'table.parquet'", "Known: arrow, csv.");
+        assertContains(exportRefusal("--out", "t", "--format", "cvs"), "--format:", "did you mean 'csv'?");
+        assertContains(exportRefusal("--out", "-", "--format", "arrow"), "the format 'arrow' needs a file");
+        assertContains(exportRefusal("--out", "t", "--what", "spike"), "--what:", "did you mean 'spikes'?");
+        assertContains(
+                exportRefusal("--out", "t", "--population", "axons"),
+                "--population: Unknown population 'axons'",
+                "Known: neurons, afferents.");
+        assertContains(
+                exportRefusal("--out", "t", "--population", "afferents"),
+                "holds no input spikes",
+                "'record: {input_spikes: true}'");
+        assertContains(
+                exportRefusal("--out", "t", "--population", "afferents", "--what", "weights"),
+                "--population: afferents have spikes only");
+        assertContains(exportRefusal("--out", "t", "--nodes", "0-2"), "--nodes: There is no 2", "from 0 to 1");
+        assertContains(exportRefusal("--out", "t", "--nodes", "all"), "--nodes: 'all' must be numbers and ranges");
+        assertContains(exportRefusal("--out", "t", "--from", "1"), "--from:", "a time such as '10 ms'");
+        assertContains(exportRefusal("--out", "t", "--from", "-1 s"), "--from: '-1 s' must be at least 0 s.");
+        assertContains(
+                exportRefusal("--out", "t", "--from", "0.2 s", "--to", "100 ms"),
+                "--to: '100 ms' must be after the start, 0.2 s.");
+        assertContains(
+                exportRefusal("--out", "t", "--from", "1 s"),
+                "--from: '1 s' is after the end of the recording, 0.5 s.");
+        assertContains(refusal("show", "out", "--from", "1 s"), "--from: '1 s' is after the end");
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        if (closed.toFile().setWritable(false) && !Files.isWritable(closed)) {
+            assertContains(exportRefusal("--out", "closed/t.csv"), "closed", "may not be written to");
+        }
+    }
+
+    private String exportRefusal(String... options) {
+        return refusal(Stream.concat(Stream.of("export", "out"), Arrays.stream(options))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void importsThatCannotBe() throws IOException {
+        assertContains(refusal("import", "missing.csv", "--out", "new.h5"), "There is no input file", "missing.csv");
+        assertContains(refusal("import", "input.csv", "--out", "weights.csv"), "--out: 'weights.csv' is already there");
+        write("input.csv", "time,afferent\n0.2,0\n0.1,1\n");
+        assertContains(refusal("import", "input.csv", "--out", "new.h5"), "input.csv, line 3: '0.1'", "sorted by time");
+        write("input.csv", "time,neuron\n0.2,0\n");
+        assertContains(refusal("import", "input.csv", "--out", "new.h5"), "line 1", "header 'time,afferent'");
     }
 
     /** Refusing takes so little time that compiling for speed would be most of it. */

@@ -62,6 +62,14 @@ class ImageIT {
     }
 
     @Test
+    void exportsForArrow() throws IOException {
+        image.run(shortRun("trial")).quietSuccess();
+        image.run("export", "trial", "--out", "image.arrow").quietSuccess();
+        distribution.run("export", "trial", "--out", "distribution.arrow").quietSuccess();
+        assertEquals(-1, Files.mismatch(folder.resolve("image.arrow"), folder.resolve("distribution.arrow")));
+    }
+
+    @Test
     void startsFromItsArchiveOfClasses() {
         // Java ends with an error if there is none, or one that does not fit.
         image.with("MICROSPIKE_OPTS", "-Xshare:on -Xmx512m").run("plugins").quietSuccess();

@@ -78,7 +78,7 @@ class LauncherIT {
         assertLine(version, "microspike \\d+\\.\\d+.*");
         assertLine(version, "Java \\d+.*");
         String help = launcher.run("--help").quietSuccess();
-        for (String command : List.of("run", "plugins", "show")) {
+        for (String command : List.of("run", "plugins", "show", "export", "import")) {
             assertLine(help, "  " + command + " .*");
             assertLine(launcher.run(command, "--help").quietSuccess(), "Usage: microspike " + command + " .*");
         }
@@ -105,7 +105,11 @@ class LauncherIT {
         assertEquals(measures(run), measures(show));
         assertLine(show, "2.0 s, seed 3, 100 afferents, 2 neurons");
         assertLine(show, "  org.microspike.srm .*");
-        assertLine(show, "Output spikes: " + recording("trial").spikeTimes().length);
+        assertLine(show, "trial.recording\\.h5, [\\d,]+ bytes, made by");
+        assertLine(show, "Output spikes \\(neurons\\): " + recording("trial").spikeTimes().length);
+        assertLine(show, "Input spikes \\(afferents\\): not recorded");
+        assertLine(show, "Potentials: not recorded");
+        assertLine(show, "Weights: 1 snapshot at 2 s");
         assertLine(show, "duration: 2 s");
         assertEquals(
                 show,
@@ -149,6 +153,9 @@ class LauncherIT {
                         "--set",
                         "record.potential=[{every: 1 ms, to: 10 ms}, {every: 5 ms, from: 0.1 s, to: 0.2 s}]")
                 .quietSuccess();
+        String show = launcher.run("show", "changed").quietSuccess();
+        assertLine(show, "Potentials: every 0.001 s from 0 s to 0.01 s, every 0.005 s from 0.1 s to 0.2 s");
+        assertLine(show, "Weights: 6 snapshots at 0 s, 0.1 s, 0.2 s, \\.\\.\\. 0.5 s");
         RecordingFile recording = recording("changed");
         assertEquals(8, recording.numbers("/microspike/seed")[0]);
         assertEquals(0.5, recording.duration());
@@ -182,7 +189,11 @@ class LauncherIT {
                 .filter(time -> time >= 500 && time < 750 || time >= 1500)
                 .toArray();
         assertArrayEquals(expected, recording("parts").numbers("/spikes/afferents/timestamps"));
-        assertLine(launcher.run("show", "parts").quietSuccess(), String.format("Input spikes: %,d", expected.length));
+        assertLine(
+                launcher.run("show", "parts").quietSuccess(),
+                String.format(
+                        "Input spikes \\(afferents\\): %,d, recorded from 0.5 s to 0.75 s and from 1.5 s to 2 s",
+                        expected.length));
     }
 
     @Test
@@ -229,7 +240,7 @@ class LauncherIT {
         assertLine(run, "Recorded in out ö");
         assertLine(run, "No patterns are known in this input, so there is nothing to measure them by.");
         assertTrue(recording("out ö").spikeTimes().length > 0);
-        assertLine(launcher.run("show", "out ö").quietSuccess(), "Output spikes: \\d+");
+        assertLine(launcher.run("show", "out ö").quietSuccess(), "Output spikes \\(neurons\\): \\d+");
     }
 
     @Test

@@ -52,7 +52,9 @@ class ModulesIT {
                 assertEquals(Set.of(), module.opens(), module::toString);
             }
         }
-        assertEquals(Set.of(OWN + "srm", OWN + "stdp", OWN + "pattern", OWN + "csv", OWN + "hdf5"), providers);
+        assertEquals(
+                Set.of(OWN + "srm", OWN + "stdp", OWN + "pattern", OWN + "csv", OWN + "hdf5", OWN + "arrow"),
+                providers);
     }
 
     @Test
@@ -68,7 +70,7 @@ class ModulesIT {
     }
 
     @Test
-    void onlyTheRecorderRequiresAModuleWithoutADescriptor() {
+    void onlyTheRecorderAndArrowRequireAModuleWithoutADescriptor() {
         Map<String, Set<String>> requiring = new TreeMap<>();
         for (ModuleDescriptor module : modules.values()) {
             Set<String> automatic = module.requires().stream()
@@ -80,7 +82,16 @@ class ModulesIT {
                 requiring.put(module.name(), automatic);
             }
         }
-        assertEquals(Map.of(OWN + "hdf5", Set.of("io.jhdf")), requiring);
+        Set<String> flatBuffers = Set.of("flatbuffers.java");
+        assertEquals(
+                Map.of(
+                        OWN + "hdf5",
+                        Set.of("io.jhdf"),
+                        "org.apache.arrow.format",
+                        flatBuffers,
+                        "org.apache.arrow.vector",
+                        flatBuffers),
+                requiring);
     }
 
     private List<ModuleDescriptor> own() {

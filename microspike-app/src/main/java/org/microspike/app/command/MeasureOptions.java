@@ -91,7 +91,8 @@ final class MeasureOptions {
                 read("--false-alarms", falseAlarms, Dimension.FREQUENCY));
     }
 
-    private static double read(String option, String text, Dimension dimension) {
+    /** What an option says, in SI units. */
+    static double read(String option, String text, Dimension dimension) {
         try {
             return dimension.parse(text);
         } catch (IllegalArgumentException e) {

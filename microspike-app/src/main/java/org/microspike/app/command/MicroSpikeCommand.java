@@ -26,8 +26,10 @@ import picocli.CommandLine.ScopeType;
             SweepCommand.class,
             PluginsCommand.class,
             ShowCommand.class,
-            RecoverCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            RecoverCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = MicroSpikeCommand.Version.class,
@@ -55,7 +57,7 @@ public final class MicroSpikeCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which command? run, sweep, plugins, show, report or recover.");
+                spec.commandLine(), "Which command? run, sweep, plugins, show, report, export, import or recover.");
     }
 
     /**

@@ -2,11 +2,16 @@ package org.microspike.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.microspike.api.PotentialSamples;
+import java.util.stream.Collectors;
+import org.microspike.api.Dimension;
 import org.microspike.api.RecordedRun;
+import org.microspike.api.RecordingPlan;
 import org.microspike.api.RunDescription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
 final class ShowCommand implements Callable<Integer> {
+    private static final String NOT_RECORDED = "not recorded";
+    private static final int MOST_TIMES = 4;
+
     @Spec
     private CommandSpec spec;
 
@@ -32,16 +40,21 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private MeasureOptions measures;
 
+    @Mixin
+    private IntervalOptions part;
+
     @Override
     public Integer call() throws IOException {
         measures.check();
+        part.interval();
+        Path file = recording.file();
         try (RecordedRun run = recording.read(pluginPath.installed())) {
-            print(run);
+            print(file, run, part.intervalOf(run));
         }
         return 0;
     }
 
-    private void print(RecordedRun run) {
+    private void print(Path file, RecordedRun run, RecordingPlan.Interval interval) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         RunDescription description = run.description();
         out.printf(
@@ -54,21 +67,55 @@ final class ShowCommand implements Callable<Integer> {
         if (!run.complete()) {
             out.println("Incomplete: the run failed at its end.");
         }
+        out.printf(Locale.ROOT, "%s, %,d bytes, made by%n", file, Files.size(file));
         description.versions().forEach((module, version) -> out.println("  " + module + " " + version));
-        out.printf(Locale.ROOT, "Output spikes: %,d%n", run.outputSpikes().count());
-        out.printf(Locale.ROOT, "Input spikes: %,d%n", run.countInputSpikes(0, Double.POSITIVE_INFINITY));
-        List<PotentialSamples> potentials = run.potentials();
-        for (int window = 0; window < potentials.size(); window++) {
-            double[] times = potentials.get(window).times();
-            out.printf(Locale.ROOT, "Potentials: %,d samples", times.length);
-            if (times.length > 0) {
-                out.printf(Locale.ROOT, " from %s s to %s s", times[0], times[times.length - 1]);
-            }
-            out.println();
-        }
-        out.printf(Locale.ROOT, "Weights: %d snapshots%n", run.weightTimes().length);
+        printSpikes(out, run, interval);
+        RecordingPlan plan = description.plan();
+        out.println("Potentials: "
+                + (plan.potentials().isEmpty()
+                        ? NOT_RECORDED
+                        : plan.potentials().stream()
+                                .map(window -> "every " + Dimension.TIME.format(window.every()) + " "
+                                        + fromTo(window.from(), window.to(), run.duration()))
+                                .collect(Collectors.joining(", "))));
+        out.println("Weights: " + snapshots(run.weightTimes()));
         measures.print(out, run);
         out.println();
         out.println(description.configuration().stripTrailing());
+    }
+
+    private void printSpikes(PrintWriter out, RecordedRun run, RecordingPlan.Interval interval) {
+        RecordingPlan plan = run.description().plan();
+        String when = part.given() ? " " + fromTo(interval.from(), interval.to(), run.duration()) : "";
+        long outputSpikes = Arrays.stream(run.outputSpikes().times())
+                .filter(time -> time >= interval.from() && time < interval.to())
+                .count();
+        out.println("Output spikes (neurons)" + when + ": " + (plan.spikes() ? count(outputSpikes) : NOT_RECORDED));
+        long inputSpikes = run.countInputSpikes(interval.from(), interval.to());
+        boolean wholeInput = plan.inputSpikes().equals(List.of(RecordingPlan.Interval.WHOLE_RUN));
+        String recorded = plan.inputSpikes().stream()
+                .map(each -> fromTo(each.from(), each.to(), run.duration()))
+                .collect(Collectors.joining(" and "));
+        out.println("Input spikes (afferents)" + when + ": "
+                + (plan.inputSpikes().isEmpty()
+                        ? NOT_RECORDED
+                        : count(inputSpikes) + (wholeInput ? "" : ", recorded " + recorded)));
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String fromTo(double from, double to, double duration) {
+        return "from " + Dimension.TIME.format(from) + " to " + Dimension.TIME.format(Math.min(to, duration));
+    }
+
+    /** The first times tell how far apart the snapshots are. */
+    private static String snapshots(double[] times) {
+        List<String> all = Arrays.stream(times).mapToObj(Dimension.TIME::format).toList();
+        String when = all.size() <= MOST_TIMES
+                ? String.join(", ", all)
+                : String.join(", ", all.subList(0, MOST_TIMES - 1)) + ", ... " + all.get(all.size() - 1);
+        return all.size() + (all.size() == 1 ? " snapshot" : " snapshots") + (all.isEmpty() ? "" : " at " + when);
     }
 }
