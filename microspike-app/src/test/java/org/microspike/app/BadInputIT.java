@@ -447,6 +447,8 @@ class BadInputIT {
         assertContains(refusal("import", "input.csv", "--out", "weights.csv"), "--out: 'weights.csv' is already there");
         write("input.csv", "time,afferent\n0.2,0\n0.1,1\n");
         assertContains(refusal("import", "input.csv", "--out", "new.h5"), "input.csv, line 3: '0.1'", "sorted by time");
+        write("input.csv", "time,afferent\n");
+        assertContains(refusal("import", "input.csv", "--out", "new.h5"), "'input.csv' has no spikes");
         write("input.csv", "time,neuron\n0.2,0\n");
         assertContains(refusal("import", "input.csv", "--out", "new.h5"), "line 1", "header 'time,afferent'");
     }

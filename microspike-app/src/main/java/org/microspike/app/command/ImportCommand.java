@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
+import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugin;
 import org.microspike.api.Plugins;
 import org.microspike.api.RandomStream;
@@ -16,6 +17,7 @@ import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
 import org.microspike.api.RecordingPlan;
 import org.microspike.api.RunDescription;
+import org.microspike.api.SettingException;
 import org.microspike.api.Settings;
 import org.microspike.api.SpikeBlock;
 import org.microspike.app.experiment.Recordings;
@@ -58,9 +60,8 @@ final class ImportCommand implements Callable<Integer> {
         Plugins plugins = pluginPath.installed();
         InputSource source = plugins.inputSource("csv");
         Recorder recorder = plugins.recorder("hdf5");
-        Settings settings = Settings.check(source.parameters(), Map.of("file", file));
         try (NewFile made = new NewFile("--out", out);
-                Input input = source.open(settings, RandomStream.seeded(0))) {
+                Input input = open(source)) {
             RunDescription description = new RunDescription(
                     "# The spikes in " + file + ", without a run.\n",
                     0,
@@ -80,6 +81,17 @@ final class ImportCommand implements Callable<Integer> {
                     .printf(Locale.ROOT, "%,d spikes of %,d afferents in %s%n", spikes, input.afferents(), out);
         }
         return 0;
+    }
+
+    private Input open(InputSource source) throws IOException {
+        try {
+            return source.open(Settings.check(source.parameters(), Map.of("file", file)), RandomStream.seeded(0));
+        } catch (SettingException e) {
+            if (e.key().equals("afferents")) {
+                throw new MicroSpikeException("'" + file + "' has no spikes, so there is nothing to import.", e);
+            }
+            throw e;
+        }
     }
 
     /** Records all of an input; the recording ends at the last spike. */

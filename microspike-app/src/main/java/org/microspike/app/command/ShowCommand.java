@@ -107,7 +107,8 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static String fromTo(double from, double to, double duration) {
-        return "from " + Dimension.TIME.format(from) + " to " + Dimension.TIME.format(Math.min(to, duration));
+        double end = Math.max(from, Math.min(to, duration));
+        return "from " + Dimension.TIME.format(from) + " to " + Dimension.TIME.format(end);
     }
 
     /** The first times tell how far apart the snapshots are. */
