@@ -17,6 +17,8 @@ import org.microspike.api.MicroSpikeException;
  */
 final class Column {
     private static final int SLICE = 1 << 16;
+    /** No compression of HDF5 files, all zeros deflated, makes more bytes of one. */
+    private static final long MOST_EXPANSION = 1100;
 
     private final Hdf5File file;
     private final DatasetBase dataset;
@@ -46,6 +48,11 @@ final class Column {
             throw new MicroSpikeException(
                     "The dataset " + name() + " in '" + file.path() + "' was never filled with values.");
         }
+        if (Math.multiplyHigh(size, bytes) != 0 || size * bytes < 0 || size * bytes / MOST_EXPANSION > file.size()) {
+            throw new MicroSpikeException(
+                    "'" + file.path() + "' is damaged, or was never filled with values: the dataset " + name()
+                            + " claims to hold " + size + " values, more than fit into the file.");
+        }
         long rows = dataset.isScalar() ? 1 : dataset.getDimensionsAsLong()[0];
         rowLength = rows == 0 ? 1 : size / rows;
         sliceLength = dataset instanceof ChunkedDataset chunked ? chunkedSlice(chunked.getChunkDimensions()[0]) : SLICE;
@@ -67,6 +74,11 @@ final class Column {
     /** The path of the dataset in the file. */
     String name() {
         return dataset.getPath();
+    }
+
+    /** The lengths of the dataset's dimensions; none if it is a single number. */
+    long[] shape() {
+        return dataset.getDimensionsAsLong().clone();
     }
 
     /** The number of numbers. */
@@ -130,7 +142,7 @@ final class Column {
      * @throws MicroSpikeException if they are too many for one
      */
     double[] reals(long from, long to) {
-        double[] values = file.guarded(() -> new double[arrayLength(to - from)]);
+        double[] values = new double[arrayLength(to - from)];
         for (int i = 0; i < values.length; i++) {
             values[i] = real(from + i);
         }
@@ -152,7 +164,7 @@ final class Column {
      * @throws MicroSpikeException if they are too many for one, or one is too large
      */
     int[] integers(long from, long to) {
-        int[] values = file.guarded(() -> new int[arrayLength(to - from)]);
+        int[] values = new int[arrayLength(to - from)];
         for (int i = 0; i < values.length; i++) {
             long value = whole(from + i);
             if (value != (int) value) {

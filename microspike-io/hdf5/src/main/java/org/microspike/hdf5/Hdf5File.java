@@ -53,14 +53,14 @@ final class Hdf5File implements Closeable {
             throw new MicroSpikeException("Cannot read '" + path + "': " + e.getMessage() + ".", e);
         }
         try {
-            HdfFile file = new HdfFile(channel);
+            HdfFile file = new HdfFile(new WholeReads(channel));
             long expected = file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
             if (channel.size() < expected) {
                 throw new MicroSpikeException("'" + path + "' is truncated: it should have " + expected
                         + " bytes, but has only " + channel.size() + ".");
             }
             return new Hdf5File(path, channel, file);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             try {
                 channel.close();
             } catch (IOException suppressed) {
@@ -188,6 +188,11 @@ final class Hdf5File implements Closeable {
         return node instanceof Link link ? link.getTarget() : node;
     }
 
+    /** The size of the file in bytes. */
+    long size() {
+        return storage().size();
+    }
+
     /** Where jHDF reads the file from. */
     HdfBackingStorage storage() {
         return file.getHdfBackingStorage();
@@ -199,8 +204,12 @@ final class Hdf5File implements Closeable {
             return read.get();
         } catch (MicroSpikeException e) {
             throw e;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            // A damaged size can ask for more memory than any machine has.
+        } catch (OutOfMemoryError e) {
+            // jHDF makes room for what a damaged file claims to hold before it looks whether that is there.
+            throw new MicroSpikeException("'" + path + "' is damaged: a part claims to be larger than the memory.");
+        } catch (StackOverflowError e) {
+            throw new MicroSpikeException("'" + path + "' is damaged: a part claims to be within itself.");
+        } catch (RuntimeException e) {
             throw new MicroSpikeException(
                     "'" + path + "' is damaged, or of a kind that cannot be read: " + deepest(e) + ".", e);
         }

@@ -22,6 +22,10 @@ import org.microspike.api.Weights;
  * snapshot at a time, of the input spikes those of an interval.
  */
 final class Hdf5RecordedRun implements RecordedRun {
+    private static final int MOST_PATTERNS_NEVER_SHOWN = 1 << 16;
+    /** Up to here the time of every slot is its own. */
+    private static final double MOST_SLOTS = 1L << 52;
+
     private final Hdf5File file;
     private final RunDescription description;
     private final double duration;
@@ -59,6 +63,33 @@ final class Hdf5RecordedRun implements RecordedRun {
         description = described();
         duration = number("duration");
         complete = integer("complete") != 0;
+        check();
+    }
+
+    /** Refuses numbers that contradict one another: what is made of them would be wrong, or take forever. */
+    private void check() {
+        if (!(duration >= 0 && duration < Double.POSITIVE_INFINITY)) {
+            throw damaged("it is of a run of " + duration + " s");
+        }
+        Schedule schedule = description.schedule();
+        int slots = schedule.slots().length;
+        if (number("schedule", "period") != schedule.period()
+                || schedule.patterns() > slots + MOST_PATTERNS_NEVER_SHOWN
+                || duration / schedule.slotLength() > MOST_SLOTS) {
+            throw damaged("its schedule says " + schedule.patterns() + " patterns in " + slots + " slots of "
+                    + schedule.slotLength() + " s, and the run " + duration + " s");
+        }
+        int neurons = description.neurons();
+        long[] shape = file.numbers(inMicroSpike("weights", "values")).shape();
+        long snapshots = file.numbers(inMicroSpike("weights", "times")).size();
+        if (neurons < 1 || !Arrays.equals(shape, new long[] {snapshots, description.afferents(), neurons})) {
+            throw damaged("it is of " + description.afferents() + " afferents, " + neurons + " neurons and " + snapshots
+                    + " snapshots of weights, but the weights are " + Arrays.toString(shape));
+        }
+    }
+
+    private MicroSpikeException damaged(String problem) {
+        return new MicroSpikeException("'" + file.path() + "' is damaged: " + problem + ".");
     }
 
     private RunDescription described() {
@@ -150,10 +181,18 @@ final class Hdf5RecordedRun implements RecordedRun {
         long start = firstNotBefore(times, from);
         long end = Math.max(start, firstNotBefore(times, to));
         double[] seconds = times.reals(start, end);
+        int[] nodes = sources.integers(start, end);
+        int limit = population.equals(Layout.NEURONS) ? description.neurons() : description.afferents();
+        double last = 0;
         for (int i = 0; i < seconds.length; i++) {
             seconds[i] = Layout.toSeconds(seconds[i]);
+            if (!(seconds[i] >= last && seconds[i] <= Double.MAX_VALUE) || nodes[i] < 0 || nodes[i] >= limit) {
+                throw damaged("spike " + (start + i) + " of " + population + " is of number " + nodes[i] + " of "
+                        + limit + ", at " + seconds[i] + " s, after one at " + last + " s");
+            }
+            last = seconds[i];
         }
-        return new SpikeTrain(seconds, sources.integers(start, end));
+        return new SpikeTrain(seconds, nodes);
     }
 
     /** The index of the first spike that is not before a time. */
@@ -193,9 +232,12 @@ final class Hdf5RecordedRun implements RecordedRun {
         RecordingPlan.Window planned = description.plan().potentials().get(window);
         Column data = file.numbers(Layout.REPORT, Layout.report(window), "data");
         int neurons = description.neurons();
-        long samples = file.guarded(() -> data.size() / neurons);
-        long start = firstNotBefore(samples, planned::time, from);
-        long end = Math.max(start, firstNotBefore(samples, planned::time, to));
+        long[] shape = data.shape();
+        if (shape.length != 2 || shape[1] != neurons) {
+            throw damaged("its potentials are not those of " + neurons + " neurons");
+        }
+        long start = firstNotBefore(shape[0], planned::time, from);
+        long end = Math.max(start, firstNotBefore(shape[0], planned::time, to));
         int count = file.guarded(() -> Math.toIntExact(end - start));
         double[] times = new double[count];
         float[][] potentials = new float[count][neurons];

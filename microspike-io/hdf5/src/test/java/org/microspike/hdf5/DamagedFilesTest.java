@@ -88,6 +88,29 @@ class DamagedFilesTest {
         assertTrue(refused > 100, "noticed " + refused + " of 500");
     }
 
+    /** What took forever, or all memory, or was taken as it is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "microspike/neurons'][...] = -2147483646",
+                "microspike/neurons'][...] = 2147483647",
+                "microspike/afferents'][...] = 5",
+                "microspike/duration'][...] = 1e300",
+                "microspike/duration'][...] = np.nan",
+                "microspike/schedule/slot_length'][...] = 1e-300",
+                "microspike/schedule/patterns'][...] = 2147483647",
+                "spikes/neurons/node_ids'][5] = 3",
+                "spikes/afferents/node_ids'][5] = 77",
+                "spikes/neurons/timestamps'][5] = np.nan",
+                "spikes/neurons/timestamps'][5] = 1e6"
+            })
+    void numbersThatContradictOneAnother(String change) throws IOException {
+        Path file = Runs.record(folder);
+        OtherTools.h5py(file, "with h5py.File(path, 'r+') as file: file['" + change);
+        String message = refusal(file);
+        assertTrue(message.startsWith("'" + file + "' is damaged: "), message);
+    }
+
     private static String refusal(Path file) {
         return assertThrows(MicroSpikeException.class, () -> readAll(file)).getMessage();
     }

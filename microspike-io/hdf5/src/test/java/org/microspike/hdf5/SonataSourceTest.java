@@ -247,6 +247,16 @@ class SonataSourceTest {
     }
 
     @Test
+    void fileThatClaimsMoreThanItCanHoldIsRefused() throws IOException {
+        make("""
+                group = h5py.File(path, 'a').create_group('spikes/all')
+                for name in ['timestamps', 'node_ids']:
+                    group.create_dataset(name, (2**40,), 'i8', chunks=(1000,))[0] = 1
+                """);
+        assertRefused(Map.of(), "claims to hold 1099511627776 values, more than fit into the file.");
+    }
+
+    @Test
     void missingAndForeignFilesAreRefused() throws IOException {
         assertRefused(Map.of(), "There is no file '" + file + "'.");
         Files.writeString(file, "0.1 3\n");
