@@ -1,0 +1,249 @@
+package org.microspike.hdf5;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.microspike.api.Input;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.PotentialSamples;
+import org.microspike.api.RandomStream;
+import org.microspike.api.RecordedRun;
+import org.microspike.api.Recording;
+import org.microspike.api.RecordingPlan;
+import org.microspike.api.RunDescription;
+import org.microspike.api.Schedule;
+import org.microspike.api.Settings;
+import org.microspike.api.SpikeBlock;
+import org.microspike.api.Weights;
+import org.microspike.fuzz.BinaryMutator;
+import org.microspike.fuzz.Campaign;
+
+/** Damaged HDF5 files and unfinished recordings: whatever they hold, they are read, or refused with a message. */
+class Hdf5FuzzTest {
+    private static final RecordingPlan PLAN =
+            RecordingPlan.SPIKES.withInputSpikes(0, 2).withPotentials(0.1, 0, 1).withWeights(1);
+    /** The files are of a few kilobytes; reading one takes some buffers. */
+    private static final int MOST_MEGABYTES = 32;
+    /** Spikes in the ways in which h5py stores them, with the metadata of old and of new versions of the library. */
+    private static final String OTHER_MAKERS = """
+            SORTING = h5py.enum_dtype({'none': 0, 'by_id': 1, 'by_time': 2}, basetype='u1')
+            i = np.arange(300)
+            number = 0
+            for version in ['earliest', 'latest']:
+                for storage in [{}, {'chunks': (100,)}, {'chunks': (64,), 'maxshape': (None,), 'compression': 'gzip',
+                        'shuffle': True, 'fletcher32': True}, {'chunks': (300,), 'compression': 'lzf'}]:
+                    number += 1
+                    with h5py.File('%s-%d' % (path, number), 'w', libver=version) as file:
+                        group = file.create_group('spikes/cells')
+                        sorted = number % 2
+                        group.attrs.create('sorting', 2 * sorted, dtype=SORTING)
+                        times = group.create_dataset('timestamps', data=i * 1.5 if sorted else i % 7 * 3.0, **storage)
+                        times.attrs['units'] = 'ms'
+                        group.create_dataset('node_ids', data=i % 10, **storage)
+            """;
+    /** Copies a file, with the metadata of old versions of the library, which have no checksums. */
+    private static final String COPY = """
+            with h5py.File(path, 'r') as source, h5py.File(path + '-copy', 'w', libver='earliest') as target:
+                for name in source: source.copy(name, target)
+            """;
+
+    private final Hdf5Recorder recorder = new Hdf5Recorder();
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path corpus;
+
+    @Test
+    void sonataFilesOfOtherMakers() throws IOException {
+        OtherTools.h5py(corpus.resolve("spikes"), OTHER_MAKERS);
+        new Campaign("sonata", new BinaryMutator(), filesIn(corpus), MOST_MEGABYTES).run(1000, this::readInput);
+    }
+
+    @Test
+    void recordings() throws IOException {
+        record(corpus);
+        new Campaign("recording", new BinaryMutator(), filesIn(corpus), MOST_MEGABYTES).run(700, this::readRecording);
+    }
+
+    @Test
+    void recordingsWithoutChecksums() throws IOException {
+        OtherTools.h5py(record(corpus), COPY);
+        new Campaign("recording-copy", new BinaryMutator(), filesIn(corpus), MOST_MEGABYTES)
+                .run(700, this::readRecording);
+    }
+
+    /** Writes a new file: to write over one has file systems wait for the disk. */
+    private Path write(String name, byte[] bytes) throws IOException {
+        Files.deleteIfExists(folder.resolve(name));
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    @Test
+    void unfinishedRecordings() throws IOException {
+        List<String> names = new ArrayList<>();
+        List<byte[]> contents = new ArrayList<>();
+        try (Recording recording = open(corpus)) {
+            fill(recording);
+            Path unfinished = Hdf5Recording.unfinishedIn(corpus).get(0);
+            try (Stream<Path> listed = Files.list(unfinished)) {
+                for (Path file : listed.sorted().toList()) {
+                    names.add(file.getFileName().toString());
+                    contents.add(Files.readAllBytes(file));
+                }
+            }
+        }
+        int journal = names.indexOf(Journal.FILE_NAME);
+        new Campaign("journal", new BinaryMutator(), List.of(contents.get(journal)), MOST_MEGABYTES).run(300, bytes -> {
+            List<byte[]> damaged = new ArrayList<>(contents);
+            damaged.set(journal, bytes);
+            recover(names, damaged);
+        });
+        new Campaign("spools", new BinaryMutator(), List.of(joined(contents)), MOST_MEGABYTES)
+                .run(300, bytes -> recover(names, split(bytes, contents)));
+    }
+
+    private static byte[] joined(List<byte[]> contents) throws IOException {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (byte[] each : contents) {
+            joined.write(each);
+        }
+        return joined.toByteArray();
+    }
+
+    /** Files as long as some others, as far as there are bytes for them; the last has the rest. */
+    private static List<byte[]> split(byte[] bytes, List<byte[]> alike) {
+        List<byte[]> split = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < alike.size(); i++) {
+            boolean last = i == alike.size() - 1;
+            int end = last ? bytes.length : Math.min(bytes.length, start + alike.get(i).length);
+            split.add(Arrays.copyOfRange(bytes, start, end));
+            start = end;
+        }
+        return split;
+    }
+
+    /** Whatever a folder holds, either a recording is made of it that can be read, or it stays as it is. */
+    private void recover(List<String> names, List<byte[]> contents) throws IOException {
+        Path own = Files.createTempDirectory(folder, "recover");
+        Path left = Files.createDirectory(own.resolve(".recording-1"));
+        for (int i = 0; i < names.size(); i++) {
+            Files.write(left.resolve(names.get(i)), contents.get(i));
+        }
+        List<Path> recovered = recorder.recover(own, false);
+        for (Path file : recovered) {
+            try (RecordedRun run = recorder.read(file)) {
+                readAll(run);
+            } catch (MicroSpikeException e) {
+                throw new AssertionError("recovered what cannot be read", e);
+            }
+            Files.delete(file);
+        }
+        if (recovered.isEmpty()) {
+            for (int i = 0; i < names.size(); i++) {
+                assertArrayEquals(contents.get(i), Files.readAllBytes(left.resolve(names.get(i))));
+                Files.delete(left.resolve(names.get(i)));
+            }
+            Files.delete(left);
+        }
+        // Fails if anything else is left in it.
+        Files.delete(own);
+        if (recovered.isEmpty()) {
+            throw new MicroSpikeException("nothing whole");
+        }
+    }
+
+    private void readInput(byte[] bytes) throws IOException {
+        Path file = write("spikes.h5", bytes);
+        SonataSource source = new SonataSource();
+        Settings settings = Settings.check(source.parameters(), Map.of("file", file));
+        try (Input input = source.open(settings, RandomStream.seeded(1))) {
+            SpikeBlock block = new SpikeBlock(64);
+            double last = 0;
+            for (input.read(block); block.size() > 0; input.read(block)) {
+                for (int i = 0; i < block.size(); i++) {
+                    assertTrue(block.times()[i] >= last && block.times()[i] < Double.POSITIVE_INFINITY, "time");
+                    assertTrue(block.sources()[i] >= 0 && block.sources()[i] < input.afferents(), "afferent");
+                    last = block.times()[i];
+                }
+            }
+        }
+    }
+
+    private void readRecording(byte[] bytes) throws IOException {
+        Path file = write("recording.h5", bytes);
+        recorder.recognizes(file);
+        try (RecordedRun run = recorder.read(file)) {
+            readAll(run);
+        }
+    }
+
+    private static void readAll(RecordedRun run) throws IOException {
+        run.outputSpikes();
+        run.inputSpikes(0, Double.POSITIVE_INFINITY);
+        run.countInputSpikes(0, run.duration());
+        for (PotentialSamples samples : run.potentials()) {
+            assertEquals(samples.times().length, samples.potentials().length);
+        }
+        for (int snapshot = 0; snapshot < run.weightTimes().length; snapshot++) {
+            run.weights(snapshot);
+        }
+    }
+
+    private Path record(Path target) throws IOException {
+        try (Recording recording = open(target)) {
+            fill(recording);
+            recording.weights(2, new Weights(3, 2, new double[6]));
+            recording.finish(2, true);
+        }
+        return target.resolve("recording.h5");
+    }
+
+    private Recording open(Path target) throws IOException {
+        Schedule schedule = new Schedule(2, 0.05, new int[] {Schedule.NO_PATTERN, 1, 0});
+        RunDescription run = new RunDescription("name: test", 7, Map.of("m", "1", "n", "2"), 3, 2, schedule, PLAN);
+        return recorder.open(target, run, Settings.check(recorder.parameters(), Map.of("flush_every", "0 s")));
+    }
+
+    /** Two seconds, with a flush after each. */
+    private static void fill(Recording recording) throws IOException {
+        for (int second = 0; second < 2; second++) {
+            recording.weights(second, new Weights(3, 2, new double[] {second, 1, 2, 3, 4, 5}));
+            SpikeBlock block = new SpikeBlock(50);
+            for (int i = 0; i < block.capacity(); i++) {
+                double time = second + i / 50.0;
+                recording.outputSpike(time, i % 2);
+                block.add(time, i % 3);
+            }
+            recording.inputSpikes(block, 0, block.size());
+            for (int sample = 0; sample < 10 && second == 0; sample++) {
+                recording.potentials(0, second + sample / 10.0, new double[] {second, sample});
+            }
+            recording.reached(second + 1);
+        }
+    }
+
+    private static List<byte[]> filesIn(Path folder) throws IOException {
+        List<byte[]> files = new ArrayList<>();
+        try (Stream<Path> listed = Files.list(folder)) {
+            for (Path file : listed.sorted().toList()) {
+                files.add(Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+}
