@@ -115,6 +115,7 @@ class BadInputIT {
                 "  spikes: true           |   input_spikes: {every: 1 ms} | record.input_spikes.every: Unknown key 'every'",
                 "  spikes: true           |   input_spikes: {from: 2 s, to: 1 s} | record.input_spikes: 'from' must be at least 0 s",
                 "  weights: {every: 0.1 s} |   weights: {every: 0 s} | record.weights.every: '0 s' must be above 0 s",
+                "  weights: {every: 0.1 s} |   weights: {every: 1e-320 s} | record.weights.every: '1e-320 s' must be at least 1 ns",
                 "  weights: {every: 0.1 s} |   weights: {}           | record.weights: 'every' is missing",
                 "  weights: {every: 0.1 s} |   weights: 0.1 s        | weights: must be a block of settings",
                 "  potential: {every: 1 ms, from: 0 s, to: 0.1 s} |   potential: 1 ms | record.potential: must be a block such as",
@@ -358,6 +359,13 @@ class BadInputIT {
                 refusal("run", "experiment.yaml", "--out", "input.csv"),
                 "--out: 'input.csv' is a file, but should be a folder.");
         assertContains(refusal("run", "experiment.yaml", "--out", "input.csv/inner"), "input.csv");
+    }
+
+    /** A file from elsewhere does not get to choose where it writes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../elsewhere", "/elsewhere", "..", "a/b", "''"})
+    void nameThatIsNoNameForAFolder(String name) {
+        assertContains(refusal("run", "experiment.yaml", "--set", "name=" + name), "No folder can be named", "--out");
     }
 
     @Test

@@ -165,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
         }
         GivenExperiment given = GivenExperiment.of(experiment, changes, seed());
         Experiment read = given.read();
-        Path place = folder(out.isEmpty() ? read.name() : out);
+        Path place = folder(out, read.name());
         Optional<Checkpoints> checkpoints = checkpointEvery.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Checkpoints(place, checkpointEvery, given));
@@ -311,6 +311,17 @@ final class RunCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             throw new MicroSpikeException("--seed: '" + seed + "' is not a whole number.");
         }
+    }
+
+    /** The folder for what is made: the one given, or else one in the working folder, of some name. */
+    static Path folder(String out, String name) {
+        Path folder = folder(out.isEmpty() ? name : out);
+        // A file from elsewhere does not get to choose a place.
+        if (out.isEmpty() && (name.isBlank() || !folder.equals(folder.getFileName()) || name.matches("\\.+"))) {
+            throw new MicroSpikeException(
+                    "No folder can be named '" + name + "', as the file says; give one with --out.");
+        }
+        return folder;
     }
 
     static Path folder(String path) {

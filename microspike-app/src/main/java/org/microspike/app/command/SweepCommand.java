@@ -78,7 +78,7 @@ final class SweepCommand implements Callable<Integer> {
             throw new MicroSpikeException("--threads: " + threads + " must be at least 1.");
         }
         Sweep read = Sweep.read(sweep);
-        Path folder = RunCommand.folder(out.isEmpty() ? read.name() : out);
+        Path folder = RunCommand.folder(out, read.name());
         PrintWriter err = spec.commandLine().getErr();
         Interruption interruption = new Interruption();
         try {

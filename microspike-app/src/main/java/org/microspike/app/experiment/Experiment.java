@@ -32,6 +32,7 @@ import org.microspike.api.Weights;
 public final class Experiment {
     private static final List<String> KEYS =
             List.of("name", "seed", "duration", "input", "neurons", "plasticity", "weights", "record");
+    private static final double SHORTEST_INTERVAL = 1e-9;
     private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)");
 
     private final Setting.Block root;
@@ -389,7 +390,7 @@ public final class Experiment {
         Optional<Double> weightsEvery = record.flatMap(block -> block(block, "weights"))
                 .map(block -> {
                     checkKeys(block, List.of("every"), "record.weights.");
-                    return positive(required(block, "every", "record.weights"), "record.weights.every");
+                    return every(block, "record.weights");
                 });
         return new RecordingPlan(spikes, inputSpikes, windows, weightsEvery);
     }
@@ -418,7 +419,7 @@ public final class Experiment {
             throw error(setting, "record.potential", "must be a block such as {every: 1 ms, from: 0 s, to: 2 s}.");
         }
         checkKeys(block, List.of("every", "from", "to"), "record.potential.");
-        double every = positive(required(block, "every", "record.potential"), "record.potential.every");
+        double every = every(block, "record.potential");
         RecordingPlan.Interval interval = interval(block, "record.potential");
         return new RecordingPlan.Window(every, interval.from(), interval.to());
     }
@@ -431,6 +432,16 @@ public final class Experiment {
             throw error(block, path, "'from' must be at least 0 s, and 'to' after it.");
         }
         return new RecordingPlan.Interval(from, to);
+    }
+
+    private static double every(Setting.Block block, String path) {
+        Setting.Text text = required(block, "every", path);
+        double every = positive(text, path + ".every");
+        // Far below any time of a neuron; even less would hardly ever let time pass.
+        if (every < SHORTEST_INTERVAL) {
+            throw error(text, path + ".every", "'" + text.text() + "' must be at least 1 ns.");
+        }
+        return every;
     }
 
     private static Setting.Text required(Setting.Block block, String key, String path) {

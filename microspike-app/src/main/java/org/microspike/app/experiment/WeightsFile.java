@@ -13,8 +13,8 @@ final class WeightsFile {
     private WeightsFile() {}
 
     static double[][] read(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new MicroSpikeException(file + " is a folder, but should be a file of weights.");
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new MicroSpikeException(file + " is a folder or a device, but should be a file of weights.");
         }
         List<String> lines;
         try {
