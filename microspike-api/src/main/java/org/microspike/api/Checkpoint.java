@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
@@ -86,6 +85,8 @@ public final class Checkpoint {
                 throw new MicroSpikeException("The checkpoint '" + file + "' is damaged: its checksum is wrong.");
             }
             return new Checkpoint(file, readHeader(in));
+        } catch (EOFException e) {
+            throw new MicroSpikeException("The checkpoint '" + file + "' is damaged: it ends too early.", e);
         }
     }
 
@@ -150,8 +151,12 @@ public final class Checkpoint {
         out.writeDouble(header.time);
     }
 
-    private static Header readHeader(DataInput in) throws IOException {
-        return new Header(readText(in), in.readLong(), readTexts(in), readTexts(in), in.readDouble());
+    private static Header readHeader(DataInputStream in) throws IOException {
+        Header header = new Header(readText(in), in.readLong(), readTexts(in), readTexts(in), in.readDouble());
+        if (!(header.time >= 0 && header.time < Double.POSITIVE_INFINITY)) {
+            throw new MicroSpikeException("A checkpoint at " + header.time + " s is not possible.");
+        }
+        return header;
     }
 
     private static DataInputStream open(Path file) throws IOException {
@@ -214,12 +219,17 @@ public final class Checkpoint {
 
     /** What a part saved, to be read to its end. */
     static DataInputStream readPart(DataInputStream in) throws IOException {
+        return new DataInputStream(new ByteArrayInputStream(readBytes(in)));
+    }
+
+    /** Bytes with their number in front, of which there may be fewer. */
+    private static byte[] readBytes(DataInputStream in) throws IOException {
         int length = in.readInt();
         byte[] bytes = in.readNBytes(Math.max(0, length));
         if (bytes.length != length) {
             throw new EOFException();
         }
-        return new DataInputStream(new ByteArrayInputStream(bytes));
+        return bytes;
     }
 
     /**
@@ -242,7 +252,7 @@ public final class Checkpoint {
         }
     }
 
-    private static Map<String, String> readTexts(DataInput in) throws IOException {
+    private static Map<String, String> readTexts(DataInputStream in) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             texts.put(readText(in), readText(in));
@@ -257,10 +267,8 @@ public final class Checkpoint {
         out.write(bytes);
     }
 
-    private static String readText(DataInput in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static String readText(DataInputStream in) throws IOException {
+        return new String(readBytes(in), StandardCharsets.UTF_8);
     }
 
     /**

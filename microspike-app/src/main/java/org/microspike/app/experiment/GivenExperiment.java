@@ -1,6 +1,7 @@
 package org.microspike.app.experiment;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,10 +99,15 @@ public record GivenExperiment(String source, String yaml, Path folder, List<Stri
             changes.add(notes.get(CHANGE + changes.size()));
         }
         return Optional.of(new GivenExperiment(
-                notes.get(SOURCE),
-                notes.get(YAML),
-                Path.of(notes.get(FOLDER)),
-                changes,
-                Path.of(notes.get(WORKING_FOLDER))));
+                notes.get(SOURCE), notes.get(YAML), path(notes.get(FOLDER)), changes, path(notes.get(WORKING_FOLDER))));
+    }
+
+    private static Path path(String noted) {
+        try {
+            return Path.of(noted);
+        } catch (InvalidPathException e) {
+            throw new MicroSpikeException(
+                    "The folder '" + noted + "' in the checkpoint is no path: " + e.getReason() + ".");
+        }
     }
 }

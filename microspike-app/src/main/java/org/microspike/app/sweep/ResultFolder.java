@@ -1,6 +1,7 @@
 package org.microspike.app.sweep;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class ResultFolder {
             if (read instanceof Map<?, ?> result) {
                 return Optional.of(result);
             }
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | MalformedInputException | StackOverflowError e) {
             // Told below.
         }
         throw new MicroSpikeException("'" + file + "' is damaged. Delete it, and start the sweep again.");
