@@ -10,7 +10,25 @@ import java.util.regex.Pattern;
 /** Damages texts: their lines and words, and now and then their bytes. */
 public final class TextMutator implements Mutator {
     private static final int MOST_CHANGES = 4;
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\w.]*");
     private static final Pattern WORD = Pattern.compile("[\\w.+-]+|[^\\w\\s]");
+    private static final List<String> NUMBERS = List.of(
+            "0",
+            "-1",
+            "1",
+            "2",
+            "3",
+            "5",
+            "7",
+            "10",
+            "0.1",
+            "0.5",
+            "100",
+            "1000",
+            "1000000",
+            "2147483647",
+            "1e-9",
+            "1e9");
     /** What in a text often goes wrong. */
     private static final List<String> WORDS = List.of(
             "",
@@ -78,8 +96,12 @@ public final class TextMutator implements Mutator {
             return bytes.mutate(corpus, random);
         }
         String text = text(corpus, random);
-        for (int left = 1 + random.nextInt(MOST_CHANGES); left > 0; left--) {
-            text = random.nextInt(3) == 0 ? changeLines(text, corpus, random) : changeWord(text, random);
+        for (int left = 1 + random.nextInt(1 + random.nextInt(MOST_CHANGES)); left > 0; left--) {
+            text = switch (random.nextInt(6)) {
+                case 0 -> changeLines(text, corpus, random);
+                case 1, 2 -> changeWord(text, WORD, words, random);
+                default -> changeWord(text, NUMBER, NUMBERS, random);
+            };
         }
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -106,15 +128,15 @@ public final class TextMutator implements Mutator {
         return String.join(random.nextInt(16) == 0 ? "\r\n" : "\n", lines);
     }
 
-    /** Replaces a word, or adds one before it. */
-    private String changeWord(String text, SplittableRandom random) {
-        List<MatchResult> found = WORD.matcher(text).results().toList();
+    /** Replaces a word of some kind by one of others, or adds one before it. */
+    private static String changeWord(String text, Pattern kind, List<String> words, SplittableRandom random) {
+        List<MatchResult> found = kind.matcher(text).results().toList();
         String word = words.get(random.nextInt(words.size()));
         if (found.isEmpty()) {
             return text + word;
         }
         MatchResult place = found.get(random.nextInt(found.size()));
-        int end = random.nextInt(4) == 0 ? place.start() : place.end();
+        int end = random.nextInt(8) == 0 ? place.start() : place.end();
         return text.substring(0, place.start()) + word + text.substring(end);
     }
 }
