@@ -6,7 +6,8 @@ set -e
 
 here=$(cd "$(dirname "$0")" && pwd)
 modules=$here/../target/microspike/lib
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+jdk=${JAVA_HOME:+$JAVA_HOME/bin/}
+java=${jdk}java
 package=org.microspike.benchmark
 
 if [ ! -d "$modules" ] || [ ! -d "$here/target/lib" ]; then
@@ -30,9 +31,23 @@ compare() {
     done
 }
 
+# The examples, as jars in a folder of plugins.
+build_examples() {
+    rm -rf "$here/target/examples"
+    for example in "$here"/../../microspike-api/examples/*/; do
+        built=$here/target/examples/$(basename "$example")
+        find "$example/src/main/java" -name '*.java' -exec \
+            "${jdk}javac" --release 17 --module-path "$modules" -d "$built/classes" {} +
+        mkdir -p "$here/target/examples/plugins"
+        "${jdk}jar" --create --file "$built.jar" -C "$built/classes" .
+        mv "$built.jar" "$here/target/examples/plugins"
+    done
+}
+
 polymorphism() {
+    build_examples
     for neurons in 1 5; do
-        run_java $package.Polymorphism $neurons
+        run_java $package.Polymorphism "$here/target/examples/plugins" $neurons
     done
 }
 
