@@ -74,7 +74,8 @@ final class CompressedChunks implements WritableByteChannel {
         }
         addresses = new long[Math.toIntExact(chunks + 1)];
         values = ByteBuffer.allocate(bytes);
-        filters = new ShuffleDeflate(elementBytes);
+        // One row may be as another, such as those of weights that do not learn any more.
+        filters = new ShuffleDeflate(elementBytes, dimensions.length > 1);
         values.limit(bytesOf(0));
     }
 

@@ -13,7 +13,7 @@ import java.util.zip.Deflater;
  *
  * <p>The bytes of a kind are either alike, and the fastest level of deflate shortens them as well as the others do, or
  * they are noise, as the last digits of times are, and trying to shorten them would take most of the time. So noise is
- * put into the deflated data as it is, which takes a fifth of the time and gives the same size.
+ * put into the deflated data as it is, which takes a fraction of the time and gives nearly the same size.
  */
 final class ShuffleDeflate implements Closeable {
     static final int LEVEL = Deflater.BEST_SPEED;
@@ -31,6 +31,7 @@ final class ShuffleDeflate implements Closeable {
     private static final byte[] NOTHING = {};
 
     private final int elementBytes;
+    private final boolean mayRepeat;
     private final Deflater deflater = new Deflater(LEVEL);
     private final ByteBuffer output = ByteBuffer.allocateDirect(OUTPUT_BYTES);
     private byte[] shuffled = NOTHING;
@@ -40,9 +41,11 @@ final class ShuffleDeflate implements Closeable {
      * Makes the filters.
      *
      * @param elementBytes the size of one value
+     * @param mayRepeat whether values may repeat at a distance, so that what looks like noise can be shortened
      */
-    ShuffleDeflate(int elementBytes) {
+    ShuffleDeflate(int elementBytes, boolean mayRepeat) {
         this.elementBytes = elementBytes;
+        this.mayRepeat = mayRepeat;
     }
 
     /**
@@ -56,7 +59,7 @@ final class ShuffleDeflate implements Closeable {
         int count = values.length / elementBytes;
         for (int place = 0; place < elementBytes; place++) {
             int start = place * count;
-            setLevel(isNoise(start, start + count) ? Deflater.NO_COMPRESSION : LEVEL, target);
+            setLevel(!mayRepeat && isNoise(start, start + count) ? Deflater.NO_COMPRESSION : LEVEL, target);
             deflater.setInput(shuffled, start, count);
             if (place == elementBytes - 1) {
                 deflater.finish();
