@@ -85,30 +85,43 @@ public final class CompareWithH5py {
 
     private void compare(String compression) throws IOException {
         Settings settings = Settings.check(recorder.parameters(), Map.of("compression", compression));
-        double[] ours = new double[ROUNDS];
-        double[] theirs = new double[ROUNDS];
-        double[] ratios = new double[ROUNDS];
+        double[][] figures = new double[6][ROUNDS];
         double megabytes = 0;
+        // The first turn of each is spent on just-in-time compilation and on filling caches.
         for (int round = -1; round < ROUNDS; round++) {
             Files.deleteIfExists(recorded);
             Files.deleteIfExists(copy);
             long start = System.nanoTime();
+            double processorStart = processorSeconds();
             megabytes = record(settings) / 1e6;
-            double speed = megabytes / ((System.nanoTime() - start) / 1e9);
-            double speedOfH5py = megabytes / runH5py();
-            // The first turn of each is spent on just-in-time compilation and on filling caches.
+            double processor = processorSeconds() - processorStart;
+            double seconds = (System.nanoTime() - start) / 1e9;
+            String[] theirs = runH5py().strip().split(" ");
             if (round >= 0) {
-                ours[round] = speed;
-                theirs[round] = speedOfH5py;
-                ratios[round] = speed / speedOfH5py;
+                compare(figures, 0, round, megabytes / seconds, megabytes / Double.parseDouble(theirs[0]));
+                compare(figures, 3, round, megabytes / processor, megabytes / Double.parseDouble(theirs[1]));
             }
         }
         System.out.printf(
                 "compression %s: %.0f MB of values, %.0f MB of file; MB of values per s, median (min-max)%n",
                 compression, megabytes, Files.size(recorded) / 1e6);
-        System.out.printf("  recorder            %s%n", Timing.summary(ours));
-        System.out.printf("  h5py                %s%n", Timing.summary(theirs));
-        System.out.printf("  recorder / h5py     %s%n", Timing.summary(ratios));
+        String[] labels = {"by the clock", "of processor time"};
+        for (int i = 0; i < labels.length; i++) {
+            System.out.printf("  %s%n", labels[i]);
+            System.out.printf("    recorder          %s%n", Timing.summary(figures[3 * i]));
+            System.out.printf("    h5py              %s%n", Timing.summary(figures[3 * i + 1]));
+            System.out.printf("    recorder / h5py   %s%n", Timing.summary(figures[3 * i + 2]));
+        }
+    }
+
+    private static void compare(double[][] figures, int first, int round, double ours, double theirs) {
+        figures[first][round] = ours;
+        figures[first + 1][round] = theirs;
+        figures[first + 2][round] = ours / theirs;
+    }
+
+    private static double processorSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
     /** Records, and returns how many bytes the values take that were told. */
@@ -142,7 +155,7 @@ public final class CompareWithH5py {
         return bytes;
     }
 
-    private double runH5py() throws IOException {
+    private String runH5py() throws IOException {
         Process process = h5py.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
@@ -152,6 +165,6 @@ public final class CompareWithH5py {
         } catch (InterruptedException e) {
             throw new IOException("h5py was interrupted", e);
         }
-        return Double.parseDouble(output);
+        return output;
     }
 }
