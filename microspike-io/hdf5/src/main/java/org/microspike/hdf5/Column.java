@@ -217,7 +217,8 @@ final class Column {
             long address = contiguous.getDataAddress() + start * bytes;
             return file.storage().readBufferFromAddress(address, Math.multiplyExact(count, bytes));
         }
-        if (dataset instanceof ChunkedDataset) {
+        if (dataset instanceof ChunkedDataset chunked) {
+            checkWritten(chunked, start / rowLength, (start + count) / rowLength);
             long[] dimensions = dataset.getDimensionsAsLong();
             dimensions[0] = count / rowLength;
             long[] offset = new long[dimensions.length];
@@ -226,5 +227,19 @@ final class Column {
             return dataset.getSliceDataBuffer(offset, shape);
         }
         return dataset.getDataBuffer().slice((int) start * bytes, count * bytes);
+    }
+
+    /**
+     * Refuses what was never written: jHDF gives 0 for it, whatever the file says to give, and with some indexes for
+     * what was written behind it too.
+     */
+    private void checkWritten(ChunkedDataset chunked, long firstRow, long endRow) {
+        int[] offset = new int[dataset.getDimensionsAsLong().length];
+        // Behind the largest int jHDF cannot be asked.
+        long end = Math.min(endRow, Integer.MAX_VALUE);
+        for (long row = firstRow; row < end; row += chunked.getChunkDimensions()[0]) {
+            offset[0] = (int) row;
+            chunked.getRawChunkBuffer(offset);
+        }
     }
 }

@@ -15,8 +15,8 @@ import org.microspike.api.Settings;
  * the recorder "hdf5" too. Node ids are taken as afferents, from 0.
  *
  * <p>Numbers may be of any integer or floating-point type of HDF5 that Java has, in either byte order, contiguous or
- * chunked with any index, with the filters gzip, shuffle, LZF and Fletcher32. Times are in milliseconds unless the
- * attribute {@code units} says s.
+ * chunked with any index, with the filters gzip, shuffle, LZF and Fletcher32; chunks that were never written are
+ * refused. Times are in milliseconds unless the attribute {@code units} says s.
  *
  * <p>The attribute {@code sorting} may be the enumeration of SONATA, its text, or its number. A population that is sorted
  * by time, declared or not, is read as a stream: the memory holds 65,536 numbers of each of the two datasets, or one of
