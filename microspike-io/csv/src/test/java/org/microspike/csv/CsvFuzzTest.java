@@ -22,7 +22,6 @@ class CsvFuzzTest {
     private static final List<String> CORPUS = List.of(
             "time,afferent\n0.001,0\n0.0125,7\n1.25e-2,3\n0.5,2\n0.5,1\n",
             "\uFEFFtime, afferent\r\n 0.25 , 3 \r\n1,2\r\n\r\n",
-            "time,afferent\n",
             "time,afferent\n" + "123.456,12\n".repeat(50));
 
     @TempDir

@@ -1,4 +1,4 @@
-package org.microspike.app;
+package org.microspike.app.command;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,12 +21,10 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.MemoryRecording;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordingPlan;
-import org.microspike.app.command.MicroSpikeCommand;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Sweep;
@@ -42,6 +40,9 @@ import org.microspike.fuzz.TextMutator;
  */
 class CommandFuzzTest {
     private static final int MOST_MEGABYTES = 200;
+    /** The default of --last, in seconds. */
+    private static final double MEASURED = 150;
+
     private static final String EXPERIMENT = """
             name: small
             seed: 12
@@ -221,6 +222,7 @@ class CommandFuzzTest {
     void recordings() throws IOException {
         command("run", file("experiment.yaml"), "--out", file("out"));
         byte[] recording = Files.readAllBytes(work.resolve("out/recording.h5"));
+        delete(work.resolve("out"));
         write("next.yaml", bytes(EXPERIMENT.replace("initial: uniform(0, 1)", "from: recording.h5")));
         run("shown", new BinaryMutator(), List.of(recording), 60, input -> {
             write("recording.h5", input);
@@ -257,10 +259,13 @@ class CommandFuzzTest {
     private Map<String, byte[]> suspended() throws IOException {
         GivenExperiment given = GivenExperiment.of(file("experiment.yaml"), List.of(), OptionalLong.empty());
         Path out = Files.createDirectories(work.resolve("out"));
-        MemoryRecording memory = new MemoryRecording();
+        // As the command makes it.
         Network network = given.read()
                 .network(
-                        Plugins.installed(), Optional.of(out), builder -> builder.record(memory, RecordingPlan.SPIKES));
+                        Plugins.installed(),
+                        Optional.of(out),
+                        builder -> builder.record(
+                                description -> new RecentSpikes(description, MEASURED), RecordingPlan.SPIKES));
         network.runUntil(0.006);
         network.save(out.resolve("checkpoint"), given.notes());
         network.suspend();
@@ -342,7 +347,9 @@ class CommandFuzzTest {
         }
         String said = err.toString(StandardCharsets.UTF_8);
         boolean outOfMemory = status == 1 && said.contains("microspike: out of memory");
-        if (said.contains("\tat ") || said.contains(": null") || !(status == 0 || status == 2 || outOfMemory)) {
+        if (said.contains("\tat ")
+                || said.contains("microspike: null")
+                || !(status == 0 || status == 2 || outOfMemory)) {
             throw new AssertionError("status " + status + ": " + said);
         }
         if (status != 0) {
