@@ -113,8 +113,7 @@ class OutputFolderIT {
             assertEquals(600, kept.duration());
         } else {
             assertEquals(2, status, said);
-            assertTrue(
-                    said.contains("what was simulated, " + kept.duration() + " s, is kept in out/recording.h5."), said);
+            assertTrue(said.contains("what was simulated, " + kept.duration() + " s, is kept in out."), said);
             assertTrue(said.contains("there is no file or folder"), said);
         }
         assertEquals(kept.duration() * 200, kept.numbers("/report/neurons/data").length, 4);

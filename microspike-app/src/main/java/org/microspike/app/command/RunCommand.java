@@ -198,14 +198,27 @@ final class RunCommand implements Callable<Integer> {
 
     /** Runs to the end, or until interrupted, and finishes the recording; also that of a run that fails. */
     private void runToEnd(Run run, Network network, Interruption interruption) {
-        double duration = run.experiment.duration();
-        try (network) {
-            simulate(network, duration, interruption, () -> {});
-        } finally {
-            boolean failed = 0 < network.time() && network.time() < duration && !interruption.requested();
-            if (failed && run.folder.isPresent()) {
-                sayWhatIsKept(run.folder.get(), network.time());
-            }
+        try {
+            simulate(network, run.experiment.duration(), interruption, () -> {});
+        } catch (RuntimeException | Error e) {
+            keep(run, network, e);
+            throw e;
+        }
+        network.close();
+    }
+
+    /** Finishes the recording of a run that failed, and says what is kept. */
+    private void keep(Run run, Network network, Throwable failure) {
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<Path> folder = run.folder.filter(place -> run.experiment.recorded() && network.time() > 0);
+        try {
+            network.close();
+            folder.ifPresent(place ->
+                    err.println("microspike: what was simulated, " + network.time() + " s, is kept in " + place + "."));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            folder.ifPresent(place -> err.println("microspike: once the cause is removed, 'microspike recover " + place
+                    + "' makes a recording of what was written."));
         }
     }
 
@@ -236,8 +249,7 @@ final class RunCommand implements Callable<Integer> {
                                 + "' makes a recording of what was written.");
             } else if (network.time() > 0) {
                 // Somebody removed the folder with all that is in it: save what can be.
-                network.close();
-                sayWhatIsKept(folder, network.time());
+                keep(run, network, e);
             } else {
                 network.suspend();
             }
@@ -257,17 +269,6 @@ final class RunCommand implements Callable<Integer> {
             }
         } finally {
             progress.end();
-        }
-    }
-
-    /** After a failure. */
-    private void sayWhatIsKept(Path folder, double time) {
-        PrintWriter err = spec.commandLine().getErr();
-        if (Files.exists(recordingIn(folder))) {
-            err.println("microspike: what was simulated, " + time + " s, is kept in " + recordingIn(folder) + ".");
-        } else {
-            err.println("microspike: once the cause is removed, 'microspike recover " + folder
-                    + "' makes a recording of what was written.");
         }
     }
 
