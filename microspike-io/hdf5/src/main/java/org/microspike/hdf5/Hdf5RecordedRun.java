@@ -66,7 +66,10 @@ final class Hdf5RecordedRun implements RecordedRun {
         check();
     }
 
-    /** Refuses numbers that contradict one another: what is made of them would be wrong, or take forever. */
+    /**
+     * Refuses numbers that contradict one another: what is made of them would be wrong, or take forever. There may be no
+     * neurons, as in imported input.
+     */
     private void check() {
         if (!(duration >= 0 && duration < Double.POSITIVE_INFINITY)) {
             throw damaged("it is of a run of " + duration + " s");
@@ -82,7 +85,7 @@ final class Hdf5RecordedRun implements RecordedRun {
         int neurons = description.neurons();
         long[] shape = file.numbers(inMicroSpike("weights", "values")).shape();
         long snapshots = file.numbers(inMicroSpike("weights", "times")).size();
-        if (neurons < 1 || !Arrays.equals(shape, new long[] {snapshots, description.afferents(), neurons})) {
+        if (neurons < 0 || !Arrays.equals(shape, new long[] {snapshots, description.afferents(), neurons})) {
             throw damaged("it is of " + description.afferents() + " afferents, " + neurons + " neurons and " + snapshots
                     + " snapshots of weights, but the weights are " + Arrays.toString(shape));
         }
