@@ -306,12 +306,17 @@ final class Hdf5Recording implements Recording {
             kept = false;
             LOG.info("Recorded {} s in {}", duration, file);
         } catch (IOException e) {
-            throw new IOException(
-                    e.getMessage() + " What was recorded is kept in '" + unfinished
-                            + "': once the cause is removed, 'microspike recover " + target.getParent()
-                            + "' makes a recording of it.",
-                    e);
+            throw kept(e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw kept("There is too little memory to make the file '" + target + "'.", e);
         }
+    }
+
+    private IOException kept(String problem, Throwable cause) {
+        return new IOException(
+                problem + " What was recorded is kept in '" + unfinished + "': once the cause is removed, 'microspike"
+                        + " recover " + target.getParent() + "' makes a recording of it.",
+                cause);
     }
 
     /** Makes the file, and gives it its final name. */
