@@ -288,7 +288,7 @@ class RecoverIT {
         assertTrue(
                 result.err().contains("once the cause is removed, 'microspike run --resume disk/run' goes on"),
                 result.err());
-        assertTrue(result.out().contains("To go on: ") || result.out().contains("Recorded in disk/run"), result.out());
+        assertTrue(result.out().contains("Recorded in disk/run"), result.out() + result.err());
         RecordingFile whole = whole();
         check(whole, RecordingFile.read(folder.resolve("recovered.h5")));
         assertEquals(

@@ -192,7 +192,11 @@ final class Hdf5Recording implements Recording {
                 compressed,
                 (file, bytes) -> Spool.reopen(file, bytes, lengths[files.indexOf(file)]))) {
             recording.kept = keep;
-            return Optional.of(recording.publish(flushed.get().time(), false));
+            Path published = recording.publish(flushed.get().time(), false);
+            if (keep) {
+                Files.delete(unfinished.resolve(target.getFileName()));
+            }
+            return Optional.of(published);
         }
     }
 
@@ -327,7 +331,7 @@ final class Hdf5Recording implements Recording {
         putSpikes(root);
         putReports(root);
         putMicroSpike(root.putGroup(Layout.MICROSPIKE), duration, complete);
-        Path file = unfinished.resolve(Layout.FILE_NAME);
+        Path file = unfinished.resolve(target.getFileName());
         // Should somebody have removed the folder under way: where files outlive their names, nothing is lost by it.
         Files.createDirectories(unfinished);
         // An earlier try may have failed on its way.

@@ -104,6 +104,31 @@ class RecoveryTest {
     }
 
     @Test
+    void whatIsKeptCanBeRecoveredAgain() throws IOException {
+        Path left = killed();
+        Path folder = left.getParent();
+        for (String name : new String[] {"recovered.h5", "recovered-2.h5"}) {
+            assertEquals(List.of(folder.resolve(name)), recorder.recover(folder, true));
+            assertEquals(Optional.of(FLUSHES), flushesIn(folder.resolve(name)));
+        }
+        assertEquals(List.of(folder.resolve("recording.h5")), recorder.recover(folder, false));
+        assertFalse(Files.exists(left), "the folder of the unfinished recording");
+    }
+
+    @Test
+    void aRecordingThatWasPublishedBeforeItsProcessWasKilledIsOnlyCleanedUp() throws IOException {
+        Path left = killed();
+        Path folder = left.getParent();
+        Path published = recorder.recover(folder, false).get(0);
+        Path again = Files.createDirectory(left.resolveSibling(".recording-2"));
+        Files.writeString(again.resolve(Journal.FILE_NAME), "of no more use");
+        Files.createLink(again.resolve("recording.h5"), published);
+        assertEquals(List.of(), recorder.recover(folder, false));
+        assertFalse(Files.exists(again), "the folder of the published recording");
+        assertEquals(Optional.of(FLUSHES), flushesIn(published));
+    }
+
+    @Test
     void aRecordingThatIsThereIsLeftAlone() throws IOException {
         Path left = killed();
         Path other = Files.writeString(left.resolveSibling("recording.h5"), "another");
