@@ -101,6 +101,8 @@ class SonataMemoryTest {
                         "-Xmx" + MEMORY_MEGABYTES + "m",
                         "-Djava.io.tmpdir=" + temporary,
                         "-Dslf4j.internal.verbosity=ERROR",
+                        // As the launcher does for the libraries that use sun.misc.Unsafe: newer Javas warn of it.
+                        "-Dsun.misc.unsafe.memory.access=allow",
                         "-cp",
                         classes,
                         ReadSonata.class.getName(),
