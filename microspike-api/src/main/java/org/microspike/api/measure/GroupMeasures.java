@@ -29,22 +29,27 @@ public record GroupMeasures(List<NeuronMeasures> neurons, List<Optional<Discover
         for (int i = 0; i < train.count(); i++) {
             search.outputSpike(train.times()[i], train.sources()[i]);
         }
-        return new GroupMeasures(
-                IntStream.range(0, neurons)
-                        .mapToObj(neuron -> NeuronMeasures.of(train, neuron, schedule, from, to))
-                        .toList(),
-                search.discoveries());
+        return of(train, search.discoveries(), schedule, from, to);
     }
 
     /**
-     * The same measures with discoveries that were found otherwise, as when the spikes measured are not all there were.
+     * Measures all neurons whose discoveries are known, as when the spikes at hand are not all there were.
      *
+     * @param train the output spikes within the interval, if not more, ordered by time
      * @param discoveries when each neuron found its pattern, in the whole run
+     * @param schedule when which pattern is shown
+     * @param from the start of the interval in seconds
+     * @param to the end of the interval in seconds, exclusive
      * @return the measures
      * @since 0.1.0
      */
-    public GroupMeasures withDiscoveries(List<Optional<Discovery>> discoveries) {
-        return new GroupMeasures(neurons, discoveries);
+    public static GroupMeasures of(
+            SpikeTrain train, List<Optional<Discovery>> discoveries, Schedule schedule, double from, double to) {
+        return new GroupMeasures(
+                IntStream.range(0, discoveries.size())
+                        .mapToObj(neuron -> NeuronMeasures.of(train, neuron, schedule, from, to))
+                        .toList(),
+                discoveries);
     }
 
     /**

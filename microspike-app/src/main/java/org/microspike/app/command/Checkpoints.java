@@ -38,13 +38,9 @@ final class Checkpoints {
     }
 
     private static double seconds(String every) {
-        try {
-            double seconds = Dimension.TIME.parse(every);
-            if (seconds >= 0 && Double.isFinite(seconds)) {
-                return seconds;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new MicroSpikeException("--checkpoint-every: " + e.getMessage() + ".", e);
+        double seconds = MeasureOptions.read("--checkpoint-every", every, Dimension.TIME);
+        if (seconds >= 0 && Double.isFinite(seconds)) {
+            return seconds;
         }
         throw new MicroSpikeException("--checkpoint-every: '" + every + "' must be a time from 0 s on, '10 min' say.");
     }

@@ -19,7 +19,6 @@ import org.microspike.api.measure.GroupMeasures;
  * all before. Needs memory for those seconds only, however long the run lasts.
  */
 final class RecentSpikes implements Recording {
-    private final int neurons;
     private final Schedule schedule;
     private final double seconds;
     private final DiscoverySearch search;
@@ -35,10 +34,9 @@ final class RecentSpikes implements Recording {
      * @param seconds how much of it, up to its end, is to be measured
      */
     RecentSpikes(RunDescription run, double seconds) {
-        this.neurons = run.neurons();
         this.schedule = run.schedule();
         this.seconds = seconds;
-        search = new DiscoverySearch(neurons, schedule);
+        search = new DiscoverySearch(run.neurons(), schedule);
     }
 
     /**
@@ -50,7 +48,7 @@ final class RecentSpikes implements Recording {
     GroupMeasures measures(double from, double now) {
         SpikeTrain train =
                 new SpikeTrain(Arrays.copyOfRange(times, start, end), Arrays.copyOfRange(sources, start, end));
-        return GroupMeasures.of(train, neurons, schedule, from, now).withDiscoveries(search.discoveries());
+        return GroupMeasures.of(train, search.discoveries(), schedule, from, now);
     }
 
     @Override

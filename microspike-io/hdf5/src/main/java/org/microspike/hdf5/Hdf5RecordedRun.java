@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongToDoubleFunction;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.PotentialSamples;
 import org.microspike.api.RecordedRun;
@@ -203,22 +202,9 @@ final class Hdf5RecordedRun implements RecordedRun {
         return firstNotBefore(times.size(), index -> Layout.toSeconds(times.real(index)), seconds);
     }
 
-    /** The first index whose time is not before another: a search that reads few slices of a long dataset. */
-    private static long firstNotBefore(long size, LongToDoubleFunction times, double seconds) {
-        long low = 0;
-        long high = size;
-        if (seconds == Double.POSITIVE_INFINITY) {
-            return high;
-        }
-        while (low < high) {
-            long middle = (low + high) >>> 1;
-            if (times.applyAsDouble(middle) < seconds) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    private static long firstNotBefore(long size, Bisection.Times<RuntimeException> times, double seconds) {
+        // The end of the run, for which nothing need be read.
+        return seconds == Double.POSITIVE_INFINITY ? size : Bisection.firstNotBefore(0, size, times, seconds);
     }
 
     @Override

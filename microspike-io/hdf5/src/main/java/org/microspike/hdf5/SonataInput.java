@@ -89,18 +89,9 @@ final class SonataInput implements Input {
         }
     }
 
-    /** Goes there by bisection. */
     @Override
     public void skip(double time) {
-        long behind = times.size();
-        while (next < behind) {
-            long middle = (next + behind) >>> 1;
-            if (time(middle) < time) {
-                next = middle + 1;
-            } else {
-                behind = middle;
-            }
-        }
+        next = Bisection.firstNotBefore(next, times.size(), this::time, time);
     }
 
     private double time(long index) {

@@ -57,16 +57,11 @@ final class SpikeRun {
     /** Leaves out all spikes before a time. To be called before the first {@link #advance}. */
     void skip(double before) throws IOException {
         ByteBuffer probe = ByteBuffer.allocate(Double.BYTES);
-        long behind = end;
-        while (next < behind) {
-            long middle = (next + behind) >>> 1;
-            fill(probe.clear(), middle);
-            if (probe.getDouble() < before) {
-                next = middle + 1;
-            } else {
-                behind = middle;
-            }
-        }
+        Bisection.Times<IOException> times = spike -> {
+            fill(probe.clear(), spike);
+            return probe.getDouble();
+        };
+        next = Bisection.firstNotBefore(next, end, times, before);
     }
 
     private void fill(ByteBuffer target, long spike) throws IOException {
