@@ -20,7 +20,7 @@ final class Launcher {
     static final Path DISTRIBUTION = Path.of(System.getProperty("microspike.distribution"));
 
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
-    private static final long LONGEST_SECONDS = 60;
+    private static final long LONGEST_SECONDS = 300;
 
     private final Path distribution;
     private final Path workingFolder;

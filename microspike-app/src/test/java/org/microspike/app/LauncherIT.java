@@ -278,7 +278,7 @@ class LauncherIT {
 
     /** The progress line tells that the run is under way. Ctrl-C is another signal with the same effect. */
     @Test
-    @Timeout(60)
+    @Timeout(300)
     @DisabledOnOs(OS.WINDOWS)
     void progressIsShownOnATerminalAndAnInterruptedRunKeepsItsRecording() throws IOException {
         Process process = launcher.with("MICROSPIKE_OPTS", "-Dmicrospike.terminal=true")

@@ -43,6 +43,9 @@ class RecoverIT {
               flush_every: 20 ms
             """;
 
+    /** A run that lasts some seconds, to be struck in its midst also by a test that is slow. */
+    private static final String LONG = "duration=2000 s";
+
     /** How many processes are killed; the property makes a campaign of it. */
     private static final int KILLS = Integer.getInteger("microspike.kills", 5);
 
@@ -62,7 +65,12 @@ class RecoverIT {
 
     /** The recording of a run that nothing stopped. */
     private RecordingFile whole() {
-        launcher.run("run", "experiment.yaml", "--out", "whole").quietSuccess();
+        return whole("duration=400 s");
+    }
+
+    private RecordingFile whole(String duration) {
+        launcher.run("run", "experiment.yaml", "--out", "whole", "--set", duration)
+                .quietSuccess();
         return RecordingFile.read(folder.resolve("whole/recording.h5"));
     }
 
@@ -200,7 +208,7 @@ class RecoverIT {
 
     @Test
     void aKilledRunWithoutCheckpointIsRecovered() throws Exception {
-        Process process = launcher.start("run", "experiment.yaml", "--out", "killed");
+        Process process = launcher.start("run", "experiment.yaml", "--out", "killed", "--set", LONG);
         Path out = folder.resolve("killed");
         while (process.isAlive() && lastFlush(out).orElse(0) < 20) {
             Thread.sleep(20);
@@ -212,14 +220,15 @@ class RecoverIT {
         assertEquals(List.of("recording.h5"), names(out).toList());
         String shown = launcher.run("show", "killed").quietSuccess();
         assertTrue(shown.contains("Incomplete"), shown);
-        check(whole(), RecordingFile.read(out.resolve("recording.h5")));
+        check(whole(LONG), RecordingFile.read(out.resolve("recording.h5")));
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aRunThatIsStoppedSaysHowToGoOnAndEndsAsOneThatIsNot() throws Exception {
         Path out = folder.resolve("stopped");
-        Process process = launcher.start("run", "experiment.yaml", "--out", "stopped", "--checkpoint-every", "1 min");
+        Process process = launcher.start(
+                "run", "experiment.yaml", "--out", "stopped", "--set", LONG, "--checkpoint-every", "1 min");
         int stops = 0;
         while (stops < 3) {
             // Stopped in the midst of the run, as far as can be told from outside.
@@ -242,7 +251,7 @@ class RecoverIT {
         assertTrue(said.contains("Recorded in stopped\n"), said);
         assertEquals(List.of("recording.h5"), names(out).toList());
         assertEquals(
-                whole().contents(),
+                whole(LONG).contents(),
                 RecordingFile.read(out.resolve("recording.h5")).contents());
     }
 
