@@ -3,14 +3,19 @@ rem Starts MicroSpike. MICROSPIKE_OPTS: further options for Java, "-Xmx4g" say.
 setlocal
 set "home=%~dp0.."
 if defined JAVA_HOME (set "java=%JAVA_HOME%\bin\java.exe") else (set "java=java.exe")
-set modules=--module-path "%home%\lib"
+set "modules=%home%\lib"
 rem A runtime image brings its own Java, which has the modules in it.
 if exist "%home%\bin\java.exe" (
   set "java=%home%\bin\java.exe"
   set "modules="
 )
+rem Arrow would delay the start of the other commands. It gets its memory from java.nio.
+set "arrow="
+for %%a in (%*) do if "%%~a"=="export" set arrow=--add-opens java.base/java.nio=org.apache.arrow.memory.core
+if defined arrow if defined modules (set "modules=%modules%;%home%\lib\arrow") else (set "modules=%home%\lib\arrow")
+if defined modules set modules=--module-path "%modules%"
 "%java%" -XX:+UseSerialGC -XX:MaxRAMPercentage=50 --add-modules java.se,jdk.unsupported ^
-  --add-opens java.base/java.nio=org.apache.arrow.memory.core -Dsun.misc.unsafe.memory.access=allow ^
+  -Dsun.misc.unsafe.memory.access=allow %arrow% ^
   -Dmicrospike.plugins="%home%\plugins" ^
   %MICROSPIKE_OPTS% %modules% ^
   --module org.microspike.app/org.microspike.app.Main %*

@@ -20,7 +20,9 @@ class ModulesIT {
     private static final String OWN = "org.microspike.";
 
     private final Map<String, ModuleDescriptor> modules =
-            ModuleFinder.of(Launcher.DISTRIBUTION.resolve("lib")).findAll().stream()
+            ModuleFinder.of(Launcher.DISTRIBUTION.resolve("lib"), Launcher.DISTRIBUTION.resolve("lib/arrow"))
+                    .findAll()
+                    .stream()
                     .map(ModuleReference::descriptor)
                     .collect(Collectors.toMap(ModuleDescriptor::name, each -> each, (one, other) -> one, TreeMap::new));
 
