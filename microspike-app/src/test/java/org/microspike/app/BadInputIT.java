@@ -19,12 +19,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.app.Launcher.Result;
 
 /** Whatever is wrong ends in status 2 and one message that helps, and leaves every file as it was. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadInputIT {
     private static final String EXPERIMENT = """
             name: trial

@@ -13,11 +13,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.microspike.app.Launcher.Result;
 
 /** Going on from an earlier run: old neurons stay as they were, new ones learn. */
+@Execution(ExecutionMode.CONCURRENT)
 class IncrementalIT {
     private static final int AFFERENTS = 100;
     private static final String FIRST = """

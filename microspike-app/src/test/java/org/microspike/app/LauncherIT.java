@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.microspike.app.Launcher.Result;
 
 /** What the commands do for their users. */
+@Execution(ExecutionMode.CONCURRENT)
 class LauncherIT {
     private static final String EXPERIMENT = """
             name: trial
