@@ -15,7 +15,6 @@ import org.microspike.api.Dimension;
 import org.microspike.api.InitialWeights;
 import org.microspike.api.Input;
 import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Names;
 import org.microspike.api.Network;
 import org.microspike.api.Parameter;
 import org.microspike.api.Plugin;
@@ -32,7 +31,6 @@ import org.microspike.api.Weights;
 public final class Experiment {
     private static final List<String> KEYS =
             List.of("name", "seed", "duration", "input", "neurons", "plasticity", "weights", "record");
-    private static final double SHORTEST_INTERVAL = 1e-9;
     private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)");
 
     private final Setting.Block root;
@@ -53,7 +51,7 @@ public final class Experiment {
         this.source = source;
         this.folder = folder;
         this.workingFolder = workingFolder;
-        checkKeys(root, KEYS, "");
+        root.checkKeys(KEYS, "");
     }
 
     /**
@@ -62,7 +60,7 @@ public final class Experiment {
      * @return the key "name", or what the experiment was read from, without ".yaml"
      */
     public String name() {
-        return text(root, "name").map(Setting.Text::text).orElse(source.replaceFirst("\\.ya?ml$", ""));
+        return root.text("name").map(Setting.Text::text).orElse(source.replaceFirst("\\.ya?ml$", ""));
     }
 
     /**
@@ -71,15 +69,7 @@ public final class Experiment {
      * @return the key "seed", or 1
      */
     public long seed() {
-        return text(root, "seed")
-                .map(seed -> {
-                    try {
-                        return Long.valueOf(seed.text().strip());
-                    } catch (NumberFormatException e) {
-                        throw error(seed, "seed", "'" + seed.text() + "' is not a whole number.");
-                    }
-                })
-                .orElse(1L);
+        return root.text("seed").map(seed -> seed.longNumber("seed")).orElse(1L);
     }
 
     /**
@@ -88,10 +78,10 @@ public final class Experiment {
      * @return in seconds, above 0
      */
     public double duration() {
-        Setting.Text duration = text(root, "duration")
+        Setting.Text duration = root.text("duration")
                 .orElseThrow(() -> new MicroSpikeException(
                         source + ": 'duration' is missing: how long to simulate, '450 s' say."));
-        return positive(duration, "duration");
+        return duration.positiveTime("duration");
     }
 
     /**
@@ -195,18 +185,18 @@ public final class Experiment {
         Part recorder = recorder();
         input.wire(plugins::inputSource, settings -> builder.input(input.plugin, settings));
         int count = neurons.block
-                .flatMap(block -> text(block, "count"))
-                .map(text -> wholeNumber(text, "neurons.count"))
+                .flatMap(block -> block.text("count"))
+                .map(text -> text.wholeNumber("neurons.count"))
                 .orElse(1);
         neurons.wire(plugins::neuronModel, settings -> builder.neurons(neurons.plugin, count, settings), "count");
         if (plasticity.plugin.equals("none")) {
-            plasticity.block.ifPresent(block -> checkKeys(block, List.of("rule"), "plasticity."));
+            plasticity.block.ifPresent(block -> block.checkKeys(List.of("rule"), "plasticity."));
         } else {
             plasticity.wire(plugins::plasticityRule, settings -> builder.plasticity(plasticity.plugin, settings));
         }
         Part weights = new Part("weights", "initial", "uniform(0, 1)");
         wireWeights(builder, plugins);
-        RecordingPlan plan = plan(recorder.block);
+        RecordingPlan plan = RecordingBlock.plan(recorder.block);
         if (recorded() && folder.isPresent()) {
             recorder.wire(
                     plugins::recorder,
@@ -229,8 +219,8 @@ public final class Experiment {
         Part(String name, String pluginKey, String defaultPlugin) {
             this.name = name;
             this.pluginKey = pluginKey;
-            block = block(root, name);
-            plugin = block.flatMap(given -> text(given, pluginKey))
+            block = root.block(name);
+            plugin = block.flatMap(given -> given.text(pluginKey))
                     .map(Setting.Text::text)
                     .orElse(defaultPlugin);
         }
@@ -262,7 +252,7 @@ public final class Experiment {
             found.parameters().forEach(parameter -> known.add(parameter.name()));
             Map<String, Object> settings = new LinkedHashMap<>();
             block.ifPresent(given -> {
-                checkKeys(given, known, name + ".");
+                given.checkKeys(known, name + ".");
                 for (String key : given.settings().keySet()) {
                     if (!notSettings.contains(key)) {
                         settings.put(key, value(given, key, found));
@@ -273,7 +263,7 @@ public final class Experiment {
         }
 
         private Object value(Setting.Block given, String key, Plugin found) {
-            Setting.Text text = text(given, key).orElseThrow();
+            Setting.Text text = given.text(key).orElseThrow();
             boolean file = found.parameters().stream()
                     .anyMatch(parameter -> parameter.name().equals(key) && parameter.kind() == Parameter.Kind.FILE);
             return file ? path(text, name + "." + key) : text.text();
@@ -308,16 +298,15 @@ public final class Experiment {
     }
 
     private void wireWeights(Network.Builder builder, Plugins plugins) throws IOException {
-        Optional<Setting.Block> block = block(root, "weights");
-        block.ifPresent(given -> checkKeys(given, List.of("initial", "from", "frozen"), "weights."));
-        InitialWeights initial = initialWeights(block.flatMap(given -> text(given, "initial")));
-        Optional<Setting.Text> from = block.flatMap(given -> text(given, "from"));
-        Optional<Setting.Text> frozen = block.flatMap(given -> text(given, "frozen"));
-        boolean freezes = frozen.map(text -> flag(text, "weights.frozen")).orElse(true);
+        Optional<Setting.Block> block = root.block("weights");
+        block.ifPresent(given -> given.checkKeys(List.of("initial", "from", "frozen"), "weights."));
+        InitialWeights initial = initialWeights(block.flatMap(given -> given.text("initial")));
+        Optional<Setting.Text> from = block.flatMap(given -> given.text("from"));
+        Optional<Setting.Text> frozen = block.flatMap(given -> given.text("frozen"));
+        boolean freezes = frozen.map(text -> text.flag("weights.frozen")).orElse(true);
         if (from.isEmpty()) {
             frozen.ifPresent(text -> {
-                throw error(
-                        text,
+                throw text.error(
                         "weights.frozen",
                         "needs 'weights.from', the recording whose neurons are to be frozen. To freeze all neurons,"
                                 + " set 'plasticity.rule' to none.");
@@ -339,8 +328,7 @@ public final class Experiment {
             }
             return run.weights(snapshots - 1);
         } catch (MicroSpikeException e) {
-            throw error(
-                    from,
+            throw from.error(
                     "weights.from",
                     e.getMessage() + " It must be the recording of an earlier run, or the folder that holds it.");
         }
@@ -355,142 +343,28 @@ public final class Experiment {
         String kind = call.matches() ? call.group(1) : "";
         String[] arguments = call.matches() ? call.group(2).split(",") : new String[0];
         if (kind.equals("constant") && arguments.length == 1) {
-            return InitialWeights.constant(number(text, arguments[0]));
+            return InitialWeights.constant(weight(text, arguments[0]));
         }
         if (kind.equals("uniform") && arguments.length == 2) {
-            double minimum = number(text, arguments[0]);
-            double maximum = number(text, arguments[1]);
+            double minimum = weight(text, arguments[0]);
+            double maximum = weight(text, arguments[1]);
             try {
                 return InitialWeights.uniform(minimum, maximum);
             } catch (MicroSpikeException e) {
-                throw error(text, "weights.initial", e.getMessage());
+                throw text.error("weights.initial", e.getMessage());
             }
         }
         if (kind.equals("file")) {
             String path = call.group(2).strip();
             return InitialWeights.of(WeightsFile.read(path(new Setting.Text(text.origin(), path), "weights.initial")));
         }
-        throw error(
-                text,
+        throw text.error(
                 "weights.initial",
                 "'" + text.text() + "' is not possible; allowed: uniform(0, 1), constant(0.475), file(weights.csv).");
     }
 
-    private RecordingPlan plan(Optional<Setting.Block> record) {
-        boolean spikes = record.flatMap(block -> text(block, "spikes"))
-                .map(text -> flag(text, "record.spikes"))
-                .orElse(true);
-        List<RecordingPlan.Interval> inputSpikes = record.flatMap(block -> block.get("input_spikes"))
-                .map(Experiment::inputSpikes)
-                .orElse(List.of());
-        List<RecordingPlan.Window> windows = record.flatMap(block -> block.get("potential"))
-                .map(potential ->
-                        items(potential).stream().map(Experiment::window).toList())
-                .orElse(List.of());
-        Optional<Double> weightsEvery = record.flatMap(block -> block(block, "weights"))
-                .map(block -> {
-                    checkKeys(block, List.of("every"), "record.weights.");
-                    return every(block, "record.weights");
-                });
-        return new RecordingPlan(spikes, inputSpikes, windows, weightsEvery);
-    }
-
-    private static List<RecordingPlan.Interval> inputSpikes(Setting setting) {
-        if (setting instanceof Setting.Text text) {
-            return flag(text, "record.input_spikes") ? List.of(RecordingPlan.Interval.WHOLE_RUN) : List.of();
-        }
-        return items(setting).stream()
-                .map(item -> {
-                    if (!(item instanceof Setting.Block block)) {
-                        throw error(item, "record.input_spikes", "must be a block such as {from: 0 s, to: 2 s}.");
-                    }
-                    checkKeys(block, List.of("from", "to"), "record.input_spikes.");
-                    return interval(block, "record.input_spikes");
-                })
-                .toList();
-    }
-
-    private static List<Setting> items(Setting setting) {
-        return setting instanceof Setting.Items items ? items.items() : List.of(setting);
-    }
-
-    private static RecordingPlan.Window window(Setting setting) {
-        if (!(setting instanceof Setting.Block block)) {
-            throw error(setting, "record.potential", "must be a block such as {every: 1 ms, from: 0 s, to: 2 s}.");
-        }
-        checkKeys(block, List.of("every", "from", "to"), "record.potential.");
-        double every = every(block, "record.potential");
-        RecordingPlan.Interval interval = interval(block, "record.potential");
-        return new RecordingPlan.Window(every, interval.from(), interval.to());
-    }
-
-    private static RecordingPlan.Interval interval(Setting.Block block, String path) {
-        double from =
-                text(block, "from").map(text -> time(text, path + ".from")).orElse(0.0);
-        double to = text(block, "to").map(text -> time(text, path + ".to")).orElse(Double.POSITIVE_INFINITY);
-        if (!(from >= 0 && to > from)) {
-            throw error(block, path, "'from' must be at least 0 s, and 'to' after it.");
-        }
-        return new RecordingPlan.Interval(from, to);
-    }
-
-    private static double every(Setting.Block block, String path) {
-        Setting.Text text = required(block, "every", path);
-        double every = positive(text, path + ".every");
-        // Far below any time of a neuron; even less would hardly ever let time pass.
-        if (every < SHORTEST_INTERVAL) {
-            throw error(text, path + ".every", "'" + text.text() + "' must be at least 1 ns.");
-        }
-        return every;
-    }
-
-    private static Setting.Text required(Setting.Block block, String key, String path) {
-        return text(block, key).orElseThrow(() -> error(block, path, "'" + key + "' is missing."));
-    }
-
-    private static double positive(Setting.Text text, String path) {
-        double seconds = time(text, path);
-        if (!(seconds > 0)) {
-            throw error(text, path, "'" + text.text() + "' must be above 0 s.");
-        }
-        return seconds;
-    }
-
-    private static double time(Setting.Text text, String path) {
-        return quantity(Dimension.TIME, text, text.text(), path);
-    }
-
-    private static double number(Setting.Text text, String argument) {
-        return quantity(Dimension.NUMBER, text, argument, "weights.initial");
-    }
-
-    private static double quantity(Dimension dimension, Setting.Text text, String quantity, String path) {
-        double value;
-        try {
-            value = dimension.parse(quantity);
-        } catch (IllegalArgumentException e) {
-            throw error(text, path, e.getMessage() + ".");
-        }
-        if (!Double.isFinite(value)) {
-            throw error(text, path, "'" + quantity + "' is too large.");
-        }
-        return value;
-    }
-
-    private static int wholeNumber(Setting.Text text, String path) {
-        try {
-            return Integer.parseInt(text.text().strip());
-        } catch (NumberFormatException e) {
-            throw error(text, path, "'" + text.text() + "' is not a whole number.");
-        }
-    }
-
-    private static boolean flag(Setting.Text text, String path) {
-        return switch (text.text()) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw error(text, path, "'" + text.text() + "' is neither true nor false.");
-        };
+    private static double weight(Setting.Text text, String argument) {
+        return text.quantity(Dimension.NUMBER, argument, "weights.initial");
     }
 
     /** A path is relative to the experiment's file, or to the working directory if given on the command line. */
@@ -499,38 +373,8 @@ public final class Experiment {
             boolean fromCommandLine = text.origin().equals(ExperimentFile.COMMAND_LINE);
             return (fromCommandLine ? workingFolder : folder).resolve(text.text());
         } catch (java.nio.file.InvalidPathException e) {
-            throw error(text, path, "'" + text.text() + "' is no path: " + e.getReason() + ".");
+            throw text.error(path, "'" + text.text() + "' is no path: " + e.getReason() + ".");
         }
-    }
-
-    static void checkKeys(Setting.Block block, List<String> known, String prefix) {
-        block.settings().forEach((key, setting) -> {
-            if (!known.contains(key)) {
-                throw error(setting, prefix + key, Names.unknown("key", key, known));
-            }
-        });
-    }
-
-    static Optional<Setting.Text> text(Setting.Block block, String key) {
-        return block.get(key).map(setting -> {
-            if (setting instanceof Setting.Text text) {
-                return text;
-            }
-            throw error(setting, key, "must be a single value.");
-        });
-    }
-
-    static Optional<Setting.Block> block(Setting.Block block, String key) {
-        return block.get(key).map(setting -> {
-            if (setting instanceof Setting.Block inner) {
-                return inner;
-            }
-            throw error(setting, key, "must be a block of settings, indented below it.");
-        });
-    }
-
-    static MicroSpikeException error(Setting setting, String path, String problem) {
-        return new MicroSpikeException(setting.origin() + ": " + path + ": " + problem);
     }
 
     /** The experiment as YAML, with the changes of the command line. */

@@ -65,12 +65,12 @@ public final class ExperimentFile {
                     COMMAND_LINE + " " + change + ": must be key.path=value, input.jitter='2 ms' say.");
         }
         List<String> path = List.of(keys.split("\\."));
-        root.put(path, Setting.parse(change.substring(equals + 1), COMMAND_LINE, false));
+        root.put(path, SettingReader.read(change.substring(equals + 1), COMMAND_LINE, false));
     }
 
     /** Reads a text of settings. */
     static Setting.Block block(String yaml, String source, String what) {
-        if (Setting.parse(yaml, source, true) instanceof Setting.Block root) {
+        if (SettingReader.read(yaml, source, true) instanceof Setting.Block root) {
             return root;
         }
         throw new MicroSpikeException(source + ": " + what + " files are lists of keys, 'name: first' and the like.");

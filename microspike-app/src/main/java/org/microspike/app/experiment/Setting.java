@@ -1,31 +1,88 @@
 package org.microspike.app.experiment;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.microspike.api.Dimension;
 import org.microspike.api.MicroSpikeException;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.composer.Composer;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.microspike.api.Names;
 
 /** One setting of an experiment: a text, a list, or a block of further settings, and where it was written. */
 sealed interface Setting {
     /** Where it was written: "competition.yaml:12" or "--set". */
     String origin();
 
-    /** A text: a name, number or quantity, as written. */
-    record Text(String origin, String text) implements Setting {}
+    /**
+     * What is wrong with this setting.
+     *
+     * @param path its key, with the keys of the blocks it is in
+     * @param problem a sentence
+     * @return the problem, and where the setting was written
+     */
+    default MicroSpikeException error(String path, String problem) {
+        return new MicroSpikeException(origin() + ": " + path + ": " + problem);
+    }
+
+    /** This setting as a list, which may be left out around a single item. */
+    default List<Setting> asItems() {
+        return this instanceof Items list ? list.items : List.of(this);
+    }
+
+    /** A text: a name, number or quantity, as written. Each reading refuses a text that is no such thing. */
+    record Text(String origin, String text) implements Setting {
+        boolean flag(String path) {
+            return switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw error(path, "'" + text + "' is neither true nor false.");
+            };
+        }
+
+        int wholeNumber(String path) {
+            try {
+                return Integer.parseInt(text.strip());
+            } catch (NumberFormatException e) {
+                throw error(path, "'" + text + "' is not a whole number.");
+            }
+        }
+
+        long longNumber(String path) {
+            try {
+                return Long.parseLong(text.strip());
+            } catch (NumberFormatException e) {
+                throw error(path, "'" + text + "' is not a whole number.");
+            }
+        }
+
+        /** A time in seconds, of either sign. */
+        double time(String path) {
+            return quantity(Dimension.TIME, text, path);
+        }
+
+        /** A time in seconds, above 0. */
+        double positiveTime(String path) {
+            double seconds = time(path);
+            if (!(seconds > 0)) {
+                throw error(path, "'" + text + "' must be above 0 s.");
+            }
+            return seconds;
+        }
+
+        /** A finite quantity, which is this text or a part of it. */
+        double quantity(Dimension dimension, String quantity, String path) {
+            double value;
+            try {
+                value = dimension.parse(quantity);
+            } catch (IllegalArgumentException e) {
+                throw error(path, e.getMessage() + ".");
+            }
+            if (!Double.isFinite(value)) {
+                throw error(path, "'" + quantity + "' is too large.");
+            }
+            return value;
+        }
+    }
 
     /** Several settings in a row. */
     record Items(String origin, List<Setting> items) implements Setting {}
@@ -34,6 +91,35 @@ sealed interface Setting {
     record Block(String origin, Map<String, Setting> settings) implements Setting {
         Optional<Setting> get(String key) {
             return Optional.ofNullable(settings.get(key));
+        }
+
+        /** A setting that, if it is there, must be a text. */
+        Optional<Text> text(String key) {
+            return get(key).map(setting -> {
+                if (setting instanceof Text text) {
+                    return text;
+                }
+                throw setting.error(key, "must be a single value.");
+            });
+        }
+
+        /** A setting that, if it is there, must be a block. */
+        Optional<Block> block(String key) {
+            return get(key).map(setting -> {
+                if (setting instanceof Block inner) {
+                    return inner;
+                }
+                throw setting.error(key, "must be a block of settings, indented below it.");
+            });
+        }
+
+        /** Refuses keys other than those known. */
+        void checkKeys(List<String> known, String prefix) {
+            settings.forEach((key, setting) -> {
+                if (!known.contains(key)) {
+                    throw setting.error(prefix + key, Names.unknown("key", key, known));
+                }
+            });
         }
 
         /** Sets what a path of keys leads to, making blocks on the way. */
@@ -49,65 +135,5 @@ sealed interface Setting {
             }
             ((Block) inner).put(path.subList(1, path.size()), setting);
         }
-    }
-
-    /**
-     * Reads YAML.
-     *
-     * @param yaml the text
-     * @param source what to call it in messages
-     * @param numbered whether messages add the line
-     */
-    static Setting parse(String yaml, String source, boolean numbered) {
-        // Keys that are no words are let through to be refused here, with their place.
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(source)
-                .setAllowNonScalarKeys(true)
-                .build();
-        try {
-            Node root = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, yaml)))
-                    .getSingleNode()
-                    .orElseThrow(() -> new MicroSpikeException(source + " is empty."));
-            return convert(root, source, numbered);
-        } catch (MarkedYamlEngineException e) {
-            String line = numbered ? e.getProblemMark().map(Setting::line).orElse("") : "";
-            String context = e.getContext() == null ? "" : e.getContext() + ", ";
-            throw new MicroSpikeException(source + line + ": not YAML: " + context + e.getProblem() + ".");
-        } catch (YamlEngineException e) {
-            throw new MicroSpikeException(source + ": not YAML that can be read: " + e.getMessage() + ".");
-        } catch (StackOverflowError e) {
-            throw new MicroSpikeException(source + ": settings are nested too deeply, or hold themselves.");
-        }
-    }
-
-    private static Setting convert(Node node, String source, boolean numbered) {
-        String origin =
-                numbered ? source + node.getStartMark().map(Setting::line).orElse("") : source;
-        if (node instanceof ScalarNode scalar) {
-            return new Text(origin, scalar.getValue());
-        }
-        if (node instanceof SequenceNode sequence) {
-            List<Setting> items = new ArrayList<>();
-            for (Node item : sequence.getValue()) {
-                items.add(convert(item, source, numbered));
-            }
-            return new Items(origin, items);
-        }
-        Map<String, Setting> settings = new LinkedHashMap<>();
-        for (NodeTuple tuple : ((MappingNode) node).getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw new MicroSpikeException(origin + ": a key must be a plain word.");
-            }
-            Setting setting = convert(tuple.getValueNode(), source, numbered);
-            if (settings.put(key.getValue(), setting) != null) {
-                throw new MicroSpikeException(
-                        setting.origin() + ": '" + key.getValue() + "' is given twice; remove one of the two.");
-            }
-        }
-        return new Block(origin, settings);
-    }
-
-    private static String line(Mark mark) {
-        return ":" + (mark.getLine() + 1);
     }
 }

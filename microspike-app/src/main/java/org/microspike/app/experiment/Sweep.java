@@ -81,13 +81,12 @@ public final class Sweep {
     public static Sweep read(String fileOrName) throws IOException {
         String source = ExperimentFile.sourceOf(fileOrName, BUILT_IN);
         Setting.Block root = ExperimentFile.block(ExperimentFile.text(fileOrName, BUILT_IN, "sweep"), source, "sweep");
-        Experiment.checkKeys(root, KEYS, "");
-        String base = Experiment.text(root, "base")
+        root.checkKeys(KEYS, "");
+        String base = root.text("base")
                 .map(Setting.Text::text)
                 .orElseThrow(() -> new MicroSpikeException(
                         source + ": 'base' is missing: the experiment to vary, a file or a built-in name."));
-        String name =
-                Experiment.text(root, "name").map(Setting.Text::text).orElse(source.replaceFirst("\\.ya?ml$", ""));
+        String name = root.text("name").map(Setting.Text::text).orElse(source.replaceFirst("\\.ya?ml$", ""));
         List<Case> cases = listed(root);
         for (Map.Entry<String, List<String>> axis : grid(root).entrySet()) {
             cases = crossed(cases, axis.getKey(), axis.getValue());
@@ -167,12 +166,12 @@ public final class Sweep {
             return List.of(new Case(Map.of()));
         }
         if (!(cases.get() instanceof Setting.Items items) || items.items().isEmpty()) {
-            throw Experiment.error(cases.get(), "cases", "must be a list of settings, one line for each case.");
+            throw cases.get().error("cases", "must be a list of settings, one line for each case.");
         }
         List<Case> listed = new ArrayList<>();
         for (Setting item : items.items()) {
             if (!(item instanceof Setting.Block block)) {
-                throw Experiment.error(item, "cases", "must be settings such as {input.jitter: 2 ms}.");
+                throw item.error("cases", "must be settings such as {input.jitter: 2 ms}.");
             }
             Map<String, String> settings = new LinkedHashMap<>();
             block.settings().forEach((path, value) -> settings.put(path, plain(value, "cases." + path)));
@@ -183,11 +182,11 @@ public final class Sweep {
 
     private static Map<String, List<String>> grid(Setting.Block root) {
         Map<String, List<String>> grid = new LinkedHashMap<>();
-        Experiment.block(root, "grid")
+        root.block("grid")
                 .ifPresent(block -> block.settings().forEach((path, values) -> {
                     if (!(values instanceof Setting.Items items)
                             || items.items().isEmpty()) {
-                        throw Experiment.error(values, "grid." + path, "must be a list of values, [1 ms, 2 ms] say.");
+                        throw values.error("grid." + path, "must be a list of values, [1 ms, 2 ms] say.");
                     }
                     grid.put(
                             path,
@@ -212,13 +211,12 @@ public final class Sweep {
 
     private static List<Published> published(Setting.Block root, int cases) {
         List<Published> published = new ArrayList<>();
-        Experiment.block(root, "published")
+        root.block("published")
                 .ifPresent(block -> block.settings().forEach((label, values) -> {
                     String path = "published." + label;
                     List<Setting> given = values instanceof Setting.Items items ? items.items() : List.of();
                     if (given.size() != cases) {
-                        throw Experiment.error(
-                                values,
+                        throw values.error(
                                 path,
                                 "must be a list of " + cases + " numbers, one for each case in order, but holds "
                                         + given.size() + ".");
@@ -240,21 +238,22 @@ public final class Sweep {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        throw Experiment.error(
-                setting, path, "'" + text + "' must be a number from 0 to 100, in percent of runs that succeed.");
+        throw setting.error(path, "'" + text + "' must be a number from 0 to 100, in percent of runs that succeed.");
     }
 
     private static String plain(Setting setting, String path) {
         if (setting instanceof Setting.Text text) {
             return text.text();
         }
-        throw Experiment.error(setting, path, "must be a single value.");
+        throw setting.error(path, "must be a single value.");
     }
 
     private static long[] seeds(Setting.Block root) {
         Setting seeds = root.get("seeds").orElse(new Setting.Text("", "1"));
-        List<Setting> items = seeds instanceof Setting.Items list ? list.items() : List.of(seeds);
-        return items.stream().flatMapToLong(item -> seeds(item)).distinct().toArray();
+        return seeds.asItems().stream()
+                .flatMapToLong(item -> seeds(item))
+                .distinct()
+                .toArray();
     }
 
     private static LongStream seeds(Setting item) {
@@ -272,6 +271,6 @@ public final class Sweep {
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw Experiment.error(item, "seeds", "'" + text + "' must be whole numbers, 1..100 or [1, 2, 5] say.");
+        throw item.error("seeds", "'" + text + "' must be whole numbers, 1..100 or [1, 2, 5] say.");
     }
 }
