@@ -65,7 +65,7 @@ final class ShowCommand implements Callable<Integer> {
                 description.afferents(),
                 description.neurons());
         if (!run.complete()) {
-            out.println("Incomplete: the run failed at its end.");
+            out.println("Incomplete: the run failed, or was killed, before its end.");
         }
         out.printf(Locale.ROOT, "%s, %,d bytes, made by%n", file, Files.size(file));
         description.versions().forEach((module, version) -> out.println("  " + module + " " + version));
