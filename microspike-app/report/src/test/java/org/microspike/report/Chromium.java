@@ -108,6 +108,15 @@ final class Chromium implements AutoCloseable {
         return value.group(1).replace("\\\"", "\"").replace("\\n", "\n");
     }
 
+    /** Waits until the page has drawn a frame after all that it was asked for until now. */
+    void awaitFrame() throws Exception {
+        // The first may be under way already.
+        send(
+                "Runtime.evaluate",
+                "\"awaitPromise\":true,\"expression\":"
+                        + Json.of("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"));
+    }
+
     /** Drags the mouse along a horizontal line. */
     void drag(double fromX, double toX, double y) throws Exception {
         mouse("mouseMoved", fromX, y);
