@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.microspike.api.Dimension;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Names;
@@ -24,6 +25,14 @@ sealed interface Setting {
         return new MicroSpikeException(origin() + ": " + path + ": " + problem);
     }
 
+    /** This setting, which must be a text. */
+    default Text asText(String path) {
+        if (this instanceof Text text) {
+            return text;
+        }
+        throw error(path, "must be a single value.");
+    }
+
     /** This setting as a list, which may be left out around a single item. */
     default List<Setting> asItems() {
         return this instanceof Items list ? list.items : List.of(this);
@@ -40,16 +49,16 @@ sealed interface Setting {
         }
 
         int wholeNumber(String path) {
-            try {
-                return Integer.parseInt(text.strip());
-            } catch (NumberFormatException e) {
-                throw error(path, "'" + text + "' is not a whole number.");
-            }
+            return parsed(Integer::valueOf, path);
         }
 
         long longNumber(String path) {
+            return parsed(Long::valueOf, path);
+        }
+
+        private <N extends Number> N parsed(Function<String, N> parser, String path) {
             try {
-                return Long.parseLong(text.strip());
+                return parser.apply(text.strip());
             } catch (NumberFormatException e) {
                 throw error(path, "'" + text + "' is not a whole number.");
             }
@@ -95,12 +104,7 @@ sealed interface Setting {
 
         /** A setting that, if it is there, must be a text. */
         Optional<Text> text(String key) {
-            return get(key).map(setting -> {
-                if (setting instanceof Text text) {
-                    return text;
-                }
-                throw setting.error(key, "must be a single value.");
-            });
+            return get(key).map(setting -> setting.asText(key));
         }
 
         /** A setting that, if it is there, must be a block. */

@@ -174,7 +174,9 @@ public final class Sweep {
                 throw item.error("cases", "must be settings such as {input.jitter: 2 ms}.");
             }
             Map<String, String> settings = new LinkedHashMap<>();
-            block.settings().forEach((path, value) -> settings.put(path, plain(value, "cases." + path)));
+            block.settings()
+                    .forEach((path, value) ->
+                            settings.put(path, value.asText("cases." + path).text()));
             listed.add(new Case(settings));
         }
         return listed;
@@ -191,7 +193,7 @@ public final class Sweep {
                     grid.put(
                             path,
                             items.items().stream()
-                                    .map(value -> plain(value, "grid." + path))
+                                    .map(value -> value.asText("grid." + path).text())
                                     .toList());
                 }));
         return grid;
@@ -229,7 +231,7 @@ public final class Sweep {
     }
 
     private static double share(Setting setting, String path) {
-        String text = plain(setting, path);
+        String text = setting.asText(path).text();
         try {
             double percent = Dimension.NUMBER.parse(text);
             if (percent >= 0 && percent <= 100) {
@@ -241,13 +243,6 @@ public final class Sweep {
         throw setting.error(path, "'" + text + "' must be a number from 0 to 100, in percent of runs that succeed.");
     }
 
-    private static String plain(Setting setting, String path) {
-        if (setting instanceof Setting.Text text) {
-            return text.text();
-        }
-        throw setting.error(path, "must be a single value.");
-    }
-
     private static long[] seeds(Setting.Block root) {
         Setting seeds = root.get("seeds").orElse(new Setting.Text("", "1"));
         return seeds.asItems().stream()
@@ -257,7 +252,7 @@ public final class Sweep {
     }
 
     private static LongStream seeds(Setting item) {
-        String text = plain(item, "seeds").strip();
+        String text = item.asText("seeds").text().strip();
         try {
             Matcher range = RANGE.matcher(text);
             if (!range.matches()) {
