@@ -2,7 +2,7 @@
 # Measures what a setting costs: whole runs of masquelier2008 without it and with it take turns.
 #   setting.sh RUNS "WITHOUT" "WITH"     options of microspike run: "--set record.flush_every='1 s'" say
 # MICROSPIKE chooses another launcher than the one just built; JAVA_HOME chooses the Java.
-set -e
+set -e -o pipefail
 export LC_ALL=C
 
 if [ $# -ne 3 ]; then
@@ -24,7 +24,7 @@ TIMEFORMAT='%R %U %S'
 # run OPTIONS: one line with both times
 run() {
     eval "set -- $1"
-    { time "$microspike" run masquelier2008 --out "$folder/out" "$@" >"$folder/summary"; } 2>&1 |
+    { time "$microspike" run masquelier2008 --out "$folder/out" "$@" >/dev/null 2>&3; } 3>&2 2>&1 |
         awk '{ print $1, $2 + $3 }'
     rm -rf "$folder/out"
 }
@@ -33,7 +33,9 @@ run() {
 run "$2" >/dev/null
 run "$3" >/dev/null
 for ((pair = 0; pair < runs; pair++)); do
-    echo "$(run "$2") $(run "$3")" >>"$folder/pairs"
+    without=$(run "$2")
+    with=$(run "$3")
+    echo "$without $with" >>"$folder/pairs"
 done
 
 # describe NAME WITHOUT-COLUMN WITH-COLUMN
