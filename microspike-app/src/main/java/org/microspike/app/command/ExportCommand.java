@@ -1,7 +1,5 @@
 package org.microspike.app.command;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,14 +19,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Writes a part of a recording as a table for other tools. */
-@Command(
-        name = "export",
-        description = "Writes a part of a recording as a table, in CSV or Apache Arrow.",
-        mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true)
+@Command(name = "export", description = "Writes a part of a recording as a table, in CSV or Apache Arrow.")
 final class ExportCommand implements Callable<Integer> {
     private static final String NEURONS = "neurons";
     private static final String AFFERENTS = "afferents";
@@ -36,6 +31,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @ParentCommand
+    private MicroSpikeCommand microspike;
 
     @Mixin
     private RecordingArgument recording;
@@ -91,10 +89,7 @@ final class ExportCommand implements Callable<Integer> {
             checkRecorded(run.description());
             Export export = maker.make(run, nodes(run.description()), part.intervalOf(run));
             if (out.equals(STANDARD_OUTPUT)) {
-                // Unlike System.out, this tells when nobody reads on.
-                try (OutputStream stream = new FileOutputStream(FileDescriptor.out)) {
-                    export.write(table, stream);
-                }
+                export.write(table, microspike.output());
             } else {
                 writeFile(export, table);
             }

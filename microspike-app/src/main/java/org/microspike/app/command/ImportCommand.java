@@ -31,9 +31,7 @@ import picocli.CommandLine.Spec;
 /** Makes a SONATA file of the spikes in a CSV file: a recording of a run with input and no neurons. */
 @Command(
         name = "import",
-        description = "Makes a SONATA file of the spikes in a CSV file, for 'source: sonata' and other tools.",
-        mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true)
+        description = "Makes a SONATA file of the spikes in a CSV file, for 'source: sonata' and other tools.")
 final class ImportCommand implements Callable<Integer> {
     private static final int BLOCK = 1 << 13;
 

@@ -1,6 +1,7 @@
 package org.microspike.app.command;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,13 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "microspike",
         description = "Simulates spiking neural networks that learn with spike-timing-dependent plasticity.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:The command did what it was asked to.",
+            "1:It failed.",
+            "2:A mistake in the command line, or in a file or setting.",
+            "141:The reader of the output, head for example, closed the pipe."
+        },
         subcommands = {
             RunCommand.class,
             SweepCommand.class,
@@ -29,8 +37,10 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             ExportCommand.class,
             ImportCommand.class,
-            RecoverCommand.class
+            RecoverCommand.class,
+            CommandLine.HelpCommand.class
         },
+        scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = MicroSpikeCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -38,12 +48,21 @@ import picocli.CommandLine.ScopeType;
 public final class MicroSpikeCommand implements Runnable {
     private static final int FAILED = 1;
     private static final int REFUSED = 2;
+    /** What a shell says of a program that the signal SIGPIPE ended, as it ends most programs then. */
+    private static final int PIPE_CLOSED = 141;
 
+    private final StandardOutput output;
     private final CommandLine.Model.CommandSpec spec;
 
-    /** Takes no state: every run is a new object. */
-    MicroSpikeCommand() {
+    /** Takes no state but where results go: every run is a new object. */
+    private MicroSpikeCommand(StandardOutput output) {
+        this.output = output;
         spec = CommandLine.Model.CommandSpec.forAnnotatedObject(this);
+    }
+
+    /** Where results go, for those that are bytes. */
+    StandardOutput output() {
+        return output;
     }
 
     @Option(
@@ -57,32 +76,50 @@ public final class MicroSpikeCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which command? run, sweep, plugins, show, report, export, import or recover.");
+                spec.commandLine(),
+                "Which command? " + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 
     /**
      * Runs one command.
      *
      * @param arguments the command line
-     * @return the exit status: 0 on success, 2 for a usage or file error, 1 otherwise
+     * @param standardOutput where results go; stays open
+     * @return the exit status: 0 on success, 2 for a usage or file error, 141 if the reader of the results closed the
+     *     pipe, 1 otherwise
      */
-    public static int run(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    public static int run(String[] arguments, OutputStream standardOutput) {
+        StandardOutput output = new StandardOutput(standardOutput);
+        PrintWriter out = new PrintWriter(output, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        CommandLine command = new CommandLine(new MicroSpikeCommand().spec)
+        CommandLine command = new CommandLine(new MicroSpikeCommand(output).spec)
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(MicroSpikeCommand::explainUsage)
-                .setExecutionExceptionHandler((error, failed, parsed) -> explain(error, failed.getErr()));
+                .setExecutionExceptionHandler(
+                        (error, failed, parsed) -> output.caused(error) ? 0 : explain(error, failed.getErr()));
+        int status;
         try {
-            return command.execute(arguments);
+            status = command.execute(arguments);
         } catch (OutOfMemoryError e) {
             err.println("microspike: out of memory. Simulate less, or allow more: MICROSPIKE_OPTS=-Xmx4g, say.");
-            return FAILED;
+            status = FAILED;
         } catch (LinkageError e) {
-            return explain(e, err);
+            status = explain(e, err);
         }
+        out.flush();
+        int outputStatus = output.failure().isPresent() ? outputFailed(output, err) : 0;
+        return status == 0 ? outputStatus : status;
+    }
+
+    private static int outputFailed(StandardOutput output, PrintWriter err) {
+        if (output.closedByReader()) {
+            return PIPE_CLOSED;
+        }
+        err.println("microspike: cannot write to standard output: "
+                + output.failure().orElseThrow().getMessage() + ".");
+        return FAILED;
     }
 
     private static int explainUsage(CommandLine.ParameterException error, String[] arguments) {

@@ -16,11 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists and explains what is installed. */
-@Command(
-        name = "plugins",
-        description = "Lists the installed plugins, or explains one and its parameters.",
-        mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true)
+@Command(name = "plugins", description = "Lists the installed plugins, or explains one and its parameters.")
 final class PluginsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

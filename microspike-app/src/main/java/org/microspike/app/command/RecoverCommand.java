@@ -21,9 +21,7 @@ import picocli.CommandLine.Spec;
 /** Saves what runs recorded that were killed. */
 @Command(
         name = "recover",
-        description = "Makes recordings of what killed runs left in a folder, up to their last flush.",
-        mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true)
+        description = "Makes recordings of what killed runs left in a folder, up to their last flush.")
 final class RecoverCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

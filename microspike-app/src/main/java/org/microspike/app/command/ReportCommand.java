@@ -16,11 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes an interactive page and figures of a recording. */
-@Command(
-        name = "report",
-        description = "Makes an interactive page and figures of a recording.",
-        mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true)
+@Command(name = "report", description = "Makes an interactive page and figures of a recording.")
 final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

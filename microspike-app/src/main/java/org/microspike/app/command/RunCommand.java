@@ -33,11 +33,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs one experiment, records it, and prints how it went. */
-@Command(
-        name = "run",
-        description = "Runs an experiment, records it, and prints how well the neurons learned.",
-        mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true)
+@Command(name = "run", description = "Runs an experiment, records it, and prints how well the neurons learned.")
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOGGER = LoggerFactory.getLogger(RunCommand.class);
 

@@ -19,11 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Says what a recording holds. */
-@Command(
-        name = "show",
-        description = "Says what a recording holds, and how well the neurons learned.",
-        mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true)
+@Command(name = "show", description = "Says what a recording holds, and how well the neurons learned.")
 final class ShowCommand implements Callable<Integer> {
     private static final String NOT_RECORDED = "not recorded";
     private static final int MOST_TIMES = 4;

@@ -31,9 +31,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs many variants of an experiment for many seeds, and sums them up.",
             "What has a result already is skipped, so a sweep that was ended in any way goes on when started again."
-        },
-        mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true)
+        })
 final class SweepCommand implements Callable<Integer> {
     private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 

@@ -337,16 +337,13 @@ class CommandFuzzTest {
      * @throws AssertionError if it ends in any other way than that, or with status 0
      */
     private static void command(String... arguments) {
-        PrintStream systemOut = System.out;
         PrintStream systemErr = System.err;
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status;
         try {
-            System.setOut(new PrintStream(OutputStream.nullOutputStream()));
             System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-            status = MicroSpikeCommand.run(arguments);
+            status = MicroSpikeCommand.run(arguments, OutputStream.nullOutputStream());
         } finally {
-            System.setOut(systemOut);
             System.setErr(systemErr);
         }
         String said = err.toString(StandardCharsets.UTF_8);
