@@ -11,6 +11,7 @@ module org.microspike.api {
     requires org.slf4j;
 
     exports org.microspike.api;
+    exports org.microspike.api.file;
     exports org.microspike.api.measure;
 
     uses NeuronModel;

@@ -15,6 +15,7 @@ import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeTrain;
 import org.microspike.api.Weights;
+import org.microspike.api.file.Bisection;
 
 /**
  * A recording read back. The description is read when it is opened, all else when it is asked for: of the weights one

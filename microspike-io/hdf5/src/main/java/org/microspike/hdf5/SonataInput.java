@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import org.microspike.api.Input;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.SpikeBlock;
+import org.microspike.api.file.Bisection;
+import org.microspike.api.file.SpikeSorter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

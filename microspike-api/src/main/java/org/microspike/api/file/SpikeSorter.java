@@ -1,4 +1,4 @@
-package org.microspike.hdf5;
+package org.microspike.api.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,9 +22,9 @@ import org.microspike.api.SpikeTrain;
  * <p>The memory is 18 bytes for each spike of a run while sorting, 18 MiB with {@link #RUN}, and no more while merging
  * unless there are so many runs that their buffers have the smallest size. The file has 12 bytes for each spike.
  */
-final class SpikeSorter implements Closeable {
-    /** Spikes of a run. */
-    static final int RUN = 1 << 20;
+public final class SpikeSorter implements Closeable {
+    /** Spikes of a run, where there is no reason for another number. */
+    public static final int RUN = 1 << 20;
 
     private static final int WRITTEN_AT_ONCE = 1 << 12;
 
@@ -44,7 +44,7 @@ final class SpikeSorter implements Closeable {
      * @param folder where the temporary file goes
      * @param runLength the spikes of a run, at least 1
      */
-    SpikeSorter(Path folder, int runLength) {
+    public SpikeSorter(Path folder, int runLength) {
         this.folder = folder;
         times = new double[runLength];
         sources = new int[runLength];
@@ -57,8 +57,10 @@ final class SpikeSorter implements Closeable {
      *
      * @param time finite, at least 0
      * @param source the afferent
+     * @throws MicroSpikeException if the temporary file cannot be written
+     * @throws IOException if it cannot be made
      */
-    void add(double time, int source) throws IOException {
+    public void add(double time, int source) throws IOException {
         if (size == times.length) {
             spill();
         }
@@ -71,8 +73,11 @@ final class SpikeSorter implements Closeable {
      * The spikes in order of time. The last that is asked of this sorter; what it gives has to be closed in its place.
      *
      * @param afferents the number of afferents
+     * @return an input at time 0
+     * @throws MicroSpikeException if the temporary file cannot be written, or a spike is not what {@link #add} takes
+     * @throws IOException if it cannot be made
      */
-    Input sorted(int afferents) throws IOException {
+    public Input sorted(int afferents) throws IOException {
         if (file == null) {
             sort(0, size);
             return Input.of(new SpikeTrain(Arrays.copyOf(times, size), Arrays.copyOf(sources, size)), afferents);

@@ -1,4 +1,4 @@
-package org.microspike.hdf5;
+package org.microspike.api.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

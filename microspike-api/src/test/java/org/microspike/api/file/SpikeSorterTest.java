@@ -1,4 +1,4 @@
-package org.microspike.hdf5;
+package org.microspike.api.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.microspike.api.Input;
+import org.microspike.api.MemoryRecording;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.SpikeBlock;
 import org.microspike.api.SpikeTrain;
@@ -131,7 +132,12 @@ class SpikeSorterTest {
     }
 
     private static SpikeTrain read(Input input, int capacity) throws IOException {
-        return SonataSourceTest.readAll(input, capacity);
+        MemoryRecording spikes = new MemoryRecording();
+        SpikeBlock block = new SpikeBlock(capacity);
+        for (input.read(block); block.size() > 0; input.read(block)) {
+            spikes.inputSpikes(block, 0, block.size());
+        }
+        return spikes.inputSpikes();
     }
 
     private long filesLeft() throws IOException {
