@@ -63,8 +63,8 @@ public record RecordingPlan(
     }
 
     /**
-     * A window in which potentials are sampled: at {@code from + k * every} for k = 0, 1, ... while that is before
-     * {@code to}.
+     * A window in which potentials are sampled at {@link RegularTimes}: {@code from + k * every} for k = 0, 1, ... while
+     * that is before {@code to}.
      *
      * @param every the interval between samples in seconds, above 0
      * @param from the first sample's time in seconds, at least 0
@@ -79,16 +79,12 @@ public record RecordingPlan(
         }
 
         /**
-         * When a sample is taken.
+         * When the samples are taken.
          *
-         * @param index its number in the window, from 0
-         * @return in seconds
+         * @return at {@link #from}, and so on before {@link #to}
          */
-        public double time(long index) {
-            // Intervals are mostly decimal fractions of a second (1 ms): dividing by the frequency keeps k * 1 ms the
-            // double that a reader writes, where multiplying would drift off it.
-            double frequency = Math.rint(1 / every);
-            return frequency > 0 && 1 / frequency == every ? from + index / frequency : from + index * every;
+        public RegularTimes times() {
+            return new RegularTimes(every, from, to);
         }
     }
 

@@ -4,12 +4,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** How far a recording has come in its plan: which sample, snapshot or interval of input spikes is due next. */
 final class RecordingProgress {
     private final Recording recording;
     private final RecordingPlan plan;
+    private final RegularTimes[] samples;
     private final long[] nextSample;
+    private final Optional<RegularTimes> snapshots;
     private long nextSnapshot;
     private int nextInterval;
     private double lastSnapshot = Double.NEGATIVE_INFINITY;
@@ -17,7 +20,10 @@ final class RecordingProgress {
     RecordingProgress(Recording recording, RecordingPlan plan) {
         this.recording = recording;
         this.plan = plan;
-        this.nextSample = new long[plan.potentials().size()];
+        this.samples =
+                plan.potentials().stream().map(RecordingPlan.Window::times).toArray(RegularTimes[]::new);
+        this.nextSample = new long[samples.length];
+        this.snapshots = plan.weightsEvery().map(every -> new RegularTimes(every, 0, Double.POSITIVE_INFINITY));
     }
 
     /** When the next sample or snapshot is due. */
@@ -119,12 +125,12 @@ final class RecordingProgress {
     }
 
     private double snapshotTime() {
-        return plan.weightsEvery().map(every -> nextSnapshot * every).orElse(Double.POSITIVE_INFINITY);
+        return snapshots.isPresent() ? snapshots.get().time(nextSnapshot) : Double.POSITIVE_INFINITY;
     }
 
     private double sampleTime(int window) {
-        List<RecordingPlan.Window> windows = plan.potentials();
-        double time = windows.get(window).time(nextSample[window]);
-        return time < windows.get(window).to() ? time : Double.POSITIVE_INFINITY;
+        return nextSample[window] < samples[window].count()
+                ? samples[window].time(nextSample[window])
+                : Double.POSITIVE_INFINITY;
     }
 }

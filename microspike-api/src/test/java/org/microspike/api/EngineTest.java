@@ -153,10 +153,25 @@ class EngineTest {
         double[] times = memory.potentials(0).times();
         assertEquals(10, times.length);
         for (int k = 0; k < times.length; k++) {
-            assertEquals(0.0005 + k / 1000.0, times[k]);
+            assertEquals((5 + 10 * k) / 10_000.0, times[k]);
             assertEquals(k + 1, memory.potentials(0).potentials()[k][0]);
         }
         assertEquals(List.of(1.0, 1.5), boxed(memory.potentials(1).times()));
+    }
+
+    @Test
+    void countsSamplesAndSnapshotsAsTheirDecimalNumbers() throws IOException {
+        Engine engine = engine(
+                RecordingPlan.SPIKES.withPotentials(0.0006, 4.7543, 5.3543).withWeights(0.1));
+        engine.runUntil(6);
+        engine.close();
+        double[] times = memory.potentials(0).times();
+        assertEquals(1000, times.length);
+        assertEquals(4.7543, times[0]);
+        assertEquals(4.9043, times[250]);
+        assertEquals(5.3537, times[999]);
+        assertEquals(61, memory.weights().size());
+        assertEquals(0.3, memory.weights().get(3).time());
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.microspike.api.RecordedRun;
 import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
 import org.microspike.api.RecordingPlan;
+import org.microspike.api.RegularTimes;
 import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.Settings;
@@ -145,9 +146,9 @@ public abstract non-sealed class RecorderContract extends PluginContract {
                 }
             }
             for (int window = 0; window < samples.length; window++) {
-                RecordingPlan.Window times = plan.potentials().get(window);
+                RegularTimes times = plan.potentials().get(window).times();
                 double time = times.time(samples[window]);
-                while (time < Math.min(times.to(), start + BLOCK_SECONDS)) {
+                while (samples[window] < times.count() && time < start + BLOCK_SECONDS) {
                     for (int n = 0; n < NEURONS; n++) {
                         potentials[n] = random.nextGaussian();
                     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.microspike.api.PotentialSamples;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
+import org.microspike.api.RegularTimes;
 
 /** The sampled potentials of some neurons in an interval, one sample a row, window after window. */
 final class PotentialTable implements Table {
@@ -45,10 +46,11 @@ final class PotentialTable implements Table {
         long step = Math.max(1, mostInMemory / run.description().neurons());
         for (int number = 0; number < windows.size(); number++) {
             RecordingPlan.Window window = windows.get(number);
-            double end = Math.min(interval.to(), Math.min(window.to(), Math.nextUp(run.duration())));
-            for (long sample = 0; window.time(sample) < end; sample += step) {
-                double from = Math.max(interval.from(), window.time(sample));
-                double to = Math.min(end, window.time(sample + step));
+            RegularTimes times = window.times();
+            double end = Math.min(interval.to(), Math.nextUp(run.duration()));
+            for (long sample = 0; sample < times.count() && times.time(sample) < end; sample += step) {
+                double from = Math.max(interval.from(), times.time(sample));
+                double to = Math.min(end, times.time(sample + step));
                 if (from < to) {
                     count += put(run.potentials(number, from, to), rows);
                 }

@@ -7,6 +7,7 @@ import org.microspike.api.MemoryRecording;
 import org.microspike.api.PotentialSamples;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
+import org.microspike.api.RegularTimes;
 import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeBlock;
@@ -47,8 +48,8 @@ final class RunInMemory implements RecordedRun {
             recorded.outputSpike(times[20 * i], i % NEURONS);
         }
         for (int window = 0; window < 2; window++) {
-            RecordingPlan.Window planned = PLAN.potentials().get(window);
-            for (long k = 0; planned.time(k) < Math.min(planned.to(), DURATION); k++) {
+            RegularTimes planned = PLAN.potentials().get(window).times();
+            for (long k = 0; k < planned.count() && planned.time(k) < DURATION; k++) {
                 recorded.potentials(
                         window, planned.time(k), random.doubles(NEURONS).toArray());
             }

@@ -11,6 +11,7 @@ import org.microspike.api.MicroSpikeException;
 import org.microspike.api.PotentialSamples;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
+import org.microspike.api.RegularTimes;
 import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeTrain;
@@ -219,7 +220,7 @@ final class Hdf5RecordedRun implements RecordedRun {
 
     @Override
     public PotentialSamples potentials(int window, double from, double to) {
-        RecordingPlan.Window planned = description.plan().potentials().get(window);
+        RegularTimes planned = description.plan().potentials().get(window).times();
         Column data = file.numbers(Layout.REPORT, Layout.report(window), "data");
         int neurons = description.neurons();
         long[] shape = data.shape();

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Recording;
 import org.microspike.api.RecordingPlan;
+import org.microspike.api.RegularTimes;
 import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeBlock;
@@ -389,8 +390,8 @@ final class Hdf5Recording implements Recording {
         Arrays.fill(positions, 1);
         Hdf5Writer.put(mapping, "element_pos", positions);
         double start = Layout.toMilliseconds(window.from());
-        double stop = Layout.toMilliseconds(window.time(samples));
         double step = Layout.toMilliseconds(window.every());
+        double stop = new RegularTimes(step, start, Double.POSITIVE_INFINITY).time(samples);
         // Some readers count the samples by cutting off this quotient, and would miss one that is rounded down.
         while ((stop - start) / step < samples) {
             stop = Math.nextUp(stop);

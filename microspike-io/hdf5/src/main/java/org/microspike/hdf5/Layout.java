@@ -62,6 +62,7 @@ final class Layout {
     static final String UNITS = "units";
 
     private static final double MILLISECONDS = 1000;
+    private static final double NANOSECONDS = 1e9;
 
     private Layout() {}
 
@@ -70,11 +71,22 @@ final class Layout {
         return window == 0 ? NEURONS : NEURONS + "_" + (window + 1);
     }
 
+    /**
+     * Converts a time. A decimal number of seconds with up to nine places becomes the same number of milliseconds, 1.3699
+     * becomes 1369.9, and {@link #toSeconds} gives it back; multiplied, it would be 1369.8999999999999.
+     */
     static double toMilliseconds(double seconds) {
-        return seconds * MILLISECONDS;
+        double nanoseconds = Math.rint(seconds * NANOSECONDS);
+        return nanoseconds / NANOSECONDS == seconds
+                ? nanoseconds / (NANOSECONDS / MILLISECONDS)
+                : seconds * MILLISECONDS;
     }
 
+    /** Converts a time, exactly as {@link #toMilliseconds}; does not change the order of times. */
     static double toSeconds(double milliseconds) {
-        return milliseconds / MILLISECONDS;
+        double nanoseconds = Math.rint(milliseconds * (NANOSECONDS / MILLISECONDS));
+        return nanoseconds / (NANOSECONDS / MILLISECONDS) == milliseconds
+                ? nanoseconds / NANOSECONDS
+                : milliseconds / MILLISECONDS;
     }
 }

@@ -148,7 +148,7 @@ class Hdf5RecorderTest {
                 assertEquals(Runs.samples(window), samples.times().length);
                 assertEquals(Runs.samples(window), samples.potentials().length);
                 for (int k = 0; k < samples.times().length; k++) {
-                    assertEquals(Runs.PLAN.potentials().get(window).time(k), samples.times()[k]);
+                    assertEquals(Runs.PLAN.potentials().get(window).times().time(k), samples.times()[k]);
                     for (int n = 0; n < Runs.NEURONS; n++) {
                         assertEquals(Runs.potential(window, k, n), samples.potentials()[k][n]);
                     }

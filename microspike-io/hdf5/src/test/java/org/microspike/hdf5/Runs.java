@@ -92,7 +92,8 @@ final class Runs {
                 for (int n = 0; n < NEURONS; n++) {
                     row[n] = potential(window, sample, n);
                 }
-                recording.potentials(window, PLAN.potentials().get(window).time(sample), row);
+                recording.potentials(
+                        window, PLAN.potentials().get(window).times().time(sample), row);
             }
         }
         for (int snapshot = 0; snapshot < 3; snapshot++) {

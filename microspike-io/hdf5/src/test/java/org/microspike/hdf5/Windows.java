@@ -38,7 +38,8 @@ final class Windows {
             recording.inputSpikes(block, 0, 1);
             for (int window = 0; window < COUNT; window++) {
                 for (int sample = 0; sample < SAMPLES[window % SAMPLES.length]; sample++) {
-                    recording.potentials(window, plan.potentials().get(window).time(sample), new double[] {0, 1, 2});
+                    recording.potentials(
+                            window, plan.potentials().get(window).times().time(sample), new double[] {0, 1, 2});
                 }
             }
             recording.finish(20, true);
