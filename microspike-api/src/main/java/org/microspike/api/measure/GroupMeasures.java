@@ -11,9 +11,14 @@ import org.microspike.api.measure.NeuronMeasures.Status;
  * What became of all neurons of a run.
  *
  * @param neurons the measures of each neuron within an interval
- * @param discoveries when each neuron found its pattern, in the whole run
+ * @param discoveries when each neuron found its pattern, in the whole run; empty for a neuron that did not, or is dead
+ *     within the interval
+ * @param afterLastFalseAlarm the same as Masquelier, Guyonneau and Thorpe (2008) define it
  */
-public record GroupMeasures(List<NeuronMeasures> neurons, List<Optional<Discovery>> discoveries) {
+public record GroupMeasures(
+        List<NeuronMeasures> neurons,
+        List<Optional<Discovery>> discoveries,
+        List<Optional<Discovery>> afterLastFalseAlarm) {
     /**
      * Measures all neurons.
      *
@@ -29,14 +34,14 @@ public record GroupMeasures(List<NeuronMeasures> neurons, List<Optional<Discover
         for (int i = 0; i < train.count(); i++) {
             search.outputSpike(train.times()[i], train.sources()[i]);
         }
-        return of(train, search.discoveries(), schedule, from, to);
+        return of(train, search, schedule, from, to);
     }
 
     /**
-     * Measures all neurons whose discoveries are known, as when the spikes at hand are not all there were.
+     * Measures all neurons of a run of which the spikes at hand are the last ones only.
      *
      * @param train the output spikes within the interval, if not more, ordered by time
-     * @param discoveries when each neuron found its pattern, in the whole run
+     * @param search what has received all output spikes of the run
      * @param schedule when which pattern is shown
      * @param from the start of the interval in seconds
      * @param to the end of the interval in seconds, exclusive
@@ -44,12 +49,22 @@ public record GroupMeasures(List<NeuronMeasures> neurons, List<Optional<Discover
      * @since 0.1.0
      */
     public static GroupMeasures of(
-            SpikeTrain train, List<Optional<Discovery>> discoveries, Schedule schedule, double from, double to) {
+            SpikeTrain train, DiscoverySearch search, Schedule schedule, double from, double to) {
+        List<NeuronMeasures> neurons = IntStream.range(0, search.neurons())
+                .mapToObj(neuron -> NeuronMeasures.of(train, neuron, schedule, from, to))
+                .toList();
         return new GroupMeasures(
-                IntStream.range(0, discoveries.size())
-                        .mapToObj(neuron -> NeuronMeasures.of(train, neuron, schedule, from, to))
-                        .toList(),
-                discoveries);
+                neurons, ofLiving(neurons, search.discoveries()), ofLiving(neurons, search.afterLastFalseAlarm()));
+    }
+
+    /** A dead neuron has a first spike after its last false alarm too, but found nothing. */
+    private static List<Optional<Discovery>> ofLiving(
+            List<NeuronMeasures> neurons, List<Optional<Discovery>> discoveries) {
+        return IntStream.range(0, neurons.size())
+                .mapToObj(neuron -> discoveries
+                        .get(neuron)
+                        .filter(found -> !neurons.get(neuron).isDead()))
+                .toList();
     }
 
     /**

@@ -123,6 +123,15 @@ public record NeuronMeasures(
     }
 
     /**
+     * Whether the neuron is dead.
+     *
+     * @return true if it does not spike, or spikes most outside patterns
+     */
+    public boolean isDead() {
+        return learnedPattern.isEmpty();
+    }
+
+    /**
      * What has become of the neuron.
      *
      * @param leastHitRate the hit rate that success takes
@@ -130,7 +139,7 @@ public record NeuronMeasures(
      * @return its status
      */
     public Status status(double leastHitRate, double mostFalseAlarms) {
-        if (learnedPattern.isEmpty()) {
+        if (isDead()) {
             return Status.DEAD;
         }
         return hitRate() >= leastHitRate && falseAlarmRate <= mostFalseAlarms ? Status.SUCCESSFUL : Status.UNSUCCESSFUL;

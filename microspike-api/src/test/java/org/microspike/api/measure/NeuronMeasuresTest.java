@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Schedule;
@@ -82,14 +81,5 @@ class NeuronMeasuresTest {
         assertTrue(NeuronMeasures.of(spikes(early), 0, SCHEDULE, 0, 40).meetsCriterionOf2008());
         assertFalse(NeuronMeasures.of(spikes(Arrays.copyOf(early, 98)), 0, SCHEDULE, 0, 40)
                 .meetsCriterionOf2008());
-    }
-
-    @Test
-    void discoveryIsTheFirstSpikeAfterTheLastFalseAlarm() {
-        assertEquals(
-                Optional.of(new Discovery(0.504, 3)), Discovery.of(spikes(0.104, 0.25, 0.504, 0.904), 0, SCHEDULE));
-        assertEquals(Optional.of(new Discovery(0.104, 1)), Discovery.of(spikes(0.104), 0, SCHEDULE));
-        assertEquals(Optional.empty(), Discovery.of(spikes(0.104, 0.25), 0, SCHEDULE));
-        assertEquals(Optional.empty(), Discovery.of(spikes(), 0, SCHEDULE));
     }
 }

@@ -57,8 +57,8 @@ final class Figures {
 
     /** The potential in windows of at most a second: at the start, around the discovery, at the end. */
     private void potential(int neuron) throws IOException {
-        List<double[]> windows = windows(
-                run.discoveries.get(neuron).map(Discovery::time).stream().toList());
+        List<double[]> windows = windows(run.measures.discoveries().get(neuron).map(Discovery::time).stream()
+                .toList());
         if (windows.isEmpty()) {
             return;
         }
@@ -79,7 +79,7 @@ final class Figures {
 
     /** The potentials of all neurons together: at the start, around the first discovery, at the end. */
     private void potentials() throws IOException {
-        List<double[]> windows = windows(run.discoveries.stream()
+        List<double[]> windows = windows(run.measures.discoveries().stream()
                 .flatMap(Optional::stream)
                 .map(Discovery::time)
                 .sorted()

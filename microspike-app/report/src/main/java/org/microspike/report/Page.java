@@ -118,7 +118,7 @@ final class Page {
                         .toList());
         facts.put(
                 "discoveries",
-                run.discoveries.stream()
+                run.measures.discoveries().stream()
                         .map(found -> found.isPresent() ? found.get().time() : null)
                         .toList());
         return facts;

@@ -1,6 +1,5 @@
 package org.microspike.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeTrain;
 import org.microspike.api.Weights;
-import org.microspike.api.measure.Discovery;
 
 /** What a report needs of a recorded run, read once. */
 final class RunData {
@@ -30,7 +28,6 @@ final class RunData {
     final Optional<Weights> finalWeights;
     final long inputSpikes;
     final List<Stretch> input;
-    final List<Optional<Discovery>> discoveries = new ArrayList<>();
     final Table measures;
 
     RunData(RecordedRun run, Table measures, String command) {
@@ -51,9 +48,6 @@ final class RunData {
         finalWeights = snapshots > 0 ? Optional.of(run.weights(snapshots - 1)) : Optional.empty();
         inputSpikes = run.countInputSpikes(0, duration);
         input = Stretch.of(run, MOST_INPUT_SPIKES);
-        for (int neuron = 0; neuron < description.neurons(); neuron++) {
-            discoveries.add(Discovery.of(spikes, neuron, schedule()));
-        }
     }
 
     Schedule schedule() {

@@ -1,6 +1,8 @@
 package org.microspike.report;
 
 import java.util.List;
+import java.util.Optional;
+import org.microspike.api.measure.Discovery;
 
 /**
  * The measures of a run, to be shown with it.
@@ -8,8 +10,10 @@ import java.util.List;
  * @param heading what was measured over which part of the run
  * @param rows the rows, all of one length; the first names the columns; none if there is nothing to measure
  * @param notes what is to be said below
+ * @param discoveries when each neuron found its pattern, if it did
  */
-public record Table(String heading, List<List<String>> rows, List<String> notes) {
+public record Table(
+        String heading, List<List<String>> rows, List<String> notes, List<Optional<Discovery>> discoveries) {
     public Table {
         rows = List.copyOf(rows);
         notes = List.copyOf(notes);

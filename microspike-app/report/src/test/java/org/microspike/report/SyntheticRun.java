@@ -1,8 +1,10 @@
 package org.microspike.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.microspike.api.PotentialSamples;
@@ -39,7 +41,8 @@ final class SyntheticRun implements RecordedRun {
         return new Table(
                 "Measured over the last 1 s:",
                 List.of(List.of("neuron", "hit rate"), List.of("0", "99.0 %")),
-                List.of("1 & 1"));
+                List.of("1 & 1"),
+                Collections.nCopies(NEURONS, Optional.empty()));
     }
 
     /** The report of this run. */

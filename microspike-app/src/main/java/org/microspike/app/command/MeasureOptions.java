@@ -61,7 +61,7 @@ final class MeasureOptions {
 
     /** Prints the measures of a recorded run. */
     void print(PrintWriter out, RecordedRun run) {
-        table(run).print(out);
+        table(run).printInDetail(out);
     }
 
     /** The measures of a recorded run, for its report. */

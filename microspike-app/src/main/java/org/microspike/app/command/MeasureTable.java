@@ -2,9 +2,12 @@ package org.microspike.app.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.microspike.api.Schedule;
+import org.microspike.api.measure.Discovery;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
@@ -34,19 +37,33 @@ final class MeasureTable {
         this.falseAlarms = falseAlarms;
     }
 
+    /** Prints what there is to know at the end of a run. */
     void print(PrintWriter out) {
+        print(out, rows(), notes());
+    }
+
+    /** Prints all there is to know: both definitions of a discovery too, and what they are. */
+    void printInDetail(PrintWriter out) {
+        print(out, detailedRows(), detailedNotes());
+    }
+
+    private void print(PrintWriter out, List<String[]> rows, List<String> notes) {
         out.println(heading());
         if (schedule.patterns() > 0) {
-            printColumns(out, rows());
-            notes().forEach(out::println);
+            printColumns(out, rows);
+            notes.forEach(out::println);
         }
     }
 
-    /** The same for a report. */
+    /** All there is to know, for a report. */
     Table forReport() {
         return schedule.patterns() == 0
-                ? new Table(heading(), List.of(), List.of())
-                : new Table(heading(), rows().stream().map(List::of).toList(), notes());
+                ? new Table(heading(), List.of(), List.of(), measures.discoveries())
+                : new Table(
+                        heading(),
+                        detailedRows().stream().map(List::of).toList(),
+                        detailedNotes(),
+                        measures.discoveries());
     }
 
     private String heading() {
@@ -75,14 +92,29 @@ final class MeasureTable {
                                 "%.1f ms",
                                 1000 * measured.latency().getAsDouble())
                         : "-",
-                measures.discoveries()
-                        .get(neuron)
-                        .map(found -> String.format(Locale.ROOT, "%.1f s (spike %d)", found.time(), found.discharge()))
-                        .orElse("-"),
+                text(measures.discoveries().get(neuron)),
                 measured.status(hitRate, falseAlarms).name().toLowerCase(Locale.ROOT)
             });
         }
         return rows;
+    }
+
+    private List<String[]> detailedRows() {
+        List<String[]> rows = new ArrayList<>();
+        for (String[] row : rows()) {
+            String[] longer = Arrays.copyOf(row, row.length + 1);
+            longer[row.length] = rows.isEmpty()
+                    ? "after last false alarm"
+                    : text(measures.afterLastFalseAlarm().get(rows.size() - 1));
+            rows.add(longer);
+        }
+        return rows;
+    }
+
+    private static String text(Optional<Discovery> discovery) {
+        return discovery
+                .map(found -> String.format(Locale.ROOT, "%.1f s (spike %d)", found.time(), found.discharge()))
+                .orElse("-");
     }
 
     private List<String> notes() {
@@ -100,6 +132,15 @@ final class MeasureTable {
                     "Success as in Masquelier et al. 2008 (hit rate above 98 %, no false alarm, latency below 10 ms): "
                             + (measures.meetsCriterionOf2008() ? "yes" : "no"));
         }
+        return notes;
+    }
+
+    private List<String> detailedNotes() {
+        List<String> notes = new ArrayList<>(notes());
+        notes.add(
+                "Found: the first spike from which on, counted to any later one, fewer than one spike in ten is a false"
+                        + " alarm. After last false alarm: the first spike after the last one, which is when a pattern was found"
+                        + " according to Masquelier et al. 2008.");
         return notes;
     }
 

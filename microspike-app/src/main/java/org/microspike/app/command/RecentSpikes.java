@@ -48,7 +48,7 @@ final class RecentSpikes implements Recording {
     GroupMeasures measures(double from, double now) {
         SpikeTrain train =
                 new SpikeTrain(Arrays.copyOfRange(times, start, end), Arrays.copyOfRange(sources, start, end));
-        return GroupMeasures.of(train, search.discoveries(), schedule, from, now);
+        return GroupMeasures.of(train, search, schedule, from, now);
     }
 
     @Override

@@ -23,7 +23,6 @@ import org.microspike.api.MemoryRecording;
 import org.microspike.api.Network;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordingPlan;
-import org.microspike.api.measure.Discovery;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
@@ -248,8 +247,7 @@ public final class SweepRunner {
         }
         List<Map<String, Object>> neurons = new ArrayList<>();
         for (int neuron = 0; neuron < measured.neurons().size(); neuron++) {
-            neurons.add(
-                    plain(measured.neurons().get(neuron), measured.discoveries().get(neuron)));
+            neurons.add(plain(measured, neuron));
         }
         result.put("neurons", neurons);
         Map<String, String> versions = new TreeMap<>();
@@ -259,7 +257,8 @@ public final class SweepRunner {
         results.write(run.file, result);
     }
 
-    private Map<String, Object> plain(NeuronMeasures measured, Optional<Discovery> discovery) {
+    private Map<String, Object> plain(GroupMeasures group, int neuron) {
+        NeuronMeasures measured = group.neurons().get(neuron);
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("status", text(measured.status(criterion.hitRate, criterion.falseAlarms)));
         plain.put("spikes", measured.spikes());
@@ -267,9 +266,13 @@ public final class SweepRunner {
         plain.put("false_alarms", measured.falseAlarms());
         measured.learnedPattern().ifPresent(pattern -> plain.put("pattern", pattern));
         measured.latency().ifPresent(latency -> plain.put("latency_s", latency));
-        discovery.ifPresent(found -> {
+        group.discoveries().get(neuron).ifPresent(found -> {
             plain.put("found_s", found.time());
             plain.put("found_spike", found.discharge());
+        });
+        group.afterLastFalseAlarm().get(neuron).ifPresent(found -> {
+            plain.put("after_last_false_alarm_s", found.time());
+            plain.put("after_last_false_alarm_spike", found.discharge());
         });
         return plain;
     }

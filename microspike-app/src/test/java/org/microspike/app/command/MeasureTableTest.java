@@ -1,9 +1,11 @@
 package org.microspike.app.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeTrain;
@@ -35,6 +37,25 @@ class MeasureTableTest {
     }
 
     @Test
+    void inDetailBothDefinitionsOfADiscoveryAreShown() {
+        double[] times = new double[40];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = 0.1 * i + (i == 0 || i == 20 ? 0.055 : 0.005);
+        }
+        StringWriter text = new StringWriter();
+        table(new SpikeTrain(times, new int[times.length]), 1, SCHEDULE, 4).printInDetail(new PrintWriter(text));
+        List<String> lines = text.toString().lines().toList();
+        assertEquals(
+                "neuron  spikes  pattern  hit rate  false alarms  latency  found            status      after last false"
+                        + " alarm",
+                lines.get(1).strip());
+        assertEquals(
+                "0       2       0        100.0 %   0 (0.00 Hz)   5.0 ms   0.1 s (spike 2)  successful  2.1 s (spike 22)",
+                lines.get(2).strip());
+        assertTrue(lines.get(5).startsWith("Found: the first spike from which on"), lines.get(5));
+    }
+
+    @Test
     void withoutPatternsThereIsNothingToMeasure() {
         assertEquals(
                 "No patterns are known in this input, so there is nothing to measure them by.\n",
@@ -43,8 +64,13 @@ class MeasureTableTest {
 
     private static String printed(SpikeTrain spikes, int neurons, Schedule schedule) {
         StringWriter text = new StringWriter();
-        new MeasureTable(GroupMeasures.of(spikes, neurons, schedule, 0.2, 0.4), schedule, 0.4, 0.2, 0.9, 1)
-                .print(new PrintWriter(text));
+        table(spikes, neurons, schedule, 0.4).print(new PrintWriter(text));
         return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    /** The measures of the last 0.2 s. */
+    private static MeasureTable table(SpikeTrain spikes, int neurons, Schedule schedule, double duration) {
+        GroupMeasures measures = GroupMeasures.of(spikes, neurons, schedule, duration - 0.2, duration);
+        return new MeasureTable(measures, schedule, duration, 0.2, 0.9, 1);
     }
 }
