@@ -256,6 +256,11 @@ class BadInputIT {
     }
 
     @Test
+    void unknownCommandToExplain() {
+        assertContains(refusal("help", "rnu"), "Unknown command 'rnu'; did you mean 'run'? Known: run, sweep,");
+    }
+
+    @Test
     void unknownPluginToExplain() {
         assertContains(refusal("plugins", "sr"), "Unknown plugin 'sr'; did you mean 'srm'?", "pattern");
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -81,9 +82,13 @@ class LauncherIT {
         assertLine(version, "microspike \\d+\\.\\d+.*");
         assertLine(version, "Java \\d+.*");
         String help = launcher.run("--help").quietSuccess();
-        for (String command : List.of("run", "plugins", "show", "export", "import")) {
+        assertEquals(help, launcher.run("help").quietSuccess());
+        for (String command : List.of("run", "sweep", "plugins", "show", "report", "export", "import", "recover")) {
             assertLine(help, "  " + command + " .*");
-            assertLine(launcher.run(command, "--help").quietSuccess(), "Usage: microspike " + command + " .*");
+            String explained = launcher.run(command, "--help").quietSuccess();
+            assertLine(explained, "Usage: microspike " + command + " .*");
+            assertEquals(explained, launcher.run("help", command).quietSuccess());
+            assertEquals(version, launcher.run(command, "--version").quietSuccess());
         }
     }
 
@@ -263,6 +268,84 @@ class LauncherIT {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void namesBeyondAsciiAreFoundInAnyLocale() throws IOException {
+        Files.copy(folder.resolve("experiment.yaml"), folder.resolve("é 神.yaml"));
+        // None of them is installed everywhere; setlocale fails then, and leaves the plain C locale.
+        for (String locale : List.of("xx_YY.UTF-8", "de_DE.ISO-8859-1", "C", "")) {
+            Launcher foreign = launcher.with("LC_ALL", locale).with("LANG", locale);
+            assertLine(foreign.run("run", "é 神.yaml", "--out", "ö" + locale).quietSuccess(), "Recorded in ö" + locale);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void namesThatAreNoTextAreSaidToBeNone() {
+        // "$1" is the start script. Java cannot decode the byte, which stands for ü in Latin-1.
+        Result argument = shell("\"$1\" show $(printf 'x\\374')");
+        assertEquals(2, argument.status());
+        assertTrue(argument.err().matches("microspike: 'x.' is not text in UTF-8, .*\n"), argument.err());
+        Result workingFolder = shell("name=$(printf 'y\\374'); mkdir $name; cd $name; \"$1\" plugins");
+        assertEquals(2, workingFolder.status());
+        assertTrue(workingFolder.err().matches("microspike: '.*/y.' is not text in UTF-8, .*\n"), workingFolder.err());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void resultsThatCannotBeWrittenAreAFailure() {
+        Result full = shell("\"$1\" plugins >/dev/full");
+        assertEquals("microspike: cannot write to standard output: No space left on device.\n", full.err());
+        assertEquals(1, full.status());
+        Result closed = shell("\"$1\" run experiment.yaml >&-");
+        assertEquals("microspike: cannot write to standard output: Bad file descriptor.\n", closed.err());
+        assertEquals(1, closed.status());
+        // The standard streams were not taken for files of the recording.
+        assertTrue(recording("trial").spikeTimes().length > 0);
+        assertEquals(2, shell("\"$1\" run missing.yaml <&- >&- 2>&-").status());
+        launcher.run("run", "experiment.yaml", "--out", "open").quietSuccess();
+        assertEquals(recording("open").contents(), recording("trial").contents());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void closedPipeEndsQuietly() {
+        launcher.run("run", "experiment.yaml", "--set", "record.weights.every=1 ms")
+                .quietSuccess();
+        // More than fits in a pipe that nobody reads on from.
+        Result head = shell("{ \"$1\" export trial --what weights --out -; echo \"status $?\" >&2; } | head -1");
+        assertEquals("time,afferent,neuron,weight\n", head.out());
+        assertEquals("status 141\n", head.err());
+    }
+
+    private Result shell(String script) {
+        String start =
+                Launcher.DISTRIBUTION.resolve("bin").resolve("microspike").toString();
+        return launcher.runCommand(List.of("sh", "-c", script, "sh", start));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void optionsForJavaMayBeQuoted() {
+        Launcher quoting = launcher.with("MICROSPIKE_OPTS", "-Xmx100m -Da=\"x y\" '-Db=$(touch evil) *;' -Dc=\\ d");
+        assertLine(quoting.run("--version").quietSuccess(), "microspike .*");
+        assertFalse(Files.exists(folder.resolve("evil")));
+        Result open = launcher.with("MICROSPIKE_OPTS", "-Da='x y").run("--version");
+        assertEquals("microspike: MICROSPIKE_OPTS: a quote is not closed in: -Da='x y\n", open.err());
+        assertEquals(2, open.status());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void startScriptKeepsToItsPlace() {
+        // CDPATH sends cd elsewhere; the script may be found with any relative path.
+        launcher.with("CDPATH", Launcher.DISTRIBUTION.getParent().toString());
+        for (String command : List.of("sh microspike --version", "../bin/microspike --version", "./microspike -V")) {
+            String script = "cd \"$(dirname \"$1\")\" && " + command;
+            assertLine(shell(script).quietSuccess(), "microspike .*");
+        }
+    }
+
+    @Test
     void runThatNeedsTooMuchMemoryEndsWithAMessageAndLeavesNothing() {
         Result result = launcher.run("run", "experiment.yaml", "--set", "neurons.count=2000000000");
         assertEquals(1, result.status());
@@ -277,6 +360,28 @@ class LauncherIT {
                 launcher.with("JAVA_HOME", folder.resolve("nowhere").toString()).run("--version");
         assertEquals(2, result.status());
         assertTrue(result.err().contains("no Java found at"), result.err());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void oldJavaIsTold() throws IOException {
+        Path java = Files.createDirectories(folder.resolve("old/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nexit 3\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Launcher old = launcher.with("JAVA_HOME", folder.resolve("old").toString());
+        for (String version : List.of("1.8.0_302", "11.0.2", "16")) {
+            Files.writeString(folder.resolve("old/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+            Result result = old.run("--version");
+            assertEquals(
+                    "microspike: the Java at '" + java + "' has version " + version + ", but must have 17 or later;"
+                            + " install a later JDK, or set JAVA_HOME to one.\n",
+                    result.err());
+            assertEquals(2, result.status());
+        }
+        for (String version : List.of("17", "17.0.1", "25-ea", "100.1", "unknown")) {
+            Files.writeString(folder.resolve("old/release"), "JAVA_VERSION=\"" + version + "\"\n");
+            assertEquals(3, old.run("--version").status(), version);
+        }
     }
 
     /** The progress line tells that the run is under way. Ctrl-C is another signal with the same effect. */

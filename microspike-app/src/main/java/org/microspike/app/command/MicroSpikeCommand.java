@@ -9,6 +9,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.PluginException;
 import org.slf4j.Logger;
@@ -38,7 +40,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             ImportCommand.class,
             RecoverCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
@@ -50,6 +52,9 @@ public final class MicroSpikeCommand implements Runnable {
     private static final int REFUSED = 2;
     /** What a shell says of a program that the signal SIGPIPE ended, as it ends most programs then. */
     private static final int PIPE_CLOSED = 141;
+
+    /** What decoding puts in the place of bytes that are no characters. */
+    private static final String REPLACEMENT = "\uFFFD";
 
     private final StandardOutput output;
     private final CommandLine.Model.CommandSpec spec;
@@ -101,7 +106,9 @@ public final class MicroSpikeCommand implements Runnable {
                         (error, failed, parsed) -> output.caused(error) ? 0 : explain(error, failed.getErr()));
         int status;
         try {
-            status = command.execute(arguments);
+            status = illegibleName(arguments)
+                    .map(name -> refuseIllegible(name, err))
+                    .orElseGet(() -> command.execute(arguments));
         } catch (OutOfMemoryError e) {
             err.println("microspike: out of memory. Simulate less, or allow more: MICROSPIKE_OPTS=-Xmx4g, say.");
             status = FAILED;
@@ -111,6 +118,19 @@ public final class MicroSpikeCommand implements Runnable {
         out.flush();
         int outputStatus = output.failure().isPresent() ? outputFailed(output, err) : 0;
         return status == 0 ? outputStatus : status;
+    }
+
+    /** A name that Java could not decode, so that no file would be found by it. */
+    private static Optional<String> illegibleName(String[] arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of(System.getProperty("user.dir")))
+                .filter(name -> name.contains(REPLACEMENT))
+                .findFirst();
+    }
+
+    private static int refuseIllegible(String name, PrintWriter err) {
+        err.println("microspike: '" + name + "' is not text in UTF-8, as the names of files and folders must be;"
+                + " rename it, for example with convmv.");
+        return REFUSED;
     }
 
     private static int outputFailed(StandardOutput output, PrintWriter err) {

@@ -1,0 +1,31 @@
+package org.microspike.app.command;
+
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Names;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The same as the option --help of a command. */
+@Command(name = "help", description = "Explains a command, or lists all.")
+final class HelpCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "The command to explain (default: list all).")
+    private String command = "";
+
+    @Override
+    public void run() {
+        CommandLine microspike = spec.parent().commandLine();
+        CommandLine explained =
+                command.isEmpty() ? microspike : microspike.getSubcommands().get(command);
+        if (explained == null) {
+            throw new MicroSpikeException(Names.unknown(
+                    "command", command, microspike.getSubcommands().keySet()));
+        }
+        explained.usage(microspike.getOut());
+    }
+}
