@@ -65,7 +65,10 @@ class ReportIT {
                 "microspike: '" + Path.of("trial", "report")
                         + "' already holds a report; choose another folder with --out, or move it away.\n",
                 again.err());
-        launcher.run("report", "trial", "--out", "elsewhere").quietSuccess();
+        // Also where there is no place for temporary files.
+        launcher.with("MICROSPIKE_OPTS", "-Djava.io.tmpdir=missing")
+                .run("report", "trial", "--out", "elsewhere")
+                .quietSuccess();
         assertTrue(Files.exists(folder.resolve("elsewhere/report.html")));
     }
 

@@ -11,6 +11,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.microspike.api.MicroSpikeException;
 
 /** Draws a figure as PNG, without a display. */
@@ -103,7 +105,10 @@ final class PngCanvas implements Canvas {
     @Override
     public byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
+        // Not into the bytes themselves: then a temporary file would be made, for which there may be no place.
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", stream);
+        }
         return bytes.toByteArray();
     }
 }
