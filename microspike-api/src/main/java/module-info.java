@@ -7,12 +7,18 @@ import org.microspike.api.Recorder;
  * The four services of MicroSpike, the few values they speak in, and {@link org.microspike.api.Network}, which wires
  * installed plugins into a network and runs it.
  */
+// Whom the internal package is for is built later.
+@SuppressWarnings("module")
 module org.microspike.api {
     requires org.slf4j;
 
     exports org.microspike.api;
     exports org.microspike.api.file;
     exports org.microspike.api.measure;
+    exports org.microspike.api.internal to
+            org.microspike.app,
+            org.microspike.hdf5,
+            org.microspike.report;
 
     uses NeuronModel;
     uses PlasticityRule;

@@ -10,14 +10,10 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +21,7 @@ import java.util.Objects;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
+import org.microspike.api.internal.WholeFile;
 
 /**
  * The state of a network at some time, in a file that {@link Network#save} wrote, and that {@link
@@ -109,26 +106,16 @@ public final class Checkpoint {
      */
     public static void delete(Path file) throws IOException {
         Files.deleteIfExists(file);
-        Files.deleteIfExists(temporary(file));
-    }
-
-    private static Path temporary(Path file) {
-        return file.resolveSibling("." + file.getFileName() + ".tmp");
+        WholeFile.removeLeftovers(file);
     }
 
     /** Writes a checkpoint, in one step, in place of an earlier one. */
     static void write(Path file, Header header, Saver state) throws IOException {
-        Path temporary = temporary(file);
         try {
-            // Of an earlier process that was killed there may be one.
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+            WholeFile.write(file, bytes -> {
                 CRC32C checksum = new CRC32C();
-                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(
-                        new CheckedOutputStream(Channels.newOutputStream(channel), checksum), 1 << 16));
+                DataOutputStream out = new DataOutputStream(
+                        new BufferedOutputStream(new CheckedOutputStream(bytes, checksum), 1 << 16));
                 out.writeInt(MAGIC);
                 out.writeInt(FORMAT);
                 writeHeader(out, header);
@@ -136,16 +123,12 @@ public final class Checkpoint {
                 out.flush();
                 out.writeInt((int) checksum.getValue());
                 out.flush();
-                channel.force(true);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            });
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
-            // A full disk, say: unlike those above, such exceptions name no file.
+            // A full disk, for example: unlike those above, such exceptions name no file.
             throw new IOException("Cannot save the checkpoint '" + file + "': " + e.getMessage() + ".", e);
-        } finally {
-            Files.deleteIfExists(temporary);
         }
     }
 

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.app.Launcher.Result;
 
@@ -70,6 +73,35 @@ class ReportIT {
                 .run("report", "trial", "--out", "elsewhere")
                 .quietSuccess();
         assertTrue(Files.exists(folder.resolve("elsewhere/report.html")));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aReportThatCannotBeWrittenLeavesNothingAndCanBeMadeAgain() throws IOException {
+        launcher.run("run", "experiment.yaml", "--out", "trial").quietSuccess();
+        // A limit on the size of files stands for a full disk: the figures are below it, the page is not.
+        Path limited = Files.writeString(folder.resolve("limited.sh"), "ulimit -f 300; exec \"$@\"");
+        Launcher onFullDisk = new Launcher(folder).through("sh", limited.toString());
+        for (String out : List.of("trial/report", ".")) {
+            Result failed = onFullDisk.run("report", "trial", "--out", out);
+            assertEquals(2, failed.status(), failed.err());
+            assertTrue(
+                    failed.err().startsWith("microspike: Cannot write the report in '" + out + "': File too"),
+                    failed.err());
+            assertEquals(List.of("experiment.yaml", "limited.sh", "trial"), names(folder));
+            assertEquals(List.of("recording.h5"), names(folder.resolve("trial")));
+            launcher.run("report", "trial", "--out", out).quietSuccess();
+            assertTrue(Files.exists(folder.resolve(out).resolve("potential-0.png")));
+            try (Stream<Path> made = Files.list(folder.resolve(out))) {
+                made.filter(file -> file.toString().matches(".*\\.(png|svg|html)"))
+                        .forEach(file -> file.toFile().delete());
+            }
+            Files.deleteIfExists(folder.resolve("trial/report"));
+        }
+    }
+
+    private static List<String> names(Path folder) {
+        return Stream.of(folder.toFile().list()).sorted().toList();
     }
 
     @Test

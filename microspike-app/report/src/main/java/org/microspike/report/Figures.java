@@ -3,7 +3,6 @@ package org.microspike.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -390,8 +389,7 @@ final class Figures {
             canvas.text(title, LEFT, 50, TITLE, Anchor.LEFT, false);
             content.accept(canvas);
             canvas.text(run.title + ". " + run.origin(), LEFT, full - 18, CAPTION, Anchor.LEFT, false);
-            Path file = folder.resolve(name + "." + format);
-            Files.write(file, canvas.bytes(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.write(folder.resolve(name + "." + format), canvas.bytes());
         }
     }
 

@@ -2,11 +2,19 @@ package org.microspike.report;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.RecordedRun;
+import org.microspike.api.internal.HiddenFolder;
+import org.microspike.api.internal.WholeFile;
 
 /** A recorded run to look at: an interactive page, and figures. */
 public final class Report {
@@ -37,7 +45,7 @@ public final class Report {
      * @throws MicroSpikeException if it is a file, or holds a report
      */
     public static void check(Path folder) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
             throw new MicroSpikeException("'" + folder + "' is a file, but should be a folder for the report.");
         }
         if (Files.exists(folder.resolve(PAGE))) {
@@ -47,39 +55,75 @@ public final class Report {
     }
 
     /**
-     * Writes the page and the figures.
+     * Writes the page and the figures. They are made in a hidden folder first: of a report that cannot be written, because
+     * the disk is full for example, nothing is left.
      *
      * @param folder made if it is not there
-     * @throws IOException if that fails
+     * @throws IOException if that fails, or one of the files is there already
      * @throws MicroSpikeException if the folder already holds a report
      */
     public void write(Path folder) throws IOException {
         check(folder);
         PngCanvas.checkFonts();
-        Files.createDirectories(folder);
-        writeFigures(folder);
-        writePage(folder.resolve(PAGE));
+        boolean isThere = Files.isDirectory(folder);
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        try (HiddenFolder hidden = HiddenFolder.beside(isThere ? folder.resolve(PAGE) : folder)) {
+            writeFigures(hidden.path());
+            writePage(hidden.path().resolve(PAGE));
+            List<Path> made = filesIn(hidden.path());
+            for (Path file : made) {
+                WholeFile.flush(file);
+            }
+            if (isThere) {
+                publish(made, folder);
+            } else {
+                Files.move(hidden.path(), folder, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // A full disk, for example: unlike those above, such exceptions name no file.
+            throw new IOException("Cannot write the report in '" + folder + "': " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** The files in a folder, the page last: whoever sees it sees all. */
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted(Comparator.comparing((Path file) -> file.endsWith(PAGE))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        }
+    }
+
+    /** Puts all of some files into a folder, or none. */
+    private static void publish(List<Path> made, Path folder) throws IOException {
+        List<Path> published = new ArrayList<>();
+        try {
+            for (Path file : made) {
+                Path name = folder.resolve(file.getFileName());
+                WholeFile.publish(file, name);
+                published.add(name);
+            }
+        } catch (IOException e) {
+            for (Path file : published) {
+                Files.deleteIfExists(file);
+            }
+            throw e;
+        }
     }
 
     /**
      * Writes the figures, each as PNG and SVG, for the first nine neurons; for two to nine neurons also those that show
      * all together.
-     *
-     * @param folder which must be there
-     * @throws IOException if that fails, or one of the files is there already
      */
-    public void writeFigures(Path folder) throws IOException {
+    void writeFigures(Path folder) throws IOException {
         new Figures(run, folder).write();
     }
 
-    /**
-     * Writes the interactive page.
-     *
-     * @param file which must not be there yet
-     * @throws IOException if that fails
-     */
-    public void writePage(Path file) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    /** Writes the interactive page. */
+    void writePage(Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
             new Page(run, out).write();
         }
     }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.internal.WholeFile;
 import org.microspike.app.experiment.Experiment;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeBlock;
 import org.microspike.api.Weights;
+import org.microspike.api.internal.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -459,27 +459,12 @@ final class Hdf5Recording implements Recording {
         Path name = target;
         for (int number = 2; ; number++) {
             try {
-                publishAs(file, name);
+                WholeFile.publish(file, name);
                 return name;
             } catch (FileAlreadyExistsException e) {
                 name = target.resolveSibling(target.getFileName().toString().replace(".h5", "-" + number + ".h5"));
                 LOG.warn("'{}' is there already; this run goes to '{}'", e.getFile(), name);
             }
-        }
-    }
-
-    private static void publishAs(Path file, Path name) throws IOException {
-        try {
-            // An atomic move replaces an existing file on most systems; a link refuses to.
-            Files.createLink(name, file);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | IOException e) {
-            LOG.debug("No links here, moving {} instead", file, e);
-            if (Files.exists(name, LinkOption.NOFOLLOW_LINKS)) {
-                throw new FileAlreadyExistsException(name.toString());
-            }
-            Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
