@@ -1,6 +1,7 @@
 package org.microspike.api;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * An opened input: a stream of spikes ordered by time. Needs memory for a bounded stretch, however long it lasts. Not
@@ -11,9 +12,9 @@ public interface Input extends AutoCloseable {
      * An input of spikes held in memory.
      *
      * @param train the spikes, ordered by time; not copied
-     * @param afferents the number of afferents
+     * @param afferents the number of afferents, at least 1
      * @return the input at time 0
-     * @throws MicroSpikeException if a time is not finite, negative or before the last one, or an afferent is not below
+     * @throws MicroSpikeException if there is no afferent, a time is not finite, negative or before the last one, or an afferent is not below
      *     their number
      */
     static Input of(SpikeTrain train, int afferents) {
@@ -55,6 +56,16 @@ public interface Input extends AutoCloseable {
      */
     default Schedule schedule() {
         return Schedule.NONE;
+    }
+
+    /**
+     * All spikes of the input in short, where they are known without reading it again.
+     *
+     * @return empty, the default, where they are not known, or there are none, or they never end
+     * @since 0.1.0
+     */
+    default Optional<InputExtent> extent() {
+        return Optional.empty();
     }
 
     /**

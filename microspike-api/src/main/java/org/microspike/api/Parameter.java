@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.microspike.api.file.Numbers;
 
 /**
  * One parameter that a plugin takes, declared so that it can be listed, explained, and checked before anything runs.
@@ -304,9 +305,9 @@ public record Parameter(
 
     private Integer parseInteger(String text) {
         try {
-            return Integer.valueOf(text.strip());
+            return (int) Numbers.whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
         } catch (NumberFormatException e) {
-            throw refused("is no whole number within reach", text);
+            throw new SettingException(name, "'" + name + "': " + e.getMessage() + "; allowed: " + allowed() + ".");
         }
     }
 

@@ -1,13 +1,20 @@
 package org.microspike.api;
 
+import java.util.Optional;
+
 /** An input that a program gives as arrays. */
 final class TrainInput implements Input {
     private final SpikeTrain train;
     private final int afferents;
+    private final Optional<InputExtent> extent;
     private int next;
 
     TrainInput(SpikeTrain train, int afferents) {
+        if (afferents < 1) {
+            throw new MicroSpikeException("The input has " + afferents + " afferents, but must have at least 1.");
+        }
         double last = 0;
+        int lowest = Integer.MAX_VALUE;
         for (int i = 0; i < train.count(); i++) {
             double time = train.times()[i];
             int source = train.sources()[i];
@@ -20,7 +27,9 @@ final class TrainInput implements Input {
                         + afferents + ", from 0 to " + (afferents - 1) + ".");
             }
             last = time;
+            lowest = Math.min(lowest, source);
         }
+        extent = train.count() == 0 ? Optional.empty() : Optional.of(new InputExtent(train.count(), last, lowest));
         this.train = train;
         this.afferents = afferents;
     }
@@ -28,6 +37,11 @@ final class TrainInput implements Input {
     @Override
     public int afferents() {
         return afferents;
+    }
+
+    @Override
+    public Optional<InputExtent> extent() {
+        return extent;
     }
 
     @Override

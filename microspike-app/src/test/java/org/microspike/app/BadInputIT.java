@@ -101,6 +101,10 @@ class BadInputIT {
                 "  pairing: nearest       |   w_max: 0.8             | plasticity.w_max: The initial weight of afferent 2 to neuron 0 is 0.9",
                 "  count: 2               |   count: 0               | neurons.count;'count' is 0;at least 1 neuron",
                 "  count: 2               |   count: two             | neurons.count: 'two' is not a whole number",
+                "  count: 2               |   count: 3000000000      | neurons.count: '3000000000' is beyond 2147483647",
+                "  afferents: 3           |   afferents: 3000000000  | input.afferents;'3000000000' is beyond 2147483647",
+                "  initial: file(weights.csv) |   initial: uniform(0, 1,) | weights.initial: 'uniform(0, 1,)' is not possible",
+                "  initial: file(weights.csv) |   initial: constant(0x1p-1) | weights.initial: '0x1p-1' has the unit 'x1p-1'",
                 "seed: 3                  | seed: 3.5                | seed: '3.5' is not a whole number",
                 "duration: 0.5 s          | duration: 0.5            | duration: '0.5' has no unit",
                 "duration: 0.5 s          | duration: 0 s            | duration: '0 s' must be above 0 s",
@@ -179,8 +183,10 @@ class BadInputIT {
 
     @Test
     void fileThatIsNoText() throws IOException {
-        Files.write(folder.resolve("wrong.yaml"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
+        Files.write(folder.resolve("wrong.yaml"), new byte[] {'a', (byte) 0xFF, 0});
         assertContains(refusal("run", "wrong.yaml"), "'wrong.yaml' is not a text file in UTF-8.");
+        Files.write(folder.resolve("wrong.yaml"), new byte[] {0x1F, (byte) 0x8B, 8, 0});
+        assertContains(refusal("run", "wrong.yaml"), "'wrong.yaml' is compressed with gzip; unpack it first");
     }
 
     @Test
@@ -303,8 +309,8 @@ class BadInputIT {
                 "'0.5\n0.7\n1\n'                    | 1 columns in row 1;one column for each of the 2 neurons",
                 "'0.5,0.6\n0.7\n1,1\n'              | 1 columns in row 2;one column for each of the 2 neurons",
                 "''                                 | 0 rows;one row for each of the 3 afferents",
-                "'0.5,0.6\nhigh,0.8\n1,1\n'         | weights.csv:2: 'high' is no number",
-                "'0.5,0.6\n0.7,NaN\n1,1\n'          | weights.csv:2: the weight NaN is not finite",
+                "'0.5,0.6\nhigh,0.8\n1,1\n'         | weights.csv, line 2: 'high' is not a number",
+                "'0.5,0.6\n0.7,NaN\n1,1\n'          | weights.csv, line 2: 'NaN' is not a number",
             })
     void wrongInitialWeights(String content, String expected) throws IOException {
         write("weights.csv", content);
@@ -314,7 +320,7 @@ class BadInputIT {
     @Test
     void initialWeightsThatAreNotThere() throws IOException {
         Files.delete(folder.resolve("weights.csv"));
-        assertContains(refusal("run", "experiment.yaml"), "there is no file or folder", "weights.csv");
+        assertContains(refusal("run", "experiment.yaml"), "There is no weights file", "weights.csv");
         Files.createDirectory(folder.resolve("weights.csv"));
         assertContains(refusal("run", "experiment.yaml"), "weights.csv is a folder");
     }
@@ -465,8 +471,12 @@ class BadInputIT {
         assertContains(refusal("import", "input.csv", "--out", "new.h5"), "input.csv, line 3: '0.1'", "sorted by time");
         write("input.csv", "time,afferent\n");
         assertContains(refusal("import", "input.csv", "--out", "new.h5"), "'input.csv' has no spikes");
-        write("input.csv", "time,neuron\n0.2,0\n");
+        write("input.csv", "time,weight\n0.2,0\n");
         assertContains(refusal("import", "input.csv", "--out", "new.h5"), "line 1", "header 'time,afferent'");
+        assertContains(
+                refusal("import", "input.csv", "--out", "new.h5", "--time-unit", "min"),
+                "--time-unit: 'time_unit': Unknown value 'min'",
+                "Known: s, ms, us.");
     }
 
     /** Refusing takes so little time that compiling for speed would be most of it. */

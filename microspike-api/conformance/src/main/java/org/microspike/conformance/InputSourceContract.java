@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
+import org.microspike.api.InputExtent;
 import org.microspike.api.InputSource;
 import org.microspike.api.MemoryRecording;
 import org.microspike.api.Plugin;
@@ -224,6 +226,29 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
                     input.read(block);
                     assertEquals(0, block.size(), () -> "Spikes after the end" + trial);
                 }
+            }
+        }
+    }
+
+    /** What an input tells of all its spikes is what is read. */
+    @Test
+    public final void theExtentIsThatOfTheSpikes() throws IOException {
+        for (Trial trial : trials(1)) {
+            try (Input input = open(trial)) {
+                Optional<InputExtent> extent = input.extent();
+                SpikeTrain spikes = read(input, BLOCK);
+                if (extent.isPresent() && spikes.count() < MOST_SPIKES) {
+                    int lowest = Arrays.stream(spikes.sources()).min().orElseThrow();
+                    assertEquals(spikes.count(), extent.get().spikes(), () -> "The number of all spikes" + trial);
+                    assertEquals(
+                            spikes.times()[spikes.count() - 1],
+                            extent.get().last(),
+                            () -> "The time of the last spike" + trial);
+                    assertTrue(
+                            extent.get().lowestAfferent() <= lowest,
+                            () -> "Afferent " + lowest + " spikes, below the lowest" + trial);
+                }
+                assertEquals(extent, input.extent(), () -> "The extent after reading" + trial);
             }
         }
     }

@@ -3,7 +3,9 @@ package org.microspike.api.file;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Optional;
 import org.microspike.api.Input;
+import org.microspike.api.InputExtent;
 import org.microspike.api.SpikeBlock;
 
 /** The spikes of several sorted runs in one order of time. */
@@ -15,6 +17,7 @@ final class MergedSpikes implements Input {
 
     private final FileChannel file;
     private final int afferents;
+    private final InputExtent extent;
     /** The runs that have not been advanced yet, or all that are not at their end as a heap, the next spike's first. */
     private final SpikeRun[] runs;
 
@@ -28,10 +31,12 @@ final class MergedSpikes implements Input {
      * @param runs in the order of their numbers
      * @param buffered the spikes that all buffers together should have room for
      * @param afferents the number of afferents
+     * @param extent of all runs together
      */
-    MergedSpikes(FileChannel file, List<SpikeRun> runs, int buffered, int afferents) {
+    MergedSpikes(FileChannel file, List<SpikeRun> runs, int buffered, int afferents, InputExtent extent) {
         this.file = file;
         this.afferents = afferents;
+        this.extent = extent;
         this.runs = runs.toArray(SpikeRun[]::new);
         int share = Math.max(SMALLEST_BUFFER, Math.min(LARGEST_BUFFER, buffered / runs.size()));
         for (SpikeRun run : runs) {
@@ -42,6 +47,11 @@ final class MergedSpikes implements Input {
     @Override
     public int afferents() {
         return afferents;
+    }
+
+    @Override
+    public Optional<InputExtent> extent() {
+        return Optional.of(extent);
     }
 
     @Override

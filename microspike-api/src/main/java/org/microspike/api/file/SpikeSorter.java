@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.microspike.api.Input;
+import org.microspike.api.InputExtent;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.SpikeTrain;
 
@@ -37,6 +38,8 @@ public final class SpikeSorter implements Closeable {
     private FileChannel file;
     private long written;
     private int size;
+    private double last;
+    private int lowest = Integer.MAX_VALUE;
 
     /**
      * A sorter without spikes.
@@ -67,6 +70,8 @@ public final class SpikeSorter implements Closeable {
         times[size] = time;
         sources[size] = source;
         size++;
+        last = Math.max(last, time);
+        lowest = Math.min(lowest, source);
     }
 
     /**
@@ -83,7 +88,8 @@ public final class SpikeSorter implements Closeable {
             return Input.of(new SpikeTrain(Arrays.copyOf(times, size), Arrays.copyOf(sources, size)), afferents);
         }
         spill();
-        MergedSpikes merged = new MergedSpikes(file, runs, times.length, afferents);
+        MergedSpikes merged =
+                new MergedSpikes(file, runs, times.length, afferents, new InputExtent(written, last, lowest));
         file = null;
         return merged;
     }

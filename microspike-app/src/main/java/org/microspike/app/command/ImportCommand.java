@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.microspike.api.Input;
+import org.microspike.api.InputExtent;
 import org.microspike.api.InputSource;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugin;
@@ -40,7 +41,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "A CSV file with the header time,afferent; times in seconds, ascending.")
+            description =
+                    "A CSV file with the header time,afferent; times in seconds, ascending, unless the options say"
+                            + " otherwise. It may be compressed with gzip.")
     private String file;
 
     @Option(
@@ -49,6 +52,25 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The SONATA file to make; its population is named afferents.")
     private String out;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "TIME,ID",
+            description =
+                    "The columns of the times and the ids: names in the header, 't,id' say, or positions, '1,2' say.")
+    private Optional<String> columns = Optional.empty();
+
+    @Option(names = "--time-unit", paramLabel = "UNIT", description = "The unit of the times: s (default), ms or us.")
+    private Optional<String> timeUnit = Optional.empty();
+
+    @Option(
+            names = "--id-offset",
+            paramLabel = "N",
+            description = "The id of the first afferent: 1 where ids are counted from 1 (default: 0).")
+    private Optional<String> idOffset = Optional.empty();
+
+    @Option(names = "--unsorted", description = "Sort the spikes by time first.")
+    private boolean unsorted;
 
     @Mixin
     private PluginPathOption pluginPath;
@@ -74,6 +96,15 @@ final class ImportCommand implements Callable<Integer> {
                 spikes = copy(input, recording);
             }
             made.publish(Recordings.file(made.folder()));
+            int lowest = input.extent().map(InputExtent::lowestAfferent).orElse(0);
+            if (lowest > 0 && idOffset.isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .printf(
+                                "microspike: the lowest id is %d, so lower afferents never spike: give --id-offset %d to"
+                                        + " count from it.%n",
+                                lowest, lowest);
+            }
             spec.commandLine()
                     .getOut()
                     .printf(Locale.ROOT, "%,d spikes of %,d afferents in %s%n", spikes, input.afferents(), out);
@@ -83,12 +114,17 @@ final class ImportCommand implements Callable<Integer> {
 
     private Input open(InputSource source) throws IOException {
         try {
-            return source.open(Settings.check(source.parameters(), Map.of("file", file)), RandomStream.seeded(0));
+            Map<String, Object> settings = new TreeMap<>(Map.of("file", file, "sorted", !unsorted));
+            columns.ifPresent(given -> settings.put("columns", given));
+            timeUnit.ifPresent(given -> settings.put("time_unit", given));
+            idOffset.ifPresent(given -> settings.put("id_offset", given));
+            return source.open(Settings.check(source.parameters(), settings), RandomStream.seeded(0));
         } catch (SettingException e) {
             if (e.key().equals("afferents")) {
                 throw new MicroSpikeException("'" + file + "' has no spikes, so there is nothing to import.", e);
             }
-            throw e;
+            // The message has the key, as it is named in experiments.
+            throw new MicroSpikeException("--" + e.key().replace('_', '-') + ": " + e.getMessage(), e);
         }
     }
 

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Names;
+import org.microspike.api.file.FileKind;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -112,8 +114,14 @@ public final class ExperimentFile {
         if (Files.isDirectory(file)) {
             throw new MicroSpikeException("'" + path + "' is a folder; give the " + what + " file in it.");
         }
+        Optional<FileKind> kind = FileKind.of(file);
+        if (kind.isPresent()) {
+            throw new MicroSpikeException("'" + path + "' " + kind.get().description() + ".");
+        }
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            // Some editors start UTF-8 files with a byte order mark.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (MalformedInputException e) {
             throw new MicroSpikeException("'" + path + "' is not a text file in UTF-8.");
         }

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.microspike.api.Dimension;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Names;
+import org.microspike.api.file.Numbers;
 
 /** One setting of an experiment: a text, a list, or a block of further settings, and where it was written. */
 sealed interface Setting {
@@ -49,18 +49,18 @@ sealed interface Setting {
         }
 
         int wholeNumber(String path) {
-            return parsed(Integer::valueOf, path);
+            return (int) whole(path, Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
 
         long longNumber(String path) {
-            return parsed(Long::valueOf, path);
+            return whole(path, Long.MIN_VALUE, Long.MAX_VALUE);
         }
 
-        private <N extends Number> N parsed(Function<String, N> parser, String path) {
+        private long whole(String path, long minimum, long maximum) {
             try {
-                return parser.apply(text.strip());
+                return Numbers.whole(text, minimum, maximum);
             } catch (NumberFormatException e) {
-                throw error(path, "'" + text + "' is not a whole number.");
+                throw error(path, e.getMessage() + ".");
             }
         }
 

@@ -1,50 +1,64 @@
 package org.microspike.app.experiment;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.file.Numbers;
+import org.microspike.api.file.TextLines;
 
-/** Initial weights as CSV: one row per afferent, one column per neuron, no header. */
+/** Initial weights as CSV: one row per afferent, one column per neuron, no header; it may be compressed with gzip. */
 final class WeightsFile {
     private WeightsFile() {}
 
     static double[][] read(Path file) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new MicroSpikeException(file + " is a folder or a device, but should be a file of weights.");
-        }
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (MalformedInputException e) {
-            throw new MicroSpikeException(file + " is not a text file: weights are rows of numbers and commas.");
-        }
         List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                rows.add(row(lines.get(i), file + ":" + (i + 1)));
+        try (TextLines lines = TextLines.open(file, "weights file")) {
+            while (lines.next()) {
+                rows.add(row(lines));
             }
         }
         return rows.toArray(double[][]::new);
     }
 
-    private static double[] row(String line, String origin) {
-        String[] cells = line.split(",", -1);
-        double[] row = new double[cells.length];
-        for (int n = 0; n < cells.length; n++) {
-            try {
-                row[n] = Double.parseDouble(cells[n].strip());
-            } catch (NumberFormatException e) {
-                throw new MicroSpikeException(origin + ": '" + cells[n].strip() + "' is no number; weights are rows of "
-                        + "numbers and commas, one row per afferent and one column per neuron.");
-            }
-            if (!Double.isFinite(row[n])) {
-                throw new MicroSpikeException(origin + ": the weight " + cells[n].strip() + " is not finite.");
+    private static double[] row(TextLines lines) {
+        byte[] bytes = lines.bytes();
+        double[] row = new double[16];
+        int columns = 0;
+        int start = lines.start();
+        for (int i = start; i <= lines.end(); i++) {
+            if (i == lines.end() || bytes[i] == ',') {
+                if (columns == row.length) {
+                    row = Arrays.copyOf(row, 2 * columns);
+                }
+                row[columns++] = weight(lines, start, i);
+                start = i + 1;
             }
         }
-        return row;
+        return Arrays.copyOf(row, columns);
+    }
+
+    private static double weight(TextLines lines, int from, int to) {
+        int start = lines.skipSpaces(from, to);
+        int end = lines.dropSpaces(start, to);
+        double weight;
+        try {
+            weight = Numbers.decimal(lines.bytes(), start, end, 0);
+        } catch (NumberFormatException e) {
+            throw refused(lines, start, end, "is not a number");
+        }
+        if (!Double.isFinite(weight)) {
+            throw refused(lines, start, end, "is too large");
+        }
+        return weight;
+    }
+
+    private static MicroSpikeException refused(TextLines lines, int start, int end, String problem) {
+        return lines.refused(
+                start,
+                end,
+                problem + "; weights are rows of numbers and commas, one row per afferent and one column per neuron");
     }
 }

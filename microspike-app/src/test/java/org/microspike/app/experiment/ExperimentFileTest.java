@@ -1,6 +1,7 @@
 package org.microspike.app.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugins;
 
 /** How experiments are read, changed and written. */
@@ -37,6 +39,22 @@ class ExperimentFileTest {
         assertEquals("competition", read.name());
         assertEquals(1, read.seed());
         assertEquals(120, read.duration());
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstKey() throws IOException {
+        assertEquals(120, read("\uFEFF" + EXPERIMENT).duration());
+    }
+
+    @Test
+    void aCompressedFileIsNamedAsOne() throws IOException {
+        Path file = folder.resolve("competition.yaml");
+        Files.write(file, new byte[] {0x1F, (byte) 0x8B, 8, 0});
+        String message = assertThrows(
+                        MicroSpikeException.class,
+                        () -> ExperimentFile.read(file.toString(), List.of(), OptionalLong.empty()))
+                .getMessage();
+        assertEquals("'" + file + "' is compressed with gzip; unpack it first: gunzip FILE.", message);
     }
 
     @Test

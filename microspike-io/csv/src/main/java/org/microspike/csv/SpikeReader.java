@@ -1,74 +1,62 @@
 package org.microspike.csv;
 
 import java.io.IOException;
-import java.io.InputStream;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.file.Numbers;
+import org.microspike.api.file.TextLines;
 
 /** Reads the spikes of a CSV text one by one, and refuses what is no spike with the line where it is. */
 final class SpikeReader implements AutoCloseable {
-    private static final String HEADER = "time,afferent";
-    /** How much of a wrong line an error shows. */
-    private static final int LONGEST_QUOTE = 60;
-
-    private final String name;
+    private final TextLines lines;
+    private final CsvFormat format;
+    private final CsvColumns.Layout layout;
     private final int afferents;
-    private final LineReader lines;
-    private long line;
+    private boolean atFirstSpike;
     private double time;
     private int afferent;
 
+    private int timeStart;
+    private int timeEnd;
+    private int idStart;
+    private int idEnd;
+
     /**
-     * Starts to read, with the header.
+     * Starts to read, with the header if there is one.
      *
-     * @param name what to call the text in messages
-     * @param text the text; closed with this reader
+     * @param lines the text from its beginning; closed with this reader
+     * @param format how to understand it
      * @param afferents the number of afferents, of which every spike has to be
      * @throws MicroSpikeException if the header is wrong
      * @throws IOException if the text cannot be read
      */
-    SpikeReader(String name, InputStream text, int afferents) throws IOException {
-        this.name = name;
+    SpikeReader(TextLines lines, CsvFormat format, int afferents) throws IOException {
+        this.lines = lines;
+        this.format = format;
         this.afferents = afferents;
-        lines = new LineReader(text);
         try {
-            readHeader();
+            layout = format.columns().find(lines);
+            atFirstSpike = !layout.hasHeader();
         } catch (IOException | RuntimeException e) {
             lines.close();
             throw e;
         }
     }
 
-    private void readHeader() throws IOException {
-        String expected = "must be the header '" + HEADER + "'";
-        line = 1;
-        if (!lines.next()) {
-            throw new MicroSpikeException(name + " is empty; line 1 " + expected + ".");
-        }
-        if (lines.isTooLong()
-                || !lines.text(lines.start(), lines.end()).replace(" ", "").equals(HEADER)) {
-            throw refused(lines.start(), lines.end(), expected);
-        }
-    }
-
     /**
-     * Goes on to the next spike.
+     * Moves to the next spike.
      *
      * @return false at the end of the text
      * @throws MicroSpikeException if the next line holds no spike that may follow the last one
      * @throws IOException if the text cannot be read on
      */
     boolean next() throws IOException {
-        if (!lines.next()) {
+        if (!atFirstSpike && !lines.next()) {
             return false;
         }
-        line++;
-        if (isBlank()) {
-            passBlankLines();
-            return false;
-        }
-        int comma = findOnlyComma();
-        readTime(lines.start(), comma);
-        readAfferent(comma + 1, lines.end());
+        atFirstSpike = false;
+        findCells();
+        readTime();
+        readAfferent();
         return true;
     }
 
@@ -82,116 +70,117 @@ final class SpikeReader implements AutoCloseable {
         return afferent;
     }
 
-    private boolean isBlank() {
-        if (lines.isTooLong()) {
-            return false;
-        }
+    private void findCells() {
         byte[] bytes = lines.bytes();
-        for (int i = lines.start(); i < lines.end(); i++) {
-            if (!isSpace(bytes[i])) {
-                return false;
+        boolean bySpaces = layout.separator() == ' ';
+        int end = bySpaces ? lines.dropSpaces(lines.start(), lines.end()) : lines.end();
+        int start = bySpaces ? lines.skipSpaces(lines.start(), end) : lines.start();
+        int cell = 0;
+        for (int i = start; i <= end; i++) {
+            if (i < end && bytes[i] != layout.separator() && !(bySpaces && bytes[i] == '\t')) {
+                continue;
             }
+            if (cell == layout.time()) {
+                timeStart = start;
+                timeEnd = i;
+            }
+            if (cell == layout.id()) {
+                idStart = start;
+                idEnd = i;
+            }
+            cell++;
+            start = bySpaces ? lines.skipSpaces(i, end) : i + 1;
+            i = Math.max(i, start - 1);
         }
-        return true;
+        if (cell != layout.count()) {
+            throw lines.refused(lines.start(), lines.end(), "must have " + columns());
+        }
     }
 
-    /** Blank lines may end a text, but a spike after one suggests that something is missing. */
-    private void passBlankLines() throws IOException {
-        long blank = line;
-        while (lines.next()) {
-            line++;
-            if (!isBlank()) {
-                throw new MicroSpikeException(name + ", line " + blank
-                        + ": the line is blank, but must be a spike such as '0.0125,7', as line " + line
-                        + " is not blank.");
-            }
-        }
+    /** What a line looks like. */
+    private String columns() {
+        String separated = switch (layout.separator()) {
+            case ';' -> "semicolons";
+            case '\t' -> "tabs";
+            case ' ' -> "spaces";
+            default -> "commas";
+        };
+        return layout.count() == 2
+                ? "2 columns, separated by " + separated
+                : layout.count() + " columns as the first line has, separated by " + separated;
     }
 
-    private int findOnlyComma() {
-        byte[] bytes = lines.bytes();
-        int commas = 0;
-        int comma = lines.start();
-        for (int i = lines.start(); i < lines.end(); i++) {
-            if (bytes[i] == ',') {
-                commas++;
-                comma = i;
-            }
-        }
-        if (commas != 1 || lines.isTooLong()) {
-            throw refused(
-                    lines.start(),
-                    lines.end(),
-                    "must be 2 columns, time and afferent, separated by one comma, such as '0.0125,7'");
-        }
-        return comma;
-    }
-
-    private void readTime(int from, int to) {
+    private void readTime() {
         double last = time;
-        int start = skipSpaces(from, to);
-        int end = dropSpaces(start, to);
+        int start = cellStart(timeStart, timeEnd);
+        int end = cellEnd(start, timeEnd);
         try {
             // Adding 0 makes the 0 of "-0" an ordinary one.
-            time = DecimalNumber.parse(lines.bytes(), start, end) + 0.0;
+            time = Numbers.decimal(lines.bytes(), start, end, format.exponent()) + 0.0;
         } catch (NumberFormatException e) {
             throw notATime(start, end);
         }
         if (!(time >= 0 && time < Double.POSITIVE_INFINITY)) {
             throw notATime(start, end);
         }
-        if (time < last) {
-            throw refused(
+        if (time < last && format.sorted()) {
+            throw lines.refused(
                     start,
                     end,
-                    "must be a time not before that of the line above, " + last + " s: spikes must be sorted by time");
+                    "must be a time not before that of the line above, " + last
+                            + " s: spikes must be sorted by time, or are with 'sorted: false'");
         }
     }
 
-    private void readAfferent(int from, int to) {
-        byte[] bytes = lines.bytes();
-        int start = skipSpaces(from, to);
-        int end = dropSpaces(start, to);
-        long number = start < end ? 0 : -1;
-        for (int i = start; i < end && number >= 0; i++) {
-            boolean isDigit = bytes[i] >= '0' && bytes[i] <= '9';
-            // Beyond every allowed number it only has to stay so.
-            number = isDigit ? Math.min(10 * number + bytes[i] - '0', Integer.MAX_VALUE) : -1;
-        }
-        if (number < 0 || number >= afferents) {
-            throw refused(start, end, "must be an afferent: a whole number from 0 to " + (afferents - 1));
+    private void readAfferent() {
+        int start = cellStart(idStart, idEnd);
+        int end = cellEnd(start, idEnd);
+        long id = Numbers.digits(lines.bytes(), start, end);
+        long number = id - format.idOffset();
+        if (id < 0 || number < 0 || number >= afferents) {
+            boolean fromOne = id == afferents && format.idOffset() == 0;
+            throw lines.refused(
+                    start,
+                    end,
+                    "must be an afferent: a whole number from " + format.idOffset() + " to "
+                            + (format.idOffset() + (long) afferents - 1)
+                            + (fromOne ? "; if they are counted from 1, set 'id_offset' to 1" : ""));
         }
         afferent = (int) number;
     }
 
-    private int skipSpaces(int from, int to) {
-        int start = from;
-        while (start < to && isSpace(lines.bytes()[start])) {
-            start++;
-        }
-        return start;
+    /** Behind the spaces, and the quotation mark that some programs put around everything. */
+    private int cellStart(int from, int to) {
+        int start = lines.skipSpaces(from, to);
+        int end = lines.dropSpaces(start, to);
+        return isQuoted(start, end) ? start + 1 : start;
     }
 
-    private int dropSpaces(int from, int to) {
-        int end = to;
-        while (end > from && isSpace(lines.bytes()[end - 1])) {
-            end--;
-        }
-        return end;
+    private int cellEnd(int start, int to) {
+        int end = lines.dropSpaces(start, to);
+        boolean quoted = start > lines.start() && isQuoted(start - 1, end);
+        return quoted ? end - 1 : end;
     }
 
-    private static boolean isSpace(byte character) {
-        return character == ' ' || character == '\t';
+    private boolean isQuoted(int start, int end) {
+        return end - start > 1 && lines.bytes()[start] == '"' && lines.bytes()[end - 1] == '"';
     }
 
-    private MicroSpikeException notATime(int from, int to) {
-        return refused(from, to, "must be a time in seconds: a finite number of at least 0, such as 0.0125");
+    private MicroSpikeException notATime(int start, int end) {
+        boolean decimalComma = lines.text(start, end).matches("\\d*,\\d+");
+        return lines.refused(
+                start,
+                end,
+                "must be a time in " + unit() + ": a finite number of at least 0, such as 0.0125"
+                        + (decimalComma ? ", with a decimal point" : ""));
     }
 
-    private MicroSpikeException refused(int from, int to, String expected) {
-        boolean whole = to - from <= LONGEST_QUOTE;
-        String found = lines.text(from, whole ? to : from + LONGEST_QUOTE) + (whole ? "" : "...");
-        return new MicroSpikeException(name + ", line " + line + ": '" + found + "' " + expected + ".");
+    private String unit() {
+        return switch (format.unit()) {
+            case "ms" -> "milliseconds";
+            case "us" -> "microseconds";
+            default -> "seconds";
+        };
     }
 
     @Override

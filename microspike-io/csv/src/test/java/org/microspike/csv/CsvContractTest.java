@@ -15,6 +15,7 @@ class CsvContractTest extends InputSourceContract {
     Path folder;
 
     private Path file;
+    private Path unsorted;
 
     @BeforeEach
     void write() throws IOException {
@@ -23,6 +24,11 @@ class CsvContractTest extends InputSourceContract {
             lines.append(i / 3 / 1000.0).append(',').append(i * 7 % 10).append('\n');
         }
         file = Files.writeString(folder.resolve("input.csv"), lines);
+        lines.setLength(0);
+        for (int i = 0; i < 10_000; i++) {
+            lines.append(1 + i % 10).append('\t').append(i * 7919 % 10_000 / 3).append('\n');
+        }
+        unsorted = Files.writeString(folder.resolve("unsorted.txt"), lines);
     }
 
     @Override
@@ -32,7 +38,10 @@ class CsvContractTest extends InputSourceContract {
 
     @Override
     protected List<Map<String, ?>> settings() {
-        return List.of(Map.of("file", file), Map.of("file", file, "afferents", 20));
+        return List.of(
+                Map.of("file", file),
+                Map.of("file", file, "afferents", 20),
+                Map.of("file", unsorted, "sorted", false, "columns", "2,1", "time_unit", "us", "id_offset", 1));
     }
 
     @Override

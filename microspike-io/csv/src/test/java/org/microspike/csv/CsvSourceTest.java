@@ -5,15 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.Input;
+import org.microspike.api.InputExtent;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugins;
 import org.microspike.api.RandomStream;
@@ -113,26 +121,29 @@ class CsvSourceTest {
         Path missing = folder.resolve("missing.csv");
         assertRefused(
                 assertThrows(MicroSpikeException.class, () -> openFile(missing, 0)), "no input file", "missing.csv");
-        assertRefused(assertThrows(MicroSpikeException.class, () -> openFile(folder, 0)), "folder", "regular file");
+        assertRefused(assertThrows(MicroSpikeException.class, () -> openFile(folder, 0)), "folder", "must be a file");
     }
 
     @Test
     void refusesWrongHeaders() {
         refuses("", "is empty", "line 1", "'time,afferent'");
         refuses("0.5,3\n", "line 1", "'0.5,3'", "'time,afferent'");
-        refuses("afferent,time\n3,0.5\n", "line 1", "'afferent,time'", "'time,afferent'");
-        refuses("\n0.5,3\n", "line 1", "''", "'time,afferent'");
+        refuses("\ntime,afferent\n0.5,3\n", "line 1", "blank", "line 2");
         refuses("x".repeat(100_000), "line 1", "xxx...'", "'time,afferent'");
+        refuses("x".repeat(20_000_000), "line 1", "xxx...'", "longer than any line");
+        refuses("timestamps node_ids\n0.5 3\n", "line 1", "set 'columns' to", "'timestamps,node_ids'");
     }
 
     @Test
     void refusesOtherThanTwoColumns() {
         refuses("time,afferent\n0.5,3\n0.5\n", "line 3", "'0.5'", "2 columns");
         refuses("time,afferent\n0.5,3,1\n", "line 2", "'0.5,3,1'", "2 columns");
-        refuses("time,afferent\n0.5;3\n", "line 2", "'0.5;3'", "2 columns");
+        refuses("time,afferent\n0.5;3\n", "line 2", "'0.5;3'", "2 columns, separated by commas");
+        refuses("time;afferent\n0.5,3\n", "line 2", "'0.5,3'", "2 columns, separated by semicolons");
+        refuses("time;afferent\n0,5;3\n", "line 2", "'0,5'", "with a decimal point");
         refuses("time,afferent\n0.5,3\n\n0.6,3\n", "line 3", "blank", "line 4");
-        refuses("time,afferent\n" + " ".repeat(100_000) + "\n0.6,3\n", "line 2", "2 columns");
-        refuses("time,afferent\n0.5," + "1".repeat(100_000) + "\n", "line 2", "2 columns");
+        refuses("time,afferent\n" + " ".repeat(100_000) + "\n0.6,3\n", "line 2", "blank");
+        refuses("time,afferent\n0.5," + "1".repeat(100_000) + "\n", "line 2", "111...'", "whole number");
     }
 
     @Test
@@ -163,7 +174,7 @@ class CsvSourceTest {
 
     @Test
     void refusesUnsortedTimes() {
-        refuses("time,afferent\n0.5,3\n0.6,3\n0.55,3\n", "line 4", "'0.55'", "0.6 s", "sorted");
+        refuses("time,afferent\n0.5,3\n0.6,3\n0.55,3\n", "line 4", "'0.55'", "0.6 s", "sorted: false");
     }
 
     @Test
@@ -189,6 +200,174 @@ class CsvSourceTest {
             assertEquals(5, input.afferents());
             assertEquals(0, block.size());
         }
+    }
+
+    @Test
+    void readsCompressedFilesWhateverTheirNames() throws IOException {
+        byte[] text = "\uFEFFtime,afferent\n0.5,3\n1,4\n".getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("input.csv");
+        for (byte[] packed : List.of(
+                gzip(text),
+                // Members one after another, as bgzip makes them, and zeros as on tapes.
+                joined(
+                        gzip(Arrays.copyOf(text, 20)),
+                        gzip(Arrays.copyOfRange(text, 20, text.length)),
+                        new byte[500]))) {
+            Files.write(file, packed);
+            try (Input input = openFile(file, 0)) {
+                assertSpikes(input, new double[] {0.5, 1}, 3, 4);
+            }
+        }
+    }
+
+    @Test
+    void refusesDamagedCompressedFiles() throws IOException {
+        byte[] text = ("time,afferent\n" + "0.5,3\n".repeat(1000)).getBytes(StandardCharsets.UTF_8);
+        byte[] packed = gzip(text);
+        Path file = folder.resolve("input.csv.gz");
+        for (int length : new int[] {2, 9, 15, packed.length / 2, packed.length - 8, packed.length - 1}) {
+            Files.write(file, Arrays.copyOf(packed, length));
+            assertRefused(
+                    assertThrows(MicroSpikeException.class, () -> openFile(file, 0)),
+                    "is a damaged gzip file: it ends too early");
+        }
+        byte[] flipped = packed.clone();
+        flipped[packed.length - 6] ^= 1;
+        Files.write(file, flipped);
+        assertRefused(assertThrows(MicroSpikeException.class, () -> openFile(file, 0)), "its checksum is wrong");
+        // What follows is lost to those who only read the first member.
+        byte[] second = gzip(text);
+        second[1] ^= 1;
+        Files.write(file, joined(packed, second));
+        assertRefused(assertThrows(MicroSpikeException.class, () -> openFile(file, 0)), "something else follows");
+    }
+
+    @Test
+    void namesOtherFilesThanTexts() throws IOException {
+        Path file = folder.resolve("input.csv");
+        Files.write(file, new byte[] {(byte) 0xFD, '7', 'z', 'X', 'Z', 0, 0, 4});
+        assertRefused(assertThrows(MicroSpikeException.class, () -> openFile(file, 0)), "compressed with xz", "unxz");
+        Files.write(file, new byte[] {'P', 'K', 3, 4, 20, 0});
+        assertRefused(assertThrows(MicroSpikeException.class, () -> openFile(file, 0)), "is a zip archive");
+        Files.write(file, "\uFEFFtime,afferent\n".getBytes(StandardCharsets.UTF_16LE));
+        assertRefused(assertThrows(MicroSpikeException.class, () -> openFile(file, 0)), "UTF-16", "UTF-8");
+    }
+
+    @Test
+    void readsTimesOfOtherUnitsAsIfWrittenInSeconds() throws IOException {
+        for (String number : new String[] {"0.1", "12.5", "1369.9", "60000", "1e3", "1.7E-2", "0.3", "123456.789"}) {
+            assertFirstTime(
+                    Double.parseDouble(new BigDecimal(number).movePointLeft(3).toString()), number, "ms");
+            assertFirstTime(
+                    Double.parseDouble(new BigDecimal(number).movePointLeft(6).toString()), number, "us");
+            assertFirstTime(Double.parseDouble(number), number, "s");
+        }
+        SettingException refused = assertThrows(
+                SettingException.class, () -> openGiven(Map.of("data", "time,afferent\n1,0\n", "time_unit", "min")));
+        assertTrue(refused.getMessage().contains("Known: s, ms, us"), refused.getMessage());
+        assertSettingRefused(
+                Map.of("data", "time,afferent\n-1,0\n", "time_unit", "ms"), "data", "must be a time in milliseconds");
+    }
+
+    private static void assertFirstTime(double expected, String number, String unit) throws IOException {
+        try (Input input = openGiven(Map.of("data", "time,afferent\n" + number + ",0\n", "time_unit", unit))) {
+            assertSpikes(input, new double[] {expected}, 0);
+        }
+    }
+
+    @Test
+    void subtractsTheOffsetOfIds() throws IOException {
+        String text = "time,afferent\n0.5,220421\n1,220423\n";
+        try (Input input = openGiven(Map.of("data", text, "id_offset", 220_421))) {
+            assertEquals(3, input.afferents());
+            assertSpikes(input, new double[] {0.5, 1}, 0, 2);
+        }
+        assertSettingRefused(
+                Map.of("data", text, "id_offset", 220_422),
+                "data",
+                "'220421' must be an afferent: a whole number from 220422 to ");
+        assertSettingRefused(
+                Map.of("data", text, "id_offset", 220_421, "afferents", 2), "data", "from 220421 to 220422.");
+        assertSettingRefused(
+                Map.of("data", "time,afferent\n1,1\n2,2\n", "afferents", 2), "data", "set 'id_offset' to 1");
+    }
+
+    @Test
+    void takesTheColumnsThatAreAskedFor() throws IOException {
+        Map<String, String> columnsOf = new LinkedHashMap<>();
+        columnsOf.put("afferent,time\n3,0.5\n4,1\n", "");
+        columnsOf.put("time,neuron\n0.5,3\n1,4\n", "");
+        columnsOf.put("# made by hand\ntime,weight,afferent\n0.5,x,3\n# in between\n1,,4\n", "");
+        columnsOf.put("# time,afferent\n0.5,3\n1,4\n", "");
+        columnsOf.put("sender\ttime_ms\n3\t0.5\n4\t1\n", "time_ms,sender");
+        columnsOf.put("timestamps population node_ids\n0.5 v1 3\n1   v1  4 \n", "timestamps,node_ids");
+        columnsOf.put("\"\";\"t\";\"id\"\r\n\"1\";\"0.5\";\"3\"\r\n\"2\"; \"1\" ;4\r\n", " t , id ");
+        columnsOf.put("0.5,3\n1,4\n", "1,2");
+        columnsOf.put("3 0.5\n4 1\n", "2,1");
+        columnsOf.put("when,who\n0.5,3\n1,4\n", "1,2");
+        for (Map.Entry<String, String> each : columnsOf.entrySet()) {
+            try (Input input = openGiven(Map.of("data", each.getKey(), "columns", each.getValue()))) {
+                assertSpikes(input, new double[] {0.5, 1}, 3, 4);
+            }
+        }
+    }
+
+    @Test
+    void refusesColumnsThatAreNotThere() {
+        assertSettingRefused(
+                Map.of("data", "t,i\n1,1\n", "columns", "t,id"), "data", "'t,i' must be the header 't,id', as");
+        assertSettingRefused(
+                Map.of("data", "1,1\n", "columns", "1,3"), "data", "has 2 columns, but 'columns' asks for 3");
+        // A line of which half is a number is no header.
+        assertSettingRefused(Map.of("data", "0.l,1\n2,1\n", "columns", "1,2"), "data", "line 1: '0.l' must be a time");
+        for (String columns : new String[] {"t", "t,i,x", "t,", "t,t", "1,id", "0,1", "1,99999999999", ",", "1;2"}) {
+            assertSettingRefused(Map.of("data", "t,i\n1,1\n", "columns", columns), "columns", "'columns'");
+        }
+    }
+
+    @Test
+    void sortsWhereItIsToldTo() throws IOException {
+        String text = "time,afferent\n0.5,1\n0.25,7\n0.5,0\n0.1,2\n";
+        try (Input input = openGiven(Map.of("data", text, "sorted", false))) {
+            assertEquals(8, input.afferents());
+            assertEquals(Optional.of(new InputExtent(4, 0.5, 0)), input.extent());
+            assertSpikes(input, new double[] {0.1, 0.25, 0.5, 0.5}, 2, 7, 1, 0);
+        }
+        assertSettingRefused(Map.of("data", text + "x,3", "sorted", false), "data", "line 6: 'x'");
+        assertSettingRefused(Map.of("data", "time,afferent\n", "sorted", false), "afferents", "no spike");
+    }
+
+    @Test
+    void tellsHowFarItGoes() throws IOException {
+        try (Input input = open("time,afferent\n0.5,3\n0.75,2\n")) {
+            assertEquals(Optional.of(new InputExtent(2, 0.75, 2)), input.extent());
+        }
+        try (Input input = open("time,afferent\n", 5)) {
+            assertEquals(Optional.empty(), input.extent());
+        }
+    }
+
+    private static void assertSpikes(Input input, double[] times, int... sources) throws IOException {
+        SpikeBlock block = new SpikeBlock(times.length + 1);
+        input.read(block);
+        assertArrayEquals(times, times(block));
+        assertArrayEquals(sources, sources(block));
+    }
+
+    private static byte[] gzip(byte[] text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] joined(byte[]... parts) throws IOException {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            joined.write(part);
+        }
+        return joined.toByteArray();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.file.FileKind;
 
 /**
  * An HDF5 file opened for reading. Whatever is wrong with the file comes out as one {@link MicroSpikeException} that
@@ -69,8 +70,20 @@ final class Hdf5File implements Closeable {
             if (e instanceof MicroSpikeException clear) {
                 throw clear;
             }
-            throw new MicroSpikeException("'" + path + "' is not an HDF5 file, or its beginning is damaged.", e);
+            throw new MicroSpikeException("'" + path + "' " + problem(path) + ".", e);
         }
+    }
+
+    private static String problem(Path path) {
+        Optional<FileKind> kind = Optional.empty();
+        try {
+            kind = FileKind.of(path);
+        } catch (IOException e) {
+            // Then there is no more to say.
+        }
+        return kind.filter(known -> known != FileKind.HDF5)
+                .map(known -> known.description() + ". An HDF5 file is needed")
+                .orElse("is not an HDF5 file, or its beginning is damaged");
     }
 
     Path path() {

@@ -2,7 +2,9 @@ package org.microspike.hdf5;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.microspike.api.Input;
+import org.microspike.api.InputExtent;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.SpikeBlock;
 import org.microspike.api.file.Bisection;
@@ -19,6 +21,7 @@ final class SonataInput implements Input {
     private final Column nodes;
     private final double unitsPerSecond;
     private final int afferents;
+    private int lowest;
     private long next;
     private double last;
 
@@ -64,8 +67,11 @@ final class SonataInput implements Input {
 
     private int highestNode() {
         int highest = 0;
+        lowest = nodes.size() == 0 ? 0 : Integer.MAX_VALUE;
         for (long i = 0; i < nodes.size(); i++) {
-            highest = Math.max(highest, checked(i, Integer.MAX_VALUE));
+            int node = checked(i, Integer.MAX_VALUE);
+            highest = Math.max(highest, node);
+            lowest = Math.min(lowest, node);
         }
         return highest;
     }
@@ -89,6 +95,12 @@ final class SonataInput implements Input {
             last = time;
             next++;
         }
+    }
+
+    @Override
+    public Optional<InputExtent> extent() {
+        long spikes = times.size();
+        return spikes == 0 ? Optional.empty() : Optional.of(new InputExtent(spikes, time(spikes - 1), lowest));
     }
 
     @Override
