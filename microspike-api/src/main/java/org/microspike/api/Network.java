@@ -41,11 +41,18 @@ public final class Network implements AutoCloseable {
     private final Schedule schedule;
     private final Participants participants;
 
+    private final Optional<InputExtent> inputExtent;
     private final Identity identity;
 
-    private Network(Engine engine, Schedule schedule, Participants participants, Identity identity) {
+    private Network(
+            Engine engine,
+            Schedule schedule,
+            Optional<InputExtent> inputExtent,
+            Participants participants,
+            Identity identity) {
         this.engine = engine;
         this.schedule = schedule;
+        this.inputExtent = inputExtent;
         this.participants = participants;
         this.identity = identity;
     }
@@ -146,6 +153,16 @@ public final class Network implements AutoCloseable {
      */
     public Schedule schedule() {
         return schedule;
+    }
+
+    /**
+     * All spikes of the input in short, of which a run may reach a part only.
+     *
+     * @return empty where they are not known, or there are none
+     * @since 0.1.0
+     */
+    public Optional<InputExtent> inputExtent() {
+        return inputExtent;
     }
 
     /** Stops learning: no weight changes from now on. */
@@ -515,6 +532,7 @@ public final class Network implements AutoCloseable {
                 weights.setBounds(rule.minimumWeight(), rule.maximumWeight());
                 freeze(rule);
                 Schedule schedule = openedInput.schedule();
+                Optional<InputExtent> extent = openedInput.extent();
                 Engine engine = new Engine(openedInput, group, weights, rule);
                 Function<RecordingPlan, RunDescription> describe = plan ->
                         new RunDescription(identity.configuration, seed, versions, afferents, count, schedule, plan);
@@ -527,7 +545,7 @@ public final class Network implements AutoCloseable {
                         engine.add(new RecordingProgress(recording, planned.plan));
                     }
                 }
-                return new Network(engine, schedule, participants, identity);
+                return new Network(engine, schedule, extent, participants, identity);
             } catch (IOException e) {
                 closeAll(opened, e);
                 throw new UncheckedIOException(e);

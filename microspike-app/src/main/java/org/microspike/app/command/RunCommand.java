@@ -140,6 +140,7 @@ final class RunCommand implements Callable<Integer> {
                 runToEnd(run, network, interruption);
             }
             print(run, network, spikes.get(), start, (System.nanoTime() - started) / 1e9);
+            run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
             if (report && network.time() == duration) {
                 Path file = recordingIn(folder.orElseThrow());
                 ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures);

@@ -102,6 +102,9 @@ final class SweepCommand implements Callable<Integer> {
             SweepSummary summary = runner.summary();
             print(summary, folder.resolve("summary.csv"));
             draw(summary, plugins, folder);
+            runner.remarks()
+                    .forEach((variant, said) ->
+                            said.forEach(remark -> err.println("microspike: " + variant + ": " + remark)));
             failures.forEach(failure -> err.println("microspike: failed: " + failure));
             if (interruption.requested()) {
                 err.println("microspike: stopped; start the same command again to go on.");

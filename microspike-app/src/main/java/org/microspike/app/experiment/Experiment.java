@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.microspike.api.Dimension;
 import org.microspike.api.InitialWeights;
 import org.microspike.api.Input;
+import org.microspike.api.InputExtent;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
 import org.microspike.api.Parameter;
@@ -174,6 +175,22 @@ public final class Experiment {
             case "plasticity" -> plasticity().defaultOf(plugins::plasticityRule, key);
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * What a user may want to know of the input after a run of this experiment, though nothing is wrong with it.
+     *
+     * @param plugins where to look plugins up
+     * @param network that of the experiment, run to the duration or less
+     * @return sentences; mostly none
+     */
+    public List<String> remarks(Plugins plugins, Network network) {
+        Optional<InputExtent> extent = network.inputExtent().filter(all -> network.time() >= duration());
+        Part input = input();
+        return extent.map(all -> new InputRemarks(
+                        input.block, plugins.inputSource(input.plugin).parameters(), all))
+                .map(remarks -> remarks.of(duration(), network.inputSpikes()))
+                .orElse(List.of());
     }
 
     private <T> T wire(Plugins plugins, Optional<Path> folder, Function<Network.Builder, T> last) throws IOException {
@@ -341,7 +358,7 @@ public final class Experiment {
         Setting.Text text = initial.get();
         Matcher call = CALL.matcher(text.text().strip());
         String kind = call.matches() ? call.group(1) : "";
-        String[] arguments = call.matches() ? call.group(2).split(",") : new String[0];
+        String[] arguments = call.matches() ? call.group(2).split(",", -1) : new String[0];
         if (kind.equals("constant") && arguments.length == 1) {
             return InitialWeights.constant(weight(text, arguments[0]));
         }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.microspike.api.Input;
+import org.microspike.api.InputExtent;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeBlock;
 
@@ -71,6 +73,11 @@ final class SharedInput {
         @Override
         public Schedule schedule() {
             return source.schedule();
+        }
+
+        @Override
+        public Optional<InputExtent> extent() {
+            return source.extent();
         }
 
         @Override

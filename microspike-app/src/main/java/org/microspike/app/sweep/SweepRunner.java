@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,7 @@ public final class SweepRunner {
     /** Every run of the sweep, in the order in which to run them: seed by seed, so that all cases come along alike. */
     private final List<Run> runs = new ArrayList<>();
 
+    private final Map<String, List<String>> remarks = new ConcurrentSkipListMap<>();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
     /**
@@ -170,6 +172,15 @@ public final class SweepRunner {
         return List.copyOf(failures);
     }
 
+    /**
+     * What the user may want to know of the inputs of the runs so far.
+     *
+     * @return sentences by the name of the case
+     */
+    public Map<String, List<String>> remarks() {
+        return new TreeMap<>(remarks);
+    }
+
     private void simulate(Group group) {
         if (stopped.getAsBoolean()) {
             return;
@@ -219,6 +230,11 @@ public final class SweepRunner {
             }
             for (int i = 0; i < runs.size(); i++) {
                 keep(runs.get(i), networks.get(i), recordings.get(i));
+                List<String> said = runs.get(i).experiment.remarks(plugins, networks.get(i));
+                // Once for each case, whatever the seed.
+                if (!said.isEmpty()) {
+                    remarks.putIfAbsent(runs.get(i).variant.name(), said);
+                }
                 progress.accept(1);
             }
         } finally {
