@@ -593,8 +593,10 @@ public final class Network implements AutoCloseable {
 
         private Settings check(Plugin plugin, String key, Map<String, ?> given) {
             Settings settings = Settings.check(plugin.parameters(), given);
-            version(plugin.getClass());
-            plugins.all().stream().filter(each -> each.plugin() == plugin).forEach(participants::add);
+            plugins.all().stream().filter(each -> each.plugin() == plugin).forEach(installed -> {
+                version(installed.code().type());
+                participants.add(installed.code());
+            });
             description.append(key).append(": ").append(plugin.name()).append('\n');
             description.append("  ").append(settings).append('\n');
             return settings;

@@ -1,6 +1,5 @@
 package org.microspike.api;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,9 +7,9 @@ import java.util.Optional;
 
 /** The plugins that take part in a network, so that the one that fails can be named. */
 final class Participants {
-    private final List<Plugins.Installed> plugins = new ArrayList<>();
+    private final List<PluginCode> plugins = new ArrayList<>();
 
-    void add(Plugins.Installed plugin) {
+    void add(PluginCode plugin) {
         plugins.add(plugin);
     }
 
@@ -24,15 +23,9 @@ final class Participants {
      * @throws Error the failure, if it is one and no plugin's
      */
     RuntimeException named(Throwable error, String when) {
-        if (!isMessage(error) && !isOfTheMachine(error)) {
-            Optional<Plugins.Installed> failed = atFault(error);
-            if (failed.isPresent()) {
-                Plugins.Installed plugin = failed.get();
-                return new PluginException(
-                        "The " + plugin.service() + " '" + plugin.plugin().name() + "' of "
-                                + Origin.of(plugin.plugin().getClass()) + " failed " + when + ": " + error,
-                        error);
-            }
+        Optional<PluginCode> failed = PluginCode.isFault(error) ? lastEntered(error.getStackTrace()) : Optional.empty();
+        if (failed.isPresent()) {
+            return failed.get().named(error, when);
         }
         if (error instanceof Error fatal) {
             throw fatal;
@@ -40,22 +33,10 @@ final class Participants {
         return (RuntimeException) error;
     }
 
-    private static boolean isMessage(Throwable error) {
-        return error instanceof MicroSpikeException
-                || error instanceof PluginException
-                || error instanceof UncheckedIOException;
-    }
-
-    private static boolean isOfTheMachine(Throwable error) {
-        return error instanceof VirtualMachineError && !(error instanceof StackOverflowError);
-    }
-
     /** The plugin whose code was the last to be entered. */
-    private Optional<Plugins.Installed> atFault(Throwable error) {
-        return Arrays.stream(error.getStackTrace())
-                .flatMap(frame -> plugins.stream()
-                        .filter(each -> frame.getClassName()
-                                .startsWith(each.plugin().getClass().getPackageName() + ".")))
+    private Optional<PluginCode> lastEntered(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .flatMap(frame -> plugins.stream().filter(each -> each.has(frame)))
                 .findFirst();
     }
 }

@@ -4,6 +4,10 @@ package org.microspike.api;
 public final class PluginException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    PluginException(String message) {
+        super(message);
+    }
+
     PluginException(String message, Throwable cause) {
         super(message, cause);
     }

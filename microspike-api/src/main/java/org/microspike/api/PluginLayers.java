@@ -3,27 +3,21 @@ package org.microspike.api;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
-import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
 import java.lang.module.ResolutionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes a module layer of each plugin in a folder. */
+/**
+ * Makes a module layer of each plugin in a folder: of all the jars it comes with, and over nothing but what all plugins
+ * share. Whatever else the program has on its module path, plugins neither see nor clash with it.
+ */
 final class PluginLayers {
     private static final Module API = PluginLayers.class.getModule();
-    private static final Set<String> SERVICES = Stream.of(
-                    NeuronModel.class, PlasticityRule.class, InputSource.class, Recorder.class)
-            .map(Class::getName)
-            .collect(Collectors.toSet());
 
     private final List<ModuleLayer> layers = new ArrayList<>();
     private final Consumer<String> problems;
@@ -36,7 +30,7 @@ final class PluginLayers {
      * Makes the layers.
      *
      * @param place a folder of plugins, or a single jar
-     * @param problems told of every jar or folder that gives no plugin, and why
+     * @param problems receives of every jar or folder that gives no plugin a message that says why
      * @return the layers, in the order of the files' names
      */
     static List<ModuleLayer> in(Path place, Consumer<String> problems) {
@@ -74,53 +68,48 @@ final class PluginLayers {
                 throw new ResolutionException(
                         "plugins in folders need org.microspike.api on the module path, and here it is on the class path");
             }
-            ModuleFinder finder = new OwnModules(ModuleFinder.of(plugin));
-            Set<String> providers = finder.findAll().stream()
-                    .map(ModuleReference::descriptor)
-                    .filter(PluginLayers::providesAPlugin)
-                    .map(ModuleDescriptor::name)
-                    .collect(Collectors.toSet());
-            if (providers.isEmpty()) {
-                throw new ResolutionException(
-                        "no module in it provides a neuron model, plasticity rule, input source or"
-                                + " recorder; a library lies beside the plugin that needs it, in a folder of their own");
-            }
-            ModuleLayer parent = API.getLayer();
-            Configuration configuration = parent.configuration().resolve(finder, ModuleFinder.of(), providers);
-            layers.add(parent.defineModulesWithOneLoader(configuration, API.getClassLoader()));
+            SharedModules shared = new SharedModules(API);
+            layers.add(layer(new PluginModules(find(plugin), shared), shared));
         } catch (FindException | ResolutionException | LayerInstantiationException | SecurityException e) {
             problems.accept(plugin + ": " + inOneLine(e));
+        } catch (IOException e) {
+            problems.accept(plugin + ": cannot be read (" + e.getMessage() + ").");
         }
     }
 
-    private static boolean providesAPlugin(ModuleDescriptor module) {
-        return module.provides().stream().anyMatch(provided -> SERVICES.contains(provided.service()));
+    private static ModuleFinder find(Path plugin) {
+        ModuleFinder finder = ModuleFinder.of(plugin);
+        try {
+            finder.findAll();
+            return finder;
+        } catch (FindException e) {
+            if (e.getCause() instanceof IllegalArgumentException) {
+                throw new FindException(inOneLine(e)
+                        + " Java names a module by its jar, so rename the file to start with a letter and to"
+                        + " have no word of Java's between its dots; or put Automatic-Module-Name into its"
+                        + " manifest");
+            }
+            throw e;
+        }
+    }
+
+    private static ModuleLayer layer(PluginModules modules, SharedModules shared) {
+        if (!modules.providePlugins()) {
+            throw new ResolutionException("no module in it provides a neuron model, plasticity rule, input source or"
+                    + " recorder; a library lies beside the plugin that needs it, in a folder of their own");
+        }
+        modules.checkRequirements();
+        ModuleLayer parent = API.getLayer();
+        Configuration configuration = parent.configuration().resolve(modules, ModuleFinder.of(), modules.names());
+        // The classes of the modules that a plugin reads are found without the parent of its loader.
+        ModuleLayer.Controller made = ModuleLayer.defineModulesWithOneLoader(
+                configuration, List.of(parent), new JavaLoader(shared.packagesOfJava()));
+        modules.connect(made);
+        return made.layer();
     }
 
     private static String inOneLine(RuntimeException error) {
         String cause = error.getCause() == null ? "" : " (" + error.getCause().getMessage() + ")";
         return (error.getMessage() + cause).replaceAll("\\s*\\R\\s*", " ") + ".";
-    }
-
-    /** The modules of a plugin but for those that all share: with a second api it would provide services of that. */
-    private record OwnModules(ModuleFinder all) implements ModuleFinder {
-        private static final Set<String> SHARED = Stream.concat(
-                        Stream.ofNullable(API.getDescriptor())
-                                .flatMap(api -> api.requires().stream())
-                                .map(ModuleDescriptor.Requires::name),
-                        Stream.ofNullable(API.getName()))
-                .collect(Collectors.toSet());
-
-        @Override
-        public Optional<ModuleReference> find(String name) {
-            return SHARED.contains(name) ? Optional.empty() : all.find(name);
-        }
-
-        @Override
-        public Set<ModuleReference> findAll() {
-            return all.findAll().stream()
-                    .filter(module -> !SHARED.contains(module.descriptor().name()))
-                    .collect(Collectors.toSet());
-        }
     }
 }

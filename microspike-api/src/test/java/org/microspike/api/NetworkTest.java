@@ -16,7 +16,10 @@ class NetworkTest {
     void aPluginThatIsNotInstalledIsNamed() {
         MicroSpikeException error =
                 assertThrows(MicroSpikeException.class, () -> Network.builder().neurons("srm", 1, Map.of()));
-        assertEquals("Unknown neuron model 'srm'. There is none.", error.getMessage());
+        assertEquals(
+                "Unknown neuron model 'srm'. There is none. Put one on the module path or the class path,"
+                        + " org.microspike:microspike-srm for example.",
+                error.getMessage());
     }
 
     @Test

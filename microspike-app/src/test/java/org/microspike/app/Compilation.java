@@ -75,11 +75,21 @@ final class Compilation {
         return compile(folder, List.of(LIBRARY), sources);
     }
 
-    private static Path compile(Path folder, List<Path> modulePath, Map<String, String> sources) throws IOException {
+    /**
+     * Compiles.
+     *
+     * @param folder where to put sources and classes
+     * @param modulePath what to compile against
+     * @param sources the text of each source file by its path
+     * @return the folder of the classes
+     */
+    static Path compile(Path folder, List<Path> modulePath, Map<String, String> sources) throws IOException {
         Path classes = folder.resolve("classes");
         String path = modulePath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> arguments = new ArrayList<>(List.of("--release", "17", "--module-path", path));
-        arguments.addAll(List.of("--add-modules", "org.microspike.api", "-d", classes.toString()));
+        boolean module = sources.containsKey("module-info.java");
+        arguments.addAll(List.of("--add-modules", module ? "org.microspike.api" : "ALL-MODULE-PATH"));
+        arguments.addAll(List.of("-d", classes.toString()));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = folder.resolve("sources").resolve(source.getKey());
             Files.createDirectories(file.getParent());

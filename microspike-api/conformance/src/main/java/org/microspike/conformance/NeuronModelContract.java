@@ -248,8 +248,7 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
     @Test
     public final void aNetworkGivesTheSameAsSpikesOneByOne() {
         assumeTrue(
-                Plugins.installed().all().stream()
-                        .anyMatch(each -> each.plugin().getClass() == model().getClass()),
+                Plugins.installed().all().stream().anyMatch(each -> each.type() == model().getClass()),
                 "The plugin is not installed");
         for (Trial trial : trials(COUNTS)) {
             SpikeTrain input = input(trial);

@@ -1,0 +1,126 @@
+package org.microspike.api;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A group of neurons as the event loop sees it. Costs something for each call of the loop, and nothing for each input
+ * spike: {@link #receive(SpikeBlock, int, int, Weights, Plasticity)} takes many.
+ */
+final class GuardedGroup implements NeuronGroup {
+    private final NeuronGroup group;
+    private final PluginCode code;
+    private final int size;
+    /** No later spike is before this time. */
+    private double reached;
+
+    GuardedGroup(NeuronGroup group, PluginCode code, int size) {
+        this.group = group;
+        this.code = code;
+        this.size = size;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public int advance(double time) {
+        ClassLoader own = code.enter();
+        try {
+            int neuron = group.advance(time);
+            if (neuron == NONE) {
+                reached = time;
+            } else {
+                checkSpike(neuron, time);
+            }
+            return neuron;
+        } finally {
+            code.leave(own);
+        }
+    }
+
+    @Override
+    public double spikeTime() {
+        return group.spikeTime();
+    }
+
+    @Override
+    public int spikingNeuron() {
+        return group.spikingNeuron();
+    }
+
+    @Override
+    public void receive(double time, Weights weights, int afferent) {
+        ClassLoader own = code.enter();
+        try {
+            group.receive(time, weights, afferent);
+        } finally {
+            code.leave(own);
+        }
+    }
+
+    @Override
+    public int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
+        ClassLoader own = code.enter();
+        try {
+            int next = group.receive(spikes, from, to, weights, plasticity);
+            if (next < from || next > to) {
+                throw code.broken("'receive' returned " + next + " for the input spikes from " + from + " to " + to);
+            }
+            if (next > from) {
+                reached = Math.max(reached, spikes.times()[next - 1]);
+            }
+            if (next < to) {
+                checkSpike(group.spikingNeuron(), spikes.times()[next]);
+            }
+            return next;
+        } finally {
+            code.leave(own);
+        }
+    }
+
+    private void checkSpike(int neuron, double latest) {
+        if (neuron < 0 || neuron >= size) {
+            throw code.broken("neuron " + neuron + " spiked, but there are the neurons from 0 to " + (size - 1));
+        }
+        double time = group.spikeTime();
+        if (!(time >= reached && time <= latest)) {
+            throw code.broken("a neuron spiked at " + time + " s, which is not from " + reached + " s, where the group"
+                    + " was, to " + latest + " s, where it was to go");
+        }
+        reached = time;
+    }
+
+    @Override
+    public void potentials(double time, double[] potentials) {
+        ClassLoader own = code.enter();
+        try {
+            group.potentials(time, potentials);
+        } finally {
+            code.leave(own);
+        }
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        ClassLoader own = code.enter();
+        try {
+            group.save(out);
+        } finally {
+            code.leave(own);
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        ClassLoader own = code.enter();
+        try {
+            group.restore(in);
+        } finally {
+            code.leave(own);
+        }
+    }
+}

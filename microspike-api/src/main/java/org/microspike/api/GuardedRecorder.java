@@ -1,0 +1,40 @@
+package org.microspike.api;
+
+import java.io.DataInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A recorder as all others see it: called as {@link PluginCode} says, and held to its contract. */
+record GuardedRecorder(Recorder recorder, PluginCode code, String description, List<Parameter> parameters)
+        implements Recorder {
+    @Override
+    public String name() {
+        return code.name();
+    }
+
+    @Override
+    public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+        return new GuardedRecording(code.call("open", () -> recorder.open(folder, run, settings)), code);
+    }
+
+    @Override
+    public Recording resume(Path folder, RunDescription run, Settings settings, DataInput in) throws IOException {
+        return new GuardedRecording(code.call("resume", () -> recorder.resume(folder, run, settings, in)), code);
+    }
+
+    @Override
+    public boolean recognizes(Path file) {
+        return code.call("recognizes", () -> recorder.recognizes(file));
+    }
+
+    @Override
+    public RecordedRun read(Path file) throws IOException {
+        return code.call("read", () -> recorder.read(file));
+    }
+
+    @Override
+    public List<Path> recover(Path folder, boolean keep) throws IOException {
+        return code.call("recover", () -> recorder.recover(folder, keep));
+    }
+}
