@@ -54,8 +54,16 @@ class NeuronModelContractTest {
 
     static Stream<Arguments> aWrongModelBreaksTheRule() {
         return Stream.of(
-                arguments(SpikesInThePast.Contract.class, Set.of("spikesLieBetweenTheTimeReachedAndTheTimeAskedFor")),
-                arguments(SpikesInTheFuture.Contract.class, Set.of("spikesLieBetweenTheTimeReachedAndTheTimeAskedFor")),
+                arguments(
+                        SpikesInThePast.Contract.class,
+                        Set.of(
+                                "spikesLieBetweenTheTimeReachedAndTheTimeAskedFor",
+                                "aNetworkGivesTheSameAsSpikesOneByOne")),
+                arguments(
+                        SpikesInTheFuture.Contract.class,
+                        Set.of(
+                                "spikesLieBetweenTheTimeReachedAndTheTimeAskedFor",
+                                "aNetworkGivesTheSameAsSpikesOneByOne")),
                 arguments(
                         SharesState.Contract.class,
                         Set.of("aRestoredGroupGoesOnAsTheSavedOne", "groupsDoNotInfluenceOneAnother")),
@@ -83,7 +91,9 @@ class NeuronModelContractTest {
                 arguments(TellsTooLate.Contract.class, Set.of("aBlockGivesTheSameAsItsSpikesOneByOne")),
                 arguments(TakesBoundsForWeights.Contract.class, Set.of("aNetworkGivesTheSameAsSpikesOneByOne")),
                 arguments(WritesWeights.Contract.class, Set.of("weightsAreOnlyRead")),
-                arguments(IsTooLarge.Contract.class, Set.of("aGroupHasAsManyNeuronsAsAskedFor")),
+                arguments(
+                        IsTooLarge.Contract.class,
+                        Set.of("aGroupHasAsManyNeuronsAsAskedFor", "aNetworkGivesTheSameAsSpikesOneByOne")),
                 arguments(
                         ForgetsWhoSpiked.Contract.class,
                         Set.of(
