@@ -233,39 +233,6 @@ class BadInputIT {
         assertContains(refusal("run", "experiment.yaml", option, value), expected);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "rnu",
-                "run",
-                "run experiment.yaml --sed 3",
-                "run experiment.yaml other.yaml",
-                "run experiment.yaml --hit-rate x",
-                "run --out",
-                "plugins one two",
-                "show",
-                "export out",
-                "import input.csv"
-            })
-    void wrongUsageIsToldWithAHint(String commandLine) throws IOException {
-        String[] arguments = commandLine.isEmpty() ? new String[0] : commandLine.split(" ");
-        Map<String, String> before = contents();
-        Result result = launcher.run(arguments);
-        assertRefused(result);
-        List<String> lines = result.err().lines().toList();
-        assertEquals(2, lines.size(), result.err());
-        assertTrue(
-                lines.get(1).startsWith("See 'microspike") || lines.get(1).startsWith("Possible solutions: --"),
-                lines.get(1));
-        assertEquals(before, contents());
-    }
-
-    @Test
-    void unknownCommandToExplain() {
-        assertContains(refusal("help", "rnu"), "Unknown command 'rnu'; did you mean 'run'? Known: run, sweep,");
-    }
-
     @Test
     void unknownPluginToExplain() {
         assertContains(refusal("plugins", "sr"), "Unknown plugin 'sr'; did you mean 'srm'?", "pattern");

@@ -39,7 +39,12 @@ final class MeasureOptions {
         if (!(interval() > 0)) {
             throw new MicroSpikeException("--last: '" + last + "' must be above 0 s.");
         }
-        read("--false-alarms", falseAlarms, Dimension.FREQUENCY);
+        if (!(read("--false-alarms", falseAlarms, Dimension.FREQUENCY) >= 0)) {
+            throw new MicroSpikeException("--false-alarms: '" + falseAlarms + "' must be at least 0 Hz.");
+        }
+        if (!(hitRate >= 0 && hitRate <= 1)) {
+            throw new MicroSpikeException("--hit-rate: " + hitRate + " must be a share from 0 to 1.");
+        }
     }
 
     /** The same for sweeps. */

@@ -101,6 +101,8 @@ public final class MicroSpikeCommand implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
+                .registerConverter(int.class, UsageMistake::wholeNumber)
+                .registerConverter(double.class, UsageMistake::decimalNumber)
                 .setParameterExceptionHandler(MicroSpikeCommand::explainUsage)
                 .setExecutionExceptionHandler(
                         (error, failed, parsed) -> output.caused(error) ? 0 : explain(error, failed.getErr()));
@@ -145,10 +147,8 @@ public final class MicroSpikeCommand implements Runnable {
     private static int explainUsage(CommandLine.ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("microspike: " + error.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(error, err)) {
-            err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        }
+        err.println("microspike: " + UsageMistake.explain(error));
+        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return REFUSED;
     }
 

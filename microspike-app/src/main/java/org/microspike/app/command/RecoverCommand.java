@@ -59,6 +59,10 @@ final class RecoverCommand implements Callable<Integer> {
     private Path path() {
         try {
             Path path = Path.of(folder);
+            if (Files.exists(path) && !Files.isDirectory(path)) {
+                throw new MicroSpikeException(
+                        "'" + folder + "' is a file; give the folder in which the runs were recorded.");
+            }
             if (!Files.isDirectory(path)) {
                 throw new MicroSpikeException("There is no folder '" + folder + "'.");
             }

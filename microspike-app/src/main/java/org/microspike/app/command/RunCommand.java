@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.microspike.api.RecordingPlan;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
+import org.microspike.app.experiment.Sweep;
 import org.microspike.report.Report;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +48,8 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE|NAME",
-            description = "An experiment file, or a built-in experiment: masquelier2008, masquelier2008-figure3,"
-                    + " masquelier2008-figures, masquelier2009, masquelier2009-figure3, incremental-1, incremental-2.")
+            completionCandidates = BuiltIn.class,
+            description = "An experiment file, or a built-in experiment: ${COMPLETION-CANDIDATES}.")
     private String experiment = "";
 
     @Option(
@@ -86,6 +88,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private MeasureOptions measures;
+
+    /** The names of the built-in experiments. */
+    private static final class BuiltIn implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ExperimentFile.builtIn().iterator();
+        }
+    }
 
     /**
      * What is to be run, from the start or from a checkpoint.
@@ -160,6 +170,9 @@ final class RunCommand implements Callable<Integer> {
                     "Which experiment? A file, or a built-in one: " + String.join(", ", ExperimentFile.builtIn())
                             + ".");
         }
+        if (Sweep.builtIn().contains(experiment)) {
+            throw new MicroSpikeException("'" + experiment + "' is a sweep; to run it: microspike sweep " + experiment);
+        }
         GivenExperiment given = GivenExperiment.of(experiment, changes, seed());
         Experiment read = given.read();
         Path place = folder(out, read.name());
@@ -180,7 +193,7 @@ final class RunCommand implements Callable<Integer> {
                     "--resume goes on with a run as it was started; give neither a FILE|NAME nor --set, --seed or --out"
                             + " with it.");
         }
-        Path place = folder(resume);
+        Path place = folderOf("--resume", resume);
         Checkpoint checkpoint = Checkpoints.read(place);
         GivenExperiment given = GivenExperiment.in(checkpoint.notes())
                 .orElseThrow(() -> new MicroSpikeException(
@@ -313,7 +326,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** The folder for what is made: the one given, or else one in the working folder, of some name. */
     static Path folder(String out, String name) {
-        Path folder = folder(out.isEmpty() ? name : out);
+        Path folder = folderOf("--out", out.isEmpty() ? name : out);
         // A file from elsewhere does not get to choose a place.
         if (out.isEmpty() && (name.isBlank() || !folder.equals(folder.getFileName()) || name.matches("\\.+"))) {
             throw new MicroSpikeException(
@@ -322,19 +335,20 @@ final class RunCommand implements Callable<Integer> {
         return folder;
     }
 
-    static Path folder(String path) {
+    private static Path folderOf(String option, String path) {
         try {
-            return Path.of(path);
+            Path folder = Path.of(path);
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new MicroSpikeException(option + ": '" + folder + "' is a file, but should be a folder.");
+            }
+            return folder;
         } catch (InvalidPathException e) {
-            throw new MicroSpikeException("--out: '" + path + "' is no path: " + e.getReason() + ".");
+            throw new MicroSpikeException(option + ": '" + path + "' is no path: " + e.getReason() + ".");
         }
     }
 
     /** The folders that have to be made for a folder to be there, the innermost first. */
     private static List<Path> missing(Path folder) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new MicroSpikeException("--out: '" + folder + "' is a file, but should be a folder.");
-        }
         List<Path> missing = new ArrayList<>();
         Path each = folder.toAbsolutePath();
         while (each != null && !Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {

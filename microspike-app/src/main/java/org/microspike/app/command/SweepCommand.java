@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugins;
 import org.microspike.api.internal.WholeFile;
+import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.app.sweep.CaseSummary;
 import org.microspike.app.sweep.SweepRunner;
@@ -40,7 +42,8 @@ final class SweepCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE|NAME",
-            description = "A sweep file, or a built-in one: masquelier2008-robustness, masquelier2009-patterns.")
+            completionCandidates = BuiltIn.class,
+            description = "A sweep file, or a built-in sweep: ${COMPLETION-CANDIDATES}.")
     private String sweep;
 
     @Option(
@@ -68,12 +71,23 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private MeasureOptions measures;
 
+    /** The names of the built-in sweeps. */
+    private static final class BuiltIn implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Sweep.builtIn().iterator();
+        }
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         measures.check();
         Matcher part = part();
         if (threads < 1) {
             throw new MicroSpikeException("--threads: " + threads + " must be at least 1.");
+        }
+        if (ExperimentFile.builtIn().contains(sweep)) {
+            throw new MicroSpikeException("'" + sweep + "' is an experiment; to run it: microspike run " + sweep);
         }
         Sweep read = Sweep.read(sweep);
         Path folder = RunCommand.folder(out, read.name());

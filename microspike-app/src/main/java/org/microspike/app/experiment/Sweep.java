@@ -71,6 +71,15 @@ public final class Sweep {
     }
 
     /**
+     * The names of the built-in sweeps.
+     *
+     * @return the names
+     */
+    public static List<String> builtIn() {
+        return BUILT_IN;
+    }
+
+    /**
      * Reads a sweep.
      *
      * @param fileOrName a file, or the name of a built-in sweep

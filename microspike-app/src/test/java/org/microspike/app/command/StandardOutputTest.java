@@ -3,16 +3,11 @@ package org.microspike.app.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +31,8 @@ class StandardOutputTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    /** On standard error, by the latest command. */
+    private List<String> said = List.of();
 
     @BeforeEach
     void writeFiles() throws IOException {
@@ -83,7 +79,7 @@ class StandardOutputTest {
         command(OutputStream.nullOutputStream(), "run DIR/experiment.yaml --out DIR/recorded");
 
         assertEquals(1, command(new Failing("No space left on device"), commandLine));
-        assertEquals(List.of("microspike: cannot write to standard output: No space left on device."), said());
+        assertEquals(List.of("microspike: cannot write to standard output: No space left on device."), said);
     }
 
     @ParameterizedTest
@@ -93,7 +89,7 @@ class StandardOutputTest {
         command(OutputStream.nullOutputStream(), "run DIR/experiment.yaml --out DIR/recorded");
 
         assertEquals(141, command(new Failing("Broken pipe"), commandLine));
-        assertEquals(List.of(), said());
+        assertEquals(List.of(), said);
     }
 
     @Test
@@ -106,24 +102,14 @@ class StandardOutputTest {
     @Test
     void otherFailuresAreNotHiddenByIt() {
         assertEquals(2, command(new Failing("Broken pipe"), "show DIR/missing"));
-        assertEquals(1, said().size());
-        assertTrue(said().get(0).startsWith("microspike: There is no recording"), said().get(0));
+        assertEquals(1, said.size());
+        assertTrue(said.get(0).startsWith("microspike: There is no recording"), said.get(0));
     }
 
     private int command(OutputStream output, String commandLine) {
-        String[] arguments = Stream.of(commandLine.split(" "))
-                .map(argument -> argument.replace("DIR", folder.toString()))
-                .toArray(String[]::new);
-        PrintStream systemErr = System.err;
-        try {
-            System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-            return MicroSpikeCommand.run(arguments, output);
-        } finally {
-            System.setErr(systemErr);
-        }
-    }
-
-    private List<String> said() {
-        return new ArrayList<>(errors.toString(StandardCharsets.UTF_8).lines().toList());
+        InProcess.Result result = InProcess.run(
+                output, commandLine.replace("DIR", folder.toString()).split(" "));
+        said = result.err().lines().toList();
+        return result.status();
     }
 }
