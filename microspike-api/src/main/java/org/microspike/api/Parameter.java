@@ -9,20 +9,28 @@ import org.microspike.api.file.Numbers;
 /**
  * One parameter that a plugin takes, declared so that it can be listed, explained, and checked before anything runs.
  *
- * <p>Made by the static methods, narrowed by {@link #atLeast}, {@link #above} and {@link #atMost}:
+ * <p>Made by the static methods, narrowed by {@link #atLeast}, {@link #above} and {@link #atMost}, and made to take several
+ * values by {@link #list}:
  * <pre>{@code
  * Parameter.time("tau_m", "10 ms", "membrane time constant").above(0);
  * }</pre>
  *
  * @param name as written in experiment files: lower case, words joined by underscores
  * @param kind the values it takes
- * @param defaultText the default as a user would write it; empty if the parameter must be given
+ * @param isList whether it takes a list of such values; a single one is a list too
+ * @param defaultText the default as a user would write it, of a list "" for none; empty if the parameter must be given
  * @param range the allowed values of a quantity, in SI units; unlimited for all other kinds
  * @param choices the allowed texts of a choice; empty for all other kinds
  * @param meaning one line that says what the parameter does
  */
 public record Parameter(
-        String name, Kind kind, Optional<String> defaultText, Range range, List<String> choices, String meaning) {
+        String name,
+        Kind kind,
+        boolean isList,
+        Optional<String> defaultText,
+        Range range,
+        List<String> choices,
+        String meaning) {
 
     /** The kinds of value a parameter takes. */
     public enum Kind {
@@ -156,7 +164,7 @@ public record Parameter(
      * @return the parameter
      */
     public static Parameter choice(String name, List<String> choices, String meaning) {
-        return new Parameter(name, Kind.CHOICE, Optional.of(choices.get(0)), Range.UNLIMITED, choices, meaning);
+        return new Parameter(name, Kind.CHOICE, false, Optional.of(choices.get(0)), Range.UNLIMITED, choices, meaning);
     }
 
     /**
@@ -179,7 +187,7 @@ public record Parameter(
      * @return the parameter
      */
     public static Parameter file(String name, String meaning) {
-        return new Parameter(name, Kind.FILE, Optional.empty(), Range.UNLIMITED, List.of(), meaning);
+        return new Parameter(name, Kind.FILE, false, Optional.empty(), Range.UNLIMITED, List.of(), meaning);
     }
 
     /**
@@ -224,12 +232,21 @@ public record Parameter(
         return in(new Range(range.minimum, range.minimumAllowed, maximum));
     }
 
+    /**
+     * This parameter for a list of values.
+     *
+     * @return one that takes several values, or a single one as before
+     */
+    public Parameter list() {
+        return new Parameter(name, kind, true, defaultText, range, choices, meaning);
+    }
+
     private Parameter in(Range narrowed) {
-        return new Parameter(name, kind, defaultText, narrowed, choices, meaning);
+        return new Parameter(name, kind, isList, defaultText, narrowed, choices, meaning);
     }
 
     private static Parameter of(String name, Kind kind, String defaultText, String meaning) {
-        return new Parameter(name, kind, Optional.of(defaultText), Range.UNLIMITED, List.of(), meaning);
+        return new Parameter(name, kind, false, Optional.of(defaultText), Range.UNLIMITED, List.of(), meaning);
     }
 
     /**
@@ -238,6 +255,10 @@ public record Parameter(
      * @return "a time such as '10 ms' (units: ...), above 0 s" and the like
      */
     public String allowed() {
+        return allowedValue() + (isList ? ", or a list of such" : "");
+    }
+
+    private String allowedValue() {
         return switch (kind) {
             case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE -> dimension().expected() + limits();
             case INTEGER -> "a whole number" + limits();
@@ -270,8 +291,24 @@ public record Parameter(
         return fromAbove ? ", at most " + maximum : "";
     }
 
-    /** Reads and checks a value as a user wrote it: a Double, Integer, Boolean, String or Path. */
-    Object parse(String text) {
+    /** Reads and checks a value as a user wrote it: a Double, Integer, Boolean, String or Path, or a list of such. */
+    Object parse(Object given) {
+        if (given instanceof List<?> values) {
+            if (!isList) {
+                throw new SettingException(name, "'" + name + "' takes a single value: " + allowed() + ".");
+            }
+            return values.stream()
+                    .map(value -> parseValue(String.valueOf(value)))
+                    .toList();
+        }
+        String text = String.valueOf(given);
+        if (isList) {
+            return text.isEmpty() ? List.of() : List.of(parseValue(text));
+        }
+        return parseValue(text);
+    }
+
+    private Object parseValue(String text) {
         Object value = switch (kind) {
             case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE -> parseQuantity(text);
             case INTEGER -> parseInteger(text);

@@ -21,8 +21,8 @@ public final class Settings {
      * Checks what a user gave against what a plugin declares.
      *
      * @param declared the parameters of the plugin
-     * @param given the given values by name: texts as in an experiment file ("10 ms"), numbers, booleans or paths; what
-     *     is not given takes its default
+     * @param given the given values by name: texts as in an experiment file ("10 ms"), numbers, booleans or paths, or for
+     *     a parameter that takes one a {@link List} of such; what is not given takes its default
      * @return the checked values
      * @throws SettingException if a name is unknown, a required one is missing, or a value is not allowed
      */
@@ -43,7 +43,7 @@ public final class Settings {
                             .orElseThrow(() -> new SettingException(
                                     name,
                                     "'" + name + "' is missing: " + parameter.meaning() + "; it has no default."));
-            values.put(name, parameter.parse(String.valueOf(value)));
+            values.put(name, parameter.parse(value));
         }
         return new Settings(values);
     }
@@ -96,6 +96,30 @@ public final class Settings {
      */
     public Path path(String name) {
         return (Path) value(name);
+    }
+
+    /**
+     * A list of choices or texts.
+     *
+     * @param name a declared parameter of such a kind that takes a list
+     * @return its values; none if it was left out
+     */
+    public List<String> texts(String name) {
+        return values(name, String.class);
+    }
+
+    /**
+     * A list of paths.
+     *
+     * @param name a declared parameter of kind file that takes a list
+     * @return its values; none if it was left out
+     */
+    public List<Path> paths(String name) {
+        return values(name, Path.class);
+    }
+
+    private <T> List<T> values(String name, Class<T> kind) {
+        return ((List<?>) value(name)).stream().map(kind::cast).toList();
     }
 
     private Object value(String name) {

@@ -32,6 +32,25 @@ class SettingsTest {
     }
 
     @Test
+    void listsTakeAnyNumberOfValues() {
+        List<Parameter> declared = List.of(
+                Parameter.file("file", "files").list(),
+                Parameter.text("population", "", "populations").list());
+        Settings settings = Settings.check(declared, Map.of("file", List.of("a.h5", Path.of("b.h5"))));
+        assertEquals(List.of(Path.of("a.h5"), Path.of("b.h5")), settings.paths("file"));
+        assertEquals(List.of(), settings.texts("population"));
+        settings = Settings.check(declared, Map.of("file", "a.h5", "population", "x"));
+        assertEquals(List.of(Path.of("a.h5")), settings.paths("file"));
+        assertEquals(List.of("x"), settings.texts("population"));
+        assertEquals("a path, or a list of such", declared.get(0).allowed());
+        SettingException missing = assertThrows(SettingException.class, () -> Settings.check(declared, Map.of()));
+        assertEquals("file", missing.key());
+        SettingException single = assertThrows(
+                SettingException.class, () -> Settings.check(DECLARED, Map.of("file", List.of("a.h5", "b.h5"))));
+        assertEquals("'file' takes a single value: a path.", single.getMessage());
+    }
+
+    @Test
     void takesTextsNumbersBooleansAndPaths() {
         Settings settings = Settings.check(
                 DECLARED, Map.of("tau_m", "20 ms", "share", 0.25, "count", 7, "loud", true, "file", Path.of("a", "b")));

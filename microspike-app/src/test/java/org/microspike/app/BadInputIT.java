@@ -171,7 +171,7 @@ class BadInputIT {
                 "'input: &itself [*itself]'   | hold themselves",
                 "'? {a: 1}\n: 2'              | :1: a key must be a plain word",
                 "'duration: 1 s\ninput:\n  source: csv' | wrong.yaml: 'file' is missing: the path of a CSV file. Set it, or 'data'",
-                "'duration: 1 s\ninput:\n  source: sonata' | :3: input.file: 'file' is missing: the SONATA file; it has no default",
+                "'duration: 1 s\ninput:\n  source: sonata' | :3: input.file: 'file' is missing: the SONATA file, or several; it has no default",
                 "'duration: 1 s\ninput:\n  source: csv\n  file: a\n  data: b' | :5: input.data: 'data' is given beside 'file'",
                 "'duration: 1 s\ninput:\n  source: csv\n  data: |\n    time,afferent\n    soon,0\n' | :4: input.data: 'data', line 2: 'soon' must be",
             })

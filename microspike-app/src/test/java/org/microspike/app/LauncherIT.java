@@ -72,7 +72,9 @@ class LauncherIT {
         assertLine(explanation, "  tau_m +10 ms +a time such as '10 ms' \\(units: .*\\), above 0 s +membrane time.*");
         assertLine(explanation, "  inhibition +0 +a plain number, at least 0 +.*");
         assertLine(launcher.run("plugins", "csv").quietSuccess(), "  file +a path +the CSV file; .*");
-        assertLine(launcher.run("plugins", "sonata").quietSuccess(), "  file +\\(required\\) +a path +the SONATA file");
+        assertLine(
+                launcher.run("plugins", "sonata").quietSuccess(),
+                "  file +\\(required\\) +a path, or a list of such +the SONATA file, or several");
         assertLine(launcher.run("plugins", "hdf5").quietSuccess(), "  flush_every +1 s +a time .*, at least 0 s .*");
     }
 

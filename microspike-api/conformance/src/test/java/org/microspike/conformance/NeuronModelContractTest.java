@@ -536,6 +536,7 @@ class NeuronModelContractTest {
             return List.of(new Parameter(
                     "gain",
                     Parameter.Kind.TEXT,
+                    false,
                     Optional.of("1"),
                     new Parameter.Range(0, true, 1),
                     List.of(),

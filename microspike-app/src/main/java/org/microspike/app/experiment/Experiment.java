@@ -280,10 +280,21 @@ public final class Experiment {
         }
 
         private Object value(Setting.Block given, String key, Plugin found) {
-            Setting.Text text = given.text(key).orElseThrow();
-            boolean file = found.parameters().stream()
-                    .anyMatch(parameter -> parameter.name().equals(key) && parameter.kind() == Parameter.Kind.FILE);
-            return file ? path(text, name + "." + key) : text.text();
+            Parameter parameter = found.parameters().stream()
+                    .filter(declared -> declared.name().equals(key))
+                    .findFirst()
+                    .orElseThrow();
+            Setting setting = given.get(key).orElseThrow();
+            if (parameter.isList()) {
+                return setting.asItems().stream()
+                        .map(item -> value(item.asText(key), parameter))
+                        .toList();
+            }
+            return value(setting.asText(key), parameter);
+        }
+
+        private Object value(Setting.Text text, Parameter parameter) {
+            return parameter.kind() == Parameter.Kind.FILE ? path(text, name + "." + parameter.name()) : text.text();
         }
 
         /** Where a key of this block was written, in words. */

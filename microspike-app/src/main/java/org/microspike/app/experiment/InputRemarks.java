@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.microspike.api.Dimension;
 import org.microspike.api.InputExtent;
 import org.microspike.api.Parameter;
@@ -83,6 +84,9 @@ final class InputRemarks {
     }
 
     private Optional<String> given(String key) {
-        return block.flatMap(settings -> settings.text(key)).map(Setting.Text::text);
+        return block.flatMap(settings -> settings.get(key))
+                .map(setting -> setting.asItems().stream()
+                        .map(item -> item.asText(key).text())
+                        .collect(Collectors.joining(", ")));
     }
 }

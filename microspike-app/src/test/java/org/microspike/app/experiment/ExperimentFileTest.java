@@ -65,6 +65,23 @@ class ExperimentFileTest {
     }
 
     @Test
+    void aParameterMayTakeAList() throws IOException {
+        Plugins plugins = Plugins.installed();
+        String input = "input: {source: sonata, file: [first.h5, second.h5]}\n";
+        String missing = assertThrows(
+                        MicroSpikeException.class,
+                        () -> read(EXPERIMENT + input).input(plugins))
+                .getMessage();
+        assertTrue(missing.contains("There is no file '" + folder.resolve("first.h5") + "'"), missing);
+        String single = assertThrows(
+                        MicroSpikeException.class,
+                        () -> read(EXPERIMENT + "input: {source: sonata, afferents: [1, 2]}\n")
+                                .input(plugins))
+                .getMessage();
+        assertTrue(single.contains("afferents: must be a single value."), single);
+    }
+
+    @Test
     void theValueOfAKeyIsWhatIsWrittenOrThePluginsDefault() throws IOException {
         Experiment read = read(EXPERIMENT + "plasticity: {rule: none}\n");
         Plugins plugins = Plugins.installed();

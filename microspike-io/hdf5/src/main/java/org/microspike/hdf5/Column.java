@@ -1,14 +1,21 @@
 package org.microspike.hdf5;
 
+import io.jhdf.ObjectHeader;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.DatasetBase;
+import io.jhdf.exceptions.HdfFilterException;
+import io.jhdf.filter.FilterManager;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.OrderedDataType;
+import io.jhdf.object.message.FilterPipelineMessage;
+import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.microspike.api.MicroSpikeException;
 
 /**
@@ -19,6 +26,17 @@ final class Column {
     private static final int SLICE = 1 << 16;
     /** No compression of HDF5 files, all zeros deflated, makes more bytes of one. */
     private static final long MOST_EXPANSION = 1100;
+
+    /** The names of filters that jHDF has not; files do not always have them. */
+    private static final Map<Integer, String> FILTERS = Map.of(
+            4, "szip",
+            5, "nbit",
+            6, "scaleoffset",
+            307, "bzip2",
+            32001, "Blosc",
+            32013, "ZFP",
+            32015, "Zstandard",
+            32026, "Blosc2");
 
     private final Hdf5File file;
     private final DatasetBase dataset;
@@ -44,6 +62,7 @@ final class Column {
                     + "' does not hold numbers of a kind that can be read: whole ones of 1, 2, 4 or 8 bytes,"
                     + " floating-point ones of 4 or 8.");
         }
+        checkFilters();
         if (size > 0 && dataset.isEmpty()) {
             throw new MicroSpikeException(
                     "The dataset " + name() + " in '" + file.path() + "' was never filled with values.");
@@ -61,6 +80,25 @@ final class Column {
             if (end > file.storage().size()) {
                 throw new MicroSpikeException("'" + file.path() + "' is truncated: the dataset " + name()
                         + " ends beyond the end of the file.");
+            }
+        }
+    }
+
+    /** Says by name which filter is not there, before anything is read through it. */
+    private void checkFilters() {
+        ObjectHeader header = dataset.getHeader();
+        if (header.hasMessageOfType(FilterPipelineMessage.class)) {
+            for (FilterInfo filter :
+                    header.getMessageOfType(FilterPipelineMessage.class).getFilters()) {
+                try {
+                    FilterManager.getPipeline(List.of(filter));
+                } catch (HdfFilterException e) {
+                    throw file.unreadable(
+                            "the dataset " + name() + " went through the filter "
+                                    + FILTERS.getOrDefault(filter.getId(), "'" + filter.getName() + "'") + " (number "
+                                    + filter.getId() + " of HDF5), which MicroSpike does not have",
+                            e);
+                }
             }
         }
     }

@@ -1,22 +1,36 @@
 package org.microspike.hdf5;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Names;
 import org.microspike.api.Parameter;
 import org.microspike.api.RandomStream;
+import org.microspike.api.SettingException;
 import org.microspike.api.Settings;
 
 /**
- * The input source "sonata": input spikes from the group /spikes of a SONATA file, such as other simulators write and
- * the recorder "hdf5" too. Node ids are taken as afferents, from 0.
+ * The input source "sonata": input spikes from the group /spikes of SONATA files, such as other simulators write and the
+ * recorder "hdf5" too; also of the older layout, in which /spikes itself holds {@code timestamps} and {@code gids}.
+ *
+ * <p>One population is taken, or a list of them, from one file or a list. The afferents are the nodes of the first
+ * population in order of their ids, then those of the next. Populations of one name in several files are one population,
+ * as in SONATA; those without a name are different ones.
  *
  * <p>Numbers may be of any integer or floating-point type of HDF5 that Java has, in either byte order, contiguous or
  * chunked with any index, with the filters gzip, shuffle, LZF and Fletcher32; chunks that were never written are
- * refused. Times are in milliseconds unless the attribute {@code units} says s.
+ * refused. Times are in milliseconds unless the attribute {@code units} of the dataset or a group around it says s or us.
  *
  * <p>The attribute {@code sorting} may be the enumeration of SONATA, its text, or its number. A population that is sorted
  * by time, declared or not, is read as a stream: the memory holds 65,536 numbers of each of the two datasets, or one of
@@ -28,6 +42,8 @@ import org.microspike.api.Settings;
  * <p>Going on from a checkpoint finds its place by bisection, without reading what is before.
  */
 public final class SonataSource implements InputSource {
+    private static final String COMPACT = "compact";
+
     /** Makes the descriptor; called by {@link java.util.ServiceLoader}. */
     public SonataSource() {}
 
@@ -38,45 +54,136 @@ public final class SonataSource implements InputSource {
 
     @Override
     public String description() {
-        return "spikes from a SONATA file (HDF5), group /spikes";
+        return "spikes from SONATA files (HDF5), group /spikes";
     }
 
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Parameter.file("file", "the SONATA file"),
-                Parameter.text("population", "", "whose spikes to take; empty for those of the only population"),
+                Parameter.file("file", "the SONATA file, or several").list(),
+                Parameter.text("population", "", "whose spikes to take; empty for those of each file's only population")
+                        .list(),
                 Parameter.integer(
                                 "afferents",
                                 "0",
                                 "how many there are; 0 for the highest node id plus 1, found by reading all")
-                        .atLeast(0));
+                        .atLeast(0),
+                Parameter.integer("id_offset", "0", "the node id of the first afferent: 1 where ids are counted from 1")
+                        .atLeast(0),
+                Parameter.choice(
+                        "ids",
+                        List.of("consecutive", COMPACT),
+                        "compact: only nodes that spike are afferents, whatever their ids, in order of those"));
     }
 
     @Override
     public Input open(Settings settings, RandomStream random) throws IOException {
-        Hdf5File file = Hdf5File.open(settings.path("file"));
+        List<Path> files = settings.paths("file");
+        if (files.isEmpty()) {
+            throw new SettingException("file", "'file' is missing: the path of a SONATA file, or a list of such.");
+        }
+        Numbering numbering = new Numbering(
+                settings.integer("afferents"),
+                settings.integer("id_offset"),
+                settings.text("ids").equals(COMPACT));
+        List<Part> parts = new ArrayList<>();
+        List<Input> inputs = new ArrayList<>();
         try {
-            return SonataInput.open(file, population(file, settings.text("population")), settings.integer("afferents"));
+            choose(files, settings.texts("population"), parts);
+            List<List<Part>> populations = populations(parts);
+            List<NodeNumbers> numbers = numbering.of(populations.stream()
+                    .map(population -> population.stream().map(Part::spikes).toList())
+                    .toList());
+            for (int i = 0; i < numbers.size(); i++) {
+                for (Part part : populations.get(i)) {
+                    inputs.add(SonataInput.open(part.file, part.spikes, numbers.get(i)));
+                }
+            }
+            return inputs.size() == 1 ? inputs.get(0) : new JoinedInputs(inputs);
         } catch (IOException | RuntimeException e) {
-            file.close();
+            for (Input input : inputs) {
+                input.close();
+            }
+            for (Part part : parts) {
+                part.file.close();
+            }
             throw e;
         }
     }
 
-    private static String population(Hdf5File file, String wanted) {
-        List<String> populations = file.groups(Layout.SPIKES);
-        if (populations.isEmpty()) {
-            throw new MicroSpikeException("'" + file.path()
-                    + "' holds no spikes in the SONATA layout: it has no group /spikes with a population in it.");
+    /** The spikes of a population in one of the files, which is open for them alone. */
+    private record Part(Hdf5File file, SonataSpikes spikes) {}
+
+    /** Opens what is chosen, in its order. */
+    private static void choose(List<Path> files, List<String> wanted, List<Part> parts) throws IOException {
+        refuseRepeated("file", files);
+        refuseRepeated("population", wanted);
+        if (wanted.isEmpty() || files.size() == 1) {
+            List<Optional<String>> populations = wanted.isEmpty()
+                    ? List.of(Optional.empty())
+                    : wanted.stream().map(Optional::of).toList();
+            for (Path path : files) {
+                for (Optional<String> population : populations) {
+                    open(path, file -> Optional.of(SonataSpikes.choose(file, population)), parts);
+                }
+            }
+            return;
         }
-        if (wanted.isEmpty() && populations.size() > 1) {
-            throw new MicroSpikeException("'" + file.path() + "' holds the spikes of several populations: "
-                    + String.join(", ", populations) + ". Choose one of them with 'population'.");
+        Set<String> known = new TreeSet<>();
+        for (String population : wanted) {
+            int before = parts.size();
+            for (Path path : files) {
+                open(
+                        path,
+                        file -> {
+                            List<String> populations = SonataSpikes.populations(file);
+                            known.addAll(populations);
+                            return populations.contains(population) ? Optional.of(population) : Optional.empty();
+                        },
+                        parts);
+            }
+            if (parts.size() == before) {
+                throw new MicroSpikeException("None of the files holds its spikes: "
+                        + Names.unknown("population", population, List.copyOf(known)));
+            }
         }
-        if (!wanted.isEmpty() && !populations.contains(wanted)) {
-            throw new MicroSpikeException("'" + file.path() + "': " + Names.unknown("population", wanted, populations));
+    }
+
+    private static void refuseRepeated(String key, List<?> values) {
+        for (Object value : values) {
+            if (Collections.frequency(values, value) > 1) {
+                throw new SettingException(
+                        key, "'" + key + "': '" + value + "' is listed twice, so that its spikes would be too.");
+            }
         }
-        return wanted.isEmpty() ? populations.get(0) : wanted;
+    }
+
+    /** Adds the spikes in a file of the population that is chosen from it, if one is. */
+    private static void open(Path path, Function<Hdf5File, Optional<String>> choice, List<Part> parts)
+            throws IOException {
+        Hdf5File file = Hdf5File.open(path);
+        boolean taken = false;
+        try {
+            Optional<String> population = choice.apply(file);
+            if (population.isPresent()) {
+                parts.add(new Part(file, new SonataSpikes(file, population.get())));
+                taken = true;
+            }
+        } finally {
+            if (!taken) {
+                file.close();
+            }
+        }
+    }
+
+    /** The parts of each population together. */
+    private static List<List<Part>> populations(List<Part> parts) {
+        Map<Object, List<Part>> byName = new LinkedHashMap<>();
+        for (Part part : parts) {
+            String name = part.spikes.population();
+            Object key = name.equals(SonataSpikes.UNNAMED) ? part : name;
+            byName.computeIfAbsent(key, any -> new ArrayList<>()).add(part);
+        }
+        return List.copyOf(byName.values());
     }
 }

@@ -275,13 +275,89 @@ class OtherWritersTest {
         }
     }
 
-    @Test
-    void filterThatIsNotKnownIsNamed() throws IOException {
-        Path file = folder.resolve("scaled.h5");
-        OtherTools.h5py(folder, WRITER + "write('scaled.h5', chunks=(1000,), scaleoffset=3)");
+    /** The spikes of one of the variants, stored as {@code put} says. */
+    private static Path write(String name, String put) throws IOException {
+        OtherTools.h5py(
+                folder, """
+                plain = h5py.File(path + '/0.h5')['spikes/all']
+                times, ids = plain['timestamps'][:], plain['node_ids'][:]
+                with h5py.File(path + '/%s', 'w'%s) as f:
+                    group = f.create_group('spikes/all')
+                    def put(name, values, **storage): group.create_dataset(name, data=values, **storage)
+                """.formatted(name, name.contains("virtual") ? ", libver='latest'" : "") + put.indent(4));
+        return folder.resolve(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "szip.h5 | the filter szip (number 4 of HDF5) | put('timestamps', times, chunks=(1000,),"
+                        + " compression='szip'); put('node_ids', ids)",
+                "scaleoffset.h5 | the filter scaleoffset (number 6 of HDF5) | put('timestamps', times);"
+                        + " put('node_ids', ids, chunks=(1000,), scaleoffset=0)",
+                "nbit.h5 | the filter nbit (number 5 of HDF5) | put('timestamps', times);"
+                        + " kind = h5py.h5t.STD_U32LE.copy(); kind.set_precision(12);"
+                        + " made = h5py.h5p.create(h5py.h5p.DATASET_CREATE); made.set_chunk((1000,)); made.set_filter(5);"
+                        + " made = h5py.h5d.create(group.id, b'node_ids', kind, h5py.h5s.create_simple(ids.shape), made);"
+                        + " made.write(h5py.h5s.ALL, h5py.h5s.ALL, ids.astype('u4'))",
+                "virtual.h5 | is virtual, put together from parts | put('node_ids', ids);"
+                        + " layout = h5py.VirtualLayout(times.shape, 'f8');"
+                        + " layout[:] = h5py.VirtualSource(plain['timestamps']);"
+                        + " group.create_virtual_dataset('timestamps', layout)",
+                "elsewhere.h5 | lie in other files | put('node_ids', ids); times.tofile(path + '/times.bin');"
+                        + " group.create_dataset('timestamps', times.shape, 'f8',"
+                        + " external=[(path + '/times.bin', 0, 8 * len(times))])"
+            })
+    void whatIsNotReadIsNamedWithWhatToDo(String name, String problem, String put) throws IOException {
+        Path file = write(name, put);
         String message = assertThrows(MicroSpikeException.class, () -> checkSpikes(file, Map.of()))
                 .getMessage();
-        assertTrue(message.startsWith("'" + file), message);
-        assertTrue(message.contains("filter is not available: name='scaleoffset' id=6"), message);
+        assertTrue(message.startsWith("'" + file + "' cannot be read: "), message);
+        assertTrue(message.contains(problem), message);
+        String advice = "h5repack -f NONE -l CONTI " + file + " ";
+        assertTrue(message.contains("'" + advice), message);
+        Path copy = folder.resolve("copy-of-" + name);
+        OtherTools.run(
+                "h5repack", (advice + copy).substring("h5repack ".length()).split(" "));
+        checkSpikes(copy, Map.of());
+    }
+
+    @Test
+    void linksAreFollowedWithinAndBetweenFiles() throws IOException {
+        write("part.h5", "put('timestamps', times)\nf['there'] = h5py.SoftLink('/spikes/all/timestamps')");
+        checkSpikes(
+                write(
+                        "linked.h5",
+                        "f['ids'] = ids\ngroup['node_ids'] = h5py.SoftLink('/ids')\n"
+                                + "group['timestamps'] = h5py.ExternalLink('part.h5', '/there')"),
+                Map.of());
+        checkSpikes(
+                write("group.h5", "del f['spikes']\nf['spikes'] = h5py.ExternalLink('linked.h5', 'spikes')"), Map.of());
+        checkSpikes(
+                write(
+                        "relative.h5",
+                        "f['spikes/times'] = times\nput('node_ids', ids)\n"
+                                + "f.create_group('spikes/x')\ndel f['spikes/x']\n"
+                                + "group['timestamps'] = h5py.SoftLink('./own')\ngroup['own'] = h5py.SoftLink('/spikes/times')"),
+                Map.of("population", "all"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "h5py.SoftLink('/nothing') | is a link to '/nothing', which is not there.",
+                "h5py.ExternalLink('missing.h5', '/a') | is a link to 'missing.h5', another file: There is no file '",
+                "h5py.ExternalLink('0.h5', '/a') | is a link to '/a', which is not in '",
+                "h5py.SoftLink('/spikes/all/timestamps') | which leads back to it.",
+                "h5py.ExternalLink('broken.h5', '/spikes/all/timestamps') | which leads back to it."
+            })
+    void brokenLinksAreNamed(String link, String problem) throws IOException {
+        Path file = write("broken.h5", "put('node_ids', ids)\ngroup['timestamps'] = " + link);
+        String message = assertThrows(MicroSpikeException.class, () -> checkSpikes(file, Map.of()))
+                .getMessage();
+        assertTrue(message.contains("/spikes/all/timestamps is a link to '"), message);
+        assertTrue(message.contains(problem), message);
     }
 }

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.Input;
+import org.microspike.api.InputExtent;
 import org.microspike.api.MemoryRecording;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugins;
@@ -127,9 +130,163 @@ class SonataSourceTest {
     }
 
     @Test
+    void unitsMayBeSpelledOut() throws IOException {
+        Map<String, Double> times = Map.of(
+                "milliseconds", 0.0015,
+                "Milliseconds", 0.0015,
+                "msec", 0.0015,
+                " ms ", 0.0015,
+                "sec", 1.5,
+                "Seconds", 1.5,
+                "second", 1.5,
+                "us", 0.0000015,
+                "microseconds", 0.0000015);
+        make("for units in ['" + String.join("', '", times.keySet()) + "']: population(units, [1.5], [0], 2, units)");
+        for (Map.Entry<String, Double> each : times.entrySet()) {
+            try (Input input = open(file, Map.of("population", each.getKey()))) {
+                assertArrayEquals(
+                        new double[] {each.getValue()}, readAll(input, 3).times(), each.getKey());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spikes/all", "spikes"})
+    void unitsMayBeThoseOfAGroup(String group) throws IOException {
+        make("population('all', [1.5], [0], 2)\nh5py.File(path, 'a')['" + group + "'].attrs['units'] = 's'");
+        try (Input input = open(file, Map.of())) {
+            assertArrayEquals(new double[] {1.5}, readAll(input, 3).times());
+        }
+        make("h5py.File(path, 'a')['spikes/all/timestamps'].attrs['units'] = 'ms'");
+        assertRefused(Map.of(), "the attribute 'units' is 'ms' at /spikes/all/timestamps and 's' at /" + group + ".");
+    }
+
+    @Test
+    void olderLayoutHasNoPopulations() throws IOException {
+        make("""
+                group = h5py.File(path, 'w').create_group('spikes')
+                group.attrs['sorting'] = 'by_gid'
+                group['timestamps'] = [7.5, 3, 5]
+                group['gids'] = np.array([0, 1, 2], 'u8')
+                """);
+        try (Input input = open(file, Map.of())) {
+            assertEquals(3, input.afferents());
+            SpikeTrain train = readAll(input, 10);
+            assertArrayEquals(new double[] {0.003, 0.005, 0.0075}, train.times());
+            assertArrayEquals(new int[] {1, 2, 0}, train.sources());
+        }
+        make("f = h5py.File(path, 'a')\nf.move('spikes/gids', 'spikes/node_ids')\nf['spikes'].attrs['units'] = 's'");
+        try (Input input = open(file, Map.of())) {
+            assertArrayEquals(new double[] {3, 5, 7.5}, readAll(input, 10).times());
+        }
+        make("population('all', [1], [0], 2)\nf = h5py.File(path, 'a')\ndel f['spikes/timestamps']\n"
+                + "f.move('spikes/all/node_ids', 'spikes/all/gids')");
+        try (Input input = open(file, Map.of())) {
+            assertArrayEquals(new double[] {1}, readAll(input, 10).times());
+        }
+    }
+
+    @Test
+    void severalPopulationsFollowOneAnother() throws IOException {
+        make("""
+                population('excitatory', [1, 3, 3, 9], [3, 0, 3, 1], 2)
+                population('inhibitory', [9, 2, 3], [1, 0, 1])
+                """);
+        try (Input input = open(file, Map.of("population", List.of("inhibitory", "excitatory")))) {
+            assertEquals(6, input.afferents());
+            SpikeTrain train = readAll(input, 2);
+            assertArrayEquals(new double[] {0.001, 0.002, 0.003, 0.003, 0.003, 0.009, 0.009}, train.times());
+            assertArrayEquals(new int[] {5, 0, 1, 2, 5, 1, 3}, train.sources());
+        }
+        try (Input input = open(
+                file, Map.of("population", List.of("excitatory", "inhibitory"), "ids", "compact", "afferents", 9))) {
+            assertEquals(9, input.afferents());
+            assertArrayEquals(new int[] {2, 3, 0, 2, 4, 1, 4}, readAll(input, 3).sources());
+        }
+        assertThrows(
+                SettingException.class,
+                () -> open(file, Map.of("population", List.of("excitatory", "inhibitory"), "afferents", 5)));
+        assertThrows(
+                SettingException.class, () -> open(file, Map.of("population", List.of("excitatory", "excitatory"))));
+    }
+
+    @Test
+    void severalFilesAreOneInput() throws IOException {
+        make("population('cells', [1, 9], [0, 5], 2)\npopulation('others', [4], [0], 2)");
+        Path second = folder.resolve("second.h5");
+        OtherTools.h5py(second, HELPERS + "population('cells', [3, 12], [7, 0], 2)");
+        Path unnamed = folder.resolve("unnamed.h5");
+        OtherTools.h5py(unnamed, "f = h5py.File(path, 'w')\nf['spikes/timestamps'] = [2.0]\nf['spikes/gids'] = [1]");
+        Path copy = Files.copy(unnamed, folder.resolve("copy.h5"));
+        // Of one name, one population; without a name, two.
+        try (Input input = open(file, Map.of("file", List.of(file, second), "population", "cells"))) {
+            assertEquals(8, input.afferents());
+            assertArrayEquals(new int[] {0, 7, 5, 0}, readAll(input, 10).sources());
+        }
+        try (Input input =
+                open(file, Map.of("file", List.of(second, file), "population", List.of("others", "cells")))) {
+            assertEquals(9, input.afferents());
+            assertEquals(Optional.of(new InputExtent(5, 0.012, 0)), input.extent());
+            assertArrayEquals(new int[] {1, 8, 0, 6, 1}, readAll(input, 10).sources());
+            assertEquals(0, readAll(input, 10).count());
+        }
+        try (Input input = open(file, Map.of("file", List.of(unnamed, second, copy)))) {
+            assertEquals(12, input.afferents());
+            assertArrayEquals(new int[] {1, 11, 9, 2}, readAll(input, 10).sources());
+        }
+        try (Input input = open(file, Map.of("file", List.of(unnamed, second, copy)))) {
+            input.skip(0.003);
+            assertArrayEquals(new int[] {9, 2}, readAll(input, 10).sources());
+        }
+        assertRefused(Map.of("file", List.of(second, file)), "several populations: cells, others.");
+        SettingException twice =
+                assertThrows(SettingException.class, () -> open(file, Map.of("file", List.of(second, second))));
+        assertEquals("file", twice.key());
+        String unknown = assertThrows(
+                        MicroSpikeException.class,
+                        () -> open(file, Map.of("file", List.of(second, file), "population", "oters")))
+                .getMessage();
+        assertTrue(unknown.contains("did you mean 'others'? Known: cells, others."), unknown);
+    }
+
+    @Test
+    void idsMayStartAnywhereAndHaveGaps() throws IOException {
+        make("population('all', [1, 2, 3, 4], [220421, 222590, 220500, 220421], 2)");
+        try (Input input = open(file, Map.of())) {
+            assertEquals(222_591, input.afferents());
+            assertEquals(Optional.of(new InputExtent(4, 0.004, 220_421)), input.extent());
+        }
+        try (Input input = open(file, Map.of("id_offset", 220_421))) {
+            assertEquals(2170, input.afferents());
+            assertArrayEquals(new int[] {0, 2169, 79, 0}, readAll(input, 10).sources());
+        }
+        try (Input input = open(file, Map.of("ids", "compact"))) {
+            assertEquals(3, input.afferents());
+            assertArrayEquals(new int[] {0, 2, 1, 0}, readAll(input, 10).sources());
+        }
+        assertRefused(Map.of("id_offset", 220_422), "is of node 220421; allowed are ids from 220422 to 222590.");
+        assertRefused(Map.of("id_offset", 1, "afferents", 9), "is of node 220421; allowed are ids from 1 to 9.");
+        assertThrows(SettingException.class, () -> open(file, Map.of("id_offset", 1, "ids", "compact")));
+    }
+
+    @Test
+    void manyIdsWithGapsAreCounted() throws IOException {
+        make("i = np.arange(100000)\npopulation('all', i, i * 7919 % 100003 * 1000003, 2)");
+        try (Input input = open(file, Map.of("ids", "compact"))) {
+            assertEquals(100_000, input.afferents());
+            SpikeTrain train = readAll(input, 4096);
+            assertEquals(100_000, Arrays.stream(train.sources()).distinct().count());
+            assertEquals(0, train.sources()[0]);
+            assertTrue(train.sources()[1] < train.sources()[2]);
+        }
+    }
+
+    @Test
     void otherUnitsAreRefused() throws IOException {
         make("population('all', [1.5], [0], 2, 'fortnight')");
-        assertRefused(Map.of(), "have the units 'fortnight'; allowed are ms and s.");
+        assertRefused(
+                Map.of(),
+                "have the units 'fortnight'; allowed are ms, s and us, and their names such as milliseconds.");
     }
 
     @Test
@@ -138,7 +295,9 @@ class SonataSourceTest {
         try (Input input = open(file, Map.of("population", "inhibitory"))) {
             assertArrayEquals(new int[] {7}, readAll(input, 3).sources());
         }
-        assertRefused(Map.of(), "several populations: excitatory, inhibitory. Choose one of them with 'population'.");
+        assertRefused(
+                Map.of(),
+                "several populations: excitatory, inhibitory. Choose one of them, or a list, with 'population'.");
         assertRefused(
                 Map.of("population", "inhibitor"),
                 "Unknown population 'inhibitor'; did you mean 'inhibitory'? Known: excitatory, inhibitory.");
@@ -153,7 +312,7 @@ class SonataSourceTest {
         try (Input input = open(file, Map.of("afferents", 5))) {
             String message = assertThrows(MicroSpikeException.class, () -> readAll(input, 10))
                     .getMessage();
-            assertTrue(message.endsWith("is of node 5; allowed are afferents from 0 to 4."), message);
+            assertTrue(message.endsWith("is of node 5; allowed are ids from 0 to 4."), message);
             assertTrue(message.startsWith("Spike 2 of /spikes/all/node_ids in '" + file), message);
         }
         assertThrows(SettingException.class, () -> open(file, Map.of("afferents", -1)));
@@ -233,10 +392,21 @@ class SonataSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1,i8", "2147483648,u8", "18446744073709551615,u8", "2147483647,i4"})
+    @CsvSource({"-1,i8", "18446744073709551615,u8"})
     void nodeIdBeyondReachIsRefused(String node, String type) throws IOException {
         make("population('all', [1, 2], [0, " + node + "], 2, id_type='" + type + "')");
         assertRefused(Map.of(), "Spike 1 of /spikes/all/node_ids in '" + file + "' is of node " + node + ";");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2147483648,u8", "9223372036854775806,u8", "2147483647,i4"})
+    void nodeIdThatMakesTooManyAfferentsIsRefusedUnlessCompact(String node, String type) throws IOException {
+        make("population('all', [1, 2], [0, " + node + "], 2, id_type='" + type + "')");
+        assertRefused(Map.of(), "ids from 0 to " + node + ", 2 in all. That makes ");
+        try (Input input = open(file, Map.of("ids", "compact"))) {
+            assertEquals(2, input.afferents());
+            assertArrayEquals(new int[] {0, 1}, readAll(input, 10).sources());
+        }
     }
 
     @Test
@@ -331,7 +501,7 @@ class SonataSourceTest {
     static Input open(Path file, Map<String, ?> settings) throws IOException {
         SonataSource source = new SonataSource();
         Map<String, Object> given = new HashMap<>(settings);
-        given.put("file", file);
+        given.putIfAbsent("file", file);
         return source.open(Settings.check(source.parameters(), given), RandomStream.seeded(1));
     }
 
