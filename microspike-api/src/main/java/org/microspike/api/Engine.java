@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The event loop. Draws input spikes block by block, has the group deliver them up to each output spike, tells the
- * plasticity and the recordings of it, and stops in between only where a recording is due.
+ * The event loop. Draws input spikes block by block, has the group deliver them up to each output spike, hands that to
+ * the plasticity and the recordings, and stops in between only where a recording is due, or where it is asked to.
  */
 final class Engine {
     private static final int BLOCK_CAPACITY = 4096;
@@ -24,9 +24,14 @@ final class Engine {
     private final SpikeBlock block = new SpikeBlock(BLOCK_CAPACITY);
     private final double[] potentials;
     private int next;
+    /** How many spikes that lie at the end of earlier blocks have the time of the last of them. */
+    private int carried;
+
+    private double carriedTime = Double.NaN;
     private boolean inputEnded;
     private boolean failed;
     private boolean closed;
+    private volatile boolean stopRequested;
     private double time;
     private long inputSpikes;
     private long outputSpikes;
@@ -60,16 +65,40 @@ final class Engine {
     }
 
     void setLearning(int neuron, boolean learning) {
+        checkUsable("freeze or unfreeze");
         plasticity.setLearning(neuron, learning);
     }
 
+    /** Has the run stop at its next event: the one that is under way in another thread, or else the next one. */
+    void requestStop() {
+        stopRequested = true;
+    }
+
+    /** Runs until a time, or until a requested stop, at an event before that time. */
     void runUntil(double end) throws IOException {
+        checkUsable("run");
         failed = true;
-        runOn(end);
+        // What had come to its end may have received further spikes since.
+        inputEnded = false;
+        if (reach(end)) {
+            checkPotentials();
+        } else {
+            stopRequested = false;
+        }
         failed = false;
     }
 
-    private void runOn(double end) throws IOException {
+    private void checkUsable(String what) {
+        if (closed) {
+            throw new IllegalStateException("Cannot " + what + " a network that has been closed");
+        }
+        if (failed) {
+            throw new IllegalStateException("Cannot " + what + " a network that has failed, at " + time
+                    + " s; close it, which keeps what was recorded");
+        }
+    }
+
+    private boolean reach(double end) throws IOException {
         while (true) {
             double due = Double.POSITIVE_INFINITY;
             for (RecordingProgress recording : recordings) {
@@ -77,22 +106,26 @@ final class Engine {
             }
             // What is due at the very end is left for the next run, or for closing: a run covers [start, end).
             if (due >= end) {
-                break;
+                return advance(end);
             }
-            advance(due);
+            if (!advance(due)) {
+                return false;
+            }
             for (RecordingProgress recording : recordings) {
                 recording.take(due, group, potentials, weights);
             }
         }
-        advance(end);
     }
 
-    private void advance(double stop) throws IOException {
+    /** Advances to a time; returns whether it was reached without a stop. */
+    private boolean advance(double stop) throws IOException {
         while (!inputEnded) {
             if (next == block.size()) {
                 readOn();
             }
-            deliver(Times.firstNotBefore(block.times(), next, block.size(), stop));
+            if (!deliver(Times.firstNotBefore(block.times(), next, block.size(), stop))) {
+                return false;
+            }
             if (next < block.size()) {
                 break;
             }
@@ -100,20 +133,50 @@ final class Engine {
                 recording.reached(time);
             }
         }
-        while (group.advance(stop) != NeuronGroup.NONE) {
+        while (!stopped()) {
+            if (group.advance(stop) == NeuronGroup.NONE) {
+                time = stop;
+                return true;
+            }
             outputSpike();
         }
-        time = stop;
+        return false;
+    }
+
+    private boolean stopped() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new MicroSpikeException("The run was interrupted at " + time + " s.");
+        }
+        return stopRequested;
     }
 
     private void readOn() throws IOException {
+        int same = spikesAtEnd(block.size());
+        if (same > 0) {
+            carriedTime = block.times()[block.size() - 1];
+            carried = same;
+        }
         input.read(block);
         next = 0;
         inputEnded = block.size() == 0;
+        if (!inputEnded && block.times()[0] < time) {
+            throw new MicroSpikeException("The input gave a spike at " + block.times()[0]
+                    + " s when the run had already reached " + time + " s.");
+        }
     }
 
-    private void deliver(int to) throws IOException {
-        while (next < to) {
+    /** How many of the spikes up to the end of a part of the block, and of earlier blocks, have the time of the last. */
+    private int spikesAtEnd(int end) {
+        if (end == 0) {
+            return 0;
+        }
+        double last = block.times()[end - 1];
+        int first = Times.firstNotBefore(block.times(), 0, end, last);
+        return end - first + (first == 0 && carriedTime == last ? carried : 0);
+    }
+
+    private boolean deliver(int to) throws IOException {
+        while (next < to && !stopped()) {
             int reached = group.receive(block, next, to, weights, plasticity);
             for (RecordingProgress recording : recordings) {
                 recording.inputSpikes(block, next, reached);
@@ -121,28 +184,41 @@ final class Engine {
             inputSpikes += reached - next;
             next = reached;
             if (reached > 0) {
-                // Where the run is, should it fail before the next stop.
-                time = block.times()[reached - 1];
+                // Where the run is, should it fail or stop before its end.
+                time = Math.max(time, block.times()[reached - 1]);
             }
             if (reached < to) {
                 outputSpike();
             }
         }
+        return next == to;
     }
 
     private void outputSpike() throws IOException {
+        int neuron = group.spikingNeuron();
+        double spike = group.spikeTime();
+        time = spike;
         outputSpikes++;
-        plasticity.outputSpike(group.spikingNeuron(), group.spikeTime());
+        plasticity.outputSpike(neuron, spike);
         for (RecordingProgress recording : recordings) {
-            recording.outputSpike(group.spikeTime(), group.spikingNeuron());
+            recording.outputSpike(spike, neuron);
+        }
+    }
+
+    /** A potential that has left the range of doubles never crosses a threshold: the neuron would just be silent. */
+    private void checkPotentials() {
+        group.potentials(time, potentials);
+        for (int neuron = 0; neuron < potentials.length; neuron++) {
+            if (!Double.isFinite(potentials[neuron])) {
+                throw new MicroSpikeException("The potential of neuron " + neuron + " is " + potentials[neuron] + " at "
+                        + time + " s: a weight or a parameter is too large or too small to calculate with.");
+            }
         }
     }
 
     /** Saves everything but the recordings' own state, then theirs. */
     void save(DataOutput out) throws IOException {
-        if (failed || closed) {
-            throw new IllegalStateException("No checkpoint can be made of a network that has failed or been closed");
-        }
+        checkUsable("save");
         if (!inputEnded && next == block.size()) {
             readOn();
         }
@@ -152,6 +228,7 @@ final class Engine {
         out.writeLong(outputSpikes);
         out.writeDouble(inputEnded ? Double.POSITIVE_INFINITY : block.times()[next]);
         out.writeInt(inputEnded ? NO_SOURCE : block.sources()[next]);
+        out.writeInt(delivered(time));
         for (double weight : weights.values()) {
             out.writeDouble(weight);
         }
@@ -160,6 +237,12 @@ final class Engine {
         for (RecordingProgress recording : recordings) {
             recording.save(out, time);
         }
+    }
+
+    /** How many input spikes of this very time have been delivered: none but where a run has been stopped in between. */
+    private int delivered(double time) {
+        boolean atThisTime = next > 0 ? block.times()[next - 1] == time : carriedTime == time;
+        return !atThisTime ? 0 : next > 0 ? spikesAtEnd(next) : carried;
     }
 
     /**
@@ -171,11 +254,11 @@ final class Engine {
         if (in.readInt() != weights.afferents() || in.readInt() != weights.neurons()) {
             return false;
         }
-        this.time = time;
         inputSpikes = in.readLong();
         outputSpikes = in.readLong();
         double nextTime = in.readDouble();
         int nextSource = in.readInt();
+        int delivered = in.readInt();
         double[] values = weights.values();
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readDouble();
@@ -186,7 +269,12 @@ final class Engine {
         while (!inputEnded && next == block.size()) {
             readOn();
             next = Times.firstNotBefore(block.times(), 0, block.size(), time);
+            while (delivered > 0 && next < block.size() && block.times()[next] == time) {
+                next++;
+                delivered--;
+            }
         }
+        this.time = time;
         return inputEnded
                 ? nextSource == NO_SOURCE
                 : nextTime == block.times()[next] && nextSource == block.sources()[next];

@@ -9,11 +9,17 @@ import java.io.IOException;
  * spike: {@link #receive(SpikeBlock, int, int, Weights, Plasticity)} takes many.
  */
 final class GuardedGroup implements NeuronGroup {
+    /** A group whose neurons spike more often at one instant, on average, never gets beyond it. */
+    private static final int MOST_SPIKES_AT_ONCE = 1000;
+
     private final NeuronGroup group;
     private final PluginCode code;
     private final int size;
     /** No later spike is before this time. */
     private double reached;
+
+    private double latestSpike = Double.NEGATIVE_INFINITY;
+    private long spikesAtOnce;
 
     GuardedGroup(NeuronGroup group, PluginCode code, int size) {
         this.group = group;
@@ -82,15 +88,21 @@ final class GuardedGroup implements NeuronGroup {
         }
     }
 
-    private void checkSpike(int neuron, double latest) {
+    private void checkSpike(int neuron, double before) {
         if (neuron < 0 || neuron >= size) {
             throw code.broken("neuron " + neuron + " spiked, but there are the neurons from 0 to " + (size - 1));
         }
         double time = group.spikeTime();
-        if (!(time >= reached && time <= latest)) {
-            throw code.broken("a neuron spiked at " + time + " s, which is not from " + reached + " s, where the group"
-                    + " was, to " + latest + " s, where it was to go");
+        if (!(time >= reached && time < before)) {
+            throw code.broken("a neuron spiked at " + time + " s, which is not from " + reached + " s on, where the"
+                    + " group was, and before " + before + " s, where it was to go");
         }
+        spikesAtOnce = time == latestSpike ? spikesAtOnce + 1 : 1;
+        if (spikesAtOnce > (long) MOST_SPIKES_AT_ONCE * size) {
+            throw code.broken("its neurons spiked more than " + MOST_SPIKES_AT_ONCE + " times each at " + time
+                    + " s, without end");
+        }
+        latestSpike = time;
         reached = time;
     }
 

@@ -1,6 +1,7 @@
 package org.microspike.api;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** An input as networks see it: every block that it gives is held to the contract. */
 final class GuardedInput implements Input {
@@ -8,14 +9,24 @@ final class GuardedInput implements Input {
     private final PluginCode code;
     private final int afferents;
     private final Schedule schedule;
+    private final Optional<InputExtent> extent;
     /** The time of the latest spike read. */
     private double latest;
 
-    GuardedInput(Input input, PluginCode code, int afferents, Schedule schedule) {
+    /**
+     * An input held to its contract from here on.
+     *
+     * @throws PluginException if it breaks it already
+     */
+    GuardedInput(Input input, PluginCode code) {
         this.input = input;
         this.code = code;
-        this.afferents = afferents;
-        this.schedule = schedule;
+        afferents = code.call("afferents", input::afferents);
+        if (afferents < 1) {
+            throw code.broken("'afferents' is " + afferents + ", but an input has at least 1");
+        }
+        schedule = code.call("schedule", input::schedule);
+        extent = code.call("extent", input::extent);
     }
 
     @Override
@@ -26,6 +37,11 @@ final class GuardedInput implements Input {
     @Override
     public Schedule schedule() {
         return schedule;
+    }
+
+    @Override
+    public Optional<InputExtent> extent() {
+        return extent;
     }
 
     @Override

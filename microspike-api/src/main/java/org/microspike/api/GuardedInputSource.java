@@ -13,11 +13,6 @@ record GuardedInputSource(InputSource source, PluginCode code, String descriptio
 
     @Override
     public Input open(Settings settings, RandomStream random) throws IOException {
-        Input input = code.call("open", () -> source.open(settings, random));
-        int afferents = code.call("afferents", input::afferents);
-        if (afferents < 1) {
-            throw code.broken("'afferents' is " + afferents + ", but an input has at least 1");
-        }
-        return new GuardedInput(input, code, afferents, code.call("schedule", input::schedule));
+        return new GuardedInput(code.call("open", () -> source.open(settings, random)), code);
     }
 }

@@ -30,10 +30,12 @@ public interface Input extends AutoCloseable {
 
     /**
      * Reads the next spikes. Their times are finite, not negative, and never decrease; they do not depend on how many
-     * are read at once. An input that is at its end stays there.
+     * are read at once. A network that finds no further spike runs to the end of its {@link Network#runUntil run}
+     * without, and asks again at the next run: an input that receives its spikes in between gives them then, none
+     * before the time reached.
      *
      * @param block emptied, then filled with the next spikes in order of time, as many as fit or as are at hand;
-     *     left empty when the input is at its end
+     *     left empty when there is none
      * @throws MicroSpikeException if the input turns out not to be what it should be
      * @throws IOException if the input cannot be read on
      */

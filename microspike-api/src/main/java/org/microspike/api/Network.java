@@ -27,9 +27,9 @@ import java.util.function.Function;
  *         .initialWeights(InitialWeights.uniform(0, 1))
  *         .record(memory, RecordingPlan.SPIKES)
  *         .build()) {
- *     network.run(60);
+ *     network.runUntil(60);
  *     network.freeze();
- *     network.run(10);
+ *     network.runUntil(70);
  * }
  * }</pre>
  *
@@ -80,22 +80,32 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Runs on for a while.
+     * Runs for a while. The times of many short runs add up with rounding: ten of 0.1 s end just below 1 s. Where the
+     * end matters, give it to {@link #runUntil}.
      *
      * @param seconds how long, at least 0
+     * @throws IllegalArgumentException if that is no such time
+     * @throws MicroSpikeException if the thread is interrupted; the network is to be closed then, which keeps what was
+     *     recorded
      * @throws UncheckedIOException if the input cannot be read or a recording not be written
      * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
+     * @throws IllegalStateException if the network has been closed or has failed
      */
     public void run(double seconds) {
         runUntil(time() + seconds);
     }
 
     /**
-     * Runs on until a time. Input spikes before that time are delivered; one at that very time is left for the next run.
+     * Runs until a time, or until a {@linkplain #requestStop() requested stop}. Input spikes before that time are
+     * delivered; one at that very time is left for the next run, and so is an output spike.
      *
      * @param time in seconds, not before {@link #time()}
+     * @throws IllegalArgumentException if that is no such time
+     * @throws MicroSpikeException if the thread is interrupted; the network is to be closed then, which keeps what was
+     *     recorded
      * @throws UncheckedIOException if the input cannot be read or a recording not be written
      * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
+     * @throws IllegalStateException if the network has been closed or has failed
      */
     public void runUntil(double time) {
         if (!(time >= time() && time < Double.POSITIVE_INFINITY)) {
@@ -108,6 +118,15 @@ public final class Network implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             throw participants.named(e, "at " + engine.time() + " s");
         }
+    }
+
+    /**
+     * Asks the run that is under way to stop at its next event, or the next run to stop at once. It returns as usual,
+     * and {@link #time()} tells how far it came; a further run continues there, with the same outcome to the last bit as
+     * if there had been no stop. To be called from any thread.
+     */
+    public void requestStop() {
+        engine.requestStop();
     }
 
     /**
@@ -138,12 +157,12 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * The weights.
+     * The weights as they are now.
      *
-     * @return afferents x neurons; live, so that they follow the run; to be read only
+     * @return afferents x neurons; a copy, which later runs do not change
      */
     public Weights weights() {
-        return engine.weights();
+        return engine.weights().snapshot();
     }
 
     /**
@@ -167,14 +186,14 @@ public final class Network implements AutoCloseable {
 
     /** Stops learning: no weight changes from now on. */
     public void freeze() {
-        for (int neuron = 0; neuron < weights().neurons(); neuron++) {
+        for (int neuron = 0; neuron < engine.weights().neurons(); neuron++) {
             setLearning(neuron, false);
         }
     }
 
     /** Goes on learning. */
     public void unfreeze() {
-        for (int neuron = 0; neuron < weights().neurons(); neuron++) {
+        for (int neuron = 0; neuron < engine.weights().neurons(); neuron++) {
             setLearning(neuron, true);
         }
     }
@@ -186,7 +205,7 @@ public final class Network implements AutoCloseable {
      * @param learning whether its weights may change from now on
      */
     public void setLearning(int neuron, boolean learning) {
-        Objects.checkIndex(neuron, weights().neurons());
+        Objects.checkIndex(neuron, engine.weights().neurons());
         engine.setLearning(neuron, learning);
     }
 
@@ -312,9 +331,12 @@ public final class Network implements AutoCloseable {
          *
          * @param opened an input at time 0, which the network closes when it is closed
          * @return this builder
+         * @throws PluginException here or in a run if the input breaks its contract
          */
         public Builder input(Input opened) {
-            input = Optional.of(random -> opened);
+            Class<?> type = opened.getClass();
+            Input guarded = new GuardedInput(opened, new PluginCode("input", type.getName(), type));
+            input = Optional.of(random -> guarded);
             return this;
         }
 

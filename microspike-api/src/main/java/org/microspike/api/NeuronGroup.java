@@ -5,7 +5,11 @@ package org.microspike.api;
  * at once.
  *
  * <p>Time never goes back: the times of {@link #advance} and {@link #receive} never decrease. The outcome must not
- * depend on how a stretch of time is cut into calls of {@link #advance}, to the last bit.
+ * depend on how a stretch of time is cut into calls of {@link #advance}, to the last bit: when a neuron spikes follows
+ * from the state at the latest event alone.
+ *
+ * <p>All input spikes of an instant arrive before any neuron spikes at that instant. So a neuron that is at its threshold
+ * at the time of an input spike spikes only when the group is asked to advance beyond that time.
  *
  * <p>A group should allocate nothing for an input spike: there are millions of them.
  *
@@ -26,9 +30,10 @@ public interface NeuronGroup extends Resumable {
     int size();
 
     /**
-     * Advances to a time or to the next output spike at or before it, whichever comes first. The spike's effects within
-     * the group (reset, inhibition of the other neurons) have happened when this returns. Asked again for the time it
-     * has reached, a group stays as it is.
+     * Advances to a time or to the next output spike before it, whichever comes first. A spike at that very time is left
+     * for later: input spikes of the same time come first. The spike's effects within the group (reset, inhibition of
+     * the other neurons) have happened when this returns. Asked again for the time it has reached, a group stays as it
+     * is.
      *
      * @param time in seconds, not before any earlier time given to this group
      * @return the neuron that spiked, or {@link #NONE} if the group has reached the time
@@ -38,7 +43,7 @@ public interface NeuronGroup extends Resumable {
     /**
      * When the spike happened that {@link #advance} returned last.
      *
-     * @return its time in seconds; not before the time that the group had reached, nor after the time asked for
+     * @return its time in seconds; not before the time that the group had reached, and before the time asked for
      */
     double spikeTime();
 
@@ -52,17 +57,17 @@ public interface NeuronGroup extends Resumable {
     void receive(double time, Weights weights, int afferent);
 
     /**
-     * Delivers input spikes in order, each after the output spikes due before it and the learning it causes, up to the
-     * first output spike. The default asks the other methods once per input spike. A model for which that costs too
+     * Delivers input spikes in order, each after the output spikes before it and the learning it causes, up to the first
+     * output spike. The default asks the other methods once per input spike. A model for which that costs too
      * much repeats this loop in its own class, where the just-in-time compiler sees only its own calls.
      *
      * @param spikes ordered by time; not modified
      * @param from the first spike to deliver
      * @param to the end of the spikes to deliver, exclusive
      * @param weights afferents x neurons
-     * @param plasticity told of every input spike before it is delivered
-     * @return {@code to} if all were delivered; else the first spike not delivered because {@code neuron()} spiked
-     *     before it
+     * @param plasticity receives every input spike before the group does
+     * @return {@code to} if all were delivered; else the first spike not delivered because {@link #spikingNeuron()}
+     *     spiked before it
      */
     default int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
         double[] times = spikes.times();

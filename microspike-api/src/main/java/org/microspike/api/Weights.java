@@ -81,6 +81,13 @@ public final class Weights {
         return values.clone();
     }
 
+    /** The weights as they are now, for those who may look at them only. */
+    Weights snapshot() {
+        Weights snapshot = new Weights(afferents, neurons, values.clone());
+        snapshot.setBounds(minimum, maximum);
+        return snapshot;
+    }
+
     /**
      * The bound that no weight goes below.
      *

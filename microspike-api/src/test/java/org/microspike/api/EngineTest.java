@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class EngineTest {
 
         @Override
         public int advance(double time) {
-            if (due > time) {
+            if (due >= time) {
                 return NONE;
             }
             spikeTime = due;
@@ -245,7 +246,15 @@ class EngineTest {
     }
 
     /** Notes how it ends, and may fail at it. */
-    private record NotedRecording(List<String> notes, boolean failing) implements Recording {
+    private static class NotedRecording implements Recording {
+        private final List<String> notes;
+        private final boolean failing;
+
+        NotedRecording(List<String> notes, boolean failing) {
+            this.notes = notes;
+            this.failing = failing;
+        }
+
         @Override
         public void outputSpike(double time, int neuron) {}
 
@@ -302,6 +311,190 @@ class EngineTest {
         assertThrows(IOException.class, () -> engine.runUntil(10));
         engine.close();
         return finished;
+    }
+
+    @Test
+    void allInputSpikesOfAnInstantComeBeforeItsOutputSpikes() throws IOException {
+        SpikeTrain volleys = new SpikeTrain(new double[] {0.001, 0.001, 0.0015}, new int[] {0, 1, 2});
+        engine(new TrainInput(volleys, 3)).runUntil(1);
+        assertEquals(List.of("in 0 1.0", "in 1 1.0", "in 2 1.5", "out 1.5"), diary.lines);
+    }
+
+    /** Gives what was put into it, whenever that was. */
+    private static final class FedInput implements Input {
+        private final List<double[]> spikes = new ArrayList<>();
+        private int given;
+
+        void put(double time, int afferent) {
+            spikes.add(new double[] {time, afferent});
+        }
+
+        @Override
+        public int afferents() {
+            return 3;
+        }
+
+        @Override
+        public void read(SpikeBlock block) {
+            block.clear();
+            while (given < spikes.size() && !block.isFull()) {
+                block.add(spikes.get(given)[0], (int) spikes.get(given)[1]);
+                given++;
+            }
+        }
+    }
+
+    @Test
+    void anInputMayReceiveItsSpikesBetweenRuns() throws IOException {
+        FedInput input = new FedInput();
+        Engine engine = engine(input);
+        for (int k = 0; k < 50; k++) {
+            input.put(k + 0.5, k % 3);
+            engine.runUntil(k + 1);
+            assertEquals(k + 1, engine.inputSpikes());
+        }
+        input.put(49.5, 0);
+        MicroSpikeException late = assertThrows(MicroSpikeException.class, () -> engine.runUntil(60));
+        assertEquals("The input gave a spike at 49.5 s when the run had already reached 50.0 s.", late.getMessage());
+    }
+
+    @Test
+    void spikesThatCannotBeAreNamedWithTheirInput() {
+        double[][] wrong = {{Double.NaN, 0}, {-1, 0}, {Double.POSITIVE_INFINITY, 0}, {0.5, 3}, {0.5, -1}, {0.1, 0}};
+        for (double[] spike : wrong) {
+            FedInput input = new FedInput();
+            input.put(0.2, 1);
+            input.put(spike[0], (int) spike[1]);
+            Input guarded = new GuardedInput(input, new PluginCode("input", "fed", FedInput.class));
+            PluginException error =
+                    assertThrows(PluginException.class, () -> engine(guarded).runUntil(1));
+            assertTrue(error.getMessage().startsWith("The input 'fed' of "), error.getMessage());
+        }
+    }
+
+    /** Spikes when it is told to, whatever that means. */
+    private static final class WrongGroup implements NeuronGroup {
+        private final double spikeTime;
+        private final int neuron;
+        private final double potential;
+
+        WrongGroup(double spikeTime, int neuron, double potential) {
+            this.spikeTime = spikeTime;
+            this.neuron = neuron;
+            this.potential = potential;
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public int advance(double time) {
+            return time > spikeTime || Double.isNaN(spikeTime) ? neuron : NONE;
+        }
+
+        @Override
+        public int spikingNeuron() {
+            return neuron;
+        }
+
+        @Override
+        public double spikeTime() {
+            return spikeTime;
+        }
+
+        @Override
+        public void receive(double time, Weights weights, int afferent) {}
+
+        @Override
+        public void potentials(double time, double[] potentials) {
+            potentials[0] = potential;
+        }
+    }
+
+    private String failure(NeuronGroup group) {
+        PluginCode code = new PluginCode("neuron model", "wrong", group.getClass());
+        Engine engine =
+                new Engine(new TrainInput(SpikeTrain.EMPTY, 3), new GuardedGroup(group, code, 1), weights, diary);
+        return assertThrows(RuntimeException.class, () -> engine.runUntil(1)).getMessage();
+    }
+
+    @Test
+    void whatAGroupDoesWrongIsNamed() {
+        String group = "The neuron model 'wrong' of ";
+        assertTrue(failure(new WrongGroup(0.5, 0, 0)).startsWith(group), "spikes without end at one time");
+        assertTrue(failure(new WrongGroup(0.5, 0, 0)).contains("more than 1000 times each at 0.5 s"));
+        assertTrue(failure(new WrongGroup(0.5, 1, 0)).startsWith(group), "a neuron that is not there");
+        assertTrue(failure(new WrongGroup(Double.NaN, 0, 0)).startsWith(group), "no time");
+        assertTrue(failure(new WrongGroup(-1, 0, 0)).startsWith(group), "before the time reached");
+        assertTrue(failure(new WrongGroup(2, 0, Double.NaN)).contains("The potential of neuron 0 is NaN at 1.0 s"));
+    }
+
+    @Test
+    void aRequestedStopLeavesTheOutcomeAsItIs() throws IOException {
+        engine(RecordingPlan.SPIKES).runUntil(20);
+        List<String> whole = List.copyOf(diary.lines);
+        diary.lines.clear();
+        AtomicReference<Engine> running = new AtomicReference<>();
+        Engine stopped = engine(
+                new TrainInput(everyMillisecond(), 3),
+                new RecordingProgress(
+                        new NotedRecording(new ArrayList<>(), false) {
+                            private int spikes;
+
+                            @Override
+                            public void outputSpike(double time, int neuron) {
+                                if (++spikes % 1000 == 0) {
+                                    running.get().requestStop();
+                                }
+                            }
+                        },
+                        RecordingPlan.SPIKES));
+        running.set(stopped);
+        for (int stop = 1; stop <= INPUTS / 2000; stop++) {
+            stopped.runUntil(20);
+            assertEquals(1000 * stop, stopped.outputSpikes());
+            assertEquals(2 * stop - 0.0005, stopped.time(), 1e-12);
+        }
+        stopped.runUntil(20);
+        assertEquals(20, stopped.time());
+        assertEquals(whole, diary.lines);
+    }
+
+    @Test
+    void anInterruptedThreadEndsTheRunAndKeepsWhatWasSimulated() throws IOException {
+        List<String> finished = new ArrayList<>();
+        Engine engine = engine(
+                new TrainInput(everyMillisecond(), 3),
+                new RecordingProgress(
+                        new NotedRecording(finished, false) {
+                            @Override
+                            public void outputSpike(double time, int neuron) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        RecordingPlan.SPIKES));
+        MicroSpikeException error = assertThrows(MicroSpikeException.class, () -> engine.runUntil(10));
+        assertEquals("The run was interrupted at 0.0015 s.", error.getMessage());
+        engine.close();
+        assertTrue(Thread.interrupted(), "the thread stays interrupted");
+        assertEquals(List.of("finish at 0.0015 s, complete false", "close"), finished);
+    }
+
+    @Test
+    void aNetworkThatWasClosedOrFailedDoesNotRunOn() throws IOException {
+        Engine closed = engine(RecordingPlan.SPIKES);
+        closed.close();
+        assertThrows(IllegalStateException.class, () -> closed.runUntil(1));
+        assertThrows(IllegalStateException.class, () -> closed.setLearning(0, false));
+        Engine suspended = engine(RecordingPlan.SPIKES);
+        suspended.suspend();
+        assertThrows(IllegalStateException.class, () -> suspended.runUntil(1));
+        Engine failed =
+                new Engine(new TrainInput(SpikeTrain.EMPTY, 3), new WrongGroup(2, 0, Double.NaN), weights, diary);
+        assertThrows(MicroSpikeException.class, () -> failed.runUntil(1));
+        assertThrows(IllegalStateException.class, () -> failed.runUntil(2));
     }
 
     @Test

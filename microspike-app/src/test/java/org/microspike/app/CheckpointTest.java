@@ -55,6 +55,94 @@ class CheckpointTest {
                 .record(recording, PLAN);
     }
 
+    /** A stop may come between two events of one time: of four input spikes two are delivered, and a neuron has spiked. */
+    @Test
+    void aRunThatIsStoppedWithinAnInstantResumesThere() throws IOException {
+        SpikeTrain volleys = new SpikeTrain(
+                IntStream.range(0, 4000).mapToDouble(i -> i / 4 * 0.01).toArray(),
+                IntStream.range(0, 4000).map(i -> i % 4).toArray());
+        MemoryRecording whole = new MemoryRecording();
+        try (Network network =
+                volleys(volleys).record(whole, RecordingPlan.SPIKES).build()) {
+            network.runUntil(10);
+        }
+        assertTrue(
+                whole.spikes().count() > 1000,
+                "too few spikes for a test: " + whole.spikes().count());
+        MemoryRecording stopped = new MemoryRecording();
+        Stopping stopping = new Stopping(97);
+        Network network = volleys(volleys)
+                .record(stopped, RecordingPlan.SPIKES)
+                .record(stopping, RecordingPlan.SPIKES)
+                .build();
+        stopping.network = Optional.of(network);
+        int stops = 0;
+        for (network.runUntil(10); network.time() < 10; network.runUntil(10)) {
+            network.save(file, Map.of());
+            network.suspend();
+            stopped = new MemoryRecording();
+            stopping = new Stopping(97);
+            network = volleys(volleys)
+                    .record(stopped, RecordingPlan.SPIKES)
+                    .record(stopping, RecordingPlan.SPIKES)
+                    .resume(Checkpoint.read(file))
+                    .build();
+            stopping.network = Optional.of(network);
+            stops++;
+        }
+        network.close();
+        assertTrue(stops > 10, "too few stops for a test: " + stops);
+        assertArrayEquals(whole.spikes().times(), stopped.spikes().times());
+        assertArrayEquals(whole.spikes().sources(), stopped.spikes().sources());
+    }
+
+    private static Network.Builder volleys(SpikeTrain volleys) {
+        return Network.builder()
+                .input(volleys, 4)
+                .neurons("srm", 3, Map.of("threshold", 0.5, "inhibition", 0.1))
+                .plasticity("stdp", Map.of())
+                .initialWeights(org.microspike.api.InitialWeights.constant(0.5));
+    }
+
+    /** Asks for a stop at each so many output spikes. */
+    private static final class Stopping implements Recording {
+        private final int every;
+        private int spikes;
+        private Optional<Network> network = Optional.empty();
+
+        Stopping(int every) {
+            this.every = every;
+        }
+
+        @Override
+        public void outputSpike(double time, int neuron) {
+            if (++spikes == every) {
+                network.ifPresent(Network::requestStop);
+            }
+        }
+
+        @Override
+        public void inputSpikes(SpikeBlock spikes, int from, int to) {}
+
+        @Override
+        public void potentials(int window, double time, double[] potentials) {}
+
+        @Override
+        public void weights(double time, Weights weights) {}
+
+        @Override
+        public void finish(double duration, boolean complete) {}
+
+        @Override
+        public void save(java.io.DataOutput out) {}
+
+        @Override
+        public void restore(java.io.DataInput in) {}
+
+        @Override
+        public void close() {}
+    }
+
     /** Runs to the end, stopped at some times. */
     private MemoryRecording run(double... stops) throws IOException {
         MemoryRecording recording = new MemoryRecording();

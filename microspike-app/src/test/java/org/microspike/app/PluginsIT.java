@@ -410,7 +410,7 @@ class PluginsIT {
                     }
                     public int size() { return potentials.length; }
                     public int advance(double time) {
-                        for (int neuron = 0; neuron < potentials.length; neuron++) {
+                        for (int neuron = 0; time > lastInput && neuron < potentials.length; neuron++) {
                             if (potentials[neuron] >= threshold) {
                                 potentials[neuron] = 0;
                                 spiking = neuron;

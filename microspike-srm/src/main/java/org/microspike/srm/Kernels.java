@@ -1,87 +1,110 @@
 package org.microspike.srm;
 
+import org.microspike.api.CurrentResponse;
 import org.microspike.api.Decay;
 
 /**
- * The kernels of the model, all of them combinations of the same two exponentials: between events every potential is
+ * The kernels of the model. All of them are what a potential u, which decays with tau_m, makes of a current h, which
+ * decays with tau_s: between events every neuron follows
  *
- * <pre>u(s) = K (slow exp(-s/tau_m) + fast exp(-s/tau_s))</pre>
+ * <pre>
+ * u(s) = u exp(-s/tau_m) + h E(s)       E(s) = (exp(-s/tau_m) - exp(-s/tau_s)) / (1/tau_s - 1/tau_m)
+ * h(s) = h exp(-s/tau_s)
+ * </pre>
  *
- * with two state variables, slow and fast. They are kept in units of K, so that an EPSP of weight w just adds w to slow
- * and takes w from fast. The threshold, the afterpotential and the inhibition below are in units of K as well.
+ * with two state variables, u and h, of which an EPSP of weight w just adds w to h. E is right for equal time constants
+ * as well. The membrane potential is K u, with K = 1 / max E, so that an EPSP of weight 1 peaks at 1; the threshold below
+ * is in units of K.
  */
 final class Kernels {
     private static final int MOST_NEWTON_STEPS = 200;
 
-    private final double tauM;
-    private final double tauS;
+    /** How much of the size of what is added up rounding may change of a potential, with room to spare. */
+    private static final double ROUNDING = 1e-14;
 
     /** 1 / tau_m and 1 / tau_s. */
     final double slowRate;
 
     final double fastRate;
+    private final double difference;
 
-    /** K, which makes the peak of an EPSP of weight 1 equal 1. */
+    final CurrentResponse response;
+
+    /** max E, the peak of an EPSP of weight 1 before it is scaled by K. */
+    private final double peak;
+
+    /** K. */
     final double scale;
 
     final double threshold;
 
     /** The state right after a spike. */
-    final double slowAfterSpike;
+    final double potentialAfterSpike;
 
-    final double fastAfterSpike;
+    final double currentAfterSpike;
 
     /** The weight of the IPSP that a spike sends to every other neuron; at least 0. */
     final double inhibition;
 
-    /** The steepest slope of an EPSP of weight 1, which is the one at its start, in units of K. */
-    final double steepest;
-
     Kernels(double tauM, double tauS, double threshold, double k1, double k2, double inhibition) {
-        this.tauM = tauM;
-        this.tauS = tauS;
         slowRate = 1 / tauM;
         fastRate = 1 / tauS;
-        double peak = timeOfPeak(1, -1);
-        scale = 1 / (StrictMath.exp(-peak / tauM) - StrictMath.exp(-peak / tauS));
-        this.threshold = threshold / scale;
-        slowAfterSpike = (k1 - k2) * this.threshold;
-        fastAfterSpike = k2 * this.threshold;
+        difference = fastRate - slowRate;
+        response = new CurrentResponse(slowRate, fastRate);
+        peak = response.of(timeOfPeak(0, 1));
+        scale = 1 / peak;
+        this.threshold = threshold * peak;
+        potentialAfterSpike = k1 * this.threshold;
+        currentAfterSpike = -k2 * this.threshold * difference;
         this.inhibition = inhibition * threshold;
-        steepest = fastRate - slowRate;
     }
 
     /** What a state has become after a time, in units of K. */
-    double potential(double slow, double fast, double elapsed) {
-        return slow * Decay.of(elapsed * slowRate) + fast * Decay.of(elapsed * fastRate);
+    double potential(double potential, double current, double elapsed) {
+        return potential * Decay.of(elapsed * slowRate) + current * response.of(elapsed);
     }
 
-    /** When a potential with slow above 0 and fast below 0 peaks; negative if it is past its peak. */
-    private double timeOfPeak(double slow, double fast) {
-        return StrictMath.log(-fast * tauM / (slow * tauS)) * tauM * tauS / (tauM - tauS);
+    /** How far rounding may have taken the potentials that follow from a state from their true values. */
+    double rounding(double potential, double current) {
+        return ROUNDING * (threshold + Math.abs(potential) + Math.abs(current) * peak);
     }
 
     /**
-     * When a rising potential below the threshold reaches it.
-     *
-     * @param limit how far to look, in seconds
-     * @return the time from now, or positive infinity if it does not happen within the limit
+     * When a potential peaks under a current above 0 that takes it above 0; negative if it is past its peak. From u' = 0
+     * follows exp(-(1/tau_s - 1/tau_m) s) = (1 + (1/tau_s - 1/tau_m) u/h) tau_s/tau_m, here solved for s so that nothing
+     * is lost when the time constants are close.
      */
-    double crossing(double slow, double fast, double limit) {
-        if (slow <= 0) {
-            // Such a potential only ever rises towards 0.
+    private double timeOfPeak(double potential, double current) {
+        double ratio = potential / current;
+        double y = (1 / slowRate - ratio) / (1 + difference * ratio);
+        return difference == 0 ? y : StrictMath.log1p(difference * y) / difference;
+    }
+
+    /**
+     * When a potential that has been below the threshold passes it: now if it already has. It follows from the state
+     * alone. A potential that peaks at the threshold itself, but for rounding, touches it and does not pass.
+     *
+     * @return the time from now, at least 0, or positive infinity if it does not happen
+     */
+    double crossing(double potential, double current) {
+        double passed = threshold + rounding(potential, current);
+        if (potential > passed) {
+            return 0;
+        }
+        if (current <= 0 || current + difference * potential <= 0) {
+            // Such a potential falls, or rises towards 0 only.
             return Double.POSITIVE_INFINITY;
         }
-        double end = Math.min(limit, timeOfPeak(slow, fast));
-        if (potential(slow, fast, end) < threshold) {
+        double end = timeOfPeak(potential, current);
+        if (!(end > 0 && potential(potential, current, end) > passed)) {
             return Double.POSITIVE_INFINITY;
         }
         // Up to its peak the potential is concave, so that Newton's method from the left never passes the crossing.
         double time = 0;
         for (int step = 0; step < MOST_NEWTON_STEPS; step++) {
-            double slowPart = slow * Decay.of(time * slowRate);
-            double fastPart = fast * Decay.of(time * fastRate);
-            double next = time + (threshold - slowPart - fastPart) / -(slowPart * slowRate + fastPart * fastRate);
+            double reached = potential(potential, current, time);
+            double slope = current * Decay.of(time * fastRate) - slowRate * reached;
+            double next = time + (threshold - reached) / slope;
             if (!(next > time)) {
                 break;
             }

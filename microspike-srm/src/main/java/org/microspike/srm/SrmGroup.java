@@ -32,16 +32,25 @@ final class SrmGroup implements NeuronGroup {
     private final Kernels kernels;
     private final double refractory;
 
-    private final double[] slow;
-    private final double[] fast;
+    /** The state, in units of K: see {@link Kernels}. */
+    private final double[] potentials;
+
+    private final double[] currents;
     /** Whether the potential has been below the threshold since it was last above: only then can it cross from below. */
     private final boolean[] below;
 
     private final double[] refractoryUntil;
 
+    /**
+     * When each neuron crosses the threshold, as the latest search found from the state before it; not a number for those
+     * that do not. What happens at that instant does not take the crossing back.
+     */
+    private final double[] crossings;
+
     private final double[] elapsed = new double[LOOK_AHEAD];
     private final double[] slowDecays = new double[LOOK_AHEAD];
     private final double[] fastDecays = new double[LOOK_AHEAD];
+    private final double[] responses = new double[LOOK_AHEAD];
 
     private double now;
     private double quietUntil = Double.NEGATIVE_INFINITY;
@@ -57,11 +66,13 @@ final class SrmGroup implements NeuronGroup {
         this.dominant = dominant;
         this.kernels = kernels;
         this.refractory = refractory;
-        slow = new double[count];
-        fast = new double[count];
+        potentials = new double[count];
+        currents = new double[count];
         below = new boolean[count];
         Arrays.fill(below, true);
         refractoryUntil = new double[count];
+        crossings = new double[count];
+        Arrays.fill(crossings, Double.NaN);
     }
 
     @Override
@@ -88,20 +99,25 @@ final class SrmGroup implements NeuronGroup {
     public void receive(double time, Weights weights, int afferent) {
         noteBounds(weights);
         double elapsed = time - now;
-        integrate(Decay.of(elapsed * kernels.slowRate), Decay.of(elapsed * kernels.fastRate), weights, afferent);
+        integrate(
+                Decay.of(elapsed * kernels.slowRate),
+                kernels.response.of(elapsed),
+                Decay.of(elapsed * kernels.fastRate),
+                weights,
+                afferent);
         now = time;
         noteInput();
     }
 
-    private void integrate(double slowDecay, double fastDecay, Weights weights, int afferent) {
+    private void integrate(double slowDecay, double response, double fastDecay, Weights weights, int afferent) {
         double[] values = weights.values();
-        double[] slow = this.slow;
-        double[] fast = this.fast;
+        double[] potentials = this.potentials;
+        double[] currents = this.currents;
         int row = afferent * count;
-        for (int n = 0; n < slow.length; n++) {
-            double weight = values[row + n];
-            slow[n] = slow[n] * slowDecay + weight;
-            fast[n] = fast[n] * fastDecay - weight;
+        for (int n = 0; n < potentials.length; n++) {
+            double current = currents[n];
+            potentials[n] = potentials[n] * slowDecay + current * response;
+            currents[n] = current * fastDecay + values[row + n];
         }
     }
 
@@ -146,7 +162,7 @@ final class SrmGroup implements NeuronGroup {
                 return i;
             }
             plasticity.inputSpike(sources[i], time);
-            integrate(slowDecays[i - from], fastDecays[i - from], weights, sources[i]);
+            integrate(slowDecays[i - from], responses[i - from], fastDecays[i - from], weights, sources[i]);
             now = time;
             noteInput();
         }
@@ -159,6 +175,7 @@ final class SrmGroup implements NeuronGroup {
         int[] sources = spikes.sources();
         double[] values = weights.values();
         double[] slowDecays = this.slowDecays;
+        double[] responses = this.responses;
         double[] fastDecays = this.fastDecays;
         decayAhead(times, from, to);
         int i = from;
@@ -166,21 +183,20 @@ final class SrmGroup implements NeuronGroup {
             if (!(times[i] < quietUntil) && search(times[i]) != NONE) {
                 return i;
             }
-            double slow = this.slow[0];
-            double fast = this.fast[0];
+            double potential = potentials[0];
+            double current = currents[0];
             // At least the spike that was just searched for, then as many as the bound makes room for.
             int end = Math.min(to, i + Math.max(1, quietInputs));
             double until = quietUntil;
             do {
                 plasticity.inputSpike(sources[i], times[i]);
-                double weight = values[sources[i]];
-                slow = slow * slowDecays[i - from] + weight;
-                fast = fast * fastDecays[i - from] - weight;
+                potential = potential * slowDecays[i - from] + current * responses[i - from];
+                current = current * fastDecays[i - from] + values[sources[i]];
                 i++;
                 quietInputs--;
             } while (i < end && times[i] < until);
-            this.slow[0] = slow;
-            this.fast[0] = fast;
+            potentials[0] = potential;
+            currents[0] = current;
             now = times[i - 1];
             quietInputs++;
             noteInput();
@@ -196,27 +212,35 @@ final class SrmGroup implements NeuronGroup {
         }
         Decay.of(elapsed, kernels.slowRate, to - from, slowDecays);
         Decay.of(elapsed, kernels.fastRate, to - from, fastDecays);
+        kernels.response.of(elapsed, to - from, responses);
     }
 
-    /** Finds and fires the first crossing up to a time; without one, finds how long the group stays quiet. */
+    /**
+     * Finds and fires the first crossing before a time; without one, finds how long the group stays quiet. When each
+     * neuron crosses follows from its state alone, whatever the time asked for.
+     */
     private int search(double time) {
+        if (time <= now) {
+            return NONE;
+        }
         double threshold = kernels.threshold;
-        double slowRate = kernels.slowRate;
-        double fastRate = kernels.fastRate;
-        // By how much at most the input spikes that the bound makes room for change the slope of a potential.
-        double inputRise = INPUTS_AHEAD * maximumWeight * kernels.steepest;
-        double inputFall = INPUTS_AHEAD * minimumWeight * kernels.steepest;
+        // By how much at most the input spikes that the bound makes room for change the slope of a potential, 1 for
+        // each
+        // unit of weight.
+        double inputRise = INPUTS_AHEAD * maximumWeight;
+        double inputFall = INPUTS_AHEAD * minimumWeight;
         double limit = time - now;
         double quiet = Double.POSITIVE_INFINITY;
-        double firstDelay = Double.POSITIVE_INFINITY;
+        double firstTime = Double.POSITIVE_INFINITY;
         int first = NONE;
         for (int n = 0; n < count; n++) {
-            double potential = slow[n] + fast[n];
-            double slope = -(slow[n] * slowRate + fast[n] * fastRate);
+            double potential = potentials[n];
+            double current = currents[n];
+            double slope = current - kernels.slowRate * potential;
             if (!below[n]) {
                 if (potential >= threshold) {
-                    // With fast above 0 the potential is convex: it stays above its tangent.
-                    quiet = fast[n] > 0
+                    // Under a current below 0 the potential is convex while it is above 0: it stays above its tangent.
+                    quiet = current < 0
                             ? Math.min(quiet, (threshold - potential) / (Math.min(0, slope) + inputFall))
                             : 0;
                     continue;
@@ -224,56 +248,57 @@ final class SrmGroup implements NeuronGroup {
                 below[n] = true;
             }
             double rise = Math.max(0, slope);
+            double least = threshold - kernels.rounding(potential, current);
             // A rising potential is concave: it stays below its tangent. One below 0 may rise up to 0 at any speed.
-            double distance = threshold - Math.max(0, potential);
+            double distance = least - Math.max(0, potential);
             if (distance < quiet * (rise + inputRise)) {
                 quiet = distance / (rise + inputRise);
             }
-            if (potential + rise * limit >= threshold) {
-                double delay = delay(n, potential, limit);
-                if (delay < firstDelay) {
-                    firstDelay = delay;
+            // At the instant that an earlier search has found, other events may have come first.
+            boolean due = crossings[n] == now;
+            crossings[n] = Double.NaN;
+            if (due || potential + rise * limit >= least) {
+                crossings[n] = due ? now : crossing(n);
+                if (crossings[n] < firstTime) {
+                    firstTime = crossings[n];
                     first = n;
                 }
             }
         }
-        if (first == NONE) {
+        if (!(firstTime < time)) {
             quietUntil = now + quiet;
             quietInputs = INPUTS_AHEAD;
             return NONE;
         }
-        fire(first, Math.min(now + firstDelay, time));
+        fire(first, firstTime);
         return first;
     }
 
-    /** How long until a neuron spikes; positive infinity if it does not within the limit. */
-    private double delay(int n, double potential, double limit) {
-        // Rounding may take the potential over the threshold right at an event.
-        double crossing = potential >= kernels.threshold ? 0 : kernels.crossing(slow[n], fast[n], limit);
-        double refractoryRest = refractoryUntil[n] - now;
-        if (crossing >= refractoryRest) {
-            return crossing;
+    /** When a neuron spikes if nothing happens before; not a number if it does not. */
+    private double crossing(int n) {
+        double crossing = now + kernels.crossing(potentials[n], currents[n]);
+        double end = refractoryUntil[n];
+        if (crossing < end && kernels.potential(potentials[n], currents[n], end - now) >= kernels.threshold) {
+            return end;
         }
-        boolean stillAbove =
-                refractoryRest <= limit && kernels.potential(slow[n], fast[n], refractoryRest) >= kernels.threshold;
-        return stillAbove ? refractoryRest : Double.POSITIVE_INFINITY;
+        return crossing >= end && crossing < Double.POSITIVE_INFINITY ? crossing : Double.NaN;
     }
 
     private void fire(int neuron, double time) {
-        double slowDecay = Decay.of((time - now) * kernels.slowRate);
-        double fastDecay = Decay.of((time - now) * kernels.fastRate);
+        double elapsed = time - now;
+        double slowDecay = Decay.of(elapsed * kernels.slowRate);
+        double response = kernels.response.of(elapsed);
+        double fastDecay = Decay.of(elapsed * kernels.fastRate);
         int firstInhibited = neuron < dominant ? 0 : dominant;
-        for (int n = 0; n < firstInhibited; n++) {
-            slow[n] = slow[n] * slowDecay;
-            fast[n] = fast[n] * fastDecay;
+        for (int n = 0; n < count; n++) {
+            double current = currents[n];
+            potentials[n] = potentials[n] * slowDecay + current * response;
+            currents[n] = current * fastDecay - (n < firstInhibited ? 0 : kernels.inhibition);
         }
-        for (int n = firstInhibited; n < count; n++) {
-            slow[n] = slow[n] * slowDecay - kernels.inhibition;
-            fast[n] = fast[n] * fastDecay + kernels.inhibition;
-        }
-        slow[neuron] = kernels.slowAfterSpike;
-        fast[neuron] = kernels.fastAfterSpike;
-        below[neuron] = slow[neuron] + fast[neuron] < kernels.threshold;
+        potentials[neuron] = kernels.potentialAfterSpike;
+        currents[neuron] = kernels.currentAfterSpike;
+        below[neuron] = potentials[neuron] < kernels.threshold;
+        crossings[neuron] = Double.NaN;
         refractoryUntil[neuron] = time + refractory;
         now = time;
         quietUntil = Double.NEGATIVE_INFINITY;
@@ -288,10 +313,11 @@ final class SrmGroup implements NeuronGroup {
         out.writeInt(spikingNeuron);
         out.writeDouble(spikeTime);
         for (int n = 0; n < count; n++) {
-            out.writeDouble(slow[n]);
-            out.writeDouble(fast[n]);
+            out.writeDouble(potentials[n]);
+            out.writeDouble(currents[n]);
             out.writeBoolean(below[n]);
             out.writeDouble(refractoryUntil[n]);
+            out.writeDouble(crossings[n]);
         }
     }
 
@@ -301,20 +327,22 @@ final class SrmGroup implements NeuronGroup {
         spikingNeuron = in.readInt();
         spikeTime = in.readDouble();
         for (int n = 0; n < count; n++) {
-            slow[n] = in.readDouble();
-            fast[n] = in.readDouble();
+            potentials[n] = in.readDouble();
+            currents[n] = in.readDouble();
             below[n] = in.readBoolean();
             refractoryUntil[n] = in.readDouble();
+            crossings[n] = in.readDouble();
         }
         quietUntil = Double.NEGATIVE_INFINITY;
     }
 
     @Override
     public void potentials(double time, double[] potentials) {
-        double slowDecay = Decay.of((time - now) * kernels.slowRate);
-        double fastDecay = Decay.of((time - now) * kernels.fastRate);
+        double elapsed = time - now;
+        double slowDecay = Decay.of(elapsed * kernels.slowRate);
+        double response = kernels.response.of(elapsed);
         for (int n = 0; n < count; n++) {
-            potentials[n] = kernels.scale * (slow[n] * slowDecay + fast[n] * fastDecay);
+            potentials[n] = kernels.scale * (this.potentials[n] * slowDecay + currents[n] * response);
         }
     }
 }

@@ -21,11 +21,13 @@ import org.microspike.api.Settings;
  * mu(s)  = -inhibition T eps(s)
  * </pre>
  * Of the first {@code dominant} neurons each is inhibited by the others of them only, while they inhibit all others:
- * neurons that were trained earlier are not disturbed by those that are added. Of two neurons that cross the threshold
- * at the same time the one with the lower number spikes first.
+ * neurons that were trained earlier are not disturbed by those that are added.
  *
- * <p>The neuron spikes when u crosses the threshold T from below; within the refractory period it does not, but then does
- * at the end of it if u has crossed T from below and is still above.
+ * <p>The neuron spikes when u crosses the threshold T from below; to touch it is not enough. Within the refractory period
+ * it does not, but then does at the end of it if u has crossed T from below and is still above. Neurons that cross at the
+ * same time all spike, in order of their numbers: an IPSP is 0 at its start.
+ *
+ * <p>Where tau_m equals tau_s, eps is the alpha function, (s / tau_m) exp(1 - s / tau_m).
  *
  * <table>
  * <caption>Parameters</caption>
@@ -57,7 +59,7 @@ public final class SrmModel implements NeuronModel {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Parameter.time("tau_m", "10 ms", "membrane time constant; longer than tau_s")
+                Parameter.time("tau_m", "10 ms", "membrane time constant; at least tau_s")
                         .above(0),
                 Parameter.time("tau_s", "2.5 ms", "synaptic time constant").above(0),
                 Parameter.number("threshold", "500", "potential at which a neuron spikes, in units of one EPSP's peak")
@@ -84,10 +86,10 @@ public final class SrmModel implements NeuronModel {
     public NeuronGroup create(int count, Settings settings, RandomStream random) {
         double tauM = settings.number("tau_m");
         double tauS = settings.number("tau_s");
-        if (!(tauM > tauS)) {
+        if (!(tauM >= tauS)) {
             throw new SettingException(
                     "tau_m",
-                    "'tau_m' is " + tauM + " s and 'tau_s' is " + tauS + " s, but tau_m must be longer than tau_s.");
+                    "'tau_m' is " + tauM + " s and 'tau_s' is " + tauS + " s, but tau_m must be at least tau_s.");
         }
         int dominant = settings.integer("dominant");
         if (dominant > count) {

@@ -115,9 +115,20 @@ class SrmGroupTest {
     /** Runs to the end, looking at the group at every multiple of a time on the way. */
     private static List<DirectSums.Spike> run(
             NeuronGroup group, SpikeBlock input, Weights weights, Plasticity plasticity, double end, double look) {
+        List<Double> stops = new ArrayList<>();
+        for (double stop = look; stop < end; stop += look) {
+            stops.add(stop);
+        }
+        stops.add(end);
+        return run(group, input, weights, plasticity, stops);
+    }
+
+    /** Runs to the last of some times, looking at the group at each of them. */
+    private static List<DirectSums.Spike> run(
+            NeuronGroup group, SpikeBlock input, Weights weights, Plasticity plasticity, List<Double> stops) {
         List<DirectSums.Spike> spikes = new ArrayList<>();
         int next = 0;
-        for (double stop = Math.min(look, end); ; stop = Math.min(stop + look, end)) {
+        for (double stop : stops) {
             int to = next;
             while (to < input.size() && input.times()[to] < stop) {
                 to++;
@@ -132,10 +143,8 @@ class SrmGroupTest {
                 note(group, plasticity, spikes);
             }
             group.potentials(stop, new double[group.size()]);
-            if (stop == end) {
-                return spikes;
-            }
         }
+        return spikes;
     }
 
     private static void note(NeuronGroup group, Plasticity plasticity, List<DirectSums.Spike> spikes) {
@@ -301,6 +310,127 @@ class SrmGroupTest {
                 memory.spikes().times());
     }
 
+    /** Input spikes of afferent 0, at 0 s, 1 s and so on. */
+    private static SpikeBlock everySecond(int count) {
+        SpikeBlock block = new SpikeBlock(count);
+        for (int i = 0; i < count; i++) {
+            block.add(i, 0);
+        }
+        return block;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The alpha function reaches 0.9 at 0.6083412847 of its time constant.
+        "10 ms,              0.006083412847",
+        "10.000000000001 ms, 0.006083412847",
+        "10.00000000000001 ms, 0.006083412847",
+        "10.000001 ms,       0.0060834131515",
+        // The difference of two exponentials, for which 40 digits were taken.
+        "10.01 ms,           0.0060864534411"
+    })
+    void timeConstantsMayBeAsCloseAsTheyLike(String tauM, double expected) {
+        NeuronGroup group = group(1, Map.of("tau_m", tauM, "tau_s", "10 ms", "threshold", 0.9));
+        List<DirectSums.Spike> spikes =
+                run(group, everySecond(1), new Weights(1, 1, new double[] {1}), new Fixed(), 1, 1);
+        assertEquals(1, spikes.size());
+        assertEquals(expected, spikes.get(0).time(), 1e-9);
+    }
+
+    @Test
+    void closeTimeConstantsApproachEqualOnes() {
+        SpikeBlock input = input(60 * AFFERENTS, 3, 7);
+        Weights weights = weights(3, 0, 1, 8);
+        Map<String, Object> settings =
+                new java.util.HashMap<>(Map.of("tau_s", "10 ms", "threshold", 12, "k1", 0, "inhibition", 0.25));
+        settings.put("tau_m", "10 ms");
+        List<DirectSums.Spike> expected = run(group(3, settings), input, weights, new Fixed(), 3, 3);
+        assertTrue(expected.size() > 50, "too few spikes for a test: " + expected.size());
+        for (double difference = 1e-15; difference < 1e-12; difference *= 1.7) {
+            settings.put("tau_m", (0.01 + difference) + " s");
+            List<DirectSums.Spike> spikes = run(group(3, settings), input, weights, new Fixed(), 3, 3);
+            assertEquals(expected.size(), spikes.size());
+            for (int i = 0; i < spikes.size(); i++) {
+                assertEquals(expected.get(i).neuron(), spikes.get(i).neuron());
+                assertEquals(expected.get(i).time(), spikes.get(i).time(), 1e-9);
+            }
+        }
+    }
+
+    @Test
+    void aNeuronThatTouchesTheThresholdDoesNotSpikeWhoeverLooks() {
+        double peak = Math.log(4) / 300;
+        Map<String, ?> settings = Map.of("threshold", 1);
+        Weights weights = new Weights(2, 1, new double[] {1, 0});
+        for (double look = 0.9999 * peak; look < 1.0001 * peak; look += 1e-6 * peak) {
+            List<Double> stops = List.of(look, 1 + look, 3.0);
+            assertEquals(List.of(), run(group(1, settings), everySecond(3), weights, new Fixed(), stops));
+            SpikeBlock withLook = new SpikeBlock(2);
+            withLook.add(0, 0);
+            withLook.add(look, 1);
+            assertEquals(List.of(), run(group(1, settings), withLook, weights, new Fixed(), 3, 3));
+        }
+        Weights passing = new Weights(1, 1, new double[] {1 + 1e-9});
+        assertEquals(
+                3,
+                run(group(1, settings), everySecond(3), passing, new Fixed(), 3, 3)
+                        .size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void lookingAroundASpikeMovesNothing(int neurons) {
+        SpikeBlock input = input(60 * AFFERENTS, 3, 5);
+        Map<String, ?> settings = Map.of("threshold", 12, "inhibition", 0.25);
+        Weights weights = weights(neurons, 0, 1, 6);
+        List<DirectSums.Spike> expected = run(group(neurons, settings), input, weights, new Fixed(), 3, 3);
+        assertTrue(expected.size() > 50, "too few spikes for a test: " + expected.size());
+        NeuronGroup seen = group(neurons, settings);
+        List<Double> stops = new ArrayList<>();
+        for (DirectSums.Spike spike : expected) {
+            stops.add(Math.nextDown(spike.time()));
+            stops.add(spike.time());
+            stops.add(Math.nextUp(spike.time()));
+        }
+        stops.add(3.0);
+        assertEquals(expected, run(seen, input, weights, new Fixed(), stops));
+    }
+
+    @Test
+    void neuronsThatCrossTogetherAllSpike() {
+        Map<String, ?> settings = Map.of("threshold", 0.5, "inhibition", 3);
+        List<DirectSums.Spike> spikes =
+                run(group(2, settings), everySecond(20), new Weights(1, 2, new double[] {1, 1}), new Fixed(), 20, 20);
+        assertEquals(40, spikes.size());
+        for (int i = 0; i < 40; i++) {
+            assertEquals(i % 2, spikes.get(i).neuron());
+            assertEquals(spikes.get(i - i % 2).time(), spikes.get(i).time());
+        }
+    }
+
+    @Test
+    void anInputAtTheVeryTimeOfACrossingDoesNotTakeItBack() {
+        Map<String, ?> settings = Map.of("threshold", 0.5);
+        Weights weights = new Weights(2, 1, new double[] {1, -1000});
+        for (int trial = 0; trial < 200; trial++) {
+            double start = trial * 0.00137;
+            SpikeBlock alone = new SpikeBlock(1);
+            alone.add(start, 0);
+            double crossing = run(group(1, settings), alone, weights, new Fixed(), 3, 3)
+                    .get(0)
+                    .time();
+            for (double time : new double[] {Math.nextDown(crossing), crossing, Math.nextUp(crossing)}) {
+                SpikeBlock inhibited = new SpikeBlock(2);
+                inhibited.add(start, 0);
+                inhibited.add(time, 1);
+                List<DirectSums.Spike> spikes = run(group(1, settings), inhibited, weights, new Fixed(), 3, 3);
+                if (time >= crossing) {
+                    assertEquals(List.of(new DirectSums.Spike(crossing, 0)), spikes, "inhibited at " + time);
+                }
+            }
+        }
+    }
+
     @Test
     void noMoreNeuronsCanBeFrozenThanThereAre() {
         var two = org.microspike.api.Network.builder()
@@ -319,7 +449,7 @@ class SrmGroupTest {
     void contradictorySettingsAreRefused() {
         assertEquals(
                 "tau_m",
-                assertThrows(SettingException.class, () -> group(1, Map.of("tau_m", "2.5 ms")))
+                assertThrows(SettingException.class, () -> group(1, Map.of("tau_m", "2.4 ms")))
                         .key());
         assertThrows(SettingException.class, () -> group(1, Map.of("tau_m", "-1 ms")));
         assertThrows(SettingException.class, () -> group(1, Map.of("threshold", 0)));

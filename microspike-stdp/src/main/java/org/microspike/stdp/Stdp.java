@@ -16,6 +16,9 @@ import org.microspike.api.Weights;
  * <p>All traces are brought forward to each output spike. What an input spike then needs is one decay since the latest
  * output spike, for all neurons alike, and what an output spike needs is one decay for each afferent that has spiked
  * since the latest output spike.
+ *
+ * <p>What has happened since what is a question of the order of events, which output spikes are counted for: several
+ * events may share their time.
  */
 final class Stdp implements Plasticity {
     private final double[] weights;
@@ -34,10 +37,16 @@ final class Stdp implements Plasticity {
     private final double[] inputTrace;
 
     private final double[] lastInput;
+    /** The number of output spikes before the afferent's latest spike. */
+    private final long[] outputsBefore;
+
     /** As of the latest output spike. */
     private final double[] outputTrace;
 
-    private final double[] lastOutput;
+    /** The number of the neuron's latest output spike among all, from 1; 0 if there is none. */
+    private final long[] lastOutput;
+
+    private long outputs;
     private double latestOutput = Double.NEGATIVE_INFINITY;
     /** The neurons from the latest to spike to the first, so that those an input spike concerns stand in front. */
     private final int[] latestFirst;
@@ -60,9 +69,9 @@ final class Stdp implements Plasticity {
         inputTrace = new double[afferents];
         lastInput = new double[afferents];
         Arrays.fill(lastInput, Double.NEGATIVE_INFINITY);
+        outputsBefore = new long[afferents];
         outputTrace = new double[neurons];
-        lastOutput = new double[neurons];
-        Arrays.fill(lastOutput, Double.NEGATIVE_INFINITY);
+        lastOutput = new long[neurons];
         latestFirst = new int[neurons];
         Arrays.setAll(latestFirst, neuron -> neuron);
         learning = new boolean[neurons];
@@ -72,18 +81,19 @@ final class Stdp implements Plasticity {
     @Override
     public void inputSpike(int afferent, double time) {
         double last = lastInput[afferent];
-        double since = restricted ? last : Double.NEGATIVE_INFINITY;
-        if (latestOutput > since) {
+        long since = restricted ? outputsBefore[afferent] : 0;
+        if (outputs > since) {
             depress(afferent, since, aMinus * Decay.of((time - latestOutput) * minusRate));
         }
         inputTrace[afferent] = accumulating
                 ? 1 + inputTrace[afferent] * Decay.of((time - Math.max(last, latestOutput)) * plusRate)
                 : 1;
         lastInput[afferent] = time;
+        outputsBefore[afferent] = outputs;
     }
 
-    /** Depresses the synapses of an afferent onto the neurons that have spiked since a time. */
-    private void depress(int afferent, double since, double amplitude) {
+    /** Depresses the synapses of an afferent onto the neurons that have spiked since an output spike. */
+    private void depress(int afferent, long since, double amplitude) {
         int row = afferent * neurons;
         for (int rank = 0; rank < neurons; rank++) {
             int neuron = latestFirst[rank];
@@ -99,26 +109,27 @@ final class Stdp implements Plasticity {
 
     @Override
     public void outputSpike(int neuron, double time) {
-        potentiate(neuron, time, restricted ? lastOutput[neuron] : Double.NEGATIVE_INFINITY);
+        potentiate(neuron, time, restricted ? lastOutput[neuron] : 0);
         double decay = Decay.of((time - latestOutput) * minusRate);
         for (int n = 0; n < neurons; n++) {
             outputTrace[n] *= decay;
         }
         outputTrace[neuron] = accumulating ? 1 + outputTrace[neuron] : 1;
-        lastOutput[neuron] = time;
+        outputs++;
+        lastOutput[neuron] = outputs;
         latestOutput = time;
         moveToFront(neuron);
     }
 
-    /** Brings the traces of the afferents forward, and potentiates the synapses of those that spiked since a time. */
-    private void potentiate(int neuron, double time, double since) {
+    /** Brings the traces of the afferents forward, and potentiates the synapses of those that spiked since an output. */
+    private void potentiate(int neuron, double time, long since) {
         boolean learns = learning[neuron];
         double decay = Decay.of((time - latestOutput) * plusRate);
         for (int afferent = 0; afferent < afferents; afferent++) {
             double last = lastInput[afferent];
             double trace = inputTrace[afferent] * (last > latestOutput ? Decay.of((time - last) * plusRate) : decay);
             inputTrace[afferent] = trace;
-            if (learns && last > since) {
+            if (learns && outputsBefore[afferent] >= since) {
                 int synapse = afferent * neurons + neuron;
                 double potentiated = weights[synapse] + aPlus * trace;
                 weights[synapse] = potentiated > maximum ? maximum : potentiated;
@@ -143,13 +154,15 @@ final class Stdp implements Plasticity {
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeDouble(latestOutput);
+        out.writeLong(outputs);
         for (int afferent = 0; afferent < afferents; afferent++) {
             out.writeDouble(inputTrace[afferent]);
             out.writeDouble(lastInput[afferent]);
+            out.writeLong(outputsBefore[afferent]);
         }
         for (int neuron = 0; neuron < neurons; neuron++) {
             out.writeDouble(outputTrace[neuron]);
-            out.writeDouble(lastOutput[neuron]);
+            out.writeLong(lastOutput[neuron]);
             out.writeInt(latestFirst[neuron]);
             out.writeBoolean(learning[neuron]);
         }
@@ -158,13 +171,15 @@ final class Stdp implements Plasticity {
     @Override
     public void restore(DataInput in) throws IOException {
         latestOutput = in.readDouble();
+        outputs = in.readLong();
         for (int afferent = 0; afferent < afferents; afferent++) {
             inputTrace[afferent] = in.readDouble();
             lastInput[afferent] = in.readDouble();
+            outputsBefore[afferent] = in.readLong();
         }
         for (int neuron = 0; neuron < neurons; neuron++) {
             outputTrace[neuron] = in.readDouble();
-            lastOutput[neuron] = in.readDouble();
+            lastOutput[neuron] = in.readLong();
             latestFirst[neuron] = in.readInt();
             learning[neuron] = in.readBoolean();
         }

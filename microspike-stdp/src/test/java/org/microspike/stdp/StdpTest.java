@@ -68,7 +68,8 @@ class StdpTest {
         RandomStream random = RandomStream.seeded(11);
         double time = 0;
         for (int event = 0; event < 3000; event++) {
-            time += random.nextExponential() / 1500;
+            // Now and then several events share their time.
+            time += random.nextInt(3) > 0 ? random.nextExponential() / 1000 : 0;
             if (random.nextDouble() < 0.3) {
                 int neuron = random.nextInt(neurons);
                 plasticity.outputSpike(neuron, time);
@@ -81,6 +82,46 @@ class StdpTest {
         }
         assertArrayEquals(expected.values(), weights.values(), 1e-12);
         assertNotEquals(0.5, weights.get(0, 0));
+    }
+
+    private static Plasticity ruleOfTies(Weights weights) {
+        return rule(weights, Map.of("a_plus", "0.01", "a_minus", "0.05", "tau_plus", "16.8 ms", "tau_minus", "100 ms"));
+    }
+
+    @Test
+    void whatHasHappenedSinceWhatIsDecidedByTheOrderOfEvents() {
+        // Every input spike makes the neuron spike at the same time, after it.
+        Weights weights = constant(1, 1, 0.5);
+        Plasticity plasticity = ruleOfTies(weights);
+        for (double time : new double[] {0, 0.1, 0.2, 0.3}) {
+            plasticity.inputSpike(0, time);
+            plasticity.outputSpike(0, time);
+        }
+        assertEquals(0.5 + 4 * 0.01 - 3 * 0.05 / Math.E, weights.get(0, 0), 1e-15);
+    }
+
+    @Test
+    void twoInputsOfAnInstantPairWithTheOutputThatFollows() {
+        Weights weights = new Weights(2, 1, new double[] {0.5, 0.2});
+        Plasticity plasticity = ruleOfTies(weights);
+        plasticity.inputSpike(0, 0);
+        plasticity.inputSpike(1, 0);
+        plasticity.outputSpike(0, 0);
+        plasticity.inputSpike(0, 0.1);
+        plasticity.outputSpike(0, 0.1);
+        assertEquals(0.5 + 2 * 0.01 - 0.05 / Math.E, weights.get(0, 0), 1e-15);
+        assertEquals(0.21, weights.get(1, 0), 1e-15);
+    }
+
+    @Test
+    void anOutputBeforeAnInputOfTheSameTimeDepressesIt() {
+        Weights weights = constant(1, 1, 0.5);
+        Plasticity plasticity = ruleOfTies(weights);
+        plasticity.outputSpike(0, 0.1);
+        plasticity.inputSpike(0, 0.1);
+        assertEquals(0.45, weights.get(0, 0), 1e-15);
+        plasticity.outputSpike(0, 0.1);
+        assertEquals(0.46, weights.get(0, 0), 1e-15);
     }
 
     @Test

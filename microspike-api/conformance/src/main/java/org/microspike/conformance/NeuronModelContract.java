@@ -138,18 +138,36 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
         }
     }
 
-    /** A spike is not before the time reached, nor after the time asked for, and is of the neuron returned. */
+    /** A spike is not before the time reached, but before the time asked for, and is of the neuron returned. */
     @Test
     public final void spikesLieBetweenTheTimeReachedAndTheTimeAskedFor() {
         for (Trial trial : trials(COUNTS)) {
             for (GroupRun.Spike spike : run(trial).finish(END).spikes()) {
                 assertTrue(
-                        spike.time() >= spike.reached() && spike.time() <= spike.asked(),
+                        spike.time() >= spike.reached() && spike.time() < spike.asked(),
                         () -> "A spike at " + spike.time() + " s of a group that had reached " + spike.reached()
                                 + " s and was asked to go to " + spike.asked() + " s" + trial);
                 assertTrue(
                         spike.neuron() >= 0 && spike.neuron() < trial.neurons(),
                         () -> "A spike of neuron " + spike.neuron() + trial);
+            }
+        }
+    }
+
+    /** No neuron spikes at the time of an input spike while further ones of the same time may come. */
+    @Test
+    public final void allInputSpikesOfAnInstantComeBeforeItsOutputSpikes() {
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun run = run(trial);
+            while (run.hasNext()) {
+                run.deliver();
+                int before = run.spikes().size();
+                run.advance(run.reached());
+                assertEquals(
+                        before,
+                        run.spikes().size(),
+                        () -> "The number of output spikes after an input spike at " + run.reached()
+                                + " s, when asked to advance to that time" + trial);
             }
         }
     }

@@ -57,7 +57,7 @@ public class LeakyModel implements NeuronModel {
 
         @Override
         public int advance(double time) {
-            for (int n = 0; n < potentials.length; n++) {
+            for (int n = 0; time > now && n < potentials.length; n++) {
                 if (potentials[n] >= threshold) {
                     potentials[n] = 0;
                     threshold = random.nextDouble(400, 600);

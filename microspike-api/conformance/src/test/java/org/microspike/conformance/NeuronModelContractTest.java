@@ -65,6 +65,12 @@ class NeuronModelContractTest {
                                 "spikesLieBetweenTheTimeReachedAndTheTimeAskedFor",
                                 "aNetworkGivesTheSameAsSpikesOneByOne")),
                 arguments(
+                        SpikesAtOnce.Contract.class,
+                        Set.of(
+                                "aNetworkGivesTheSameAsSpikesOneByOne",
+                                "allInputSpikesOfAnInstantComeBeforeItsOutputSpikes",
+                                "spikesLieBetweenTheTimeReachedAndTheTimeAskedFor")),
+                arguments(
                         SharesState.Contract.class,
                         Set.of("aRestoredGroupGoesOnAsTheSavedOne", "groupsDoNotInfluenceOneAnother")),
                 arguments(
@@ -132,6 +138,26 @@ class NeuronModelContractTest {
             @Override
             protected NeuronModel model() {
                 return new SpikesInThePast();
+            }
+        }
+    }
+
+    /** Spikes while further input spikes of the same time may come. */
+    public static final class SpikesAtOnce extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public int advance(double time) {
+                    return super.advance(Math.nextUp(time));
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new SpikesAtOnce();
             }
         }
     }

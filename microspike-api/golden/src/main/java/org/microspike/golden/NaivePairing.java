@@ -10,8 +10,12 @@ import org.microspike.api.Weights;
 public final class NaivePairing implements Plasticity {
     private final Weights weights;
     private final Map<String, String> settings;
-    private final List<List<Double>> inputs = new ArrayList<>();
-    private final List<List<Double>> outputs = new ArrayList<>();
+    private final List<List<Spike>> inputs = new ArrayList<>();
+    private final List<List<Spike>> outputs = new ArrayList<>();
+    private int events;
+
+    /** A spike, and its place in the order of all, which decides where times are equal. */
+    private record Spike(int event, double time) {}
 
     public NaivePairing(Weights weights, Map<String, String> settings) {
         this.weights = weights;
@@ -34,7 +38,7 @@ public final class NaivePairing implements Plasticity {
             double sum = pairings(outputs.get(n), inputs.get(afferent), time, setting("tau_minus"));
             change(afferent, n, -setting("a_minus") * sum);
         }
-        inputs.get(afferent).add(time);
+        inputs.get(afferent).add(new Spike(events++, time));
     }
 
     @Override
@@ -43,22 +47,24 @@ public final class NaivePairing implements Plasticity {
             double sum = pairings(inputs.get(j), outputs.get(neuron), time, setting("tau_plus"));
             change(j, neuron, setting("a_plus") * sum);
         }
-        outputs.get(neuron).add(time);
+        outputs.get(neuron).add(new Spike(events++, time));
     }
 
-    private double pairings(List<Double> others, List<Double> own, double time, double tau) {
+    private double pairings(List<Spike> others, List<Spike> own, double time, double tau) {
         if (others.isEmpty()) {
             return 0;
         }
-        double latest = others.get(others.size() - 1);
+        Spike latest = others.get(others.size() - 1);
         return switch (settings.get("pairing")) {
             case "all-to-all" ->
                 others.stream()
-                        .mapToDouble(other -> Math.exp((other - time) / tau))
+                        .mapToDouble(other -> Math.exp((other.time - time) / tau))
                         .sum();
-            case "nearest" -> Math.exp((latest - time) / tau);
+            case "nearest" -> Math.exp((latest.time - time) / tau);
             case "restricted-nearest" ->
-                own.isEmpty() || latest > own.get(own.size() - 1) ? Math.exp((latest - time) / tau) : 0;
+                own.isEmpty() || latest.event > own.get(own.size() - 1).event
+                        ? Math.exp((latest.time - time) / tau)
+                        : 0;
             default -> throw new IllegalArgumentException(settings.get("pairing"));
         };
     }

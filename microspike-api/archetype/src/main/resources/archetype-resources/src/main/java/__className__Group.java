@@ -30,10 +30,13 @@ final class ${className}Group implements NeuronGroup {
         return potentials.length;
     }
 
-    /** Potentials only fall between input spikes, so a neuron reaches the threshold at one, or not at all. */
+    /**
+     * Potentials only fall between input spikes, so a neuron reaches the threshold at one, or not at all; it spikes once
+     * all input spikes of that time have arrived.
+     */
     @Override
     public int advance(double time) {
-        for (int n = 0; n < potentials.length; n++) {
+        for (int n = 0; time > lastInput && n < potentials.length; n++) {
             if (potentials[n] >= threshold) {
                 potentials[n] = 0;
                 spikingNeuron = n;

@@ -76,7 +76,7 @@ final class AdaptiveExponentialGroup implements NeuronGroup {
     @Override
     public int advance(double time) {
         while (true) {
-            if (!spikes.isEmpty() && spikes.firstTime() <= time) {
+            if (!spikes.isEmpty() && spikes.firstTime() < time) {
                 spikeTime = spikes.firstTime();
                 spikingNeuron = spikes.removeFirst();
                 return spikingNeuron;

@@ -57,7 +57,7 @@ final class LeakyGroup implements NeuronGroup {
         for (int n = 0; n < count; n++) {
             if (potentials[n] >= threshold || drive > threshold) {
                 double crossing = crossing(n);
-                if (crossing < firstTime || (crossing == firstTime && first == NONE)) {
+                if (crossing < firstTime) {
                     first = n;
                     firstTime = crossing;
                 }
