@@ -2,9 +2,10 @@ package org.microspike.app.command;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Ctrl-C as a request: the run stops at its next step, and the process ends when the recording is closed. */
+/** Ctrl-C as a request: the run stops at its next event, and the process ends when the recording is closed. */
 final class Interruption {
     private volatile boolean requested;
+    private volatile Runnable stop = () -> {};
     private final CountDownLatch done = new CountDownLatch(1);
 
     Interruption() {
@@ -15,6 +16,14 @@ final class Interruption {
         return requested;
     }
 
+    /** Has something be stopped when Ctrl-C comes, or now if it has come. */
+    void stops(Runnable stop) {
+        this.stop = stop;
+        if (requested) {
+            stop.run();
+        }
+    }
+
     /** Lets the process end. */
     void done() {
         done.countDown();
@@ -22,6 +31,7 @@ final class Interruption {
 
     private void request() {
         requested = true;
+        stop.run();
         try {
             done.await();
         } catch (InterruptedException e) {

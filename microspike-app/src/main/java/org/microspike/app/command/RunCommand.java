@@ -19,6 +19,7 @@ import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordingPlan;
+import org.microspike.app.Pace;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
@@ -38,9 +39,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", description = "Runs an experiment, records it, and prints how well the neurons learned.")
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOGGER = LoggerFactory.getLogger(RunCommand.class);
-
-    /** How often, per simulated second, the run looks at its progress and at Ctrl-C. */
-    private static final double STEPS = 10;
 
     @Spec
     private CommandSpec spec;
@@ -270,10 +268,10 @@ final class RunCommand implements Callable<Integer> {
     private void simulate(Network network, double duration, Interruption interruption, Runnable afterEachStep) {
         Progress progress = new Progress(spec.commandLine().getErr(), network.time(), duration);
         try {
-            for (long step = (long) (network.time() * STEPS) + 1;
-                    network.time() < duration && !interruption.requested();
-                    step++) {
-                network.runUntil(Math.max(network.time(), Math.min(step / STEPS, duration)));
+            interruption.stops(network::requestStop);
+            Pace pace = new Pace(50);
+            while (network.time() < duration && !interruption.requested()) {
+                network.runUntil(pace.next(network.time(), duration));
                 afterEachStep.run();
                 progress.update(network.time());
             }

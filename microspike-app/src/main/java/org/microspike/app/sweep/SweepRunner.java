@@ -27,6 +27,7 @@ import org.microspike.api.RecordingPlan;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
+import org.microspike.app.Pace;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.Sweep;
 import org.slf4j.Logger;
@@ -38,8 +39,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SweepRunner {
     private static final Logger LOGGER = LoggerFactory.getLogger(SweepRunner.class);
-    /** For how long one network runs before the next that shares its input, in seconds of simulated time. */
-    private static final double TURN = 0.1;
+    /** For how long one network runs before the next that shares its input: what it has read is kept for that one. */
+    private static final int TURN_MILLISECONDS = 2;
 
     private final Plugins plugins;
     private final MeasureCriterion criterion;
@@ -220,12 +221,14 @@ public final class SweepRunner {
                                 builder -> builder.input(view).record(recording, RecordingPlan.SPIKES)));
             }
             double duration = runs.get(0).experiment.duration();
-            for (long turn = 1; networks.get(0).time() < duration; turn++) {
+            Pace pace = new Pace(TURN_MILLISECONDS * runs.size());
+            while (networks.get(0).time() < duration) {
                 if (stopped.getAsBoolean()) {
                     return;
                 }
+                double end = pace.next(networks.get(0).time(), duration);
                 for (Network network : networks) {
-                    network.runUntil(Math.min(turn * TURN, duration));
+                    network.runUntil(end);
                 }
             }
             for (int i = 0; i < runs.size(); i++) {
