@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.microspike.api.internal.FileProblem;
 
 /**
  * Makes a module layer of each plugin in a folder: of all the jars it comes with, and over nothing but what all plugins
@@ -52,7 +53,7 @@ final class PluginLayers {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            problems.accept(folder + ": cannot be read (" + e.getMessage() + ").");
+            problems.accept(folder + ": cannot be read (" + FileProblem.of(e) + ").");
             return;
         }
         entries.forEach(this::add);
@@ -73,7 +74,7 @@ final class PluginLayers {
         } catch (FindException | ResolutionException | LayerInstantiationException | SecurityException e) {
             problems.accept(plugin + ": " + inOneLine(e));
         } catch (IOException e) {
-            problems.accept(plugin + ": cannot be read (" + e.getMessage() + ").");
+            problems.accept(plugin + ": cannot be read (" + FileProblem.of(e) + ").");
         }
     }
 

@@ -14,6 +14,7 @@ import org.microspike.api.Input;
 import org.microspike.api.InputExtent;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.SpikeTrain;
+import org.microspike.api.internal.FileProblem;
 
 /**
  * Sorts any number of spikes by time in bounded memory; spikes of one time stay in the order in which they came. An
@@ -145,7 +146,7 @@ public final class SpikeSorter implements Closeable {
             }
         } catch (IOException e) {
             throw new MicroSpikeException(
-                    "Cannot sort the spikes by time in a temporary file in '" + folder + "': " + e.getMessage()
+                    "Cannot sort the spikes by time in a temporary file in '" + folder + "': " + FileProblem.of(e)
                             + ". It needs " + SpikeRun.SPIKE_BYTES + " bytes for each spike. Make room there, have"
                             + " Java use another folder with -Djava.io.tmpdir=FOLDER, or sort the file itself.",
                     e);

@@ -65,10 +65,10 @@ public final class TextLines implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static TextLines open(Path file, String what) throws IOException {
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             throw new MicroSpikeException("There is no " + what + " " + file.toAbsolutePath() + ".");
         }
-        if (!Files.isRegularFile(file)) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new MicroSpikeException(
                     "The " + what + " " + file.toAbsolutePath() + " is a folder or a device, but must be a file.");
         }

@@ -5,14 +5,11 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.PluginException;
+import org.microspike.api.internal.FileProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -162,7 +159,8 @@ public final class MicroSpikeCommand implements Runnable {
         if (error instanceof IOException || error instanceof UncheckedIOException) {
             IOException cause =
                     error instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) error;
-            err.println("microspike: " + explain(cause));
+            String problem = FileProblem.of(cause);
+            err.println("microspike: " + problem + (problem.endsWith(".") ? "" : "."));
             return REFUSED;
         }
         if (error instanceof PluginException) {
@@ -171,23 +169,6 @@ public final class MicroSpikeCommand implements Runnable {
         }
         err.println("microspike: failed: " + error + ". Add -vv for the details.");
         return FAILED;
-    }
-
-    /** The messages of file exceptions are often no more than the path. */
-    private static String explain(IOException error) {
-        if (error instanceof NoSuchFileException) {
-            return "there is no file or folder " + error.getMessage() + ".";
-        }
-        if (error instanceof AccessDeniedException) {
-            return "no permission for " + error.getMessage() + ".";
-        }
-        if (error instanceof FileAlreadyExistsException) {
-            return error.getMessage() + " is already there; choose another place, or move it away.";
-        }
-        if (error instanceof NotDirectoryException) {
-            return error.getMessage() + " is not a folder.";
-        }
-        return String.valueOf(error.getMessage());
     }
 
     /** Tells the version of this module. */

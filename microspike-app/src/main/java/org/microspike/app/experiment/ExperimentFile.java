@@ -107,7 +107,8 @@ public final class ExperimentFile {
 
     private static String file(String path, List<String> builtIn, String what) throws IOException {
         Path file = Path.of(path);
-        if (!Files.exists(file)) {
+        // Not the opposite of exists: there may be no permission to look.
+        if (Files.notExists(file)) {
             throw new MicroSpikeException(
                     "There is no file '" + path + "'. " + Names.unknown("built-in " + what, path, builtIn));
         }

@@ -22,7 +22,8 @@ public final class Recordings {
      */
     public static Path file(Path path) {
         Path file = Files.isDirectory(path) ? path.resolve("recording.h5") : path;
-        if (!Files.exists(file)) {
+        // Not the opposite of exists: there may be no permission to look.
+        if (Files.notExists(file)) {
             throw new MicroSpikeException("There is no recording '" + file + "'.");
         }
         return file;

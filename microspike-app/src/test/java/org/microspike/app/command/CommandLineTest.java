@@ -2,6 +2,8 @@ package org.microspike.app.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +110,33 @@ class CommandLineTest {
                 InProcess.refusal(commandLine.replace("DIR", folder.toString()).split(" "));
         assertTrue(said.startsWith("microspike: " + expected.replace("DIR", folder.toString())), said);
         assertEquals(1, said.lines().count(), said);
+    }
+
+    /** Not to be missing; an administrator may read everything, and some file systems know no permissions. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run DIR/file",
+                "run DIR/closed/file",
+                "sweep DIR/file",
+                "show DIR/file",
+                "show DIR/closed",
+                "report DIR/closed/file",
+                "import DIR/file --out DIR/new",
+                "import DIR/closed/file --out DIR/new"
+            })
+    void whatMayNotBeReadIsSaidToBeSo(String commandLine) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        assumeTrue(file.toFile().setReadable(false) && closed.toFile().setExecutable(false));
+        try {
+            assumeFalse(Files.isReadable(file) || Files.isExecutable(closed));
+            String said = InProcess.refusal(
+                    commandLine.replace("DIR", folder.toString()).split(" "));
+            assertTrue(said.contains("no permission for " + folder), said);
+        } finally {
+            assertTrue(closed.toFile().setExecutable(true));
+        }
     }
 
     /** In the working folder of the tests, as a path with a folder starts with none. */

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.file.FileKind;
+import org.microspike.api.internal.FileProblem;
 
 /**
  * An HDF5 file opened for reading. Whatever is wrong with the file comes out as one {@link MicroSpikeException} that
@@ -57,7 +58,7 @@ final class Hdf5File implements Closeable {
      * @throws MicroSpikeException if it is missing, cannot be read, is no HDF5 file, or is truncated
      */
     static Hdf5File open(Path path) {
-        if (!Files.isRegularFile(path)) {
+        if (Files.notExists(path) || Files.exists(path) && !Files.isRegularFile(path)) {
             throw new MicroSpikeException(
                     Files.exists(path) ? "'" + path + "' is not a file." : "There is no file '" + path + "'.");
         }
@@ -65,7 +66,7 @@ final class Hdf5File implements Closeable {
         try {
             channel = FileChannel.open(path, StandardOpenOption.READ);
         } catch (IOException e) {
-            throw new MicroSpikeException("Cannot read '" + path + "': " + e.getMessage() + ".", e);
+            throw new MicroSpikeException("Cannot read '" + path + "': " + FileProblem.of(e) + ".", e);
         }
         try {
             HdfFile file = new HdfFile(new WholeReads(channel));
