@@ -271,6 +271,7 @@ public final class Network implements AutoCloseable {
         private final Participants participants = new Participants();
         private final Map<String, String> versions = new LinkedHashMap<>();
         private final StringBuilder description = new StringBuilder();
+        private final Map<String, String> settings = new LinkedHashMap<>();
         private final List<PlannedRecording> recordings = new ArrayList<>();
         private Optional<String> configuration = Optional.empty();
         private long seed = 1;
@@ -355,6 +356,7 @@ public final class Network implements AutoCloseable {
             }
             NeuronModel plugin = plugins.neuronModel(model);
             Settings checked = check(plugin, "neurons.model", settings);
+            keep(plugin, "neurons", "model", checked);
             this.count = count;
             neurons = Optional.of(random -> plugin.create(count, checked, random));
             return this;
@@ -371,6 +373,7 @@ public final class Network implements AutoCloseable {
         public Builder plasticity(String rule, Map<String, ?> settings) {
             PlasticityRule plugin = plugins.plasticityRule(rule);
             Settings checked = check(plugin, "plasticity.rule", settings);
+            keep(plugin, "plasticity", "rule", checked);
             plasticity = (weights, random) -> plugin.create(weights, checked, random);
             return this;
         }
@@ -407,6 +410,23 @@ public final class Network implements AutoCloseable {
          */
         public Builder configuration(String configuration) {
             this.configuration = Optional.of(configuration);
+            return this;
+        }
+
+        /**
+         * Notes a setting of the program's own for recordings to keep, beside those of the neurons and of the plasticity.
+         *
+         * @param path what is set, "measures.last" say: lower case letters, digits, _ and dots
+         * @param value what it is set to, as text
+         * @return this builder
+         * @throws IllegalArgumentException if the path is none
+         * @since 0.1.0
+         */
+        public Builder setting(String path, String value) {
+            if (!path.matches("[a-z][a-z0-9_.]*")) {
+                throw new IllegalArgumentException("'" + path + "' is no path of a setting: a-z, 0-9, _ and dots");
+            }
+            settings.put(path, value);
             return this;
         }
 
@@ -556,8 +576,8 @@ public final class Network implements AutoCloseable {
                 Schedule schedule = openedInput.schedule();
                 Optional<InputExtent> extent = openedInput.extent();
                 Engine engine = new Engine(openedInput, group, weights, rule);
-                Function<RecordingPlan, RunDescription> describe = plan ->
-                        new RunDescription(identity.configuration, seed, versions, afferents, count, schedule, plan);
+                Function<RecordingPlan, RunDescription> describe = plan -> new RunDescription(
+                        identity.configuration, seed, versions, afferents, count, schedule, plan, settings);
                 if (checkpoint.isPresent()) {
                     resume(checkpoint.get(), engine, describe, opened);
                 } else {
@@ -622,6 +642,13 @@ public final class Network implements AutoCloseable {
             description.append(key).append(": ").append(plugin.name()).append('\n');
             description.append("  ").append(settings).append('\n');
             return settings;
+        }
+
+        /** Keeps what a part of the network was set to, instead of what it was set to before. */
+        private void keep(Plugin plugin, String part, String pluginKey, Settings checked) {
+            settings.keySet().removeIf(path -> path.startsWith(part + "."));
+            settings.put(part + "." + pluginKey, plugin.name());
+            checked.formatted().forEach((name, value) -> settings.put(part + "." + name, value));
         }
 
         private static void closeAll(List<AutoCloseable> opened, Throwable reason) {

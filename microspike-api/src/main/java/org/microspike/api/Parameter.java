@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.microspike.api.file.Numbers;
 
 /**
@@ -321,6 +322,24 @@ public record Parameter(
             throw refused("is out of range", text);
         }
         return value;
+    }
+
+    /**
+     * Writes a value so that {@link #parse} reads it back, wherever that is: a path is absolute. Several values are written
+     * as an experiment file has them, in brackets.
+     */
+    String format(Object value) {
+        if (value instanceof List<?> values) {
+            return values.stream().map(this::format).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return switch (kind) {
+            case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE -> dimension().format((Double) value);
+            case FILE ->
+                value.toString().isEmpty()
+                        ? ""
+                        : ((Path) value).toAbsolutePath().normalize().toString();
+            default -> value.toString();
+        };
     }
 
     private Dimension dimension() {

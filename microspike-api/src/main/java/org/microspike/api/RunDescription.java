@@ -14,6 +14,8 @@ import java.util.Map;
  * @param neurons the number of neurons
  * @param schedule when which pattern is shown
  * @param plan what is recorded
+ * @param settings what was set, defaults included, and by which plugin's parameter or which setting of the program's own:
+ *     "neurons.threshold" is "500", "measures.last" is "150 s"; quantities are in SI units, paths absolute
  */
 public record RunDescription(
         String configuration,
@@ -22,8 +24,32 @@ public record RunDescription(
         int afferents,
         int neurons,
         Schedule schedule,
-        RecordingPlan plan) {
+        RecordingPlan plan,
+        Map<String, String> settings) {
     public RunDescription {
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /**
+     * A description of a run of which no settings are known.
+     *
+     * @param configuration the experiment as text
+     * @param seed the seed of all randomness
+     * @param versions the version of each module that took part, by module name
+     * @param afferents the number of afferents
+     * @param neurons the number of neurons
+     * @param schedule when which pattern is shown
+     * @param plan what is recorded
+     */
+    public RunDescription(
+            String configuration,
+            long seed,
+            Map<String, String> versions,
+            int afferents,
+            int neurons,
+            Schedule schedule,
+            RecordingPlan plan) {
+        this(configuration, seed, versions, afferents, neurons, schedule, plan, Map.of());
     }
 }

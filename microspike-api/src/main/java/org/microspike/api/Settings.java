@@ -12,9 +12,11 @@ import java.util.Map;
  */
 public final class Settings {
     private final Map<String, Object> values;
+    private final Map<String, String> texts;
 
-    private Settings(Map<String, Object> values) {
+    private Settings(Map<String, Object> values, Map<String, String> texts) {
         this.values = values;
+        this.texts = texts;
     }
 
     /**
@@ -34,6 +36,7 @@ public final class Settings {
             }
         }
         Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         for (Parameter parameter : declared) {
             String name = parameter.name();
             Object value = given.containsKey(name)
@@ -44,8 +47,9 @@ public final class Settings {
                                     name,
                                     "'" + name + "' is missing: " + parameter.meaning() + "; it has no default."));
             values.put(name, parameter.parse(value));
+            texts.put(name, parameter.format(values.get(name)));
         }
-        return new Settings(values);
+        return new Settings(values, texts);
     }
 
     /**
@@ -120,6 +124,11 @@ public final class Settings {
 
     private <T> List<T> values(String name, Class<T> kind) {
         return ((List<?>) value(name)).stream().map(kind::cast).toList();
+    }
+
+    /** Each value as an experiment file may state it: quantities in SI units, paths absolute. */
+    Map<String, String> formatted() {
+        return texts;
     }
 
     private Object value(String name) {

@@ -61,6 +61,30 @@ class SettingsTest {
         assertEquals(Path.of("a", "b"), settings.path("file"));
     }
 
+    @Test
+    void writtenAsTextsTheyReadBackAsTheyWere() {
+        Settings settings =
+                Settings.check(DECLARED, Map.of("tau_m", "0.1 ms", "share", "0.30000000000000004", "file", "a"));
+        assertEquals(
+                Map.of(
+                        "tau_m",
+                        "1.0E-4 s",
+                        "share",
+                        "0.30000000000000004",
+                        "count",
+                        "3",
+                        "loud",
+                        "false",
+                        "pairing",
+                        "nearest",
+                        "file",
+                        Path.of("a").toAbsolutePath().toString()),
+                settings.formatted());
+        Settings again = Settings.check(DECLARED, settings.formatted());
+        assertEquals(settings.number("tau_m"), again.number("tau_m"));
+        assertEquals(settings.number("share"), again.number("share"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

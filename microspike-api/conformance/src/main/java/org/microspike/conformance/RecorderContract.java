@@ -106,7 +106,8 @@ public abstract non-sealed class RecorderContract extends PluginContract {
                 AFFERENTS,
                 NEURONS,
                 new Schedule(2, 0.05, new int[] {Schedule.NO_PATTERN, 1, 0, Schedule.NO_PATTERN}),
-                plan);
+                plan,
+                Map.of("neurons.model", "leaky", "neurons.tau", "0.01 s", "label", "", "note", "τ, Zürich\n"));
     }
 
     /** Tells a recording of the run, as far as the plan asks for it, but not of its end. */
@@ -368,6 +369,7 @@ public abstract non-sealed class RecorderContract extends PluginContract {
                 assertEquals(expected.configuration(), actual.configuration(), () -> "The configuration" + trial);
                 assertEquals(expected.seed(), actual.seed(), () -> "The seed" + trial);
                 assertEquals(expected.versions(), actual.versions(), () -> "The versions" + trial);
+                assertEquals(expected.settings(), actual.settings(), () -> "The settings" + trial);
                 assertEquals(expected.afferents(), actual.afferents(), () -> "The number of afferents" + trial);
                 assertEquals(expected.neurons(), actual.neurons(), () -> "The number of neurons" + trial);
                 assertEquals(expected.plan(), actual.plan(), () -> "The plan" + trial);

@@ -81,11 +81,8 @@ public class EventRecorder implements Recorder {
             out = new DataOutputStream(bytes);
             out.writeUTF(run.configuration());
             out.writeLong(run.seed());
-            out.writeInt(run.versions().size());
-            for (Map.Entry<String, String> version : run.versions().entrySet()) {
-                out.writeUTF(version.getKey());
-                out.writeUTF(version.getValue());
-            }
+            writeTexts(run.versions());
+            writeTexts(run.settings());
             out.writeInt(run.afferents());
             out.writeInt(run.neurons());
             out.writeInt(run.schedule().patterns());
@@ -107,6 +104,14 @@ public class EventRecorder implements Recorder {
                 out.writeDouble(window.to());
             }
             out.writeDouble(run.plan().weightsEvery().orElse(0.0));
+        }
+
+        private void writeTexts(Map<String, String> texts) throws IOException {
+            out.writeInt(texts.size());
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                out.writeUTF(text.getKey());
+                out.writeUTF(text.getValue());
+            }
         }
 
         @Override
@@ -181,11 +186,8 @@ public class EventRecorder implements Recorder {
             try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
                 String configuration = in.readUTF();
                 long seed = in.readLong();
-                Map<String, String> versions = new LinkedHashMap<>();
-                for (int left = in.readInt(); left > 0; left--) {
-                    String module = in.readUTF();
-                    versions.put(module, in.readUTF());
-                }
+                Map<String, String> versions = texts(in);
+                Map<String, String> settings = texts(in);
                 int afferents = in.readInt();
                 int neurons = in.readInt();
                 int patterns = in.readInt();
@@ -211,9 +213,19 @@ public class EventRecorder implements Recorder {
                         afferents,
                         neurons,
                         new Schedule(patterns, slotLength, slots),
-                        new RecordingPlan(spikes, inputSpikes, windows, every));
+                        new RecordingPlan(spikes, inputSpikes, windows, every),
+                        settings);
                 readEvents(in);
             }
+        }
+
+        private static Map<String, String> texts(DataInputStream in) throws IOException {
+            Map<String, String> texts = new LinkedHashMap<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                String name = in.readUTF();
+                texts.put(name, in.readUTF());
+            }
+            return texts;
         }
 
         private void readEvents(DataInputStream in) throws IOException {

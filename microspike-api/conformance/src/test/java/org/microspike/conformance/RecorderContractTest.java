@@ -67,6 +67,7 @@ class RecorderContractTest {
                 arguments(RecognizesAnything.Contract.class, Set.of("otherFilesAreNotRecognized")),
                 arguments(TakesAMissingFolder.Contract.class, Set.of("aMissingFolderIsRefused")),
                 arguments(ForgetsTheSeed.Contract.class, Set.of("theDescriptionOfTheRunIsKept")),
+                arguments(ForgetsTheSettings.Contract.class, Set.of("theDescriptionOfTheRunIsKept")),
                 arguments(ForgetsWhatWasSaved.Contract.class, Set.of("aSavedRecordingGoesOn")));
     }
 
@@ -282,7 +283,8 @@ class RecorderContractTest {
                             run.afferents(),
                             run.neurons(),
                             run.schedule(),
-                            run.plan()),
+                            run.plan(),
+                            run.settings()),
                     settings);
         }
 
@@ -290,6 +292,31 @@ class RecorderContractTest {
             @Override
             protected Recorder recorder() {
                 return new ForgetsTheSeed();
+            }
+        }
+    }
+
+    /** Does not say what was set. */
+    public static final class ForgetsTheSettings extends EventRecorder {
+        @Override
+        public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+            return super.open(
+                    folder,
+                    new RunDescription(
+                            run.configuration(),
+                            run.seed(),
+                            run.versions(),
+                            run.afferents(),
+                            run.neurons(),
+                            run.schedule(),
+                            run.plan()),
+                    settings);
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new ForgetsTheSettings();
             }
         }
     }

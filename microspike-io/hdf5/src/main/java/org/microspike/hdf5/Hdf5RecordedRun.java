@@ -106,7 +106,8 @@ final class Hdf5RecordedRun implements RecordedRun {
                 integer("afferents"),
                 integer("neurons"),
                 schedule,
-                plan());
+                plan(),
+                file.texts(inMicroSpike("settings")));
     }
 
     private RecordingPlan plan() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
@@ -408,8 +409,8 @@ final class Hdf5Recording implements Recording {
         Hdf5Writer.put(group, "neurons", run.neurons());
         putSeconds(group, "duration", duration);
         Hdf5Writer.put(group, "complete", complete ? 1 : 0);
-        WritableGroup versions = group.putGroup("versions");
-        run.versions().forEach((module, version) -> Hdf5Writer.put(versions, module, version));
+        putTexts(group.putGroup("versions"), run.versions());
+        putTexts(group.putGroup("settings"), run.settings());
         putSchedule(group.putGroup("schedule"), run.schedule());
         putPlan(group.putGroup("plan"), run.plan());
         WritableGroup weights = group.putGroup("weights");
@@ -417,6 +418,10 @@ final class Hdf5Recording implements Recording {
         putUnits(writer.stream(weights, "times", Hdf5Writer.Type.FLOAT64, weightTimes, snapshots), "s");
         writer.stream(
                 weights, "values", Hdf5Writer.Type.FLOAT64, weightValues, snapshots, run.afferents(), run.neurons());
+    }
+
+    private static void putTexts(WritableGroup group, Map<String, String> texts) {
+        texts.forEach((name, text) -> Hdf5Writer.put(group, name, text));
     }
 
     private void putSchedule(WritableGroup group, Schedule schedule) {

@@ -333,11 +333,8 @@ final class Journal implements Closeable {
         DataOutputStream out = new DataOutputStream(bytes);
         writeText(out, run.configuration());
         out.writeLong(run.seed());
-        out.writeInt(run.versions().size());
-        for (Map.Entry<String, String> version : run.versions().entrySet()) {
-            writeText(out, version.getKey());
-            writeText(out, version.getValue());
-        }
+        writeTexts(out, run.versions());
+        writeTexts(out, run.settings());
         out.writeInt(run.afferents());
         out.writeInt(run.neurons());
         out.writeInt(run.schedule().patterns());
@@ -368,11 +365,8 @@ final class Journal implements Closeable {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         String configuration = readText(in);
         long seed = in.readLong();
-        Map<String, String> versions = new LinkedHashMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            String module = readText(in);
-            versions.put(module, readText(in));
-        }
+        Map<String, String> versions = readTexts(in);
+        Map<String, String> settings = readTexts(in);
         int afferents = in.readInt();
         int neurons = in.readInt();
         int patterns = in.readInt();
@@ -398,7 +392,25 @@ final class Journal implements Closeable {
                 afferents,
                 neurons,
                 new Schedule(patterns, slotLength, slots),
-                new RecordingPlan(spikes, inputSpikes, windows, weightsEvery));
+                new RecordingPlan(spikes, inputSpikes, windows, weightsEvery),
+                settings);
+    }
+
+    private static void writeTexts(DataOutputStream out, Map<String, String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            writeText(out, text.getKey());
+            writeText(out, text.getValue());
+        }
+    }
+
+    private static Map<String, String> readTexts(DataInputStream in) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            String name = readText(in);
+            texts.put(name, readText(in));
+        }
+        return texts;
     }
 
     /** A text of any length: writeUTF ends at 64 KB. */

@@ -27,6 +27,7 @@ package org.microspike.hdf5;
  * /microspike/duration                 float64, attribute units: s
  * /microspike/complete                 int32: 1, or 0 if the run failed on its way
  * /microspike/versions                 one text for each module that took part, under the module's name
+ * /microspike/settings                 one text for each setting, as resolved, under its path: neurons.threshold
  * /microspike/schedule/patterns        int32
  * /microspike/schedule/slots           int32 [slots]: the pattern shown, or -1
  * /microspike/schedule/slot_length     float64, attribute units: s

@@ -52,6 +52,7 @@ class Hdf5RecorderTest {
             assertEquals(run.configuration(), found.configuration());
             assertEquals(run.seed(), found.seed());
             assertEquals(run.versions(), found.versions());
+            assertEquals(run.settings(), found.settings());
             assertEquals(run.afferents(), found.afferents());
             assertEquals(run.neurons(), found.neurons());
             assertEquals(run.plan(), found.plan());

@@ -39,7 +39,8 @@ final class Runs {
                 AFFERENTS,
                 NEURONS,
                 new Schedule(2, 0.05, new int[] {Schedule.NO_PATTERN, 1, 0, Schedule.NO_PATTERN}),
-                plan);
+                plan,
+                Map.of("neurons.threshold", "500", "measures.last", "150 s", "label", ""));
     }
 
     static double outputTime(int i) {
