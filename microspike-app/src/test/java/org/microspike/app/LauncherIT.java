@@ -94,7 +94,7 @@ class LauncherIT {
         String summary = launcher.run("run", "experiment.yaml").quietSuccess();
         assertLine(summary, "trial, seed 3");
         assertLine(summary, "[\\d,]+ input spikes, [\\d,]+ output spikes");
-        assertLine(summary, "Measured over the last 2 s of 2 s:");
+        assertLine(summary, "Measured over the last 0.667 s of 2 s:");
         assertLine(summary, "  neuron +spikes +pattern +hit rate +false alarms +latency +found +status");
         assertLine(summary, "  1 +\\d+ .*");
         assertLine(summary, "Patterns learned: \\d of 1. Neurons: \\d successful, \\d unsuccessful, \\d dead.");
@@ -106,8 +106,12 @@ class LauncherIT {
     @Test
     void showPrintsTheMeasuresOfTheRun() {
         String run = launcher.run("run", "experiment.yaml", "--last", "1 s").quietSuccess();
-        String show = launcher.run("show", "trial", "--last", "1 s").quietSuccess();
-        assertEquals(measures(run), measures(show));
+        String show = launcher.run("show", "trial").quietSuccess();
+        List<String> measured = measures(run);
+        for (int i = 0; i < measured.size(); i++) {
+            String shown = measures(show).get(i);
+            assertTrue(shown.startsWith(measured.get(i)), shown);
+        }
         assertLine(show, "2.0 s, seed 3, 100 afferents, 2 neurons");
         assertLine(show, "  org.microspike.srm .*");
         assertLine(show, "trial.recording\\.h5, [\\d,]+ bytes, made by");
@@ -116,14 +120,14 @@ class LauncherIT {
         assertLine(show, "Potentials: not recorded");
         assertLine(show, "Weights: 1 snapshot at 2 s");
         assertLine(show, "duration: 2 s");
-        assertEquals(
-                show,
-                launcher.run("show", "trial/recording.h5", "--last", "1 s").quietSuccess());
+        assertEquals(show, launcher.run("show", "trial/recording.h5").quietSuccess());
     }
 
-    private static String measures(String output) {
+    private static List<String> measures(String output) {
         int start = output.indexOf("Measured over");
-        return output.substring(start, output.indexOf(" dead.\n", start));
+        return output.substring(start, output.indexOf(" dead.\n", start))
+                .lines()
+                .toList();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.microspike.api.Dimension;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
 import org.microspike.app.experiment.GivenExperiment;
+import org.microspike.app.sweep.MeasureCriterion;
 
 /** The checkpoint of a run in its folder, saved again and again while the run goes on, and removed at its end. */
 final class Checkpoints {
@@ -28,12 +29,14 @@ final class Checkpoints {
      * @param folder where to keep them
      * @param every how often to save one, in real time, as given on the command line
      * @param experiment what is run
+     * @param criterion what its neurons are judged by
      * @throws MicroSpikeException if that is no time
      */
-    Checkpoints(Path folder, String every, GivenExperiment experiment) {
+    Checkpoints(Path folder, String every, GivenExperiment experiment, MeasureCriterion criterion) {
         this.folder = folder;
         everyNanoseconds = (long) (seconds(every) * 1e9);
         notes = new LinkedHashMap<>(experiment.notes());
+        notes.putAll(criterion.settings());
         notes.put(EVERY, every);
     }
 

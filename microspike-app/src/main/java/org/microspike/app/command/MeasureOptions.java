@@ -1,13 +1,16 @@
 package org.microspike.app.command;
 
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.microspike.api.Dimension;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.measure.GroupMeasures;
-import org.microspike.app.sweep.SweepRunner;
+import org.microspike.app.sweep.MeasureCriterion;
 import org.microspike.report.Table;
 import picocli.CommandLine.Option;
 
@@ -16,52 +19,63 @@ final class MeasureOptions {
     @Option(
             names = "--last",
             paramLabel = "TIME",
-            defaultValue = "150 s",
-            description = "Measure over this last part of the run (default: ${DEFAULT-VALUE}).")
-    private String last;
+            description =
+                    "Measure over this last part of the run (default: as the run was, or else 150 s, but at most a"
+                            + " third of the run).")
+    private Optional<String> last = Optional.empty();
 
     @Option(
             names = "--hit-rate",
             paramLabel = "SHARE",
-            defaultValue = "0.9",
-            description = "The hit rate that success takes (default: ${DEFAULT-VALUE}).")
-    private double hitRate;
+            description = "The hit rate that success takes, from 0 to 1 (default: as for the run, or else 0.9).")
+    private Optional<String> hitRate = Optional.empty();
 
     @Option(
             names = "--false-alarms",
             paramLabel = "RATE",
-            defaultValue = "1 Hz",
-            description = "The rate of false alarms that success allows (default: ${DEFAULT-VALUE}).")
-    private String falseAlarms;
+            description = "The rate of false alarms that success allows (default: as for the run, or else 1 Hz).")
+    private Optional<String> falseAlarms = Optional.empty();
 
     /** Refuses wrong values before anything runs. */
     void check() {
-        if (!(interval() > 0)) {
-            throw new MicroSpikeException("--last: '" + last + "' must be above 0 s.");
-        }
-        if (!(read("--false-alarms", falseAlarms, Dimension.FREQUENCY) >= 0)) {
-            throw new MicroSpikeException("--false-alarms: '" + falseAlarms + "' must be at least 0 Hz.");
-        }
-        if (!(hitRate >= 0 && hitRate <= 1)) {
-            throw new MicroSpikeException("--hit-rate: " + hitRate + " must be a share from 0 to 1.");
-        }
+        criterion();
     }
 
-    /** The same for sweeps. */
-    SweepRunner.MeasureCriterion criterion() {
-        return new SweepRunner.MeasureCriterion(
-                interval(), hitRate, read("--false-alarms", falseAlarms, Dimension.FREQUENCY));
+    /** What the options say, and the defaults. */
+    MeasureCriterion criterion() {
+        return over(MeasureCriterion.DEFAULT);
     }
 
-    /** How much of a run, up to its end, is measured, in seconds. */
-    double interval() {
-        return read("--last", last, Dimension.TIME);
+    /** What the options say, and for the rest what was said when a run started. */
+    MeasureCriterion over(Map<String, String> settings) {
+        return over(MeasureCriterion.in(settings));
+    }
+
+    private MeasureCriterion over(MeasureCriterion other) {
+        OptionalDouble seconds = last.stream()
+                .mapToDouble(text -> read("--last", text, Dimension.TIME))
+                .findFirst();
+        if (seconds.isPresent() && !(seconds.getAsDouble() > 0)) {
+            throw new MicroSpikeException("--last: '" + last.get() + "' must be above 0 s.");
+        }
+        double share =
+                hitRate.map(text -> read("--hit-rate", text, Dimension.NUMBER)).orElse(other.hitRate());
+        if (!(share >= 0 && share <= 1)) {
+            throw new MicroSpikeException("--hit-rate: '" + hitRate.get() + "' must be a share from 0 to 1.");
+        }
+        double rate = falseAlarms
+                .map(text -> read("--false-alarms", text, Dimension.FREQUENCY))
+                .orElse(other.falseAlarms());
+        if (!(rate >= 0)) {
+            throw new MicroSpikeException("--false-alarms: '" + falseAlarms.get() + "' must be at least 0 Hz.");
+        }
+        return new MeasureCriterion(seconds.isPresent() ? seconds : other.last(), share, rate);
     }
 
     /** Prints the measures of a run under way, or at its end. */
-    void print(PrintWriter out, RecentSpikes spikes, Schedule schedule, double now) {
-        double interval = Math.min(now, interval());
-        table(spikes.measures(now - interval, now), schedule, now, interval).print(out);
+    static void print(PrintWriter out, RecentSpikes spikes, Schedule schedule, double now, MeasureCriterion criterion) {
+        GroupMeasures measures = spikes.measures(now - criterion.interval(now), now);
+        new MeasureTable(measures, schedule, now, criterion).print(out);
     }
 
     /** Prints the measures of a recorded run. */
@@ -77,23 +91,14 @@ final class MeasureOptions {
     private MeasureTable table(RecordedRun run) {
         RunDescription description = run.description();
         Schedule schedule = description.schedule();
+        MeasureCriterion criterion = over(description.settings());
         double end = run.duration();
-        double interval = Math.min(end, interval());
-        return table(
-                GroupMeasures.of(run.outputSpikes(), description.neurons(), schedule, end - interval, end),
+        double start = end - criterion.interval(end);
+        return new MeasureTable(
+                GroupMeasures.of(run.outputSpikes(), description.neurons(), schedule, start, end),
                 schedule,
                 end,
-                interval);
-    }
-
-    private MeasureTable table(GroupMeasures measured, Schedule schedule, double duration, double interval) {
-        return new MeasureTable(
-                measured,
-                schedule,
-                duration,
-                interval,
-                hitRate,
-                read("--false-alarms", falseAlarms, Dimension.FREQUENCY));
+                criterion);
     }
 
     /** What an option says, in SI units. */

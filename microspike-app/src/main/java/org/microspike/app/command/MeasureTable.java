@@ -1,6 +1,8 @@
 package org.microspike.app.command;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.microspike.api.measure.Discovery;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
+import org.microspike.app.sweep.MeasureCriterion;
 import org.microspike.report.Table;
 
 /** The measures of every neuron over the last part of a run, as a table for people. */
@@ -18,23 +21,13 @@ final class MeasureTable {
     private final GroupMeasures measures;
     private final Schedule schedule;
     private final double duration;
-    private final double interval;
-    private final double hitRate;
-    private final double falseAlarms;
+    private final MeasureCriterion criterion;
 
-    MeasureTable(
-            GroupMeasures measures,
-            Schedule schedule,
-            double duration,
-            double interval,
-            double hitRate,
-            double falseAlarms) {
+    MeasureTable(GroupMeasures measures, Schedule schedule, double duration, MeasureCriterion criterion) {
         this.measures = measures;
         this.schedule = schedule;
         this.duration = duration;
-        this.interval = interval;
-        this.hitRate = hitRate;
-        this.falseAlarms = falseAlarms;
+        this.criterion = criterion;
     }
 
     /** Prints what there is to know at the end of a run. */
@@ -67,8 +60,12 @@ final class MeasureTable {
     }
 
     private String heading() {
-        return schedule.patterns() == 0
-                ? "No patterns are known in this input, so there is nothing to measure them by."
+        if (schedule.patterns() == 0) {
+            return "No patterns are known in this input, so there is nothing to measure them by.";
+        }
+        double interval = criterion.interval(duration);
+        return interval == duration
+                ? "Measured over the whole run, " + seconds(duration) + " s, which includes the learning:"
                 : "Measured over the last " + seconds(interval) + " s of " + seconds(duration) + " s:";
     }
 
@@ -93,7 +90,9 @@ final class MeasureTable {
                                 1000 * measured.latency().getAsDouble())
                         : "-",
                 text(measures.discoveries().get(neuron)),
-                measured.status(hitRate, falseAlarms).name().toLowerCase(Locale.ROOT)
+                measured.status(criterion.hitRate(), criterion.falseAlarms())
+                        .name()
+                        .toLowerCase(Locale.ROOT)
             });
         }
         return rows;
@@ -124,15 +123,19 @@ final class MeasureTable {
                 "Patterns learned: %d of %d. Neurons: %d successful, %d unsuccessful, %d dead.",
                 measures.patternsLearned(),
                 schedule.patterns(),
-                measures.count(Status.SUCCESSFUL, hitRate, falseAlarms),
-                measures.count(Status.UNSUCCESSFUL, hitRate, falseAlarms),
-                measures.count(Status.DEAD, hitRate, falseAlarms)));
+                count(Status.SUCCESSFUL),
+                count(Status.UNSUCCESSFUL),
+                count(Status.DEAD)));
         if (measures.neurons().size() == 1) {
             notes.add(
                     "Success as in Masquelier et al. 2008 (hit rate above 98 %, no false alarm, latency below 10 ms): "
                             + (measures.meetsCriterionOf2008() ? "yes" : "no"));
         }
         return notes;
+    }
+
+    private int count(Status status) {
+        return measures.count(status, criterion.hitRate(), criterion.falseAlarms());
     }
 
     private List<String> detailedNotes() {
@@ -144,8 +147,12 @@ final class MeasureTable {
         return notes;
     }
 
+    /** Rounded to milliseconds where there are any. */
     private static String seconds(double seconds) {
-        return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
+        return BigDecimal.valueOf(seconds)
+                .setScale(3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** Prints rows in columns of equal width. */

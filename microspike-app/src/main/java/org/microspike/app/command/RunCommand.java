@@ -24,6 +24,7 @@ import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Sweep;
+import org.microspike.app.sweep.MeasureCriterion;
 import org.microspike.report.Report;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,10 +99,12 @@ final class RunCommand implements Callable<Integer> {
     /**
      * What is to be run, from the start or from a checkpoint.
      *
+     * @param criterion what its neurons are judged by, unless this command line says otherwise
      * @param folder for the recording and the checkpoint; empty if there is to be neither
      */
     private record Run(
             Experiment experiment,
+            MeasureCriterion criterion,
             Optional<Path> folder,
             Optional<Checkpoint> checkpoint,
             Optional<Checkpoints> checkpoints) {}
@@ -126,9 +129,12 @@ final class RunCommand implements Callable<Integer> {
             }
             Network network = run.experiment.network(plugins, folder, builder -> {
                 run.checkpoint.ifPresent(builder::resume);
+                builder.setting("name", run.experiment.name());
+                run.criterion.settings().forEach(builder::setting);
                 return builder.record(
                         description -> {
-                            spikes.set(new RecentSpikes(description, measures.interval()));
+                            spikes.set(
+                                    new RecentSpikes(description, judgedBy(run).interval(duration)));
                             return spikes.get();
                         },
                         RecordingPlan.SPIKES);
@@ -161,6 +167,10 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
+    private MeasureCriterion judgedBy(Run run) {
+        return measures.over(run.criterion.settings());
+    }
+
     private Run started() throws IOException {
         if (experiment.isEmpty()) {
             throw new CommandLine.ParameterException(
@@ -174,14 +184,15 @@ final class RunCommand implements Callable<Integer> {
         GivenExperiment given = GivenExperiment.of(experiment, changes, seed());
         Experiment read = given.read();
         Path place = folder(out, read.name());
+        MeasureCriterion criterion = measures.criterion().of(read.duration());
         Optional<Checkpoints> checkpoints = checkpointEvery.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Checkpoints(place, checkpointEvery, given));
+                : Optional.of(new Checkpoints(place, checkpointEvery, given, criterion));
         boolean needed = read.recorded() || checkpoints.isPresent();
         if (needed) {
             Checkpoints.refuseExisting(place);
         }
-        return new Run(read, needed ? Optional.of(place) : Optional.empty(), Optional.empty(), checkpoints);
+        return new Run(read, criterion, needed ? Optional.of(place) : Optional.empty(), Optional.empty(), checkpoints);
     }
 
     private Run resumed() throws IOException {
@@ -197,11 +208,14 @@ final class RunCommand implements Callable<Integer> {
                 .orElseThrow(() -> new MicroSpikeException(
                         "--resume: the checkpoint in '" + resume + "' was not made by 'microspike run'."));
         String every = checkpointEvery.isEmpty() ? Checkpoints.every(checkpoint).orElse("10 min") : checkpointEvery;
+        Experiment read = given.read();
+        MeasureCriterion criterion = MeasureCriterion.in(checkpoint.notes()).of(read.duration());
         return new Run(
-                given.read(),
+                read,
+                criterion,
                 Optional.of(place),
                 Optional.of(checkpoint),
-                Optional.of(new Checkpoints(place, every, given)));
+                Optional.of(new Checkpoints(place, every, given, criterion)));
     }
 
     /** Runs to the end, or until interrupted, and finishes the recording; also that of a run that fails. */
@@ -298,7 +312,7 @@ final class RunCommand implements Callable<Integer> {
         output.printf(Locale.ROOT, "%s, seed %d%n", read.name(), read.seed());
         output.printf(
                 Locale.ROOT, "%,d input spikes, %,d output spikes%n", network.inputSpikes(), network.outputSpikes());
-        measures.print(output, spikes, network.schedule(), network.time());
+        MeasureOptions.print(output, spikes, network.schedule(), network.time(), judgedBy(run));
         output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
         boolean stopped = network.time() < read.duration();
         if (read.recorded() && !(stopped && run.checkpoints.isPresent())) {

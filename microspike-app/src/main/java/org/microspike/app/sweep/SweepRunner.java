@@ -54,15 +54,6 @@ public final class SweepRunner {
     private final Map<String, List<String>> remarks = new ConcurrentSkipListMap<>();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
-    /**
-     * What is measured.
-     *
-     * @param last over which last part of a run, in seconds
-     * @param hitRate the hit rate that success takes
-     * @param falseAlarms the rate of false alarms that success allows, in hertz
-     */
-    public record MeasureCriterion(double last, double hitRate, double falseAlarms) {}
-
     private record Run(Sweep.Case variant, long seed, Experiment experiment, Path file) {
         String name() {
             return variant.name() + ", seed " + seed;
@@ -246,7 +237,7 @@ public final class SweepRunner {
     }
 
     private void keep(Run run, Network network, MemoryRecording recording) throws IOException {
-        double from = Math.max(0, network.time() - criterion.last);
+        double from = network.time() - criterion.interval(network.time());
         GroupMeasures measured = GroupMeasures.of(
                 recording.spikes(), network.weights().neurons(), network.schedule(), from, network.time());
         Map<String, Object> result = new LinkedHashMap<>();
@@ -257,12 +248,12 @@ public final class SweepRunner {
         result.put("input_spikes", network.inputSpikes());
         result.put("output_spikes", network.outputSpikes());
         result.put("measured_from_s", from);
-        result.put("least_hit_rate", criterion.hitRate);
-        result.put("most_false_alarms_Hz", criterion.falseAlarms);
+        result.put("least_hit_rate", criterion.hitRate());
+        result.put("most_false_alarms_Hz", criterion.falseAlarms());
         result.put("success_2008", measured.meetsCriterionOf2008());
         result.put("patterns_learned", measured.patternsLearned());
         for (Status status : Status.values()) {
-            result.put(text(status), measured.count(status, criterion.hitRate, criterion.falseAlarms));
+            result.put(text(status), measured.count(status, criterion.hitRate(), criterion.falseAlarms()));
         }
         List<Map<String, Object>> neurons = new ArrayList<>();
         for (int neuron = 0; neuron < measured.neurons().size(); neuron++) {
@@ -279,7 +270,7 @@ public final class SweepRunner {
     private Map<String, Object> plain(GroupMeasures group, int neuron) {
         NeuronMeasures measured = group.neurons().get(neuron);
         Map<String, Object> plain = new LinkedHashMap<>();
-        plain.put("status", text(measured.status(criterion.hitRate, criterion.falseAlarms)));
+        plain.put("status", text(measured.status(criterion.hitRate(), criterion.falseAlarms())));
         plain.put("spikes", measured.spikes());
         plain.put("hit_rate", measured.hitRate());
         plain.put("false_alarms", measured.falseAlarms());

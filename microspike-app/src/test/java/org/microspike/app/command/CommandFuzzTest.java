@@ -28,6 +28,7 @@ import org.microspike.api.RecordingPlan;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Sweep;
+import org.microspike.app.sweep.MeasureCriterion;
 import org.microspike.app.sweep.SweepRunner;
 import org.microspike.fuzz.BinaryMutator;
 import org.microspike.fuzz.Campaign;
@@ -210,7 +211,7 @@ class CommandFuzzTest {
             SweepRunner runner = new SweepRunner(
                     Sweep.read(file("sweep.yaml")),
                     Plugins.installed(),
-                    new SweepRunner.MeasureCriterion(150, 0.9, 1),
+                    MeasureCriterion.DEFAULT,
                     result.getParent(),
                     () -> false,
                     ended -> {});

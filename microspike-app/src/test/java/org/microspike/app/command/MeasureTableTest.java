@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeTrain;
 import org.microspike.api.measure.GroupMeasures;
+import org.microspike.app.sweep.MeasureCriterion;
 
 /** What people are told about how well neurons learned. */
 class MeasureTableTest {
@@ -71,6 +73,6 @@ class MeasureTableTest {
     /** The measures of the last 0.2 s. */
     private static MeasureTable table(SpikeTrain spikes, int neurons, Schedule schedule, double duration) {
         GroupMeasures measures = GroupMeasures.of(spikes, neurons, schedule, duration - 0.2, duration);
-        return new MeasureTable(measures, schedule, duration, 0.2, 0.9, 1);
+        return new MeasureTable(measures, schedule, duration, new MeasureCriterion(OptionalDouble.of(0.2), 0.9, 1));
     }
 }
