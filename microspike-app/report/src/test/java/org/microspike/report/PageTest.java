@@ -66,14 +66,15 @@ class PageTest {
     }
 
     @Test
-    void thresholdIsThatOfTheNeurons() {
-        String text =
-                "name: \"trial\"\ninput:\n  threshold: 3\nneurons:\n  count: '2'\n  threshold: '500'\nweights: {}\n";
-        assertEquals(OptionalDouble.of(500), new Configuration(text).threshold());
-        assertEquals("trial", new Configuration(text).name().orElseThrow());
-        assertEquals(OptionalDouble.empty(), new Configuration("neurons:\n  count: 1\nx:\n  threshold: 3").threshold());
-        assertEquals(OptionalDouble.empty(), new Configuration("neurons:\n  threshold: high").threshold());
-        assertEquals(OptionalDouble.empty(), new Configuration("").threshold());
+    void aThresholdIsDrawnOnlyWhereItIsKnownToStay() {
+        assertEquals(
+                OptionalDouble.of(2.9),
+                RunData.threshold(Map.of("neurons.model", "srm", "neurons.threshold", "2.9", "neurons.k1", "2")));
+        assertEquals(
+                OptionalDouble.empty(),
+                RunData.threshold(Map.of("neurons.model", "adaptive-exponential", "neurons.threshold", "-50")));
+        assertEquals(OptionalDouble.empty(), RunData.threshold(Map.of("neurons.model", "srm")));
+        assertEquals(OptionalDouble.empty(), RunData.threshold(Map.of()));
     }
 
     @Test

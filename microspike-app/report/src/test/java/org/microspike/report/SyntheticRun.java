@@ -60,7 +60,8 @@ final class SyntheticRun implements RecordedRun {
                 AFFERENTS,
                 NEURONS,
                 new Schedule(2, 0.05, new int[] {0, -1, 1, -1, -1}),
-                everything ? plan.withInputSpikes().withPotentials(0.001, 0, duration) : plan);
+                everything ? plan.withInputSpikes().withPotentials(0.001, 0, duration) : plan,
+                Map.of("name", "synthetic <run>", "neurons.model", "srm", "neurons.threshold", "500"));
     }
 
     @Override
