@@ -28,7 +28,7 @@ final class MeasureOptions {
             names = "--hit-rate",
             paramLabel = "SHARE",
             description = "The hit rate that success takes, from 0 to 1 (default: as for the run, or else 0.9).")
-    private Optional<String> hitRate = Optional.empty();
+    private Optional<Double> hitRate = Optional.empty();
 
     @Option(
             names = "--false-alarms",
@@ -58,10 +58,9 @@ final class MeasureOptions {
         if (seconds.isPresent() && !(seconds.getAsDouble() > 0)) {
             throw new MicroSpikeException("--last: '" + last.get() + "' must be above 0 s.");
         }
-        double share =
-                hitRate.map(text -> read("--hit-rate", text, Dimension.NUMBER)).orElse(other.hitRate());
+        double share = hitRate.orElse(other.hitRate());
         if (!(share >= 0 && share <= 1)) {
-            throw new MicroSpikeException("--hit-rate: '" + hitRate.get() + "' must be a share from 0 to 1.");
+            throw new MicroSpikeException("--hit-rate: " + share + " must be a share from 0 to 1.");
         }
         double rate = falseAlarms
                 .map(text -> read("--false-alarms", text, Dimension.FREQUENCY))

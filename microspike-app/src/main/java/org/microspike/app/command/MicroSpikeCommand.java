@@ -99,7 +99,7 @@ public final class MicroSpikeCommand implements Runnable {
                 .setErr(err)
                 .setExpandAtFiles(false)
                 .registerConverter(int.class, UsageMistake::wholeNumber)
-                .registerConverter(double.class, UsageMistake::decimalNumber)
+                .registerConverter(Double.class, UsageMistake::decimalNumber)
                 .setParameterExceptionHandler(MicroSpikeCommand::explainUsage)
                 .setExecutionExceptionHandler(
                         (error, failed, parsed) -> output.caused(error) ? 0 : explain(error, failed.getErr()));
