@@ -23,7 +23,14 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Writes a part of a recording as a table for other tools. */
-@Command(name = "export", description = "Writes a part of a recording as a table, in CSV or Apache Arrow.")
+@Command(
+        name = "export",
+        description = "Writes a part of a recording as a table, in CSV or Apache Arrow.",
+        footer = {
+            "  microspike export masquelier2008 --out spikes.csv --from '10 s' --to '20 s'",
+            "  microspike export masquelier2008 --what weights --out weights.arrow",
+            "  microspike export masquelier2008 --what potentials --nodes 0-4,7 --out -"
+        })
 final class ExportCommand implements Callable<Integer> {
     private static final String NEURONS = "neurons";
     private static final String AFFERENTS = "afferents";
@@ -53,7 +60,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--nodes",
             paramLabel = "LIST",
-            description = "Only these neurons, or afferents, 0-4,7 say (default: all).")
+            description = "Only these neurons, or afferents, for example 0-4,7 (default: all).")
     private String nodes = "";
 
     @Mixin

@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The same as the option --help of a command. */
-@Command(name = "help", description = "Explains a command, or lists all.")
+@Command(
+        name = "help",
+        description = "Explains a command, or lists all.",
+        footer = {"  microspike help", "  microspike help run"})
 final class HelpCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -32,7 +32,11 @@ import picocli.CommandLine.Spec;
 /** Makes a SONATA file of the spikes in a CSV file: a recording of a run with input and no neurons. */
 @Command(
         name = "import",
-        description = "Makes a SONATA file of the spikes in a CSV file, for 'source: sonata' and other tools.")
+        description = "Makes a SONATA file of the spikes in a CSV file, for 'source: sonata' and other tools.",
+        footer = {
+            "  microspike import spikes.csv --out spikes.h5",
+            "  microspike import t.csv --out t.h5 --columns t,id --time-unit ms --unsorted"
+        })
 final class ImportCommand implements Callable<Integer> {
     private static final int BLOCK = 1 << 13;
 
@@ -57,7 +61,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--columns",
             paramLabel = "TIME,ID",
             description =
-                    "The columns of the times and the ids: names in the header, 't,id' say, or positions, '1,2' say.")
+                    "The columns of the times and the ids: names in the header, for example t,id, or positions, for"
+                            + " example 1,2.")
     private Optional<String> columns = Optional.empty();
 
     @Option(names = "--time-unit", paramLabel = "UNIT", description = "The unit of the times: s (default), ms or us.")

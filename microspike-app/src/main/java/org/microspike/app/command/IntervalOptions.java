@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 
 /** Which part of a recording a command is about. */
 final class IntervalOptions {
-    @Option(names = "--from", paramLabel = "TIME", description = "From this time on, '10 s' say (default: the start).")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "From this time on, for example '10 s' (default: the start).")
     private String from = "";
 
     @Option(names = "--to", paramLabel = "TIME", description = "Up to before this time (default: the end, included).")

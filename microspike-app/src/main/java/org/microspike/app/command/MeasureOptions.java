@@ -27,13 +27,15 @@ final class MeasureOptions {
     @Option(
             names = "--hit-rate",
             paramLabel = "SHARE",
-            description = "The hit rate that success takes, from 0 to 1 (default: as for the run, or else 0.9).")
+            description =
+                    "The least hit rate of a successful neuron, from 0 to 1 (default: as for the run, or else 0.9).")
     private Optional<Double> hitRate = Optional.empty();
 
     @Option(
             names = "--false-alarms",
             paramLabel = "RATE",
-            description = "The rate of false alarms that success allows (default: as for the run, or else 1 Hz).")
+            description =
+                    "The highest rate of false alarms of a successful neuron (default: as for the run, or else 1 Hz).")
     private Optional<String> falseAlarms = Optional.empty();
 
     /** Refuses wrong values before anything runs. */

@@ -21,6 +21,12 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "microspike",
         description = "Simulates spiking neural networks that learn with spike-timing-dependent plasticity.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  microspike run masquelier2008",
+            "  microspike help run",
+            "  MICROSPIKE_OPTS=-Xmx4g microspike run masquelier2008   (options for Java)"
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:The command did what it was asked to.",
@@ -70,7 +76,7 @@ public final class MicroSpikeCommand implements Runnable {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Say more on standard error; twice for everything.")
+            description = "Log more on standard error; -vv logs everything.")
     void setVerbosity(boolean[] verbosity) {
         Verbosity.set(verbosity.length);
     }

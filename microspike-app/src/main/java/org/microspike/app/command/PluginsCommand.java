@@ -16,7 +16,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists and explains what is installed. */
-@Command(name = "plugins", description = "Lists the installed plugins, or explains one and its parameters.")
+@Command(
+        name = "plugins",
+        description = "Lists the installed plugins, or explains one and its parameters.",
+        footer = {
+            "  microspike plugins",
+            "  microspike plugins srm",
+            "  microspike plugins my-model --plugin-path target/my-model-1.0.jar"
+        })
 final class PluginsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

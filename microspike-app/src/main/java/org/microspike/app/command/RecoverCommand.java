@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** Saves what runs recorded that were killed. */
 @Command(
         name = "recover",
-        description = "Makes recordings of what killed runs left in a folder, up to their last flush.")
+        description = "Makes recordings of what killed runs left in a folder, up to their last flush.",
+        footer = {"  microspike recover masquelier2008"})
 final class RecoverCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -16,7 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes an interactive page and figures of a recording. */
-@Command(name = "report", description = "Makes an interactive page and figures of a recording.")
+@Command(
+        name = "report",
+        description = "Makes an interactive page and figures of a recording.",
+        footer = {"  microspike report masquelier2008", "  microspike report masquelier2008 --out figures --last '60 s'"
+        })
 final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

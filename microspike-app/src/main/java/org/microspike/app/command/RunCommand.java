@@ -37,7 +37,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs one experiment, records it, and prints how it went. */
-@Command(name = "run", description = "Runs an experiment, records it, and prints how well the neurons learned.")
+@Command(
+        name = "run",
+        description = "Runs an experiment, records it, and prints how well the neurons learned.",
+        footer = {
+            "  microspike run masquelier2008",
+            "  microspike run experiment.yaml --seed 2 --set neurons.count=3 --out trial",
+            "  microspike run experiment.yaml --set input.jitter='2 ms' --report",
+            "  microspike run experiment.yaml --out long --checkpoint-every '10 min'",
+            "  microspike run --resume long"
+        })
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOGGER = LoggerFactory.getLogger(RunCommand.class);
 
@@ -60,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "key.path=value",
-            description = "Change a setting, input.jitter='2 ms' say. May be given several times.")
+            description = "Change a setting, for example input.jitter='2 ms'. May be given several times.")
     private List<String> changes = List.of();
 
     @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the experiment's.")
@@ -72,14 +81,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint-every",
             paramLabel = "TIME",
-            description = "Save the state of the run in DIR so often, in real time, '10 min' say. Then Ctrl-C, or"
-                    + " anything else that stops the run, costs no more than that, and --resume goes on.")
+            description = "Save the state of the run in DIR at this interval of real time, for example '10 min'."
+                    + " Whatever stops the run, Ctrl-C too, costs no more than that, and --resume continues it.")
     private String checkpointEvery = "";
 
     @Option(
             names = "--resume",
             paramLabel = "DIR",
-            description = "Go on with the run that was stopped in this folder, as if it had never been.")
+            description = "Continue the run that was stopped in this folder, as if never interrupted.")
     private String resume = "";
 
     @Mixin

@@ -19,7 +19,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Says what a recording holds. */
-@Command(name = "show", description = "Says what a recording holds, and how well the neurons learned.")
+@Command(
+        name = "show",
+        description = "Says what a recording holds, and how well the neurons learned.",
+        footer = {
+            "  microspike show masquelier2008",
+            "  microspike show masquelier2008/recording.h5 --from '10 s' --to '20 s'",
+            "  microspike show masquelier2008 --last '60 s'"
+        })
 final class ShowCommand implements Callable<Integer> {
     private static final String NOT_RECORDED = "not recorded";
     private static final int MOST_TIMES = 4;

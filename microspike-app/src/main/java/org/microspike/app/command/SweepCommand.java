@@ -32,7 +32,12 @@ import picocli.CommandLine.Spec;
         name = "sweep",
         description = {
             "Runs many variants of an experiment for many seeds, and sums them up.",
-            "What has a result already is skipped, so a sweep that was ended in any way goes on when started again."
+            "What has a result already is skipped, so a sweep that was ended in any way continues when started again."
+        },
+        footer = {
+            "  microspike sweep masquelier2009-patterns",
+            "  microspike sweep sweep.yaml --out results --threads 4",
+            "  microspike sweep sweep.yaml --out results --shard 1/10"
         })
 final class SweepCommand implements Callable<Integer> {
     private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");

@@ -1,6 +1,7 @@
 package org.microspike.app.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,22 @@ class CommandLineTest {
         assertTrue(run.contains(String.join(", ", ExperimentFile.builtIn()) + "."), run);
         String sweep = words(InProcess.output("sweep", "--help"));
         assertTrue(sweep.contains(String.join(", ", Sweep.builtIn()) + "."), sweep);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "sweep", "plugins", "show", "report", "export", "import", "recover", "help"})
+    void examplesInTheHelpAreOfTheCommandAndItsOptions(String command) {
+        String help = InProcess.output(command, "--help");
+        List<String> examples = help.substring(help.indexOf("\nExamples:\n") + "\nExamples:\n".length())
+                .lines()
+                .toList();
+        assertFalse(examples.isEmpty());
+        for (String example : examples) {
+            assertTrue(example.matches("  microspike " + command + "( .+)?"), example);
+            Stream.of(example.split(" "))
+                    .filter(word -> word.startsWith("--"))
+                    .forEach(option -> assertTrue(help.contains("      " + option), example));
+        }
     }
 
     private static String words(String text) {
