@@ -171,8 +171,8 @@ class LauncherIT {
         assertTrue(recording.numbers("/spikes/afferents/timestamps").length > 0);
         assertArrayEquals(new double[] {0, 10, 1}, recording.numbers("/report/neurons/mapping/time"), 1e-9);
         assertEquals(10 * 3, recording.numbers("/report/neurons/data").length);
-        assertArrayEquals(new double[] {100, 200, 5}, recording.numbers("/report/neurons_2/mapping/time"), 1e-9);
-        assertEquals(20 * 3, recording.numbers("/report/neurons_2/data").length);
+        assertArrayEquals(new double[] {100, 200, 5}, recording.numbers("/microspike/reports/2/mapping/time"), 1e-9);
+        assertEquals(20 * 3, recording.numbers("/microspike/reports/2/data").length);
         assertArrayEquals(
                 new double[] {0, 0.1, 0.2, 0.3, 0.4, 0.5}, recording.numbers("/microspike/weights/times"), 1e-9);
         double[] weights = recording.numbers("/microspike/weights/values");

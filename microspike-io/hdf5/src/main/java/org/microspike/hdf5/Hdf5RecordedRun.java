@@ -222,7 +222,7 @@ final class Hdf5RecordedRun implements RecordedRun {
     @Override
     public PotentialSamples potentials(int window, double from, double to) {
         RegularTimes planned = description.plan().potentials().get(window).times();
-        Column data = file.numbers(Layout.REPORT, Layout.report(window), "data");
+        Column data = file.numbers(inReport(window, "data"));
         int neurons = description.neurons();
         long[] shape = data.shape();
         if (shape.length != 2 || shape[1] != neurons) {
@@ -270,6 +270,13 @@ final class Hdf5RecordedRun implements RecordedRun {
 
     private double number(String... names) {
         return file.numbers(inMicroSpike(names)).real(0);
+    }
+
+    private static String[] inReport(int window, String name) {
+        String[] report = Layout.report(window);
+        String[] path = Arrays.copyOf(report, report.length + 1);
+        path[report.length] = name;
+        return path;
     }
 
     private static String[] inMicroSpike(String... names) {

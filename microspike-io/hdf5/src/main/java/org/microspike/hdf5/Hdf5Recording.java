@@ -328,18 +328,20 @@ final class Hdf5Recording implements Recording {
     /** Makes the file, and gives it its final name. */
     private Path publish(double duration, boolean complete) throws IOException {
         WritableGroup root = writer.root();
-        root.putAttribute("magic", 0x0A7A, true);
-        root.putAttribute("version", new int[] {0, 1}, true);
+        Layout.putVersion(root);
         putSpikes(root);
-        putReports(root);
-        putMicroSpike(root.putGroup(Layout.MICROSPIKE), duration, complete);
+        WritableGroup own = root.putGroup(Layout.MICROSPIKE);
+        putReports(root, own);
+        putMicroSpike(own, duration, complete);
         Path file = unfinished.resolve(target.getFileName());
         // Should somebody have removed the folder under way: where files outlive their names, nothing is lost by it.
         Files.createDirectories(unfinished);
         // An earlier try may have failed on its way.
         Files.deleteIfExists(file);
         writer.write(file);
-        return publish(file, target);
+        Path published = publish(file, target);
+        putLinkedReports(published);
+        return published;
     }
 
     private void putSpikes(WritableGroup root) throws IOException {
@@ -358,19 +360,47 @@ final class Hdf5Recording implements Recording {
         writer.stream(group, Layout.NODE_IDS, Hdf5Writer.Type.UINT64, sources, sources.count());
     }
 
-    private void putReports(WritableGroup root) throws IOException {
-        if (potentials.length == 0) {
-            return;
+    private void putReports(WritableGroup root, WritableGroup own) throws IOException {
+        if (potentials.length > 0) {
+            putReport(root.putGroup(Layout.REPORT).putGroup(Layout.NEURONS), 0);
         }
-        WritableGroup reports = root.putGroup(Layout.REPORT);
+        if (potentials.length > 1) {
+            WritableGroup further = own.putGroup(Layout.REPORTS);
+            for (int window = 1; window < potentials.length; window++) {
+                putReport(further.putGroup(Integer.toString(window + 1)), window);
+            }
+        }
+    }
+
+    private void putReport(WritableGroup report, int window) throws IOException {
         int neurons = run.neurons();
-        for (int window = 0; window < potentials.length; window++) {
-            WritableGroup report = reports.putGroup(Layout.report(window));
-            long samples = potentials[window].count() / neurons;
-            putUnits(
-                    writer.stream(report, "data", Hdf5Writer.Type.FLOAT32, potentials[window], samples, neurons),
-                    "a.u.");
-            putMapping(report.putGroup("mapping"), run.plan().potentials().get(window), samples);
+        long samples = potentials[window].count() / neurons;
+        WritableNode data =
+                writer.stream(report, "data", Hdf5Writer.Type.FLOAT32, potentials[window], samples, neurons);
+        putUnits(data, "a.u.");
+        // What BMTK's plots call the axis.
+        writer.putText(data, Layout.VARIABLE, "v");
+        putMapping(report.putGroup("mapping"), run.plan().potentials().get(window), samples);
+    }
+
+    /** Gives other programs a report file for each further window. The recording holds all there is in them. */
+    private void putLinkedReports(Path recording) {
+        for (int window = 1; window < potentials.length; window++) {
+            Path file = Layout.reportFile(recording, window);
+            String path = "/" + String.join("/", Layout.report(window));
+            try {
+                WholeFile.create(
+                        file,
+                        out -> LinkedReport.write(
+                                out, Layout.NEURONS, recording.getFileName().toString(), path));
+            } catch (IOException e) {
+                LOG.warn(
+                        "'{}' is not made, from which other programs would read {} of '{}': {}",
+                        file,
+                        path,
+                        recording,
+                        e.toString());
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 package org.microspike.hdf5;
 
+import io.jhdf.api.WritableGroup;
+import java.nio.file.Path;
+
 /**
  * Where things lie in a recording. The file is a SONATA file: spikes and sampled potentials are where every reader of
  * SONATA looks for them, in milliseconds as is the custom there. What SONATA has no place for is under /microspike, in
@@ -12,15 +15,15 @@ package org.microspike.hdf5;
  * /spikes/neurons/node_ids             uint64 [spikes], neurons from 0
  * /spikes/afferents                    input spikes, if recorded; as /spikes/neurons
  * /report/neurons                      the potentials of the plan's first window, if there is one
- * /report/neurons/data                 float32 [samples, neurons], attribute units: a.u.
+ * /report/neurons/data                 float32 [samples, neurons], attributes units: a.u., variable: v
  * /report/neurons/mapping/node_ids         uint64 [neurons]: 0, 1, ...; attribute sorted (uint8): 1
  * /report/neurons/mapping/index_pointers   uint64 [neurons + 1]: 0, 1, ...
  * /report/neurons/mapping/index_pointer    the same, for readers that know only the older name
  * /report/neurons/mapping/element_ids      uint32 [neurons]: 1, as for all neurons without compartments
  * /report/neurons/mapping/element_pos      float32 [neurons]: 1, as for all neurons without compartments
  * /report/neurons/mapping/time             float64 [3]: start, stop (exclusive), step; attribute units: ms
- * /report/neurons_2, neurons_3, ...    the potentials of further windows, in the order of the plan
- * /microspike                          attribute format (int32): 1
+ * /microspike                          attribute format (int32): 2
+ * /microspike/reports/2, 3, ...        the potentials of further windows, in the order of the plan; as /report/neurons
  * /microspike/configuration            text
  * /microspike/seed                     int64
  * /microspike/afferents, neurons       int32
@@ -40,7 +43,11 @@ package org.microspike.hdf5;
  * /microspike/weights/times            float64 [snapshots], attribute units: s
  * </pre>
  *
- * <p>The attributes {@code units} are texts of variable length, which h5py gives as str, the texts under /microspike of
+ * <p>SONATA has one report of a population in a file. For each further window there is a file such as
+ * recording.potential-2.h5 beside the recording, in which /report/neurons is a link to what the recording holds. This
+ * program has no need of them.
+ *
+ * <p>The attributes {@code units} and {@code variable} are texts of variable length, which h5py gives as str, the texts under /microspike of
  * fixed length, which it gives as bytes. Compressed, if asked for, are spikes, potentials and weights of 8 kB or more. All is
  * readable with the HDF5 library from version 1.10 on.
  */
@@ -51,7 +58,7 @@ final class Layout {
     static final String RECOVERED_FILE_NAME = "recovered.h5";
 
     /** Raised when a reader of the old layout could not read the new one. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     static final String SPIKES = "spikes";
     static final String NEURONS = "neurons";
@@ -61,15 +68,31 @@ final class Layout {
     static final String REPORT = "report";
     static final String MICROSPIKE = "microspike";
     static final String UNITS = "units";
+    static final String VARIABLE = "variable";
+    static final String REPORTS = "reports";
 
     private static final double MILLISECONDS = 1000;
     private static final double NANOSECONDS = 1e9;
 
     private Layout() {}
 
-    /** The name of the report that holds the potentials of a window. */
-    static String report(int window) {
-        return window == 0 ? NEURONS : NEURONS + "_" + (window + 1);
+    /** The path of the report that holds the potentials of a window. */
+    static String[] report(int window) {
+        return window == 0
+                ? new String[] {REPORT, NEURONS}
+                : new String[] {MICROSPIKE, REPORTS, Integer.toString(window + 1)};
+    }
+
+    /** The file beside a recording in which other programs find the report of a further window. */
+    static Path reportFile(Path recording, int window) {
+        String name = recording.getFileName().toString().replaceFirst("\\.h5$", "");
+        return recording.resolveSibling(name + ".potential-" + (window + 1) + ".h5");
+    }
+
+    /** Marks a file as one of SONATA. */
+    static void putVersion(WritableGroup root) {
+        root.putAttribute("magic", 0x0A7A, true);
+        root.putAttribute("version", new int[] {0, 1}, true);
     }
 
     /**

@@ -91,7 +91,7 @@ class CompressionTest {
                         print(name, node.compression, node.compression_opts, node.shuffle, node.chunks)
                 """);
         assertEquals("""
-                report/neurons_2/data gzip 1 True (7000, 3)
+                microspike/reports/2/data gzip 1 True (7000, 3)
                 spikes/afferents/node_ids gzip 1 True (30000,)
                 spikes/afferents/timestamps gzip 1 True (30000,)
                 spikes/neurons/node_ids gzip 1 True (20000,)

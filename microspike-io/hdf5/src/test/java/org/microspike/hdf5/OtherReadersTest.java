@@ -38,6 +38,13 @@ class OtherReadersTest {
                 microspike/plan/spikes int32 ()\s
                 microspike/plan/weights_every float64 () s
                 microspike/plan/windows float64 (2,3) s
+                microspike/reports/2/data float32 (7000,3) a.u.
+                microspike/reports/2/mapping/element_ids uint32 (3,)\s
+                microspike/reports/2/mapping/element_pos float32 (3,)\s
+                microspike/reports/2/mapping/index_pointer uint64 (4,)\s
+                microspike/reports/2/mapping/index_pointers uint64 (4,)\s
+                microspike/reports/2/mapping/node_ids uint64 (3,)\s
+                microspike/reports/2/mapping/time float64 (3,) ms
                 microspike/schedule/patterns int32 ()\s
                 microspike/schedule/period float64 () s
                 microspike/schedule/slot_length float64 () s
@@ -54,13 +61,6 @@ class OtherReadersTest {
                 report/neurons/mapping/index_pointers uint64 (4,)\s
                 report/neurons/mapping/node_ids uint64 (3,)\s
                 report/neurons/mapping/time float64 (3,) ms
-                report/neurons_2/data float32 (7000,3) a.u.
-                report/neurons_2/mapping/element_ids uint32 (3,)\s
-                report/neurons_2/mapping/element_pos float32 (3,)\s
-                report/neurons_2/mapping/index_pointer uint64 (4,)\s
-                report/neurons_2/mapping/index_pointers uint64 (4,)\s
-                report/neurons_2/mapping/node_ids uint64 (3,)\s
-                report/neurons_2/mapping/time float64 (3,) ms
                 spikes/afferents/node_ids uint64 (30000,)\s
                 spikes/afferents/timestamps float64 (30000,) ms
                 spikes/neurons/node_ids uint64 (20000,)\s
@@ -80,8 +80,12 @@ class OtherReadersTest {
                 i = np.arange(30000)
                 check('input times', np.abs(f['spikes/afferents/timestamps'][:] - i * 1.34567) < 1e-6)
                 check('input afferents', f['spikes/afferents/node_ids'][:] == i % 4)
-                for window, name, samples in (0, 'neurons', 100), (1, 'neurons_2', 7000):
-                    report = f['report'][name]
+                second = h5py.File(path.replace('.h5', '.potential-2.h5'))
+                check('marked as SONATA', (second.attrs['magic'], list(second.attrs['version'])) == (0x0A7A, [0, 1]))
+                check('one report', list(second['report']) == ['neurons'])
+                for window, file, samples in (0, f, 100), (1, second, 7000):
+                    report = file['report/neurons']
+                    check('variable', report['data'].attrs['variable'] == 'v')
                     expected = window * 1000 + np.arange(samples)[:, None] + np.arange(3) / 8
                     check('data', report['data'][:] == expected)
                     mapping = report['mapping']
@@ -162,8 +166,11 @@ class OtherReadersTest {
                     h5py.h5a.open(population.id, b'sorting').read(sorting, mtype=SORTING)
                     check(name, 'sorting', sorting == 12)
                     check(name, 'order', np.diff(times) >= 0)
-                check('reports', 'populations', len(f['report']) == %d)
-                for name, report in f['report'].items():
+                files = [path] + [path.replace('.h5', '.potential-%%d.h5' %% n) for n in range(2, %d + 1)]
+                for name in files:
+                    reports = h5py.File(name)['report']
+                    check(name, 'population', list(reports) == ['neurons'])
+                    report = reports['neurons']
                     mapping, data = report['mapping'], report['data']
                     nodes = read(mapping['node_ids'], 'u8')
                     pointers = read(mapping['index_pointers'], 'u8')
@@ -194,7 +201,8 @@ class OtherReadersTest {
         String failures = OtherTools.h5py(Windows.record(folder), """
                 def check(where, what, holds):
                     if not holds: print(where, what)
-                for name, report in h5py.File(path)['report'].items():
+                for name in [path] + [path.replace('.h5', '.potential-%%d.h5' %% n) for n in range(2, %d + 1)]:
+                    report = h5py.File(name)['report/neurons']
                     data, mapping = report['data'], report['mapping']
                     pointers = mapping['index_pointer']
                     for place, node in enumerate(mapping['node_ids']):
@@ -205,7 +213,8 @@ class OtherReadersTest {
                     start, stop, step = mapping['time']
                     check(name, 'frames', int((stop - start) / step) == len(data))
                     check(name, 'units', data.attrs['units'] == 'a.u.')
-                """);
+                    check(name, 'variable', data.attrs['variable'] == 'v')
+                """.formatted(Windows.COUNT));
         assertEquals("", failures);
     }
 
