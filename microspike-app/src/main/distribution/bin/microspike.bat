@@ -1,5 +1,5 @@
 @echo off
-rem Starts MicroSpike. MICROSPIKE_OPTS: further options for Java, "-Xmx4g" say.
+rem Starts MicroSpike. MICROSPIKE_OPTS: further options for Java, for example "-Xmx4g".
 setlocal
 set "home=%~dp0.."
 if defined JAVA_HOME (set "java=%JAVA_HOME%\bin\java.exe") else (set "java=java.exe")

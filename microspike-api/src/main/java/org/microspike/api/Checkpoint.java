@@ -195,7 +195,7 @@ public final class Checkpoint {
     /** What to throw when something is not as it was. */
     MicroSpikeException mismatch(String difference) {
         return new MicroSpikeException("The checkpoint '" + file + "' does not fit: it is " + difference
-                + ". A run can go on only as it was started.");
+                + ". A run can be resumed only as it was started.");
     }
 
     /** Writes what a part saves, with its length in front. */

@@ -35,7 +35,7 @@ public interface Resumable {
      * @throws IOException if it cannot be read
      */
     default void restore(DataInput in) throws IOException {
-        throw new MicroSpikeException("A checkpoint cannot be gone on from: "
+        throw new MicroSpikeException("A checkpoint cannot be resumed from: "
                 + getClass().getName() + " cannot be restored. Ask its author for the methods save and restore.");
     }
 }

@@ -162,7 +162,7 @@ class BadInputIT {
                 "''                           | is empty",
                 "just words                   | experiment files are lists of keys",
                 "[1, 2]                       | experiment files are lists of keys",
-                "seed: 3                      | wrong.yaml: 'duration' is missing: how long to simulate, '450 s' say",
+                "seed: 3                      | wrong.yaml: 'duration' is missing: how long to simulate, for example '450 s'",
                 "'duration: 1 s\nduration: 2 s' | :2: 'duration' is given twice",
                 "'duration: [1 s\nseed: 3'    | :2: not YAML;expected ',' or ']'",
                 "'duration: \"1 s'            | not YAML",

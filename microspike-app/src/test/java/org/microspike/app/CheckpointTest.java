@@ -223,7 +223,7 @@ class CheckpointTest {
         save();
         Checkpoint checkpoint = Checkpoint.read(file);
         String start = "The checkpoint '" + file + "' does not fit: it is ";
-        String end = ". A run can go on only as it was started.";
+        String end = ". A run can be resumed only as it was started.";
         assertEquals(
                 start + "of seed 5, not 6" + end,
                 refusal(network(new MemoryRecording()).seed(6).resume(checkpoint)));

@@ -81,13 +81,14 @@ class OutputFolderIT {
         assertEquals(2, started.status());
         assertTrue(
                 started.err()
-                        .startsWith("microspike: In 'out' there is a run that can go on: 'microspike run --resume"),
+                        .startsWith(
+                                "microspike: In 'out' there is a run that can be resumed: 'microspike run --resume"),
                 started.err());
         assertEquals(2, resumed.status());
         assertTrue(resumed.err().startsWith("microspike: Some process still records in 'out"), resumed.err());
         first.toHandle().destroy();
         String said = new String(first.getInputStream().readAllBytes());
-        assertTrue(said.endsWith("To go on: microspike run --resume out\n"), said);
+        assertTrue(said.endsWith("To continue: microspike run --resume out\n"), said);
     }
 
     @Test

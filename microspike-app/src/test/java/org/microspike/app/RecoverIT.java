@@ -241,7 +241,7 @@ class RecoverIT {
             String said = new String(process.getInputStream().readAllBytes());
             process.waitFor();
             assertTrue(said.matches("(?s).*Stopped at [0-9.]+ s, before its end\\.\\R.*"), said);
-            assertTrue(said.endsWith("To go on: microspike run --resume stopped\n"), said);
+            assertTrue(said.endsWith("To continue: microspike run --resume stopped\n"), said);
             assertFalse(Files.exists(out.resolve("recording.h5")), said);
             stops++;
             process = launcher.start("run", "--resume", "stopped");
@@ -295,7 +295,7 @@ class RecoverIT {
         assertEquals("status 2", said.get(0), result.err());
         assertTrue(result.err().contains("No space left on device"), result.err());
         assertTrue(
-                result.err().contains("once the cause is removed, 'microspike run --resume disk/run' goes on"),
+                result.err().contains("once the cause is removed, 'microspike run --resume disk/run' resumes"),
                 result.err());
         assertTrue(result.out().contains("Recorded in disk/run"), result.out() + result.err());
         RecordingFile whole = whole();

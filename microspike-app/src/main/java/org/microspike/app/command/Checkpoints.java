@@ -45,7 +45,8 @@ final class Checkpoints {
         if (seconds >= 0 && Double.isFinite(seconds)) {
             return seconds;
         }
-        throw new MicroSpikeException("--checkpoint-every: '" + every + "' must be a time from 0 s on, '10 min' say.");
+        throw new MicroSpikeException(
+                "--checkpoint-every: '" + every + "' must be a time from 0 s on, for example" + " '10 min'.");
     }
 
     /** The checkpoint in a folder, if there is one. */
@@ -80,8 +81,8 @@ final class Checkpoints {
     static void refuseExisting(Path folder) {
         Path file = file(folder);
         if (Files.exists(file)) {
-            throw new MicroSpikeException("In '" + folder + "' there is a run that can go on: 'microspike run --resume "
-                    + folder + "'. Start another one in another folder, or remove '" + file + "'.");
+            throw new MicroSpikeException("In '" + folder + "' there is a run that can be resumed: 'microspike run"
+                    + " --resume " + folder + "'. Start another one in another folder, or remove '" + file + "'.");
         }
     }
 

@@ -115,7 +115,7 @@ public final class MicroSpikeCommand implements Runnable {
                     .map(name -> refuseIllegible(name, err))
                     .orElseGet(() -> command.execute(arguments));
         } catch (OutOfMemoryError e) {
-            err.println("microspike: out of memory. Simulate less, or allow more: MICROSPIKE_OPTS=-Xmx4g, say.");
+            err.println("microspike: out of memory. Simulate less, or allow more, for example MICROSPIKE_OPTS=-Xmx4g.");
             status = FAILED;
         } catch (LinkageError e) {
             status = explain(e, err);

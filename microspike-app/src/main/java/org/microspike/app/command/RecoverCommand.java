@@ -52,7 +52,7 @@ final class RecoverCommand implements Callable<Integer> {
             out.println("Nothing was recovered in " + path + ".");
         }
         if (resumable && any) {
-            out.println("The run can still go on: microspike run --resume " + path);
+            out.println("The run can still be resumed: microspike run --resume " + path);
         }
         return 0;
     }

@@ -208,7 +208,7 @@ final class RunCommand implements Callable<Integer> {
         if (!(experiment.isEmpty() && changes.isEmpty() && seed.isEmpty() && out.isEmpty())) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
-                    "--resume goes on with a run as it was started; give neither a FILE|NAME nor --set, --seed or --out"
+                    "--resume continues a run as it was started; give neither a FILE|NAME nor --set, --seed or --out"
                             + " with it.");
         }
         Path place = folderOf("--resume", resume);
@@ -276,7 +276,7 @@ final class RunCommand implements Callable<Integer> {
                 spec.commandLine()
                         .getErr()
                         .println("microspike: once the cause is removed, 'microspike run --resume " + folder
-                                + "' goes on from the latest checkpoint; 'microspike recover " + folder
+                                + "' resumes from the latest checkpoint; 'microspike recover " + folder
                                 + "' makes a recording of what was written.");
             } else if (network.time() > 0) {
                 // Somebody removed the folder with all that is in it: save what can be.
@@ -330,7 +330,7 @@ final class RunCommand implements Callable<Integer> {
         if (stopped) {
             output.printf(Locale.ROOT, "Stopped at %s s, before its end.%n", network.time());
             run.checkpoints.ifPresent(
-                    checkpoints -> output.println("To go on: microspike run --resume " + run.folder.orElseThrow()));
+                    checkpoints -> output.println("To continue: microspike run --resume " + run.folder.orElseThrow()));
         }
     }
 

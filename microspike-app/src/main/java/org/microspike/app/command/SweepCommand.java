@@ -126,7 +126,7 @@ final class SweepCommand implements Callable<Integer> {
                             said.forEach(remark -> err.println("microspike: " + variant + ": " + remark)));
             failures.forEach(failure -> err.println("microspike: failed: " + failure));
             if (interruption.requested()) {
-                err.println("microspike: stopped; start the same command again to go on.");
+                err.println("microspike: stopped; start the same command again to continue.");
             }
             return failures.isEmpty() ? 0 : 1;
         } finally {
@@ -142,7 +142,7 @@ final class SweepCommand implements Callable<Integer> {
                 return part;
             }
         }
-        throw new MicroSpikeException("--shard: '" + shard + "' must be I/N with I from 1 to N, 3/10 say.");
+        throw new MicroSpikeException("--shard: '" + shard + "' must be I/N with I from 1 to N, for example 3/10.");
     }
 
     /** Draws what was summed up. Not to be able to, where there are no fonts say, is no reason for a sweep to fail. */

@@ -81,7 +81,7 @@ public final class Experiment {
     public double duration() {
         Setting.Text duration = root.text("duration")
                 .orElseThrow(() -> new MicroSpikeException(
-                        source + ": 'duration' is missing: how long to simulate, '450 s' say."));
+                        source + ": 'duration' is missing: how long to simulate, for example '450 s'."));
         return duration.positiveTime("duration");
     }
 

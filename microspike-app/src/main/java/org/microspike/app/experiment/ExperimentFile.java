@@ -64,7 +64,7 @@ public final class ExperimentFile {
         String keys = change.substring(0, Math.max(0, equals)).strip();
         if (keys.isEmpty() || keys.startsWith(".") || keys.endsWith(".") || keys.contains("..")) {
             throw new MicroSpikeException(
-                    COMMAND_LINE + " " + change + ": must be key.path=value, input.jitter='2 ms' say.");
+                    COMMAND_LINE + " " + change + ": must be key.path=value, for example input.jitter='2 ms'.");
         }
         List<String> path = List.of(keys.split("\\."));
         root.put(path, SettingReader.read(change.substring(equals + 1), COMMAND_LINE, false));

@@ -197,7 +197,7 @@ public final class Sweep {
                 .ifPresent(block -> block.settings().forEach((path, values) -> {
                     if (!(values instanceof Setting.Items items)
                             || items.items().isEmpty()) {
-                        throw values.error("grid." + path, "must be a list of values, [1 ms, 2 ms] say.");
+                        throw values.error("grid." + path, "must be a list of values, for example [1 ms, 2 ms].");
                     }
                     grid.put(
                             path,
@@ -275,6 +275,6 @@ public final class Sweep {
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw item.error("seeds", "'" + text + "' must be whole numbers, 1..100 or [1, 2, 5] say.");
+        throw item.error("seeds", "'" + text + "' must be whole numbers, for example 1..100 or [1, 2, 5].");
     }
 }

@@ -53,7 +53,7 @@ final class CsvColumns {
             throw new SettingException(
                     "columns",
                     "'columns': '" + setting + "' must be the column of the times and that of the ids, as two names of"
-                            + " the header, 't,id' say, or as two positions from 1, '1,2' say.");
+                            + " the header, for example 't,id', or as two positions from 1, for example '1,2'.");
         }
     }
 
@@ -154,8 +154,9 @@ final class CsvColumns {
             return header + ", as 'columns' says, whatever the order and the other columns";
         }
         String others = found.size() > 1 && found.stream().noneMatch(CsvColumns::isNumber)
-                ? "the two that hold times and ids, '" + found.get(0) + "," + found.get(found.size() - 1) + "' say"
-                : "the positions of the two, '1,2' say, where there is no header";
+                ? "the two that hold times and ids, for example '" + found.get(0) + "," + found.get(found.size() - 1)
+                        + "'"
+                : "the positions of the two, for example '1,2', where there is no header";
         return header + "; for other columns set 'columns' to " + others;
     }
 }

@@ -44,7 +44,8 @@ public final class CsvSource implements InputSource {
                 Parameter.text(
                         "columns",
                         "",
-                        "those of the times and the ids: names in the header, 't,id' say, or positions, '1,2' say;"
+                        "those of the times and the ids: names in the header, for example 't,id', or positions, for"
+                                + " example '1,2';"
                                 + " empty for 'time,afferent' or 'time,neuron'"),
                 Parameter.choice("time_unit", List.of("s", "ms", "us"), "unit of the times"),
                 Parameter.integer("id_offset", "0", "the id of the first afferent: 1 where ids are counted from 1")

@@ -41,7 +41,7 @@ public final class Nodes {
             Matcher range = RANGE.matcher(part);
             if (!range.matches()) {
                 throw new MicroSpikeException(
-                        "'" + text + "' must be numbers and ranges of them, separated by commas: 0-4,7 say.");
+                        "'" + text + "' must be numbers and ranges of them, separated by commas, for example 0-4,7.");
             }
             int first = Integer.parseInt(range.group(1));
             int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));

@@ -50,7 +50,7 @@ public final class Hdf5Recorder implements Recorder {
                 Parameter.time(
                                 FLUSH_EVERY,
                                 "1 s",
-                                "how often, in real time, what was recorded is made safe from a crash")
+                                "the interval of real time at which what was recorded is flushed to disk")
                         .atLeast(0),
                 Parameter.choice(
                         COMPRESSION,

@@ -112,7 +112,7 @@ final class Hdf5Recording implements Recording {
         Path unfinished = folder.resolve(in.readUTF());
         long flushes = in.readLong();
         if (!Files.isRegularFile(unfinished.resolve(Journal.FILE_NAME)) || isPublished(unfinished)) {
-            throw new MicroSpikeException("The recording to go on with, '" + unfinished + "', is not there any more."
+            throw new MicroSpikeException("The recording to resume, '" + unfinished + "', is not there any more."
                     + " If the run has ended, it has a recording of another name in that folder, and the checkpoint"
                     + " is of no more use.");
         }

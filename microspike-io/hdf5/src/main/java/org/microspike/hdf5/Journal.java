@@ -133,7 +133,7 @@ final class Journal implements Closeable {
         Optional<Flushed> flushed = lastIntact(folder, files, flushes).filter(last -> last.flushes() == flushes);
         if (flushed.isEmpty()) {
             throw new MicroSpikeException(
-                    "'" + folder + "' is damaged: the run cannot go on with it. 'microspike recover "
+                    "'" + folder + "' is damaged: the run cannot be resumed with it. 'microspike recover "
                             + folder.toAbsolutePath().getParent() + "' makes a recording of what is whole.");
         }
         FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.WRITE);
