@@ -262,6 +262,8 @@ final class SrmGroup implements NeuronGroup {
                 if (crossings[n] < firstTime) {
                     firstTime = crossings[n];
                     first = n;
+                    // Who crosses later than another need not be known: that one's spike comes first.
+                    limit = Math.min(limit, firstTime - now);
                 }
             }
         }
