@@ -17,6 +17,12 @@ public enum Dimension {
     /** The change of a rate in time; in the code always hertz per second. */
     FREQUENCY_CHANGE(units("Hz/s", 1, "kHz/s", 1e3));
 
+    /** No quantity is larger, in SI units: products of three of them are still numbers. */
+    public static final double LARGEST = 1e100;
+
+    /** No quantity but 0 is smaller, in SI units: the rate of a time constant, and products, are still numbers. */
+    public static final double SMALLEST = 1e-100;
+
     private static final Pattern QUANTITY =
             Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*(.*)");
 
@@ -31,10 +37,23 @@ public enum Dimension {
      * reading does not depend on the locale.
      *
      * @param text "2.5 ms", "1e-3s", "0.25"
-     * @return the value in SI units
-     * @throws IllegalArgumentException if the text is no quantity of this dimension; the message says what is expected
+     * @return the value in SI units: 0, or from {@link #SMALLEST} to {@link #LARGEST}, or the same below 0
+     * @throws IllegalArgumentException if the text is no such quantity of this dimension; the message says what is
+     *     expected
      */
     public double parse(String text) {
+        double value = read(text);
+        if (!(Math.abs(value) <= LARGEST)) {
+            throw new IllegalArgumentException("'" + text + "' is too large; the most is " + format(LARGEST));
+        }
+        if (value != 0 && Math.abs(value) < SMALLEST) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is too close to 0; the least but 0 is " + format(SMALLEST));
+        }
+        return value;
+    }
+
+    private double read(String text) {
         Matcher quantity = QUANTITY.matcher(text.strip());
         if (!quantity.matches()) {
             throw new IllegalArgumentException("'" + text + "' is not " + expected());
@@ -77,7 +96,7 @@ public enum Dimension {
     public String format(double value) {
         String number = value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : Double.toString(value);
+                : Double.toString(value).replace(".0E", "e").replace('E', 'e');
         return switch (this) {
             case NUMBER -> number;
             case TIME -> number + " s";

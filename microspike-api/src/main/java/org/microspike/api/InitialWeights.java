@@ -18,8 +18,9 @@ public sealed interface InitialWeights {
     /**
      * All the same.
      *
-     * @param value the weight
+     * @param value the weight, at most {@link Dimension#LARGEST} in size
      * @return these initial weights
+     * @throws MicroSpikeException if it is larger, or no number
      */
     static InitialWeights constant(double value) {
         return new Constant(value);
@@ -29,8 +30,9 @@ public sealed interface InitialWeights {
      * Drawn independently and uniformly.
      *
      * @param minimum the lower end
-     * @param maximum the upper end
+     * @param maximum the upper end; both are at most {@link Dimension#LARGEST} in size
      * @return these initial weights
+     * @throws MicroSpikeException if they are not, or the upper end is below the lower
      */
     static InitialWeights uniform(double minimum, double maximum) {
         return new Uniform(minimum, maximum);
@@ -57,6 +59,16 @@ public sealed interface InitialWeights {
         return new Extended(earlier, others);
     }
 
+    /** Whether sums and products of so large weights are still numbers. */
+    private static boolean isAllowed(double weight) {
+        return Math.abs(weight) <= Dimension.LARGEST;
+    }
+
+    private static String limits() {
+        return "; weights must be numbers from " + Dimension.NUMBER.format(-Dimension.LARGEST) + " to "
+                + Dimension.NUMBER.format(Dimension.LARGEST) + ".";
+    }
+
     private static int size(int afferents, int neurons) {
         long size = (long) afferents * neurons;
         if (size > Integer.MAX_VALUE - 8) {
@@ -72,6 +84,12 @@ public sealed interface InitialWeights {
      * @param value the weight
      */
     record Constant(double value) implements InitialWeights {
+        public Constant {
+            if (!isAllowed(value)) {
+                throw new MicroSpikeException("constant(" + value + ") is not possible" + limits());
+            }
+        }
+
         @Override
         public double[] make(int afferents, int neurons, RandomStream random) {
             double[] values = new double[size(afferents, neurons)];
@@ -88,6 +106,9 @@ public sealed interface InitialWeights {
      */
     record Uniform(double minimum, double maximum) implements InitialWeights {
         public Uniform {
+            if (!isAllowed(minimum) || !isAllowed(maximum)) {
+                throw new MicroSpikeException("uniform(" + minimum + ", " + maximum + ") is not possible" + limits());
+            }
             if (!(minimum <= maximum)) {
                 throw new MicroSpikeException(
                         "uniform(" + minimum + ", " + maximum + ") is empty: the first number must be the smaller.");
@@ -125,6 +146,14 @@ public sealed interface InitialWeights {
                 if (rows[j].length != neurons) {
                     throw wrongShape(rows[j].length + " columns in row " + (j + 1), afferents, neurons);
                 }
+                for (int n = 0; n < neurons; n++) {
+                    if (!isAllowed(rows[j][n])) {
+                        throw new SettingException(
+                                "initial",
+                                "The initial weight of afferent " + j + " to neuron " + n + " is " + rows[j][n]
+                                        + limits());
+                    }
+                }
                 System.arraycopy(rows[j], 0, values, j * neurons, neurons);
             }
             return values;
@@ -159,6 +188,14 @@ public sealed interface InitialWeights {
                         "from",
                         "The earlier weights are those of " + this.afferents + " afferents, but the input has "
                                 + afferents + "; both must be the same afferents.");
+            }
+            for (int i = 0; i < values.length; i++) {
+                if (!isAllowed(values[i])) {
+                    throw new SettingException(
+                            "from",
+                            "The earlier weight of afferent " + i / columns + " to neuron " + i % columns + " is "
+                                    + values[i] + limits());
+                }
             }
             int further = neurons - columns;
             if (further < 0) {

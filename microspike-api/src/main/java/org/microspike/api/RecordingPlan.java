@@ -23,10 +23,14 @@ public record RecordingPlan(
     public RecordingPlan {
         inputSpikes = joined(inputSpikes);
         potentials = List.copyOf(potentials);
-        if (weightsEvery.isPresent() && !(weightsEvery.get() > 0)) {
-            throw new MicroSpikeException(
-                    "The interval between weight snapshots is " + weightsEvery.get() + " s, but must be above 0 s.");
+        if (weightsEvery.isPresent() && !isInterval(weightsEvery.get())) {
+            throw new MicroSpikeException("The interval between weight snapshots is " + weightsEvery.get()
+                    + " s, but must be finite and above 0 s.");
         }
+    }
+
+    private static boolean isInterval(double every) {
+        return every > 0 && every < Double.POSITIVE_INFINITY;
     }
 
     private static List<Interval> joined(List<Interval> intervals) {
@@ -72,9 +76,10 @@ public record RecordingPlan(
      */
     public record Window(double every, double from, double to) {
         public Window {
-            if (!(every > 0) || !(from >= 0) || !(to > from)) {
-                throw new MicroSpikeException("A window of potentials every " + every + " s from " + from + " s to "
-                        + to + " s is not possible: the interval must be above 0 s and the end after the start.");
+            if (!isInterval(every) || !(from >= 0) || !(to > from)) {
+                throw new MicroSpikeException(
+                        "A window of potentials every " + every + " s from " + from + " s to " + to
+                                + " s is not possible: the interval must be finite and above 0 s, and the end after the start.");
             }
         }
 

@@ -53,6 +53,21 @@ class DimensionTest {
         assertTrue(message.contains(dimension.expected()), message);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NUMBER, 1e308, too large; the most is 1e100",
+        "NUMBER, -1.1e100, too large; the most is 1e100",
+        "NUMBER, 1e999, too large; the most is 1e100",
+        "TIME, 1e308 s, too large; the most is 1e100 s",
+        "TIME, 1e-310 s, too close to 0; the least but 0 is 1e-100 s",
+        "FREQUENCY, -1e-101 Hz, too close to 0; the least but 0 is 1e-100 Hz"
+    })
+    void refusesWhatLeavesTheRangeOfDoubles(Dimension dimension, String text, String expected) {
+        String message = assertThrows(IllegalArgumentException.class, () -> dimension.parse(text))
+                .getMessage();
+        assertEquals("'" + text + "' is " + expected, message);
+    }
+
     @Test
     void doesNotDependOnTheLocale() {
         Locale before = Locale.getDefault();
@@ -66,7 +81,7 @@ class DimensionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 1, 450, 0.0337, 1e-12, 1e300, -2.5})
+    @ValueSource(doubles = {0, 1, 450, 0.0337, 1e-12, 1e100, -1e-100, 1.5e20, -2.5})
     void readsBackWhatItWrites(double value) {
         for (Dimension dimension : Dimension.values()) {
             assertEquals(value, dimension.parse(dimension.format(value)));

@@ -60,8 +60,11 @@ public final class SrmModel implements NeuronModel {
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.time("tau_m", "10 ms", "membrane time constant; at least tau_s")
-                        .above(0),
-                Parameter.time("tau_s", "2.5 ms", "synaptic time constant").above(0),
+                        .atLeast(1e-9)
+                        .atMost(1e9),
+                Parameter.time("tau_s", "2.5 ms", "synaptic time constant")
+                        .atLeast(1e-9)
+                        .atMost(1e9),
                 Parameter.number("threshold", "500", "potential at which a neuron spikes, in units of one EPSP's peak")
                         .above(0),
                 Parameter.number("k1", "2", "positive pulse at a spike, in units of the threshold")

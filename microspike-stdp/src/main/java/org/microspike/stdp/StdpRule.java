@@ -52,9 +52,11 @@ public final class StdpRule implements PlasticityRule {
                 Parameter.number("a_minus", "0.0265625", "largest depression of a pairing")
                         .atLeast(0),
                 Parameter.time("tau_plus", "16.8 ms", "time constant of potentiation")
-                        .above(0),
+                        .atLeast(1e-9)
+                        .atMost(1e9),
                 Parameter.time("tau_minus", "33.7 ms", "time constant of depression")
-                        .above(0),
+                        .atLeast(1e-9)
+                        .atMost(1e9),
                 Parameter.number("w_min", "0", "lower bound of the weights"),
                 Parameter.number("w_max", "1", "upper bound of the weights; above w_min"));
     }

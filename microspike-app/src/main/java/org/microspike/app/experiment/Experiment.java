@@ -32,6 +32,9 @@ import org.microspike.api.Weights;
 public final class Experiment {
     private static final List<String> KEYS =
             List.of("name", "seed", "duration", "input", "neurons", "plasticity", "weights", "record");
+    /** From there on the double next to a time is two microseconds away. */
+    private static final double LONGEST_DURATION = 1e10;
+
     private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)");
 
     private final Setting.Block root;
@@ -76,13 +79,21 @@ public final class Experiment {
     /**
      * How long to simulate.
      *
-     * @return in seconds, above 0
+     * @return in seconds, above 0 and at most 1e10
+     * @throws MicroSpikeException if it is missing, or not within that range
      */
     public double duration() {
         Setting.Text duration = root.text("duration")
                 .orElseThrow(() -> new MicroSpikeException(
                         source + ": 'duration' is missing: how long to simulate, for example '450 s'."));
-        return duration.positiveTime("duration");
+        double seconds = duration.positiveTime("duration");
+        if (seconds > LONGEST_DURATION) {
+            throw duration.error(
+                    "duration",
+                    "'" + duration.text() + "' is too long; the most is " + Dimension.TIME.format(LONGEST_DURATION)
+                            + ", about 300 years.");
+        }
+        return seconds;
     }
 
     /**

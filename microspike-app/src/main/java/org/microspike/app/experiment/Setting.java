@@ -78,18 +78,13 @@ sealed interface Setting {
             return seconds;
         }
 
-        /** A finite quantity, which is this text or a part of it. */
+        /** A quantity, which is this text or a part of it. */
         double quantity(Dimension dimension, String quantity, String path) {
-            double value;
             try {
-                value = dimension.parse(quantity);
+                return dimension.parse(quantity);
             } catch (IllegalArgumentException e) {
                 throw error(path, e.getMessage() + ".");
             }
-            if (!Double.isFinite(value)) {
-                throw error(path, "'" + quantity + "' is too large.");
-            }
-            return value;
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.microspike.api.Dimension;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.file.Numbers;
 import org.microspike.api.file.TextLines;
@@ -49,8 +50,9 @@ final class WeightsFile {
         } catch (NumberFormatException e) {
             throw refused(lines, start, end, "is not a number");
         }
-        if (!Double.isFinite(weight)) {
-            throw refused(lines, start, end, "is too large");
+        if (!(Math.abs(weight) <= Dimension.LARGEST)) {
+            throw refused(
+                    lines, start, end, "is too large, as it is above " + Dimension.NUMBER.format(Dimension.LARGEST));
         }
         return weight;
     }

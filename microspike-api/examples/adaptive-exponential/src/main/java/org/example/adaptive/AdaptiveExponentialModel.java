@@ -77,16 +77,18 @@ public final class AdaptiveExponentialModel implements NeuronModel {
                         "a", "4", "adaptation by the potential, in nS; negative values make spikes accelerate"),
                 Parameter.number("b", "80.5", "adaptation by each spike, in pA"),
                 Parameter.time("tau_w", "144 ms", "time constant of the adaptation")
-                        .above(0),
+                        .atLeast(1e-9)
+                        .atMost(1e9),
                 Parameter.number("reset", "-70.6", "potential after a spike, in mV; below 'peak'"),
                 Parameter.number("peak", "20", "potential at which a spike is over, in mV; above 'threshold'"),
                 Parameter.number("current", "0", "constant current, in pA"),
                 Parameter.number(
                         "current_per_weight", "4", "current that an input spike through a weight of 1 adds, in pA"),
                 Parameter.time("tau_s", "5 ms", "time constant at which that current decays")
-                        .above(0),
+                        .atLeast(1e-9)
+                        .atMost(1e9),
                 Parameter.time("step", "0.1 ms", "distance of the points of the grid; shorter is more exact")
-                        .above(0)
+                        .atLeast(1e-7)
                         .atMost(0.001));
     }
 

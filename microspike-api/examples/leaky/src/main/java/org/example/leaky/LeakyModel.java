@@ -52,7 +52,9 @@ public final class LeakyModel implements NeuronModel {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Parameter.time("tau_m", "10 ms", "membrane time constant").above(0),
+                Parameter.time("tau_m", "10 ms", "membrane time constant")
+                        .atLeast(1e-9)
+                        .atMost(1e9),
                 Parameter.number("threshold", "500", "potential at which a neuron spikes; above 'reset'"),
                 Parameter.number("reset", "0", "potential after a spike"),
                 Parameter.number("drive", "0", "constant input: the potential at rest, if that is below the threshold"),

@@ -44,12 +44,14 @@ public final class SinusoidalSource implements InputSource {
         return List.of(
                 Parameter.integer("afferents", "2000", "number of afferents").atLeast(1),
                 Parameter.frequency("rate", "10 Hz", "rate of each afferent, on average over a cycle")
-                        .above(0),
+                        .atLeast(1e-6)
+                        .atMost(1e6),
                 Parameter.number("modulation", "0.5", "by which share of itself the rate goes up and down")
                         .atLeast(0)
                         .atMost(1),
                 Parameter.frequency("frequency", "8 Hz", "cycles of the modulation per second")
-                        .above(0),
+                        .atLeast(1e-6)
+                        .atMost(1e6),
                 Parameter.number("spread", "0", "share of a cycle over which the phases of the afferents are spread")
                         .atLeast(0)
                         .atMost(1));

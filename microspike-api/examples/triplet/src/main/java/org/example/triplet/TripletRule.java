@@ -77,13 +77,17 @@ public final class TripletRule implements PlasticityRule {
                 Parameter.number("a3_minus", "2.3e-4", "depression by an output spike and two input spikes")
                         .atLeast(0),
                 Parameter.time("tau_plus", "16.8 ms", "time constant of potentiation")
-                        .above(0),
+                        .atLeast(1e-9)
+                        .atMost(1e9),
                 Parameter.time("tau_minus", "33.7 ms", "time constant of depression")
-                        .above(0),
+                        .atLeast(1e-9)
+                        .atMost(1e9),
                 Parameter.time("tau_x", "101 ms", "how long an input spike enhances the depression by the next")
-                        .above(0),
+                        .atLeast(1e-9)
+                        .atMost(1e9),
                 Parameter.time("tau_y", "125 ms", "how long an output spike enhances the potentiation by the next")
-                        .above(0),
+                        .atLeast(1e-9)
+                        .atMost(1e9),
                 Parameter.number("w_min", "0", "lower bound of the weights"),
                 Parameter.number("w_max", "1", "upper bound of the weights; above w_min"));
     }
