@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The checked values of a plugin's parameters: complete (defaults filled in), of the right kind, within range, in SI
@@ -13,10 +15,12 @@ import java.util.Map;
 public final class Settings {
     private final Map<String, Object> values;
     private final Map<String, String> texts;
+    private final Set<String> given;
 
-    private Settings(Map<String, Object> values, Map<String, String> texts) {
+    private Settings(Map<String, Object> values, Map<String, String> texts, Set<String> given) {
         this.values = values;
         this.texts = texts;
+        this.given = Set.copyOf(given);
     }
 
     /**
@@ -49,7 +53,7 @@ public final class Settings {
             values.put(name, parameter.parse(value));
             texts.put(name, parameter.format(values.get(name)));
         }
-        return new Settings(values, texts);
+        return new Settings(values, texts, given.keySet());
     }
 
     /**
@@ -129,6 +133,20 @@ public final class Settings {
     /** Each value as an experiment file may state it: quantities in SI units, paths absolute. */
     Map<String, String> formatted() {
         return texts;
+    }
+
+    /**
+     * That settings contradict one another. It is blamed on one that the user gave, and not on a default.
+     *
+     * @param message what was wrong and what is allowed, naming the settings
+     * @param names of the settings; the first that was given is blamed, or the last name, which may be that of something
+     *     else than a setting of this plugin
+     * @return the exception to throw
+     * @since 0.1.0
+     */
+    public SettingException contradiction(String message, String... names) {
+        String blamed = Stream.of(names).filter(given::contains).findFirst().orElse(names[names.length - 1]);
+        return new SettingException(blamed, message);
     }
 
     private Object value(String name) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,31 @@ class SettingsTest {
     void refusesWhenARequiredOneIsMissing() {
         SettingException error = assertThrows(SettingException.class, () -> Settings.check(DECLARED, Map.of()));
         assertEquals("file", error.key());
+    }
+
+    @Test
+    void aContradictionIsBlamedOnWhatWasGiven() {
+        Map<String, Object> given = new HashMap<>(Map.of("file", "input.csv"));
+        assertEquals(
+                "share",
+                Settings.check(DECLARED, given)
+                        .contradiction("no", "tau_m", "share")
+                        .key());
+        given.put("share", 1);
+        assertEquals(
+                "share",
+                Settings.check(DECLARED, given)
+                        .contradiction("no", "tau_m", "share")
+                        .key());
+        given.put("tau_m", "1 ms");
+        assertEquals(
+                "tau_m",
+                Settings.check(DECLARED, given)
+                        .contradiction("no", "tau_m", "share")
+                        .key());
+        assertEquals(
+                "no",
+                Settings.check(DECLARED, given).contradiction("no", "tau_m").getMessage());
     }
 
     @Test

@@ -90,9 +90,10 @@ public final class SrmModel implements NeuronModel {
         double tauM = settings.number("tau_m");
         double tauS = settings.number("tau_s");
         if (!(tauM >= tauS)) {
-            throw new SettingException(
+            throw settings.contradiction(
+                    "'tau_m' is " + tauM + " s and 'tau_s' is " + tauS + " s, but tau_m must be at least tau_s.",
                     "tau_m",
-                    "'tau_m' is " + tauM + " s and 'tau_s' is " + tauS + " s, but tau_m must be at least tau_s.");
+                    "tau_s");
         }
         int dominant = settings.integer("dominant");
         if (dominant > count) {

@@ -5,7 +5,6 @@ import org.microspike.api.Parameter;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
 import org.microspike.api.RandomStream;
-import org.microspike.api.SettingException;
 import org.microspike.api.Settings;
 import org.microspike.api.Weights;
 
@@ -66,18 +65,22 @@ public final class StdpRule implements PlasticityRule {
         double minimum = settings.number("w_min");
         double maximum = settings.number("w_max");
         if (!(minimum < maximum)) {
-            throw new SettingException(
-                    "w_max", "'w_max' is " + maximum + ", but must be above 'w_min', which is " + minimum + ".");
+            throw settings.contradiction(
+                    "'w_min' is " + minimum + " and 'w_max' is " + maximum + ", but w_max must be above w_min.",
+                    "w_max",
+                    "w_min");
         }
         for (int j = 0; j < weights.afferents(); j++) {
             for (int n = 0; n < weights.neurons(); n++) {
                 double weight = weights.get(j, n);
                 if (weight < minimum || weight > maximum) {
-                    throw new SettingException(
-                            "w_max",
+                    String violated = weight < minimum ? "w_min" : "w_max";
+                    throw settings.contradiction(
                             "The initial weight of afferent " + j + " to neuron " + n + " is " + weight
                                     + ", but 'w_min' and 'w_max' bound the weights to " + minimum + " to " + maximum
-                                    + ".");
+                                    + ".",
+                            violated,
+                            "initial");
                 }
             }
         }

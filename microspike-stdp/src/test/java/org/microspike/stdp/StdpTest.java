@@ -172,6 +172,22 @@ class StdpTest {
     }
 
     @Test
+    void theBoundThatWasGivenIsBlamed() {
+        assertEquals(
+                "w_min",
+                assertThrows(SettingException.class, () -> rule(constant(1, 1, 0), Map.of("w_min", "2")))
+                        .key());
+        assertEquals(
+                "w_min",
+                assertThrows(SettingException.class, () -> rule(constant(1, 1, 0), Map.of("w_min", "0.5")))
+                        .key());
+        assertEquals(
+                "initial",
+                assertThrows(SettingException.class, () -> rule(constant(1, 1, 2), Map.of("w_min", "0.5")))
+                        .key());
+    }
+
+    @Test
     void boundsMustBeInOrder() {
         assertEquals(
                 "w_max",

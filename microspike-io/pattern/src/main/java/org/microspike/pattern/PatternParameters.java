@@ -107,13 +107,14 @@ record PatternParameters(
         int patterns = settings.integer("patterns");
         double slotLength = settings.number("pattern_length");
         int slotMilliseconds = slotMilliseconds(slotLength);
-        int slots = slots(settings.number("repeat"), slotLength);
+        int slots = slots(settings, slotLength);
         double minRate = settings.number("min_rate");
         double maxRate = settings.number("max_rate");
         if (minRate > maxRate) {
-            throw new SettingException(
+            throw settings.contradiction(
+                    "'min_rate' is " + minRate + " Hz, but must not be above 'max_rate', " + maxRate + " Hz.",
                     "min_rate",
-                    "'min_rate' is " + minRate + " Hz, but must not be above 'max_rate', " + maxRate + " Hz.");
+                    "max_rate");
         }
         int addedPatterns = settings.integer("added_patterns");
         if (addedPatterns > 0 && patterns == 0) {
@@ -127,8 +128,8 @@ record PatternParameters(
                 afferents,
                 patterns,
                 addedPatterns,
-                patterns == 0 ? 0 : presentations(settings.number("pattern_frequency"), patterns, slots),
-                patternAfferents(settings.number("pattern_afferents"), afferents),
+                patterns == 0 ? 0 : presentations(settings, patterns, slots),
+                patternAfferents(settings, afferents),
                 slots,
                 slotMilliseconds,
                 slotLength,
@@ -157,44 +158,52 @@ record PatternParameters(
         return (int) Math.rint(milliseconds);
     }
 
-    private static int slots(double repeat, double slotLength) {
+    private static int slots(Settings settings, double slotLength) {
+        double repeat = settings.number("repeat");
         double slots = repeat / slotLength;
         if (!isNearlyWhole(slots) || slots < 1.5 || slots > MOST_SLOTS) {
-            throw new SettingException(
-                    "repeat",
+            throw settings.contradiction(
                     "'repeat' is " + repeat + " s, but must be a whole number of 'pattern_length' (" + slotLength
-                            + " s), from 2 to " + MOST_SLOTS + " of them.");
+                            + " s), from 2 to " + MOST_SLOTS + " of them.",
+                    "repeat",
+                    "pattern_length");
         }
         return (int) Math.rint(slots);
     }
 
-    private static int presentations(double frequency, int patterns, int slots) {
+    private static int presentations(Settings settings, int patterns, int slots) {
+        double frequency = settings.number("pattern_frequency");
         if (frequency / patterns > 0.5) {
-            throw new SettingException(
-                    "pattern_frequency",
+            throw settings.contradiction(
                     "'pattern_frequency' is " + frequency + " for 'patterns' " + patterns + ", but must be at most "
                             + Math.min(1, 0.5 * patterns)
-                            + ": no pattern is ever shown in two slots in a row.");
+                            + ": no pattern is ever shown in two slots in a row.",
+                    "pattern_frequency",
+                    "patterns");
         }
         // An odd number of slots may leave no place for what rounding up asks for.
         long presentations = Math.min(Math.round(frequency * slots / patterns), Math.min(slots / 2, slots / patterns));
         if (presentations == 0) {
-            throw new SettingException(
-                    "pattern_frequency",
+            throw settings.contradiction(
                     "'pattern_frequency' is " + frequency + ", which shows none of " + patterns + " patterns in the "
                             + slots + " slots of 'repeat'. Set a higher frequency, a longer 'repeat', or 'patterns' to"
-                            + " 0 for background alone.");
+                            + " 0 for background alone.",
+                    "pattern_frequency",
+                    "repeat",
+                    "patterns");
         }
         return (int) presentations;
     }
 
-    private static int patternAfferents(double share, int afferents) {
+    private static int patternAfferents(Settings settings, int afferents) {
+        double share = settings.number("pattern_afferents");
         long count = Math.round(share * afferents);
         if (count == 0) {
-            throw new SettingException(
-                    "pattern_afferents",
+            throw settings.contradiction(
                     "'pattern_afferents' is " + share + ", which is none of " + afferents
-                            + " afferents; at least one must take part.");
+                            + " afferents; at least one must take part.",
+                    "pattern_afferents",
+                    "afferents");
         }
         return (int) count;
     }

@@ -64,7 +64,8 @@ class PatternParametersTest {
         refuses("min_rate", Map.of("min_rate", "91 Hz"), "91", "'max_rate'", "90");
         refuses("pattern_frequency", Map.of("pattern_frequency", 0.51), "0.51", "at most 0.5");
         refuses("pattern_frequency", Map.of("pattern_frequency", 0.0001), "none", "'repeat'");
-        refuses("pattern_frequency", Map.of("patterns", 2_000_000_000), "none");
+        refuses("patterns", Map.of("patterns", 2_000_000_000), "none");
+        refuses("pattern_length", Map.of("pattern_length", "7 ms"), "whole number");
         refuses("pattern_afferents", Map.of("pattern_afferents", 0.01, "afferents", 10), "none of 10");
         refuses("repeat", Map.of("repeat", "50 ms"), "from 2");
         refuses("repeat", Map.of("repeat", "1.02 s"), "whole number");

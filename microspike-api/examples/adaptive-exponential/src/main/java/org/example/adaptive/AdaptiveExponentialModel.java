@@ -5,7 +5,6 @@ import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.Parameter;
 import org.microspike.api.RandomStream;
-import org.microspike.api.SettingException;
 import org.microspike.api.Settings;
 
 /**
@@ -99,16 +98,19 @@ public final class AdaptiveExponentialModel implements NeuronModel {
         double reset = settings.number("reset");
         double peak = settings.number("peak");
         if (!(peak > threshold && peak > reset)) {
-            throw new SettingException(
-                    "peak",
+            throw settings.contradiction(
                     "'peak' is " + peak + " mV, but must be above 'threshold', " + threshold + " mV, and 'reset', "
-                            + reset + " mV.");
+                            + reset + " mV.",
+                    "peak",
+                    peak > threshold ? "reset" : "threshold");
         }
         if (peak - threshold > HIGHEST_PEAK * slopeFactor) {
-            throw new SettingException(
-                    "slope_factor",
+            throw settings.contradiction(
                     "'slope_factor' is " + slopeFactor + " mV, but must be at least 1/" + (int) HIGHEST_PEAK
-                            + " of the distance from 'threshold' to 'peak', " + (peak - threshold) + " mV.");
+                            + " of the distance from 'threshold' to 'peak', " + (peak - threshold) + " mV.",
+                    "slope_factor",
+                    "peak",
+                    "threshold");
         }
         return new AdaptiveExponentialGroup(count, new Membrane(settings), settings);
     }

@@ -5,7 +5,6 @@ import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.Parameter;
 import org.microspike.api.RandomStream;
-import org.microspike.api.SettingException;
 import org.microspike.api.Settings;
 
 /**
@@ -67,10 +66,10 @@ public final class LeakyModel implements NeuronModel {
         double threshold = settings.number("threshold");
         double reset = settings.number("reset");
         if (!(reset < threshold)) {
-            throw new SettingException(
+            throw settings.contradiction(
+                    "'reset' is " + reset + " and 'threshold' is " + threshold + ", but reset must be below threshold.",
                     "reset",
-                    "'reset' is " + reset + " and 'threshold' is " + threshold
-                            + ", but reset must be below threshold.");
+                    "threshold");
         }
         return new LeakyGroup(
                 count,

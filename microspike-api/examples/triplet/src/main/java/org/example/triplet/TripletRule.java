@@ -6,7 +6,6 @@ import org.microspike.api.Parameter;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
 import org.microspike.api.RandomStream;
-import org.microspike.api.SettingException;
 import org.microspike.api.Settings;
 import org.microspike.api.Weights;
 
@@ -97,8 +96,10 @@ public final class TripletRule implements PlasticityRule {
         double minimum = settings.number("w_min");
         double maximum = settings.number("w_max");
         if (!(minimum < maximum)) {
-            throw new SettingException(
-                    "w_max", "'w_max' is " + maximum + ", but must be above 'w_min', which is " + minimum + ".");
+            throw settings.contradiction(
+                    "'w_min' is " + minimum + " and 'w_max' is " + maximum + ", but w_max must be above w_min.",
+                    "w_max",
+                    "w_min");
         }
         for (double weight : weights.values()) {
             if (weight < minimum || weight > maximum) {
