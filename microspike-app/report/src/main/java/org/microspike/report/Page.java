@@ -172,7 +172,9 @@ final class Page {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        // XML has no way to write most control characters, and HTML shows none.
+        return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD")
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");

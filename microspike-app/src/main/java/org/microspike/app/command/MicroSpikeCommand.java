@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.microspike.api.MicroSpikeException;
@@ -98,8 +97,8 @@ public final class MicroSpikeCommand implements Runnable {
      */
     public static int run(String[] arguments, OutputStream standardOutput) {
         StandardOutput output = new StandardOutput(standardOutput);
-        PrintWriter out = new PrintWriter(output, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        PrintWriter out = VisibleWriter.printTo(output);
+        PrintWriter err = VisibleWriter.printTo(System.err);
         CommandLine command = new CommandLine(new MicroSpikeCommand(output).spec)
                 .setOut(out)
                 .setErr(err)
@@ -150,7 +149,7 @@ public final class MicroSpikeCommand implements Runnable {
     private static int explainUsage(CommandLine.ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("microspike: " + UsageMistake.explain(error));
+        err.println("microspike: " + VisibleWriter.line(UsageMistake.explain(error)));
         err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return REFUSED;
     }
@@ -159,18 +158,18 @@ public final class MicroSpikeCommand implements Runnable {
         Logger logger = LoggerFactory.getLogger(MicroSpikeCommand.class);
         logger.debug("The cause", error);
         if (error instanceof MicroSpikeException) {
-            err.println("microspike: " + error.getMessage());
+            err.println("microspike: " + VisibleWriter.line(error.getMessage()));
             return REFUSED;
         }
         if (error instanceof IOException || error instanceof UncheckedIOException) {
             IOException cause =
                     error instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) error;
             String problem = FileProblem.of(cause);
-            err.println("microspike: " + problem + (problem.endsWith(".") ? "" : "."));
+            err.println("microspike: " + VisibleWriter.line(problem) + (problem.endsWith(".") ? "" : "."));
             return REFUSED;
         }
         if (error instanceof PluginException) {
-            err.println("microspike: " + error.getMessage() + ". Add -vv for the details.");
+            err.println("microspike: " + VisibleWriter.line(error.getMessage()) + ". Add -vv for the details.");
             return FAILED;
         }
         err.println("microspike: failed: " + error + ". Add -vv for the details.");

@@ -1,6 +1,7 @@
 package org.microspike.app.command;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One line on a terminal that says how far a run is; nothing where there is no terminal. */
@@ -15,11 +16,16 @@ final class Progress {
     private final long started = System.nanoTime();
     private long drawn = started;
 
-    Progress(PrintWriter terminal, double start, double duration) {
-        this.terminal = terminal;
+    Progress(double start, double duration) {
+        terminal = terminal();
         this.start = start;
         this.duration = duration;
         shown = isShown();
+    }
+
+    /** Progress moves the cursor, which messages must not. */
+    static PrintWriter terminal() {
+        return new PrintWriter(System.err, false, StandardCharsets.UTF_8);
     }
 
     /** Whether standard error is a terminal: Java cannot tell, the start script can. */

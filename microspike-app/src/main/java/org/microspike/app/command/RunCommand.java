@@ -289,7 +289,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void simulate(Network network, double duration, Interruption interruption, Runnable afterEachStep) {
-        Progress progress = new Progress(spec.commandLine().getErr(), network.time(), duration);
+        Progress progress = new Progress(network.time(), duration);
         try {
             interruption.stops(network::requestStop);
             Pace pace = new Pace(50);

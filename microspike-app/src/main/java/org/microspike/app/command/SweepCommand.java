@@ -112,7 +112,7 @@ final class SweepCommand implements Callable<Integer> {
                     runner.missing(Integer.parseInt(part.group(1)) - 1, Integer.parseInt(part.group(2)));
             int runs = groups.stream().mapToInt(SweepRunner.Group::size).sum();
             List<String> failures;
-            SweepProgress progress = new SweepProgress(err, runs, ended::get);
+            SweepProgress progress = new SweepProgress(runs, ended::get);
             try {
                 failures = runner.run(groups, threads);
             } finally {

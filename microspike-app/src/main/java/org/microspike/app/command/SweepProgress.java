@@ -15,8 +15,8 @@ final class SweepProgress {
     private final long started = System.nanoTime();
     private final ScheduledExecutorService clock;
 
-    SweepProgress(PrintWriter terminal, int runs, IntSupplier ended) {
-        this.terminal = terminal;
+    SweepProgress(int runs, IntSupplier ended) {
+        terminal = Progress.terminal();
         this.runs = runs;
         this.ended = ended;
         clock = Executors.newSingleThreadScheduledExecutor(task -> {
