@@ -365,12 +365,17 @@ public final class Network implements AutoCloseable {
         /**
          * Sets the rule by which weights learn; without one they are fixed.
          *
-         * @param rule the name of a plasticity rule
+         * @param rule the name of a plasticity rule, or {@link Plugins#NONE}
          * @param settings the rule's settings
          * @return this builder
          * @throws MicroSpikeException if there is no such plugin or a setting is wrong
          */
         public Builder plasticity(String rule, Map<String, ?> settings) {
+            if (rule.equals(Plugins.NONE)) {
+                Settings.check(List.of(), settings);
+                plasticity = (weights, random) -> new NoPlasticity(weights);
+                return this;
+            }
             PlasticityRule plugin = plugins.plasticityRule(rule);
             Settings checked = check(plugin, "plasticity.rule", settings);
             keep(plugin, "plasticity", "rule", checked);
@@ -445,7 +450,7 @@ public final class Network implements AutoCloseable {
         /**
          * Adds a recording of a plugin's.
          *
-         * @param recorder the name of a recorder
+         * @param recorder the name of a recorder, or {@link Plugins#NONE}
          * @param folder an existing folder to record in
          * @param settings the recorder's settings
          * @param plan what to record
@@ -453,6 +458,10 @@ public final class Network implements AutoCloseable {
          * @throws MicroSpikeException if there is no such plugin or a setting is wrong
          */
         public Builder record(String recorder, Path folder, Map<String, ?> settings, RecordingPlan plan) {
+            if (recorder.equals(Plugins.NONE)) {
+                Settings.check(List.of(), settings);
+                return this;
+            }
             Recorder plugin = plugins.recorder(recorder);
             Settings checked = check(plugin, "record.recorder", settings);
             recordings.add(new PlannedRecording(

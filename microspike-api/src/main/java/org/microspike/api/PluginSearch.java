@@ -108,6 +108,9 @@ final class PluginSearch {
         if (!NAME.matcher(name).matches()) {
             throw new MicroSpikeException("its name is '" + name + "', but must be of a to z, 0 to 9 and hyphens");
         }
+        if (name.equals(Plugins.NONE)) {
+            throw new MicroSpikeException("its name is '" + name + "', which stands for no plugin");
+        }
         String description = plugin.description();
         List<Parameter> parameters = plugin.parameters();
         if (description == null || parameters == null || parameters.stream().anyMatch(Objects::isNull)) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The plugins that are installed: on the module path, or on the class path of a program without modules, or in folders
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
  * is not {@linkplain ApiVersion compatible} with this one.
  */
 public final class Plugins {
+    /** The name that stands for no plasticity rule, which is fixed weights, or for no recorder. */
+    public static final String NONE = "none";
+
     private final List<Installed> installed;
     private final List<String> problems;
 
@@ -181,6 +185,11 @@ public final class Plugins {
         return (Recorder) find(Service.RECORDER, name);
     }
 
+    /** Names that stand for no plugin, and are told as known ones all the same. */
+    private static List<String> without(Service service) {
+        return service == Service.PLASTICITY_RULE || service == Service.RECORDER ? List.of(NONE) : List.of();
+    }
+
     /**
      * Every recorder.
      *
@@ -213,7 +222,10 @@ public final class Plugins {
                     ? " Put one on the module path or the class path, " + service.artifacts() + " for example."
                     : "";
             String refused = problems.isEmpty() ? "" : " Refused: " + String.join(" ", problems);
-            throw new MicroSpikeException(Names.unknown(service.words(), name, known) + add + refused);
+            List<String> names = Stream.concat(known.stream(), without(service).stream())
+                    .sorted()
+                    .toList();
+            throw new MicroSpikeException(Names.unknown(service.words(), name, names) + add + refused);
         }
         return found.get(0).plugin();
     }

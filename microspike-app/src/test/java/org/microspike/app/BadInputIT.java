@@ -78,9 +78,9 @@ class BadInputIT {
             delimiter = '|',
             value = {
                 "  model: srm             |   model: sr              | neurons.model: Unknown neuron model 'sr'; did you mean 'srm'?",
-                "  rule: stdp             |   rule: std              | plasticity.rule: Unknown plasticity rule 'std'; did you mean 'stdp'?",
+                "  rule: stdp             |   rule: std              | plasticity.rule: Unknown plasticity rule 'std'; did you mean 'stdp'? Known: none, stdp.",
                 "  source: csv            |   source: cs             | input.source: Unknown input source 'cs'; did you mean 'csv'?",
-                "  recorder: hdf5         |   recorder: hdf          | record.recorder: Unknown recorder 'hdf'; did you mean 'hdf5'?",
+                "  recorder: hdf5         |   recorder: hdf          | record.recorder: Unknown recorder 'hdf'; did you mean 'hdf5'? Known: hdf5, none.",
                 "seed: 3                  | sed: 3                   | sed: Unknown key 'sed'; did you mean 'seed'?",
                 "  threshold: 2           |   treshold: 2            | neurons.treshold: Unknown key 'treshold'; did you mean 'threshold'?",
                 "  pairing: nearest       |   tau_m: 10 ms           | plasticity.tau_m: Unknown key 'tau_m'",
@@ -101,7 +101,8 @@ class BadInputIT {
                 "  tau_m: 10 ms           |   tau_m: 2.5 ms          | neurons.tau_m;'tau_m' is 0.0025 s and 'tau_s' is 0.0025 s;must be longer",
                 "  tau_m: 10 ms           |   tau_m: 2 ms            | neurons.tau_m;'tau_m' is 0.002 s and 'tau_s' is 0.0025 s;must be longer",
                 "  pairing: nearest       |   pairing: neerest       | plasticity.pairing;did you mean 'nearest'?;restricted-nearest, nearest, all-to-all",
-                "  pairing: nearest       |   w_max: -1              | plasticity.w_max;must be above 'w_min'",
+                "  pairing: nearest       |   w_max: -1              | plasticity.w_max;w_max must be above w_min",
+                "  pairing: nearest       |   w_min: 2               | plasticity.w_min;'w_min' is 2.0 and 'w_max' is 1.0;w_max must be above w_min",
                 "  pairing: nearest       |   w_max: 0.8             | plasticity.w_max: The initial weight of afferent 2 to neuron 0 is 0.9",
                 "  count: 2               |   count: 0               | neurons.count;'count' is 0;at least 1 neuron",
                 "  count: 2               |   count: two             | neurons.count: 'two' is not a whole number",
@@ -154,10 +155,13 @@ class BadInputIT {
     }
 
     @Test
-    void whatContradictsADefaultIsToldWithTheFile() throws IOException {
+    void whatContradictsADefaultIsToldWithItsPlace() throws IOException {
         write("experiment.yaml", EXPERIMENT.replace("  tau_m: 10 ms\n  tau_s: 2.5 ms\n", "  tau_s: 20 ms\n"));
         assertContains(
-                refusal("run", "experiment.yaml"), "experiment.yaml: ", "'tau_m' is 0.01 s", "'tau_s' is 0.02 s");
+                refusal("run", "experiment.yaml"),
+                "experiment.yaml:11: neurons.tau_s: ",
+                "'tau_m' is 0.01 s",
+                "'tau_s' is 0.02 s");
     }
 
     @ParameterizedTest
@@ -255,7 +259,7 @@ class BadInputIT {
                 "'time,afferent\nsoon,0\n'          | line 2: 'soon' must be a time in seconds",
                 "'time,afferent\n0.01,3\n'          | line 2: '3' must be an afferent: a whole number from 0 to 2",
                 "'time,afferent\n0.01,-1\n'         | line 2: '-1' must be an afferent",
-                "'time,afferent\n0.01\n'            | line 2: '0.01' must be 2 columns",
+                "'time,afferent\n0.01\n'            | line 2: '0.01' must have 2 columns",
                 "'0.01,0\n'                         | line 1: '0.01,0' must be the header 'time,afferent'",
                 "''                                 | is empty; line 1 must be the header 'time,afferent'",
             })

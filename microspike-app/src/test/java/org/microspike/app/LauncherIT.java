@@ -69,7 +69,9 @@ class LauncherIT {
         String explanation = launcher.run("plugins", "srm").quietSuccess();
         assertLine(explanation, "srm, a neuron model from module org.microspike.srm, version .+");
         assertLine(explanation, "  parameter +default +allowed +meaning");
-        assertLine(explanation, "  tau_m +10 ms +a time such as '10 ms' \\(units: .*\\), from 1e-9 s to 1000000000 s +membrane time.*");
+        assertLine(
+                explanation,
+                "  tau_m +10 ms +a time such as '10 ms' \\(units: .*\\), from 1e-9 s to 1000000000 s +membrane time.*");
         assertLine(explanation, "  inhibition +0 +a plain number, at least 0 +.*");
         assertLine(launcher.run("plugins", "csv").quietSuccess(), "  file +a path +the CSV file; .*");
         assertLine(

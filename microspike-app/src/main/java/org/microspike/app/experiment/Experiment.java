@@ -64,6 +64,11 @@ public final class Experiment {
      * @return the key "name", or what the experiment was read from, without ".yaml"
      */
     public String name() {
+        root.text("name").ifPresent(name -> {
+            if (name.text().chars().anyMatch(Character::isISOControl)) {
+                throw name.error("name", "'" + name.text() + "' must be of one line, without control characters.");
+            }
+        });
         return root.text("name").map(Setting.Text::text).orElse(source.replaceFirst("\\.ya?ml$", ""));
     }
 
@@ -102,7 +107,7 @@ public final class Experiment {
      * @return false for {@code recorder: none}
      */
     public boolean recorded() {
-        return !recorder().plugin.equals("none");
+        return !recorder().plugin.equals(Plugins.NONE);
     }
 
     private Part input() {
@@ -217,7 +222,7 @@ public final class Experiment {
                 .map(text -> text.wholeNumber("neurons.count"))
                 .orElse(1);
         neurons.wire(plugins::neuronModel, settings -> builder.neurons(neurons.plugin, count, settings), "count");
-        if (plasticity.plugin.equals("none")) {
+        if (plasticity.plugin.equals(Plugins.NONE)) {
             plasticity.block.ifPresent(block -> block.checkKeys(List.of("rule"), "plasticity."));
         } else {
             plasticity.wire(plugins::plasticityRule, settings -> builder.plasticity(plasticity.plugin, settings));
@@ -258,8 +263,9 @@ public final class Experiment {
             if (key.equals(pluginKey)) {
                 return Optional.of(plugin);
             }
-            List<Parameter> parameters =
-                    plugin.equals("none") ? List.of() : lookUp.apply(plugin).parameters();
+            List<Parameter> parameters = plugin.equals(Plugins.NONE)
+                    ? List.of()
+                    : lookUp.apply(plugin).parameters();
             return parameters.stream()
                     .filter(parameter -> parameter.name().equals(key))
                     .findFirst()
