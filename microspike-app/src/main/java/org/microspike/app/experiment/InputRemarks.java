@@ -76,7 +76,9 @@ final class InputRemarks {
     }
 
     private String name() {
-        return given("file").orElse("'data'");
+        return block.flatMap(settings -> settings.get("file"))
+                .map(file -> file instanceof Setting.Text text ? text.text() : "the files")
+                .orElse("'data'");
     }
 
     private boolean declares(String parameter) {
