@@ -29,6 +29,8 @@ final class Hdf5RecordedRun implements RecordedRun {
 
     private final Hdf5File file;
     private final RunDescription description;
+    private final Optional<String> outputPopulation;
+    private final Optional<String> inputPopulation;
     private final double duration;
     private final boolean complete;
 
@@ -62,6 +64,9 @@ final class Hdf5RecordedRun implements RecordedRun {
                     + "; this version of MicroSpike reads format " + Layout.FORMAT + ".");
         }
         description = described();
+        RecordingPlan plan = description.plan();
+        outputPopulation = plan.spikes() ? Optional.of(population(Layout.NEURONS)) : Optional.empty();
+        inputPopulation = plan.inputSpikes().isEmpty() ? Optional.empty() : Optional.of(population(Layout.AFFERENTS));
         duration = number("duration");
         complete = integer("complete") != 0;
         check();
@@ -158,28 +163,51 @@ final class Hdf5RecordedRun implements RecordedRun {
 
     @Override
     public SpikeTrain outputSpikes() {
-        return spikes(Layout.NEURONS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        return outputPopulation
+                .map(name -> spikes(name, description.neurons(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))
+                .orElse(SpikeTrain.EMPTY);
     }
 
     @Override
     public long countInputSpikes(double from, double to) {
-        if (!file.has(Layout.SPIKES, Layout.AFFERENTS)) {
+        if (inputPopulation.isEmpty()) {
             return 0;
         }
-        Column times = file.numbers(Layout.SPIKES, Layout.AFFERENTS, Layout.TIMESTAMPS);
+        Column times = file.numbers(Layout.SPIKES, inputPopulation.get(), Layout.TIMESTAMPS);
         long start = firstNotBefore(times, from);
         return Math.max(start, firstNotBefore(times, to)) - start;
     }
 
     @Override
     public SpikeTrain inputSpikes(double from, double to) {
-        return spikes(Layout.AFFERENTS, from, to);
+        return inputPopulation
+                .map(name -> spikes(name, description.afferents(), from, to))
+                .orElse(SpikeTrain.EMPTY);
     }
 
-    private SpikeTrain spikes(String population, double from, double to) {
-        if (!file.has(Layout.SPIKES, population)) {
-            return SpikeTrain.EMPTY;
+    /**
+     * The group that holds recorded spikes: that of the name they were recorded under, or, as other programs may rename a
+     * population, the only one whose name is not known.
+     *
+     * @throws MicroSpikeException if there is none, or it is not clear which one
+     */
+    private String population(String name) {
+        List<String> populations = file.groups(Layout.SPIKES);
+        if (populations.contains(name)) {
+            return name;
         }
+        List<String> others = populations.stream()
+                .filter(other -> !other.equals(Layout.NEURONS) && !other.equals(Layout.AFFERENTS))
+                .toList();
+        if (others.size() == 1) {
+            return others.get(0);
+        }
+        throw new MicroSpikeException("'" + file.path() + "' should hold spikes of " + name + ", but /spikes has "
+                + (populations.isEmpty() ? "no population" : "the populations " + String.join(", ", populations))
+                + ". If they have another name, give them this one again.");
+    }
+
+    private SpikeTrain spikes(String population, int limit, double from, double to) {
         Column times = file.numbers(Layout.SPIKES, population, Layout.TIMESTAMPS);
         Column sources = file.wholeNumbers(Layout.SPIKES, population, Layout.NODE_IDS);
         times.checkParallel(sources);
@@ -187,7 +215,6 @@ final class Hdf5RecordedRun implements RecordedRun {
         long end = Math.max(start, firstNotBefore(times, to));
         double[] seconds = times.reals(start, end);
         int[] nodes = sources.integers(start, end);
-        int limit = population.equals(Layout.NEURONS) ? description.neurons() : description.afferents();
         double last = 0;
         for (int i = 0; i < seconds.length; i++) {
             seconds[i] = Layout.toSeconds(seconds[i]);

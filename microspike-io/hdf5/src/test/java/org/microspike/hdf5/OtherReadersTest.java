@@ -3,12 +3,16 @@ package org.microspike.hdf5;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.microspike.api.MicroSpikeException;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
 import org.microspike.api.SpikeTrain;
@@ -50,6 +54,9 @@ class OtherReadersTest {
                 microspike/schedule/slot_length float64 () s
                 microspike/schedule/slots int32 (4,)\s
                 microspike/seed int64 ()\s
+                microspike/settings/label text ()\s
+                microspike/settings/measures.last text ()\s
+                microspike/settings/neurons.threshold text ()\s
                 microspike/versions/org.microspike.api text ()\s
                 microspike/versions/org.microspike.hdf5 text ()\s
                 microspike/weights/times float64 (3,) s
@@ -278,5 +285,43 @@ class OtherReadersTest {
         String bytes = new String(java.nio.file.Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
         assertFalse(bytes.contains("jHDF"));
         assertFalse(bytes.contains(System.getProperty("os.name")));
+    }
+
+    @Test
+    void spikesOfAPopulationThatH5pyRenamesAreFound() throws IOException {
+        Hdf5Recorder recorder = new Hdf5Recorder();
+        for (String name : List.of("neurons", "afferents")) {
+            Path file = Runs.record(Files.createDirectory(folder.resolve(name)));
+            try (RecordedRun original = recorder.read(file)) {
+                Path renamed = Files.copy(file, file.resolveSibling("renamed.h5"));
+                OtherTools.h5py(renamed, "h5py.File(path, 'r+').move('spikes/" + name + "', 'spikes/cortex')");
+                try (RecordedRun run = recorder.read(renamed)) {
+                    assertArrayEquals(
+                            original.outputSpikes().times(), run.outputSpikes().times());
+                    assertArrayEquals(
+                            original.outputSpikes().sources(),
+                            run.outputSpikes().sources());
+                    assertArrayEquals(
+                            original.inputSpikes(0, 2).times(),
+                            run.inputSpikes(0, 2).times());
+                    assertEquals(original.countInputSpikes(1, 2), run.countInputSpikes(1, 2));
+                }
+            }
+        }
+    }
+
+    @Test
+    void ofSeveralRenamedPopulationsItIsSaidWhichIsMissing() throws IOException {
+        Path file = Runs.record(folder);
+        OtherTools.h5py(file, """
+                with h5py.File(path, 'r+') as f:
+                    f.move('spikes/neurons', 'spikes/cortex')
+                    f.move('spikes/afferents', 'spikes/retina')
+                """);
+        assertEquals(
+                "'" + file + "' should hold spikes of neurons, but /spikes has the populations cortex, retina. If they"
+                        + " have another name, give them this one again.",
+                assertThrows(MicroSpikeException.class, () -> new Hdf5Recorder().read(file))
+                        .getMessage());
     }
 }
