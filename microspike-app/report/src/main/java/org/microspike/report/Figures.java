@@ -15,8 +15,10 @@ import org.microspike.api.Schedule;
 import org.microspike.api.measure.Discovery;
 import org.microspike.report.Canvas.Anchor;
 
-/** The figures of a report, each as PNG and SVG. */
+/** The figures of a report. */
 final class Figures {
+    static final List<String> FORMATS = List.of("png", "svg");
+
     /** Neurons with figures of their own; the page shows all. */
     static final int MOST_NEURONS = 9;
 
@@ -34,10 +36,13 @@ final class Figures {
 
     private final RunData run;
     private final Path folder;
+    private final List<String> formats;
 
-    Figures(RunData run, Path folder) {
+    /** Figures of a run, to be written into a folder, each in some of the {@link #FORMATS}. */
+    Figures(RunData run, Path folder, List<String> formats) {
         this.run = run;
         this.folder = folder;
+        this.formats = formats;
     }
 
     void write() throws IOException {
@@ -384,7 +389,7 @@ final class Figures {
 
     private void figure(String name, String title, int height, Consumer<Canvas> content) throws IOException {
         int full = ABOVE + height + 20;
-        for (String format : List.of("png", "svg")) {
+        for (String format : formats) {
             Canvas canvas = format.equals("png") ? new PngCanvas(WIDTH, full) : new SvgCanvas(WIDTH, full);
             canvas.text(title, LEFT, 50, TITLE, Anchor.LEFT, false);
             content.accept(canvas);

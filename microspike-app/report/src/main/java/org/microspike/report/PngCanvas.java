@@ -10,16 +10,20 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.microspike.api.MicroSpikeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Draws a figure as PNG, without a display. */
 final class PngCanvas implements Canvas {
     static {
         System.setProperty("java.awt.headless", "true");
     }
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(PngCanvas.class);
 
     private final BufferedImage image;
     private final Graphics2D graphics;
@@ -32,15 +36,27 @@ final class PngCanvas implements Canvas {
         rectangle(0, 0, width, height, "#ffffff", 1);
     }
 
-    /** Refuses to draw where no text can be written: a bare server may have no fonts. */
-    static void checkFonts() {
+    /**
+     * What figures lack on this computer: a bare server may have no fonts.
+     *
+     * @return one sentence, and what to do; empty if nothing
+     */
+    static Optional<String> lack() {
+        return lack(() -> new PngCanvas(1, 1).text("0", 0, 0, 10, Anchor.LEFT, false));
+    }
+
+    /** The same by a drawing of text to try. Without fonts each version of Java fails in its own way, errors among them. */
+    static Optional<String> lack(Runnable drawing) {
         try {
-            new PngCanvas(1, 1).text("0", 0, 0, 10, Anchor.LEFT, false);
-        } catch (LinkageError | InternalError | RuntimeException e) {
-            throw new MicroSpikeException(
-                    "No fonts are installed, which figures need. On Debian or Ubuntu: sudo apt install fontconfig"
-                            + " fonts-dejavu-core",
-                    e);
+            drawing.run();
+            return Optional.empty();
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            LOGGER.debug("No text can be drawn", e);
+            return Optional.of(
+                    "Figures as PNG need fonts, and none are installed. On Debian or Ubuntu: sudo apt install"
+                            + " fontconfig fonts-dejavu-core");
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.RecordedRun;
@@ -59,16 +60,17 @@ public final class Report {
      * the disk is full for example, nothing is left.
      *
      * @param folder made if it is not there
+     * @return what the report is without, as this computer lacks what that needs; empty if it is whole
      * @throws IOException if that fails, or one of the files is there already
      * @throws MicroSpikeException if the folder already holds a report
      */
-    public void write(Path folder) throws IOException {
+    public Optional<String> write(Path folder) throws IOException {
         check(folder);
-        PngCanvas.checkFonts();
+        Optional<String> lack = PngCanvas.lack();
         boolean isThere = Files.isDirectory(folder);
         Files.createDirectories(folder.toAbsolutePath().getParent());
         try (HiddenFolder hidden = HiddenFolder.beside(isThere ? folder.resolve(PAGE) : folder)) {
-            writeFigures(hidden.path());
+            writeFigures(hidden.path(), lack.isEmpty() ? Figures.FORMATS : List.of("svg"));
             writePage(hidden.path().resolve(PAGE));
             List<Path> made = filesIn(hidden.path());
             for (Path file : made) {
@@ -79,6 +81,7 @@ public final class Report {
             } else {
                 Files.move(hidden.path(), folder, StandardCopyOption.ATOMIC_MOVE);
             }
+            return lack;
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
@@ -114,11 +117,11 @@ public final class Report {
     }
 
     /**
-     * Writes the figures, each as PNG and SVG, for the first nine neurons; for two to nine neurons also those that show
+     * Writes the figures, each in some formats, for the first nine neurons; for two to nine neurons also those that show
      * all together.
      */
-    void writeFigures(Path folder) throws IOException {
-        new Figures(run, folder).write();
+    void writeFigures(Path folder, List<String> formats) throws IOException {
+        new Figures(run, folder, formats).write();
     }
 
     /** Writes the interactive page. */

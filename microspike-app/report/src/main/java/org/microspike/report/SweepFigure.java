@@ -3,6 +3,7 @@ package org.microspike.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.report.Canvas.Anchor;
@@ -77,7 +78,10 @@ public record SweepFigure(String title, List<Plot> plots, String caption) {
      * @throws MicroSpikeException if this computer has no fonts
      */
     public byte[] png() throws IOException {
-        PngCanvas.checkFonts();
+        Optional<String> lack = PngCanvas.lack();
+        if (lack.isPresent()) {
+            throw new MicroSpikeException(lack.get());
+        }
         Canvas canvas = new PngCanvas(WIDTH, height());
         draw(canvas);
         return canvas.bytes();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -81,7 +82,7 @@ class FiguresTest {
 
     @Test
     void everyFigureIsDrawnAsPngAndSvgWithItsCaption() throws Exception {
-        new SyntheticRun(4, true).report().writeFigures(folder);
+        new SyntheticRun(4, true).report().writeFigures(folder, Figures.FORMATS);
         List<String> names = new ArrayList<>(List.of("potentials", "latencies"));
         for (String kind : List.of("potential", "latency", "weights", "raster")) {
             for (int neuron = 0; neuron < SyntheticRun.NEURONS; neuron++) {
@@ -99,8 +100,36 @@ class FiguresTest {
     }
 
     @Test
+    void withoutFontsTheyAreDrawnAsSvg() throws Exception {
+        assertEquals(Optional.empty(), PngCanvas.lack(() -> {}));
+        for (Throwable failure : List.of(
+                new Error("Probable fatal error: No physical fonts found."),
+                new InternalError("java.lang.reflect.InvocationTargetException"),
+                new RuntimeException("Fontconfig head is null, check your fonts or fonts configuration"),
+                new NullPointerException(),
+                new UnsatisfiedLinkError("libfreetype.so.6: cannot open shared object file"))) {
+            String lack = PngCanvas.lack(() -> sneakily(failure)).orElseThrow();
+            assertTrue(lack.startsWith("Figures as PNG need fonts, and none are installed."), lack);
+        }
+        new SyntheticRun(4, true).report().writeFigures(folder, List.of("svg"));
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
+            assertTrue(names.contains("potential-0.svg"), names::toString);
+            assertTrue(names.stream().allMatch(name -> name.endsWith(".svg")), names::toString);
+        }
+    }
+
+    private static void sneakily(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
+    }
+
+    @Test
     void neuronsTogetherHaveTheirOwnColors() throws Exception {
-        new SyntheticRun(4, true).report().writeFigures(folder);
+        new SyntheticRun(4, true).report().writeFigures(folder, Figures.FORMATS);
         String together = Files.readString(folder.resolve("potentials.svg"));
         String alone = Files.readString(folder.resolve("potential-1.svg"));
         for (int neuron = 0; neuron < SyntheticRun.NEURONS; neuron++) {
@@ -112,7 +141,7 @@ class FiguresTest {
 
     @Test
     void whatWasNotRecordedHasNoFigure() throws Exception {
-        new SyntheticRun(4, false).report().writeFigures(folder);
+        new SyntheticRun(4, false).report().writeFigures(folder, Figures.FORMATS);
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
         }

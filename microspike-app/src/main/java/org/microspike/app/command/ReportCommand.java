@@ -3,6 +3,7 @@ package org.microspike.app.command;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugins;
@@ -44,8 +45,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         measures.check();
         Path file = recording.file();
-        write(spec, pluginPath.installed(), file, folder(file), measures);
-        return 0;
+        return write(spec, pluginPath.installed(), file, folder(file), measures) ? 0 : 1;
     }
 
     private Path folder(Path file) {
@@ -61,16 +61,23 @@ final class ReportCommand implements Callable<Integer> {
         return file.resolveSibling("report");
     }
 
-    /** Writes the report of a recording, and says where it is. */
-    static void write(CommandSpec spec, Plugins plugins, Path file, Path folder, MeasureOptions measures)
+    /**
+     * Writes the report of a recording, and says where it is.
+     *
+     * @return whether it is whole
+     */
+    static boolean write(CommandSpec spec, Plugins plugins, Path file, Path folder, MeasureOptions measures)
             throws IOException {
         Report.check(folder);
         Report report;
         try (RecordedRun run = Recordings.open(plugins, file)) {
             report = Report.of(run, measures.report(run), command(spec));
         }
-        report.write(folder);
+        Optional<String> lack = report.write(folder);
         spec.commandLine().getOut().println("Report in " + folder);
+        lack.ifPresent(
+                problem -> spec.commandLine().getErr().println("microspike: the report is not complete: " + problem));
+        return lack.isEmpty();
     }
 
     /** The command line as typed, for captions. */

@@ -166,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
             run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
             if (report && network.time() == duration) {
                 Path file = recordingIn(folder.orElseThrow());
-                ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures);
+                return ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures) ? 0 : 1;
             }
         } finally {
             // Nothing is left of a run that was refused: what is not empty stays.
