@@ -61,8 +61,12 @@ public final class MemoryRecording implements Recording {
      *
      * @param window the number of the window in the plan
      * @return samples x neurons, with their times
+     * @throws IndexOutOfBoundsException if the number is below 0
      */
     public PotentialSamples potentials(int window) {
+        if (window < 0) {
+            throw new IndexOutOfBoundsException("There is no window " + window + "; they are counted from 0");
+        }
         List<Sample> samples = window < windows.size() ? windows.get(window) : List.of();
         return new PotentialSamples(
                 samples.stream().mapToDouble(Sample::time).toArray(),

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -205,7 +204,10 @@ public final class Network implements AutoCloseable {
      * @param learning whether its weights may change from now on
      */
     public void setLearning(int neuron, boolean learning) {
-        Objects.checkIndex(neuron, engine.weights().neurons());
+        int neurons = engine.weights().neurons();
+        if (neuron < 0 || neuron >= neurons) {
+            throw new IndexOutOfBoundsException("There is no neuron " + neuron + "; there are 0 to " + (neurons - 1));
+        }
         engine.setLearning(neuron, learning);
     }
 

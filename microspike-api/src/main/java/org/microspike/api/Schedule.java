@@ -24,8 +24,9 @@ public final class Schedule {
      * @throws IllegalArgumentException if there is no slot, or one shows a pattern that there is not
      */
     public Schedule(int patterns, double slotLength, int[] slots) {
-        if (!(slotLength > 0) || slots.length == 0) {
-            throw new IllegalArgumentException("A schedule needs slots of a length above 0");
+        if (patterns < 0 || !(slotLength > 0 && slotLength < Double.POSITIVE_INFINITY) || slots.length == 0) {
+            throw new IllegalArgumentException("A schedule of " + patterns + " patterns in " + slots.length
+                    + " slots of " + slotLength + " s: it needs slots of a finite length above 0 s");
         }
         for (int pattern : slots) {
             if (pattern < NO_PATTERN || pattern >= patterns) {
@@ -93,8 +94,12 @@ public final class Schedule {
      *
      * @param slot its number, counted through all repetitions
      * @return the pattern, from 0, or {@link #NO_PATTERN}
+     * @throws IllegalArgumentException if the number is below 0
      */
     public int patternIn(long slot) {
+        if (slot < 0) {
+            throw new IllegalArgumentException("Slot " + slot + ": slots are counted from 0");
+        }
         return slots[(int) (slot % slots.length)];
     }
 

@@ -13,8 +13,12 @@ public final class SpikeBlock {
      * An empty block.
      *
      * @param capacity the most spikes it holds, at least 1
+     * @throws IllegalArgumentException if it is less
      */
     public SpikeBlock(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("A block of " + capacity + " spikes: it must have room for at least 1");
+        }
         times = new double[capacity];
         sources = new int[capacity];
     }

@@ -20,6 +20,10 @@ public final class Weights {
      * @throws IllegalArgumentException if the number of values does not fit or one is not finite
      */
     public Weights(int afferents, int neurons, double[] values) {
+        if (afferents < 1 || neurons < 1) {
+            throw new IllegalArgumentException("Weights of " + afferents + " afferents x " + neurons
+                    + " neurons: there must be at least 1 of both");
+        }
         if (values.length != (long) afferents * neurons) {
             throw new IllegalArgumentException(
                     values.length + " weights do not make " + afferents + " afferents x " + neurons + " neurons");
@@ -67,8 +71,13 @@ public final class Weights {
      * @param afferent its row
      * @param neuron its column
      * @return its value now
+     * @throws IndexOutOfBoundsException if there is no such afferent or neuron
      */
     public double get(int afferent, int neuron) {
+        if (afferent < 0 || afferent >= afferents || neuron < 0 || neuron >= neurons) {
+            throw new IndexOutOfBoundsException("There is no weight of afferent " + afferent + " to neuron " + neuron
+                    + "; there are afferents 0 to " + (afferents - 1) + " and neurons 0 to " + (neurons - 1));
+        }
         return values[afferent * neurons + neuron];
     }
 

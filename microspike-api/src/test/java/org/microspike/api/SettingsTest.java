@@ -69,7 +69,7 @@ class SettingsTest {
         assertEquals(
                 Map.of(
                         "tau_m",
-                        "1.0E-4 s",
+                        "1e-4 s",
                         "share",
                         "0.30000000000000004",
                         "count",
