@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,8 +87,8 @@ class CommandFuzzTest {
               - {duration: 10 ms, input.jitter: 2 ms}
             published: {others: [10, 20, 30.5, 40]}
             """;
-    private static final List<String> FILES =
-            List.of("experiment.yaml", "spikes.yaml", "weights.csv", "sweep.yaml", "recording.h5", "next.yaml");
+    private static final List<String> FILES = List.of(
+            "experiment.yaml", "spikes.yaml", "weights.csv", "sweep.yaml", "recording.h5", "next.yaml", "input.csv");
     private static final List<String> YAML = List.of(
             "&a",
             "*a",
@@ -184,6 +186,40 @@ class CommandFuzzTest {
             write("weights.csv", input);
             runAnew(file("spikes.yaml"));
         });
+        run("weights-gz", new BinaryMutator(), List.of(gzip(WEIGHTS)), 60, input -> {
+            write("weights.csv", input);
+            runAnew(file("spikes.yaml"));
+        });
+    }
+
+    @Test
+    void imports() {
+        List<byte[]> corpus = List.of(bytes("# id;t\n1;12.5\n3;0.25\n"), bytes("2 1\n1 0.5\n"));
+        run("imported", new TextMutator(List.of(";", "# ", "\t")), corpus, 60, input -> {
+            write("input.csv", input);
+            command(
+                    "import",
+                    file("input.csv"),
+                    "--columns",
+                    "2,1",
+                    "--time-unit",
+                    "ms",
+                    "--id-offset",
+                    "1",
+                    "--unsorted",
+                    "--out",
+                    file("out"));
+        });
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     @Test
