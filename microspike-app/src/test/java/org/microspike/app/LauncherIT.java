@@ -309,6 +309,37 @@ class LauncherIT {
         assertEquals(recording("open").contents(), recording("trial").contents());
     }
 
+    /** A limit on the size of files stands for a full disk; through a pipe, as what is said would go to a file. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatCannotBeWrittenIsNamed() throws IOException {
+        launcher.run("run", "experiment.yaml").quietSuccess();
+        Files.writeString(folder.resolve("input.csv"), "time,afferent\n0.1,0\n");
+        String said = shell("""
+                        {
+                          ulimit -f 0
+                          "$1" run experiment.yaml --out full
+                          "$1" export trial --out full.csv
+                          "$1" import input.csv --out full.h5
+                        } 2>&1 | cat
+                        """).out();
+        List<String> lines = said.lines().toList();
+        assertEquals(3, lines.size(), said);
+        assertEquals("microspike: Cannot record in 'full': File too large.", lines.get(0));
+        assertEquals("microspike: Cannot write 'full.csv': File too large.", lines.get(1));
+        assertTrue(lines.get(2).matches("microspike: Cannot .* '.*full\\.h5.*': File too large\\."), lines.get(2));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void workingFolderThatWasRemovedIsTold() {
+        Result result = shell("mkdir gone; cd gone; rmdir ../gone; \"$1\" plugins");
+        assertEquals(2, result.status());
+        assertTrue(
+                result.err().endsWith("microspike: the working folder is not there any more; change to another.\n"),
+                result.err());
+    }
+
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void closedPipeEndsQuietly() {

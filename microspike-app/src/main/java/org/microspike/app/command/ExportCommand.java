@@ -12,6 +12,7 @@ import org.microspike.api.Names;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
 import org.microspike.api.RunDescription;
+import org.microspike.api.internal.FileProblem;
 import org.microspike.export.Export;
 import org.microspike.export.Nodes;
 import org.microspike.export.TableFormat;
@@ -110,6 +111,8 @@ final class ExportCommand implements Callable<Integer> {
             long rows;
             try (OutputStream stream = Files.newOutputStream(made)) {
                 rows = export.write(table, stream);
+            } catch (IOException e) {
+                throw new IOException("Cannot write '" + out + "': " + FileProblem.of(e) + ".", e);
             }
             file.publish(made);
             spec.commandLine().getOut().printf(Locale.ROOT, "%,d rows in %s%n", rows, out);

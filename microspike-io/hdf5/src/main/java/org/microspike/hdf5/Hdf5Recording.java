@@ -27,6 +27,7 @@ import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeBlock;
 import org.microspike.api.Weights;
+import org.microspike.api.internal.FileProblem;
 import org.microspike.api.internal.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +95,7 @@ final class Hdf5Recording implements Recording {
             return recording;
         } catch (IOException e) {
             recording.close();
-            throw e;
+            throw new IOException("Cannot record in '" + folder + "': " + FileProblem.of(e) + ".", e);
         }
     }
 
