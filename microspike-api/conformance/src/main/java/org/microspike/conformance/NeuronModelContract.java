@@ -232,6 +232,26 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
         }
     }
 
+    /** Cuts right before, at and right after each output spike move none of them, and make none. */
+    @Test
+    public final void cutsBesideASpikeDoNotMoveIt() {
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun whole = run(trial).finish(END);
+            GroupRun cut = run(trial);
+            for (GroupRun.Spike spike : whole.spikes()) {
+                for (double time :
+                        new double[] {Math.nextDown(spike.time()), spike.time(), Math.nextUp(spike.time())}) {
+                    while (cut.hasNext() && cut.nextTime() < time) {
+                        cut.deliver();
+                    }
+                    cut.advance(Math.max(time, cut.reached()));
+                    cut.potentials();
+                }
+            }
+            cut.finish(END).assertSameAs(whole, "A group cut beside each of its spikes");
+        }
+    }
+
     /** Looking at the potentials changes nothing. */
     @Test
     public final void askingForPotentialsChangesNothing() {

@@ -81,18 +81,29 @@ class NeuronModelContractTest {
                                 "groupsDoNotInfluenceOneAnother",
                                 "advancingToTheTimeReachedDoesNothing",
                                 "theOutcomeDoesNotDependOnHowTimeIsCut",
+                                "cutsBesideASpikeDoNotMoveIt",
                                 "askingForPotentialsChangesNothing",
                                 "aBlockGivesTheSameAsItsSpikesOneByOne",
                                 "aNetworkGivesTheSameAsSpikesOneByOne")),
                 arguments(
                         DependsOnSteps.Contract.class,
-                        Set.of("aRestoredGroupGoesOnAsTheSavedOne", "theOutcomeDoesNotDependOnHowTimeIsCut")),
+                        Set.of(
+                                "aRestoredGroupGoesOnAsTheSavedOne",
+                                "cutsBesideASpikeDoNotMoveIt",
+                                "theOutcomeDoesNotDependOnHowTimeIsCut")),
                 arguments(
                         AdvancesTwice.Contract.class,
-                        Set.of("aRestoredGroupGoesOnAsTheSavedOne", "advancingToTheTimeReachedDoesNothing")),
+                        Set.of(
+                                "aRestoredGroupGoesOnAsTheSavedOne",
+                                "cutsBesideASpikeDoNotMoveIt",
+                                "advancingToTheTimeReachedDoesNothing")),
                 arguments(
                         PotentialsDecay.Contract.class,
-                        Set.of("askingForPotentialsChangesNothing", "aBlockGivesTheSameAsItsSpikesOneByOne")),
+                        Set.of(
+                                "askingForPotentialsChangesNothing",
+                                "cutsBesideASpikeDoNotMoveIt",
+                                "aBlockGivesTheSameAsItsSpikesOneByOne")),
+                arguments(IsMovedBesideASpike.Contract.class, Set.of("cutsBesideASpikeDoNotMoveIt")),
                 arguments(TakesMemory.Contract.class, Set.of("inputSpikesTakeNoMemory")),
                 arguments(TellsTooLate.Contract.class, Set.of("aBlockGivesTheSameAsItsSpikesOneByOne")),
                 arguments(TakesBoundsForWeights.Contract.class, Set.of("aNetworkGivesTheSameAsSpikesOneByOne")),
@@ -158,6 +169,30 @@ class NeuronModelContractTest {
             @Override
             protected NeuronModel model() {
                 return new SpikesAtOnce();
+            }
+        }
+    }
+
+    /** Changes when it is asked to advance by next to nothing. */
+    public static final class IsMovedBesideASpike extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public int advance(double time) {
+                    int neuron = super.advance(time);
+                    if (neuron == NONE && time > now && time - now < 1e-12) {
+                        decay(0.999);
+                    }
+                    return neuron;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new IsMovedBesideASpike();
             }
         }
     }
