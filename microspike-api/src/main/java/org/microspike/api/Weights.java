@@ -20,9 +20,9 @@ public final class Weights {
      * @throws IllegalArgumentException if the number of values does not fit or one is not finite
      */
     public Weights(int afferents, int neurons, double[] values) {
-        if (afferents < 1 || neurons < 1) {
+        if (afferents < 0 || neurons < 0) {
             throw new IllegalArgumentException("Weights of " + afferents + " afferents x " + neurons
-                    + " neurons: there must be at least 1 of both");
+                    + " neurons: there cannot be fewer than none");
         }
         if (values.length != (long) afferents * neurons) {
             throw new IllegalArgumentException(

@@ -31,8 +31,8 @@ class ArgumentsTest {
     void weightsAreLookedUpWhereTheyAre() {
         assertRefused(
                 IllegalArgumentException.class,
-                "Weights of 0 afferents x 2 neurons: there must be at least 1 of both",
-                () -> new Weights(0, 2, new double[0]));
+                "Weights of -1 afferents x -2 neurons: there cannot be fewer than none",
+                () -> new Weights(-1, -2, new double[2]));
         Weights weights = new Weights(2, 3, new double[] {0, 1, 2, 3, 4, 5});
         assertEquals(5, weights.get(1, 2));
         // Within the array, but of another row.
