@@ -44,14 +44,20 @@ class OutputFolderIT {
         return RecordingFile.read(folder.resolve(path));
     }
 
-    /** Waits until a run has started to record. */
+    /** Waits until a run has recorded something: until its journal has grown beyond the header that it starts with. */
     private static void awaitRecording(Process process, Path out) throws Exception {
+        long header = 0;
         while (process.isAlive()) {
             if (Files.isDirectory(out)) {
                 try (Stream<Path> files = Files.list(out)) {
-                    if (files.anyMatch(file -> file.resolve("journal").toFile().length() > 2000)) {
+                    long journal = files.mapToLong(
+                                    file -> file.resolve("journal").toFile().length())
+                            .max()
+                            .orElse(0);
+                    if (header > 0 && journal > header) {
                         return;
                     }
+                    header = journal;
                 }
             }
             Thread.sleep(5);
