@@ -28,7 +28,7 @@ import org.microspike.api.internal.WholeFile;
  * Network.Builder#resume} has a network go on from.
  *
  * <pre>
- * header    magic (int32), format (int32), configuration, seed (int64), versions, notes, time (float64, s)
+ * header    magic (int32), format (int32), configuration, seed (int64), versions, files, notes, time (float64, s)
  * state     counts, the next input spike, the weights, then for each part its length (int32) and what it saved
  * checksum  CRC-32C of all before (int32)
  * </pre>
@@ -37,7 +37,7 @@ import org.microspike.api.internal.WholeFile;
  */
 public final class Checkpoint {
     private static final int MAGIC = 0x4D534B50;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final Path file;
     private final Header header;
@@ -49,9 +49,15 @@ public final class Checkpoint {
 
     /** What is checked before anything is restored. */
     record Header(
-            String configuration, long seed, Map<String, String> versions, Map<String, String> notes, double time) {
+            String configuration,
+            long seed,
+            Map<String, String> versions,
+            Map<String, String> files,
+            Map<String, String> notes,
+            double time) {
         Header {
             versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+            files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
             notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
         }
     }
@@ -136,12 +142,14 @@ public final class Checkpoint {
         writeText(out, header.configuration);
         out.writeLong(header.seed);
         writeTexts(out, header.versions);
+        writeTexts(out, header.files);
         writeTexts(out, header.notes);
         out.writeDouble(header.time);
     }
 
     private static Header readHeader(DataInputStream in) throws IOException {
-        Header header = new Header(readText(in), in.readLong(), readTexts(in), readTexts(in), in.readDouble());
+        Header header =
+                new Header(readText(in), in.readLong(), readTexts(in), readTexts(in), readTexts(in), in.readDouble());
         if (!(header.time >= 0 && header.time < Double.POSITIVE_INFINITY)) {
             throw new MicroSpikeException("A checkpoint at " + header.time + " s is not possible.");
         }
@@ -190,6 +198,29 @@ public final class Checkpoint {
         if (!header.configuration.equals(configuration)) {
             throw mismatch("of another experiment");
         }
+    }
+
+    /**
+     * Refuses a network that reads other files, or one whose contents have changed.
+     *
+     * @param contents a digest of each file, by its path
+     * @throws MicroSpikeException if they are not those of the network that was saved
+     */
+    void checkFiles(Map<String, String> contents) {
+        header.files.forEach((path, saved) -> {
+            if (!contents.containsKey(path)) {
+                throw mismatch("of a network that reads '" + path + "'");
+            }
+            if (!saved.equals(contents.get(path))) {
+                throw mismatch("made with other contents of '" + path + "', which was changed since then");
+            }
+        });
+        contents.keySet().stream()
+                .filter(path -> !header.files.containsKey(path))
+                .findFirst()
+                .ifPresent(path -> {
+                    throw mismatch("of a network that does not read '" + path + "'");
+                });
     }
 
     /** What to throw when something is not as it was. */

@@ -57,7 +57,19 @@ public final class Network implements AutoCloseable {
     }
 
     /** What a checkpoint must have in common with the network that goes on from it. */
-    private record Identity(String configuration, long seed, Map<String, String> versions) {}
+    private record Identity(String configuration, long seed, Map<String, String> versions, Files files) {}
+
+    /** The files that a network reads, whose contents are looked at only if it is saved or resumes. */
+    private record Files(List<Path> paths, Digests digests) {
+        /** A digest of each, by its path. */
+        Map<String, String> contents() throws IOException {
+            Map<String, String> contents = new LinkedHashMap<>();
+            for (Path path : paths) {
+                contents.put(path.toAbsolutePath().normalize().toString(), digests.of(path));
+            }
+            return contents;
+        }
+    }
 
     /**
      * Starts the description of a network.
@@ -227,7 +239,12 @@ public final class Network implements AutoCloseable {
             Checkpoint.write(
                     file,
                     new Checkpoint.Header(
-                            identity.configuration, identity.seed, identity.versions, notes, engine.time()),
+                            identity.configuration,
+                            identity.seed,
+                            identity.versions,
+                            identity.files.contents(),
+                            notes,
+                            engine.time()),
                     engine::save);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -274,6 +291,7 @@ public final class Network implements AutoCloseable {
         private final Map<String, String> versions = new LinkedHashMap<>();
         private final StringBuilder description = new StringBuilder();
         private final Map<String, String> settings = new LinkedHashMap<>();
+        private final List<Path> files = new ArrayList<>();
         private final List<PlannedRecording> recordings = new ArrayList<>();
         private Optional<String> configuration = Optional.empty();
         private long seed = 1;
@@ -450,6 +468,19 @@ public final class Network implements AutoCloseable {
         }
 
         /**
+         * Notes a file that the network depends on, beside those that the settings of its plugins name: a checkpoint is
+         * refused if the contents of one have changed.
+         *
+         * @param file a file or folder
+         * @return this builder
+         * @since 0.1.0
+         */
+        public Builder file(Path file) {
+            files.add(file);
+            return this;
+        }
+
+        /**
          * Adds a recording of a plugin's.
          *
          * @param recorder the name of a recorder, or {@link Plugins#NONE}
@@ -570,11 +601,15 @@ public final class Network implements AutoCloseable {
             Identity identity = new Identity(
                     configuration.orElseGet(() -> "seed: " + seed + "\n" + description),
                     seed,
-                    new LinkedHashMap<>(versions));
+                    new LinkedHashMap<>(versions),
+                    new Files(List.copyOf(files), new Digests()));
             List<AutoCloseable> opened = new ArrayList<>();
             try {
                 // Cheap checks first: opening an input may take a while.
-                checkpoint.ifPresent(saved -> saved.check(identity.configuration, identity.seed, identity.versions));
+                if (checkpoint.isPresent()) {
+                    checkpoint.get().check(identity.configuration, identity.seed, identity.versions);
+                    checkpoint.get().checkFiles(identity.files.contents());
+                }
                 NeuronGroup group = groupMaker.make(random.named("neurons"));
                 Input openedInput = inputMaker.open(random.named("input"));
                 opened.add(openedInput);
@@ -646,6 +681,9 @@ public final class Network implements AutoCloseable {
 
         private Settings check(Plugin plugin, String key, Map<String, ?> given) {
             Settings settings = Settings.check(plugin.parameters(), given);
+            if (!(plugin instanceof Recorder)) {
+                files.addAll(settings.files());
+            }
             plugins.all().stream().filter(each -> each.plugin() == plugin).forEach(installed -> {
                 version(installed.code().type());
                 participants.add(installed.code());

@@ -2,6 +2,7 @@ package org.microspike.api;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,30 @@ public final class Settings {
     public SettingException contradiction(String message, String... names) {
         String blamed = Stream.of(names).filter(given::contains).findFirst().orElse(names[names.length - 1]);
         return new SettingException(blamed, message);
+    }
+
+    /**
+     * All values.
+     *
+     * @return in the order declared: each a Double in SI units, an Integer, a Boolean, a String or a Path, or a list of
+     *     such
+     */
+    public Map<String, Object> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    /**
+     * The files that these settings name.
+     *
+     * @return the values of kind file, but for empty paths
+     */
+    public List<Path> files() {
+        return values.values().stream()
+                .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
+                .filter(Path.class::isInstance)
+                .map(Path.class::cast)
+                .filter(path -> !path.toString().isEmpty())
+                .toList();
     }
 
     private Object value(String name) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -248,6 +249,31 @@ class CheckpointTest {
                         .resume(checkpoint)));
     }
 
+    /** Also far beyond the time of the checkpoint, which the run has not read yet. */
+    @Test
+    void aFileThatWasChangedIsRefusedByName() throws IOException {
+        Path input = folder.resolve("input.csv");
+        Path weights = Files.writeString(folder.resolve("weights.csv"), "1\n");
+        Supplier<Network.Builder> network = () -> Network.builder()
+                .input("csv", Map.of("file", input, "afferents", 1))
+                .neurons("srm", 1, Map.of("threshold", 0.5))
+                .file(weights);
+        Files.writeString(input, "time,afferent\n0.1,0\n0.2,0\n0.9,0\n");
+        try (Network saved = network.get().build()) {
+            saved.runUntil(0.15);
+            saved.save(file, Map.of());
+        }
+        Checkpoint checkpoint = Checkpoint.read(file);
+        network.get().resume(checkpoint).build().close();
+        Files.writeString(input, "time,afferent\n0.1,0\n0.2,0\n0.8,0\n");
+        String changed = "The checkpoint '" + file + "' does not fit: it is made with other contents of '%s', which was"
+                + " changed since then. A run can go on only as it was started.";
+        assertEquals(changed.formatted(input), refusal(network.get().resume(checkpoint)));
+        Files.writeString(input, "time,afferent\n0.1,0\n0.2,0\n0.9,0\n");
+        Files.writeString(weights, "2\n");
+        assertEquals(changed.formatted(weights), refusal(network.get().resume(checkpoint)));
+    }
+
     @Test
     void aDamagedFileIsRefused() throws IOException {
         save();
@@ -268,7 +294,7 @@ class CheckpointTest {
         String message = assertThrows(MicroSpikeException.class, () -> Checkpoint.read(file))
                 .getMessage();
         assertEquals(
-                "The checkpoint '" + file + "' is of format 2; this version of MicroSpike reads format 1.", message);
+                "The checkpoint '" + file + "' is of format 3; this version of MicroSpike reads format 2.", message);
     }
 
     @Test
