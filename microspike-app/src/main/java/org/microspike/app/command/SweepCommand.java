@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.microspike.api.MicroSpikeException;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  microspike sweep sweep.yaml --out results --shard 1/10"
         })
 final class SweepCommand implements Callable<Integer> {
+    private static final int MOST_LISTED = 3;
     private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
     @Spec
@@ -97,20 +99,24 @@ final class SweepCommand implements Callable<Integer> {
         Sweep read = Sweep.read(sweep);
         Path folder = RunCommand.folder(out, read.name());
         PrintWriter err = spec.commandLine().getErr();
-        Interruption interruption = new Interruption();
+        Plugins plugins = pluginPath.installed();
+        AtomicReference<Interruption> interruption = new AtomicReference<>();
+        AtomicInteger ended = new AtomicInteger();
+        SweepRunner runner = new SweepRunner(
+                read,
+                plugins,
+                measures.criterion(),
+                folder.resolve("results"),
+                () -> interruption.get().requested(),
+                ended::addAndGet);
+        runner.check();
+        printUnused(runner.unused(), folder, err);
+        List<SweepRunner.Group> groups =
+                runner.missing(Integer.parseInt(part.group(1)) - 1, Integer.parseInt(part.group(2)));
+        int runs = groups.stream().mapToInt(SweepRunner.Group::size).sum();
+        // From here on Ctrl-C waits: there are results to sum up.
+        interruption.set(new Interruption());
         try {
-            AtomicInteger ended = new AtomicInteger();
-            Plugins plugins = pluginPath.installed();
-            SweepRunner runner = new SweepRunner(
-                    read,
-                    plugins,
-                    measures.criterion(),
-                    folder.resolve("results"),
-                    interruption::requested,
-                    ended::addAndGet);
-            List<SweepRunner.Group> groups =
-                    runner.missing(Integer.parseInt(part.group(1)) - 1, Integer.parseInt(part.group(2)));
-            int runs = groups.stream().mapToInt(SweepRunner.Group::size).sum();
             List<String> failures;
             SweepProgress progress = new SweepProgress(runs, ended::get);
             try {
@@ -118,19 +124,37 @@ final class SweepCommand implements Callable<Integer> {
             } finally {
                 progress.end();
             }
+            // First what is nowhere else: the summary may fail, and is made again any time.
+            failures.forEach(failure -> err.println("microspike: failed: " + failure));
+            boolean stopped = interruption.get().requested();
+            if (stopped) {
+                err.println("microspike: stopped; start the same command again to continue. The figure is not drawn.");
+            }
             SweepSummary summary = runner.summary();
             print(summary, folder.resolve("summary.csv"));
-            draw(summary, plugins, folder);
+            if (!stopped) {
+                draw(summary, plugins, folder);
+            }
             runner.remarks()
                     .forEach((variant, said) ->
                             said.forEach(remark -> err.println("microspike: " + variant + ": " + remark)));
-            failures.forEach(failure -> err.println("microspike: failed: " + failure));
-            if (interruption.requested()) {
-                err.println("microspike: stopped; start the same command again to continue.");
-            }
             return failures.isEmpty() ? 0 : 1;
         } finally {
-            interruption.done();
+            interruption.get().done();
+        }
+    }
+
+    /** Results of earlier settings stay where they are, but must not be taken for those of the present ones. */
+    private static void printUnused(List<String> unused, Path folder, PrintWriter err) {
+        if (unused.isEmpty()) {
+            return;
+        }
+        err.println("microspike: not used, and left as "
+                + (unused.size() == 1 ? "it is: 1 result" : "they are: " + unused.size() + " results")
+                + " in " + folder.resolve("results") + " of other settings, files, modules or measures:");
+        unused.stream().limit(MOST_LISTED).forEach(each -> err.println("  " + each));
+        if (unused.size() > MOST_LISTED) {
+            err.println("  and " + (unused.size() - MOST_LISTED) + " more");
         }
     }
 
@@ -151,7 +175,8 @@ final class SweepCommand implements Callable<Integer> {
             SweepFigure figure = summary.figure(plugins, ReportCommand.command(spec));
             WholeFile.write(folder.resolve("summary.svg"), figure.svg());
             WholeFile.write(folder.resolve("summary.png"), figure.png());
-        } catch (MicroSpikeException | IOException e) {
+        } catch (MicroSpikeException | IOException | IllegalStateException e) {
+            // An IllegalStateException: the process is about to end, too late to draw anything.
             spec.commandLine()
                     .getErr()
                     .println("microspike: the figure of the sweep is not complete: " + e.getMessage());

@@ -7,12 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.microspike.api.Digests;
 import org.microspike.api.Dimension;
-import org.microspike.api.InitialWeights;
 import org.microspike.api.Input;
 import org.microspike.api.InputExtent;
 import org.microspike.api.MicroSpikeException;
@@ -20,10 +19,9 @@ import org.microspike.api.Network;
 import org.microspike.api.Parameter;
 import org.microspike.api.Plugin;
 import org.microspike.api.Plugins;
-import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
 import org.microspike.api.SettingException;
-import org.microspike.api.Weights;
+import org.microspike.api.Settings;
 
 /**
  * An experiment as read from its file and changed on the command line. Every mistake is reported with the place where it
@@ -35,27 +33,30 @@ public final class Experiment {
     /** From there on the double next to a time is two microseconds away. */
     private static final double LONGEST_DURATION = 1e10;
 
-    private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)");
 
     private final Setting.Block root;
     private final String source;
-    private final Path folder;
-    private final Path workingFolder;
+    private final PluginBlock input;
+    private final PluginBlock neurons;
+    private final PluginBlock plasticity;
+    private final PluginBlock recorder;
+    private final WeightsBlock weights;
 
     /**
      * An experiment.
      *
      * @param root its settings
      * @param source what to call it in messages
-     * @param folder to which paths in its file are relative
-     * @param workingFolder to which paths given on the command line are relative
      */
-    Experiment(Setting.Block root, String source, Path folder, Path workingFolder) {
+    Experiment(Setting.Block root, String source) {
         this.root = root;
         this.source = source;
-        this.folder = folder;
-        this.workingFolder = workingFolder;
         root.checkKeys(KEYS, "");
+        input = PluginBlock.input(root);
+        neurons = PluginBlock.neurons(root);
+        plasticity = PluginBlock.plasticity(root);
+        recorder = PluginBlock.record(root);
+        weights = new WeightsBlock(root);
     }
 
     /**
@@ -107,23 +108,7 @@ public final class Experiment {
      * @return false for {@code recorder: none}
      */
     public boolean recorded() {
-        return !recorder().plugin.equals(Plugins.NONE);
-    }
-
-    private Part input() {
-        return new Part("input", "source", "pattern");
-    }
-
-    private Part neurons() {
-        return new Part("neurons", "model", "srm");
-    }
-
-    private Part plasticity() {
-        return new Part("plasticity", "rule", "stdp");
-    }
-
-    private Part recorder() {
-        return new Part("record", "recorder", "hdf5");
+        return !recorder.isNone();
     }
 
     /**
@@ -154,14 +139,75 @@ public final class Experiment {
     }
 
     /**
-     * What the input is made from. Experiments of which it is the same have the same input.
+     * What the result of a run depends on, apart from the seed and what is measured of it: the duration, every setting with
+     * its default, in SI units, the contents of files that are read, and the modules that take part.
      *
-     * @return the block "input", the folder its paths are relative to, and the seed
+     * @param plugins where to look plugins up
+     * @param digests of files and modules
+     * @return values by key, those of files and modules as digests; keys of the input start with "input."
+     * @throws MicroSpikeException if anything in the experiment is wrong
+     * @throws IOException if a file that the experiment names cannot be read
      */
-    public String inputText() {
-        Map<String, Setting> settings = new LinkedHashMap<>();
-        root.get("input").ifPresent(input -> settings.put("input", input));
-        return folder + " " + seed() + " " + ExperimentFile.write(new Setting.Block(source, settings));
+    public Map<String, String> dependencies(Plugins plugins, Digests digests) throws IOException {
+        Map<String, String> dependencies = new LinkedHashMap<>();
+        dependencies.put("duration", Double.toString(duration()));
+        addDependencies(dependencies, plugins, input, plugins::inputSource, digests);
+        dependencies.put("neurons.count", Integer.toString(count()));
+        addDependencies(dependencies, plugins, neurons, plugins::neuronModel, digests);
+        addDependencies(dependencies, plugins, plasticity, plugins::plasticityRule, digests);
+        dependencies.putAll(weights.values());
+        for (Map.Entry<String, Path> file : weights.files().entrySet()) {
+            dependencies.put(file.getKey(), digests.of(file.getValue()));
+        }
+        dependencies.put("module of the simulation", digests.ofModule(Network.class));
+        return dependencies;
+    }
+
+    private static void addDependencies(
+            Map<String, String> dependencies,
+            Plugins plugins,
+            PluginBlock block,
+            Function<String, ? extends Plugin> lookUp,
+            Digests digests)
+            throws IOException {
+        dependencies.put(block.key(), block.plugin());
+        if (block.isNone()) {
+            block.checkKeys(List.of());
+            return;
+        }
+        Plugin plugin = block.find(lookUp);
+        try {
+            Settings settings = Settings.check(plugin.parameters(), block.settings(plugin.parameters()));
+            for (Map.Entry<String, Object> value : settings.values().entrySet()) {
+                dependencies.put(
+                        block.name() + "." + value.getKey(),
+                        written(value.getValue(), digests));
+            }
+        } catch (SettingException e) {
+            throw block.located(e);
+        }
+        dependencies.put("module of " + block.key(), digests.ofModule(type(plugins, plugin)));
+    }
+
+    /** The class that provides a plugin. */
+    private static Class<?> type(Plugins plugins, Plugin plugin) {
+        return plugins.all().stream()
+                .filter(installed -> installed.plugin() == plugin)
+                .findFirst()
+                .<Class<?>>map(Plugins.Installed::type)
+                .orElse(plugin.getClass());
+    }
+
+    /** A value of a setting, of a file its digest. */
+    private static String written(Object value, Digests digests) throws IOException {
+        if (value instanceof List<?> list) {
+            List<String> items = new ArrayList<>();
+            for (Object item : list) {
+                items.add(written(item, digests));
+            }
+            return items.toString();
+        }
+        return value instanceof Path file ? digests.of(file) : String.valueOf(value);
     }
 
     /**
@@ -186,9 +232,9 @@ public final class Experiment {
         }
         String key = path.substring(path.indexOf('.') + 1);
         return switch (path.replaceFirst("\\..*", "")) {
-            case "input" -> input().defaultOf(plugins::inputSource, key);
-            case "neurons" -> neurons().defaultOf(plugins::neuronModel, key);
-            case "plasticity" -> plasticity().defaultOf(plugins::plasticityRule, key);
+            case "input" -> input.defaultOf(plugins::inputSource, key);
+            case "neurons" -> neurons.defaultOf(plugins::neuronModel, key);
+            case "plasticity" -> plasticity.defaultOf(plugins::plasticityRule, key);
             default -> Optional.empty();
         };
     }
@@ -202,229 +248,73 @@ public final class Experiment {
      */
     public List<String> remarks(Plugins plugins, Network network) {
         Optional<InputExtent> extent = network.inputExtent().filter(all -> network.time() >= duration());
-        Part input = input();
         return extent.map(all -> new InputRemarks(
-                        input.block, plugins.inputSource(input.plugin).parameters(), all))
+                        input.block(), plugins.inputSource(input.plugin()).parameters(), all))
                 .map(remarks -> remarks.of(duration(), network.inputSpikes()))
                 .orElse(List.of());
+    }
+
+    private int count() {
+        return neurons.own("count")
+                .map(text -> text.wholeNumber("neurons.count"))
+                .orElse(1);
     }
 
     private <T> T wire(Plugins plugins, Optional<Path> folder, Function<Network.Builder, T> last) throws IOException {
         Network.Builder builder =
                 Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
-        Part input = input();
-        Part neurons = neurons();
-        Part plasticity = plasticity();
-        Part recorder = recorder();
-        input.wire(plugins::inputSource, settings -> builder.input(input.plugin, settings));
-        int count = neurons.block
-                .flatMap(block -> block.text("count"))
-                .map(text -> text.wholeNumber("neurons.count"))
-                .orElse(1);
-        neurons.wire(plugins::neuronModel, settings -> builder.neurons(neurons.plugin, count, settings), "count");
-        if (plasticity.plugin.equals(Plugins.NONE)) {
-            plasticity.block.ifPresent(block -> block.checkKeys(List.of("rule"), "plasticity."));
+        int count = count();
+        wire(input, plugins::inputSource, settings -> builder.input(input.plugin(), settings));
+        wire(neurons, plugins::neuronModel, settings -> builder.neurons(neurons.plugin(), count, settings));
+        if (plasticity.isNone()) {
+            plasticity.checkKeys(List.of());
         } else {
-            plasticity.wire(plugins::plasticityRule, settings -> builder.plasticity(plasticity.plugin, settings));
+            wire(plasticity, plugins::plasticityRule, settings -> builder.plasticity(plasticity.plugin(), settings));
         }
-        Part weights = new Part("weights", "initial", "uniform(0, 1)");
-        wireWeights(builder, plugins);
-        RecordingPlan plan = RecordingBlock.plan(recorder.block);
-        if (recorded() && folder.isPresent()) {
-            recorder.wire(
+        weights.wire(builder, plugins);
+        weights.files().values().forEach(builder::file);
+        RecordingPlan plan = RecordingBlock.plan(recorder.block());
+        if (recorder.isNone()) {
+            recorder.checkKeys(plugins.recorders().stream()
+                    .flatMap(each -> each.parameters().stream())
+                    .map(Parameter::name)
+                    .distinct()
+                    .toList());
+        } else {
+            wire(
+                    recorder,
                     plugins::recorder,
-                    settings -> builder.record(recorder.plugin, folder.get(), settings, plan),
-                    "spikes",
-                    "input_spikes",
-                    "potential",
-                    "weights");
+                    settings -> folder.ifPresent(place -> builder.record(recorder.plugin(), place, settings, plan)));
         }
-        return located(List.of(input, neurons, plasticity, weights, recorder), () -> last.apply(builder));
+        return located(List.of(input, neurons, plasticity, recorder), () -> weights.located(() -> last.apply(builder)));
     }
 
-    /** One block of the file that names what to use, mostly a plugin, and holds its settings. */
-    private final class Part {
-        private final String name;
-        private final String pluginKey;
-        private final Optional<Setting.Block> block;
-        private final String plugin;
-
-        Part(String name, String pluginKey, String defaultPlugin) {
-            this.name = name;
-            this.pluginKey = pluginKey;
-            block = root.block(name);
-            plugin = block.flatMap(given -> given.text(pluginKey))
-                    .map(Setting.Text::text)
-                    .orElse(defaultPlugin);
-        }
-
-        /** The default of a parameter of the plugin. */
-        Optional<String> defaultOf(Function<String, Plugin> lookUp, String key) {
-            if (key.equals(pluginKey)) {
-                return Optional.of(plugin);
-            }
-            List<Parameter> parameters = plugin.equals(Plugins.NONE)
-                    ? List.of()
-                    : lookUp.apply(plugin).parameters();
-            return parameters.stream()
-                    .filter(parameter -> parameter.name().equals(key))
-                    .findFirst()
-                    .flatMap(Parameter::defaultText);
-        }
-
-        /** Checks the block against what its plugin declares, and hands the plugin's settings on. */
-        void wire(Function<String, Plugin> lookUp, Function<Map<String, ?>, ?> wiring, String... ownKeys) {
-            Plugin found;
-            try {
-                found = lookUp.apply(plugin);
-            } catch (MicroSpikeException e) {
-                throw new MicroSpikeException(where(pluginKey) + ": " + e.getMessage(), e);
-            }
-            List<String> known = new ArrayList<>(List.of(pluginKey));
-            known.addAll(List.of(ownKeys));
-            List<String> notSettings = List.copyOf(known);
-            found.parameters().forEach(parameter -> known.add(parameter.name()));
-            Map<String, Object> settings = new LinkedHashMap<>();
-            block.ifPresent(given -> {
-                given.checkKeys(known, name + ".");
-                for (String key : given.settings().keySet()) {
-                    if (!notSettings.contains(key)) {
-                        settings.put(key, value(given, key, found));
-                    }
-                }
-            });
-            located(List.of(this), () -> wiring.apply(settings));
-        }
-
-        private Object value(Setting.Block given, String key, Plugin found) {
-            Parameter parameter = found.parameters().stream()
-                    .filter(declared -> declared.name().equals(key))
-                    .findFirst()
-                    .orElseThrow();
-            Setting setting = given.get(key).orElseThrow();
-            if (parameter.isList()) {
-                return setting.asItems().stream()
-                        .map(item -> value(item.asText(key), parameter))
-                        .toList();
-            }
-            return value(setting.asText(key), parameter);
-        }
-
-        private Object value(Setting.Text text, Parameter parameter) {
-            return parameter.kind() == Parameter.Kind.FILE ? path(text, name + "." + parameter.name()) : text.text();
-        }
-
-        /** Where a key of this block was written, in words. */
-        String where(String key) {
-            String origin = block.flatMap(given -> given.get(key))
-                    .map(Setting::origin)
-                    .or(() -> block.map(Setting::origin))
-                    .orElse(source);
-            return origin + ": " + name + "." + key;
-        }
-
-        boolean has(String key) {
-            return block.flatMap(given -> given.get(key)).isPresent();
-        }
+    /** Checks a block against what its plugin declares, and hands the plugin's settings on. */
+    private static void wire(
+            PluginBlock block, Function<String, ? extends Plugin> lookUp, Consumer<Map<String, ?>> wiring) {
+        Map<String, Object> settings = block.settings(block.find(lookUp).parameters());
+        located(List.of(block), () -> {
+            wiring.accept(settings);
+            return settings;
+        });
     }
 
     /** Adds to a wrong setting the place where it was written. */
-    private <T> T located(List<Part> parts, Supplier<T> action) {
+    private static <T> T located(List<PluginBlock> blocks, Supplier<T> action) {
         try {
             return action.get();
         } catch (SettingException e) {
-            Part part = parts.stream()
-                    .filter(candidate -> candidate.has(e.key()))
+            throw blocks.stream()
+                    .filter(block -> blocks.size() == 1 || block.has(e.key()))
                     .findFirst()
-                    .orElse(parts.get(0));
-            String where = part.has(e.key()) || parts.size() == 1 ? part.where(e.key()) : source;
-            throw new MicroSpikeException(where + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void wireWeights(Network.Builder builder, Plugins plugins) throws IOException {
-        Optional<Setting.Block> block = root.block("weights");
-        block.ifPresent(given -> given.checkKeys(List.of("initial", "from", "frozen"), "weights."));
-        InitialWeights initial = initialWeights(block.flatMap(given -> given.text("initial")));
-        Optional<Setting.Text> from = block.flatMap(given -> given.text("from"));
-        Optional<Setting.Text> frozen = block.flatMap(given -> given.text("frozen"));
-        boolean freezes = frozen.map(text -> text.flag("weights.frozen")).orElse(true);
-        if (from.isEmpty()) {
-            frozen.ifPresent(text -> {
-                throw text.error(
-                        "weights.frozen",
-                        "needs 'weights.from', the recording whose neurons are to be frozen. To freeze all neurons,"
-                                + " set 'plasticity.rule' to none.");
-            });
-            builder.initialWeights(initial);
-            return;
-        }
-        Weights earlier = finalWeights(plugins, from.get());
-        builder.initialWeights(InitialWeights.extended(earlier, initial));
-        builder.frozen(freezes ? earlier.neurons() : 0);
-    }
-
-    /** The weights at the end of an earlier run. */
-    private Weights finalWeights(Plugins plugins, Setting.Text from) throws IOException {
-        try (RecordedRun run = Recordings.open(plugins, path(from, "weights.from"))) {
-            int snapshots = run.weightTimes().length;
-            if (snapshots == 0) {
-                throw new MicroSpikeException("The recording '" + from.text() + "' holds no weights.");
-            }
-            return run.weights(snapshots - 1);
-        } catch (MicroSpikeException e) {
-            throw from.error(
-                    "weights.from",
-                    e.getMessage() + " It must be the recording of an earlier run, or the folder that holds it.");
-        }
-    }
-
-    private InitialWeights initialWeights(Optional<Setting.Text> initial) throws IOException {
-        if (initial.isEmpty()) {
-            return InitialWeights.uniform(0, 1);
-        }
-        Setting.Text text = initial.get();
-        Matcher call = CALL.matcher(text.text().strip());
-        String kind = call.matches() ? call.group(1) : "";
-        String[] arguments = call.matches() ? call.group(2).split(",", -1) : new String[0];
-        if (kind.equals("constant") && arguments.length == 1) {
-            return InitialWeights.constant(weight(text, arguments[0]));
-        }
-        if (kind.equals("uniform") && arguments.length == 2) {
-            double minimum = weight(text, arguments[0]);
-            double maximum = weight(text, arguments[1]);
-            try {
-                return InitialWeights.uniform(minimum, maximum);
-            } catch (MicroSpikeException e) {
-                throw text.error("weights.initial", e.getMessage());
-            }
-        }
-        if (kind.equals("file")) {
-            String path = call.group(2).strip();
-            return InitialWeights.of(WeightsFile.read(path(new Setting.Text(text.origin(), path), "weights.initial")));
-        }
-        throw text.error(
-                "weights.initial",
-                "'" + text.text() + "' is not possible; allowed: uniform(0, 1), constant(0.475), file(weights.csv).");
-    }
-
-    private static double weight(Setting.Text text, String argument) {
-        return text.quantity(Dimension.NUMBER, argument, "weights.initial");
-    }
-
-    /** A path is relative to the experiment's file, or to the working directory if given on the command line. */
-    private Path path(Setting.Text text, String path) {
-        try {
-            boolean fromCommandLine = text.origin().equals(ExperimentFile.COMMAND_LINE);
-            return (fromCommandLine ? workingFolder : folder).resolve(text.text());
-        } catch (java.nio.file.InvalidPathException e) {
-            throw text.error(path, "'" + text.text() + "' is no path: " + e.getReason() + ".");
+                    .map(block -> block.located(e))
+                    .orElseGet(() -> blocks.get(0).unlocated(e));
         }
     }
 
     /** The experiment as YAML, with the changes of the command line. */
     @Override
     public String toString() {
-        return ExperimentFile.write(root);
+        return SettingWriter.write(root);
     }
 }

@@ -2,27 +2,23 @@ package org.microspike.app.experiment;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Names;
 import org.microspike.api.file.FileKind;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** Finds experiments, built in or in files, and reads and writes them. */
+/** Finds experiments, built in or in files, and reads them. */
 public final class ExperimentFile {
-    /** The origin of settings given on the command line. */
-    static final String COMMAND_LINE = "--set";
+    /** More than any settings take, and little enough to read whole; in bytes. */
+    private static final int LARGEST = 3 << 20;
 
     private static final List<String> BUILT_IN = List.of(
             "masquelier2008",
@@ -58,24 +54,12 @@ public final class ExperimentFile {
         return GivenExperiment.of(fileOrName, changes, seed).read();
     }
 
-    /** Changes one setting, as {@code key.path=value} says. */
-    static void change(Setting.Block root, String change) {
-        int equals = change.indexOf('=');
-        String keys = change.substring(0, Math.max(0, equals)).strip();
-        if (keys.isEmpty() || keys.startsWith(".") || keys.endsWith(".") || keys.contains("..")) {
-            throw new MicroSpikeException(
-                    COMMAND_LINE + " " + change + ": must be key.path=value, for example input.jitter='2 ms'.");
-        }
-        List<String> path = List.of(keys.split("\\."));
-        root.put(path, SettingReader.read(change.substring(equals + 1), COMMAND_LINE, false));
-    }
-
     /** Reads a text of settings. */
-    static Setting.Block block(String yaml, String source, String what) {
-        if (SettingReader.read(yaml, source, true) instanceof Setting.Block root) {
+    static Setting.Block block(String yaml, Place file, String what) {
+        if (SettingReader.read(yaml, file) instanceof Setting.Block root) {
             return root;
         }
-        throw new MicroSpikeException(source + ": " + what + " files are lists of keys, 'name: first' and the like.");
+        throw file.error(what + " files are lists of keys, 'name: first' and the like.");
     }
 
     /** The text of a file of settings, or of a built-in one. */
@@ -119,11 +103,20 @@ public final class ExperimentFile {
         if (kind.isPresent()) {
             throw new MicroSpikeException("'" + path + "' " + kind.get().description() + ".");
         }
-        try {
-            String text = Files.readString(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new MicroSpikeException("'" + path + "' has more than " + (LARGEST >> 20) + " MB, too many for "
+                        + (what.equals("sweep") ? "a" : "an") + " " + what
+                        + " file. Spikes and weights belong in files of their own.");
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             // Some editors start UTF-8 files with a byte order mark.
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (MalformedInputException e) {
+        } catch (CharacterCodingException e) {
             throw new MicroSpikeException("'" + path + "' is not a text file in UTF-8.");
         }
     }
@@ -132,24 +125,5 @@ public final class ExperimentFile {
         try (InputStream content = ExperimentFile.class.getResourceAsStream(name + ".yaml")) {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    /** Writes an experiment as YAML that reads as the same experiment. */
-    static String write(Setting.Block root) {
-        DumpSettings settings =
-                DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
-        return new Dump(settings).dumpToString(plain(root));
-    }
-
-    private static Object plain(Setting setting) {
-        if (setting instanceof Setting.Block block) {
-            Map<String, Object> plain = new LinkedHashMap<>();
-            block.settings().forEach((key, value) -> plain.put(key, plain(value)));
-            return plain;
-        }
-        if (setting instanceof Setting.Items items) {
-            return items.items().stream().map(ExperimentFile::plain).toList();
-        }
-        return ((Setting.Text) setting).text();
     }
 }

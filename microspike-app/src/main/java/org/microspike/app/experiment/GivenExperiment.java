@@ -44,7 +44,13 @@ public record GivenExperiment(String source, String yaml, Path folder, List<Stri
      */
     public static GivenExperiment of(String fileOrName, List<String> changes, OptionalLong seed) throws IOException {
         List<String> all = new ArrayList<>(changes);
-        seed.ifPresent(given -> all.add("seed=" + given));
+        seed.ifPresent(given -> {
+            if (changes.stream().anyMatch(change -> change.matches("\\s*seed\\s*=.*"))) {
+                throw new MicroSpikeException(
+                        "--seed: '" + Change.COMMAND_LINE + " seed' is given, too; remove one of" + " the two.");
+            }
+            all.add("seed=" + given);
+        });
         return new GivenExperiment(
                 ExperimentFile.sourceOf(fileOrName, ExperimentFile.builtIn()),
                 ExperimentFile.text(fileOrName, ExperimentFile.builtIn(), "experiment"),
@@ -60,11 +66,13 @@ public record GivenExperiment(String source, String yaml, Path folder, List<Stri
      * @throws MicroSpikeException if it is not well-formed
      */
     public Experiment read() {
-        Setting.Block root = ExperimentFile.block(yaml, source, "experiment");
-        for (String change : changes) {
-            ExperimentFile.change(root, change);
-        }
-        return new Experiment(root, source, folder, workingFolder);
+        return new Experiment(root(), source);
+    }
+
+    /** The settings, with the changes. */
+    Setting.Block root() {
+        Setting.Block file = ExperimentFile.block(yaml, Place.of(source, folder), "experiment");
+        return Changes.parse(changes, workingFolder).in(file);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.microspike.app.experiment;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,10 @@ import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Names;
 import org.microspike.api.file.Numbers;
 
-/** One setting of an experiment: a text, a list, or a block of further settings, and where it was written. */
+/** One setting of an experiment: a text, a list, or a block of further settings, and where it was written. Immutable. */
 sealed interface Setting {
-    /** Where it was written: "competition.yaml:12" or "--set". */
-    String origin();
+    /** Where it was written. */
+    Place place();
 
     /**
      * What is wrong with this setting.
@@ -22,7 +23,7 @@ sealed interface Setting {
      * @return the problem, and where the setting was written
      */
     default MicroSpikeException error(String path, String problem) {
-        return new MicroSpikeException(origin() + ": " + path + ": " + problem);
+        return place().error(path + ": " + problem);
     }
 
     /** This setting, which must be a text. */
@@ -39,7 +40,7 @@ sealed interface Setting {
     }
 
     /** A text: a name, number or quantity, as written. Each reading refuses a text that is no such thing. */
-    record Text(String origin, String text) implements Setting {
+    record Text(Place place, String text) implements Setting {
         boolean flag(String path) {
             return switch (text) {
                 case "true" -> true;
@@ -88,21 +89,33 @@ sealed interface Setting {
         }
     }
 
-    /** Several settings in a row. */
-    record Items(String origin, List<Setting> items) implements Setting {}
+    /** Written as {@code null}: the same as not given, so that the default holds. */
+    record Unset(Place place) implements Setting {}
 
-    /** Named settings, which {@code --set} may add to and replace. */
-    record Block(String origin, Map<String, Setting> settings) implements Setting {
-        Optional<Setting> get(String key) {
-            return Optional.ofNullable(settings.get(key));
+    /** Several settings in a row. */
+    record Items(Place place, List<Setting> items) implements Setting {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Named settings. */
+    record Block(Place place, Map<String, Setting> settings) implements Setting {
+        public Block {
+            settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         }
 
-        /** A setting that, if it is there, must be a text. */
+        /** A setting, if it is given. */
+        Optional<Setting> get(String key) {
+            return Optional.ofNullable(settings.get(key)).filter(setting -> !(setting instanceof Unset));
+        }
+
+        /** A setting that, if it is given, must be a text. */
         Optional<Text> text(String key) {
             return get(key).map(setting -> setting.asText(key));
         }
 
-        /** A setting that, if it is there, must be a block. */
+        /** A setting that, if it is given, must be a block. */
         Optional<Block> block(String key) {
             return get(key).map(setting -> {
                 if (setting instanceof Block inner) {
@@ -121,18 +134,31 @@ sealed interface Setting {
             });
         }
 
-        /** Sets what a path of keys leads to, making blocks on the way. */
-        void put(List<String> path, Setting setting) {
-            if (path.size() == 1) {
-                settings.put(path.get(0), setting);
-                return;
+        /**
+         * These settings with another one.
+         *
+         * @param path the keys that lead to it; blocks are made on the way
+         * @param setting takes the place of what is there; {@link Unset} removes it
+         */
+        Block with(List<String> path, Setting setting) {
+            String key = path.get(0);
+            Setting present = settings.get(key);
+            Setting put = setting;
+            if (path.size() > 1) {
+                if (present instanceof Text || present instanceof Items) {
+                    throw setting.error(
+                            String.join(".", path), "'" + key + "' is a value, so there are no settings in it.");
+                }
+                Block inner = present instanceof Block block ? block : new Block(setting.place(), Map.of());
+                put = inner.with(path.subList(1, path.size()), setting);
             }
-            Setting inner = settings.get(path.get(0));
-            if (!(inner instanceof Block)) {
-                inner = new Block(setting.origin(), new LinkedHashMap<>());
-                settings.put(path.get(0), inner);
+            Map<String, Setting> changed = new LinkedHashMap<>(settings);
+            if (put instanceof Unset && present != null) {
+                changed.remove(key);
+            } else {
+                changed.put(key, put);
             }
-            ((Block) inner).put(path.subList(1, path.size()), setting);
+            return new Block(place, changed);
         }
     }
 }

@@ -1,13 +1,14 @@
 package org.microspike.app.experiment;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,21 +21,29 @@ public final class Sweep {
     private static final List<String> BUILT_IN = List.of("masquelier2008-robustness", "masquelier2009-patterns");
     private static final List<String> KEYS = List.of("name", "base", "seeds", "grid", "cases", "published");
     private static final Pattern RANGE = Pattern.compile("(\\d+)\\s*\\.\\.\\s*(\\d+)");
-    private static final int MOST_SEEDS = 1_000_000;
+    private static final int MOST_RUNS = 1_000_000;
 
     private final String name;
-    private final String base;
-    private final Path folder;
+    private final Setting.Block base;
+    private final String baseSource;
     private final List<Case> cases;
     private final List<Published> published;
-    private final long[] seeds;
+    private final List<Setting.Text> seeds;
 
     /**
      * One variant.
      *
      * @param settings what it changes in the base experiment: texts by key.path, in the order given
+     * @param changes the same as they are made
      */
-    public record Case(Map<String, String> settings) {
+    public record Case(Map<String, String> settings, Changes changes) {
+        /** The case that changes nothing. */
+        public static final Case BASE = new Case(Map.of(), Changes.NONE);
+
+        private Case(Changes changes) {
+            this(changes.texts(), changes);
+        }
+
         /**
          * The variant's name.
          *
@@ -61,10 +70,16 @@ public final class Sweep {
         }
     }
 
-    private Sweep(String name, String base, Path folder, List<Case> cases, List<Published> published, long[] seeds) {
+    private Sweep(
+            String name,
+            Setting.Block base,
+            String baseSource,
+            List<Case> cases,
+            List<Published> published,
+            List<Setting.Text> seeds) {
         this.name = name;
         this.base = base;
-        this.folder = folder;
+        this.baseSource = baseSource;
         this.cases = cases;
         this.published = published;
         this.seeds = seeds;
@@ -80,39 +95,42 @@ public final class Sweep {
     }
 
     /**
-     * Reads a sweep.
+     * Reads a sweep and its base experiment.
      *
      * @param fileOrName a file, or the name of a built-in sweep
      * @return the sweep
-     * @throws MicroSpikeException if there is no such sweep, or it is not well-formed
-     * @throws IOException if the file cannot be read
+     * @throws MicroSpikeException if there is no such sweep or base experiment, or one of them is not well-formed
+     * @throws IOException if a file cannot be read
      */
     public static Sweep read(String fileOrName) throws IOException {
         String source = ExperimentFile.sourceOf(fileOrName, BUILT_IN);
-        Setting.Block root = ExperimentFile.block(ExperimentFile.text(fileOrName, BUILT_IN, "sweep"), source, "sweep");
+        Setting.Block root = ExperimentFile.block(
+                ExperimentFile.text(fileOrName, BUILT_IN, "sweep"),
+                Place.of(source, ExperimentFile.folderOf(fileOrName, BUILT_IN)),
+                "sweep");
         root.checkKeys(KEYS, "");
-        String base = root.text("base")
-                .map(Setting.Text::text)
+        GivenExperiment given = base(root, source);
+        Setting.Block base = given.root();
+        String name = root.text("name").map(Setting.Text::text).orElse(source.replaceFirst("\\.ya?ml$", ""));
+        List<Setting.Text> seeds = root.get("seeds")
+                .map(Sweep::seeds)
+                .orElseGet(() -> List.of(base.text("seed").orElse(new Setting.Text(root.place(), "1"))));
+        List<Case> cases = cases(root, seeds.size());
+        return new Sweep(name, base, given.source(), cases, published(root, cases.size()), seeds);
+    }
+
+    private static GivenExperiment base(Setting.Block root, String source) throws IOException {
+        Setting.Text base = root.text("base")
                 .orElseThrow(() -> new MicroSpikeException(
                         source + ": 'base' is missing: the experiment to vary, a file or a built-in name."));
-        String name = root.text("name").map(Setting.Text::text).orElse(source.replaceFirst("\\.ya?ml$", ""));
-        List<Case> cases = listed(root);
-        for (Map.Entry<String, List<String>> axis : grid(root).entrySet()) {
-            cases = crossed(cases, axis.getKey(), axis.getValue());
+        String file = ExperimentFile.builtIn().contains(base.text())
+                ? base.text()
+                : base.place().path("base", base.text()).toString();
+        try {
+            return GivenExperiment.of(file, List.of(), OptionalLong.empty());
+        } catch (MicroSpikeException e) {
+            throw base.error("base", e.getMessage());
         }
-        List<String> names = cases.stream().map(Case::name).toList();
-        for (int i = 0; i < names.size(); i++) {
-            if (names.indexOf(names.get(i)) != i) {
-                throw new MicroSpikeException(source + ": the case '" + names.get(i) + "' is there twice.");
-            }
-        }
-        return new Sweep(
-                name,
-                base,
-                ExperimentFile.folderOf(fileOrName, BUILT_IN),
-                cases,
-                published(root, cases.size()),
-                seeds(root));
     }
 
     /**
@@ -145,10 +163,10 @@ public final class Sweep {
     /**
      * The seeds for which each variant is run.
      *
-     * @return a copy
+     * @return at least one, each once; that of the base experiment if the sweep names none
      */
     public long[] seeds() {
-        return seeds.clone();
+        return seeds.stream().mapToLong(seed -> seed.longNumber("seed")).toArray();
     }
 
     /**
@@ -157,67 +175,86 @@ public final class Sweep {
      * @param variant one of the cases
      * @param seed one of the seeds
      * @return the experiment
-     * @throws MicroSpikeException if there is no base experiment, or it is not well-formed
-     * @throws IOException if the base experiment cannot be read
+     * @throws MicroSpikeException if it is not well-formed
      */
-    public Experiment experiment(Case variant, long seed) throws IOException {
-        List<String> changes = new ArrayList<>();
-        variant.settings().forEach((path, value) -> changes.add(path + "=" + value));
-        String file = ExperimentFile.builtIn().contains(base)
-                ? base
-                : folder.resolve(base).toString();
-        return ExperimentFile.read(file, changes, OptionalLong.of(seed));
+    public Experiment experiment(Case variant, long seed) {
+        Setting.Text text = new Setting.Text(seeds.get(0).place(), Long.toString(seed));
+        return new Experiment(variant.changes().in(base).with(List.of("seed"), text), baseSource);
     }
 
-    private static List<Case> listed(Setting.Block root) {
+    private static List<Case> cases(Setting.Block root, int seeds) {
+        List<Changes> cases = listed(root);
+        for (Map.Entry<String, Setting> axis :
+                root.block("grid").map(Setting.Block::settings).orElse(Map.of()).entrySet()) {
+            String path = axis.getKey();
+            Setting values = axis.getValue();
+            checkKey("grid." + path, path, values);
+            if (!(values instanceof Setting.Items items) || items.items().isEmpty()) {
+                throw values.error("grid." + path, "must be a list of values, for example [1 ms, 2 ms].");
+            }
+            if ((long) cases.size() * items.items().size() * seeds > MOST_RUNS) {
+                throw values.error(
+                        "grid." + path, "makes more than " + MOST_RUNS + " runs, all combinations and seeds together.");
+            }
+            List<Changes> crossed = new ArrayList<>();
+            for (Changes each : cases) {
+                for (Setting value : items.items()) {
+                    crossed.add(each.plus(Change.of(path, value)));
+                }
+            }
+            cases = crossed;
+        }
+        Set<String> names = new HashSet<>();
+        List<Case> named = cases.stream().map(Case::new).toList();
+        for (Case each : named) {
+            if (!names.add(each.name())) {
+                throw each.changes()
+                        .last()
+                        .orElse(root.place())
+                        .error("the case '" + each.name() + "' is there twice.");
+            }
+        }
+        return named;
+    }
+
+    private static List<Changes> listed(Setting.Block root) {
         Optional<Setting> cases = root.get("cases");
         if (cases.isEmpty()) {
-            return List.of(new Case(Map.of()));
+            return List.of(Changes.NONE);
         }
         if (!(cases.get() instanceof Setting.Items items) || items.items().isEmpty()) {
             throw cases.get().error("cases", "must be a list of settings, one line for each case.");
         }
-        List<Case> listed = new ArrayList<>();
+        List<Changes> listed = new ArrayList<>();
         for (Setting item : items.items()) {
             if (!(item instanceof Setting.Block block)) {
                 throw item.error("cases", "must be settings such as {input.jitter: 2 ms}.");
             }
-            Map<String, String> settings = new LinkedHashMap<>();
-            block.settings()
-                    .forEach((path, value) ->
-                            settings.put(path, value.asText("cases." + path).text()));
-            listed.add(new Case(settings));
+            Changes changes = Changes.NONE;
+            for (Map.Entry<String, Setting> setting : block.settings().entrySet()) {
+                checkKey("cases." + setting.getKey(), setting.getKey(), setting.getValue());
+                changes = changes.plus(Change.of(setting.getKey(), setting.getValue()));
+            }
+            listed.add(changes);
         }
         return listed;
     }
 
-    private static Map<String, List<String>> grid(Setting.Block root) {
-        Map<String, List<String>> grid = new LinkedHashMap<>();
-        root.block("grid")
-                .ifPresent(block -> block.settings().forEach((path, values) -> {
-                    if (!(values instanceof Setting.Items items)
-                            || items.items().isEmpty()) {
-                        throw values.error("grid." + path, "must be a list of values, for example [1 ms, 2 ms].");
-                    }
-                    grid.put(
-                            path,
-                            items.items().stream()
-                                    .map(value -> value.asText("grid." + path).text())
-                                    .toList());
-                }));
-        return grid;
-    }
-
-    private static List<Case> crossed(List<Case> cases, String path, List<String> values) {
-        List<Case> crossed = new ArrayList<>();
-        for (Case each : cases) {
-            for (String value : values) {
-                Map<String, String> settings = new LinkedHashMap<>(each.settings());
-                settings.put(path, value);
-                crossed.add(new Case(settings));
-            }
+    /** Refuses settings that a sweep makes itself, or has no use for. */
+    private static void checkKey(String where, String path, Setting value) {
+        String problem = switch (path.replaceFirst("\\..*", "").strip()) {
+            case "seed" ->
+                "cannot be varied here: every case is run for every seed of 'seeds', seeds: [5, 6, 7] or 1..20 for"
+                        + " example.";
+            case "name" -> "has no effect in a sweep: a case is named by what it changes.";
+            case "record" ->
+                "has no effect in a sweep, which keeps measures and records nothing. 'microspike run' records a single"
+                        + " run.";
+            default -> "";
+        };
+        if (!problem.isEmpty()) {
+            throw value.error(where, problem);
         }
-        return crossed;
     }
 
     private static List<Published> published(Setting.Block root, int cases) {
@@ -252,15 +289,22 @@ public final class Sweep {
         throw setting.error(path, "'" + text + "' must be a number from 0 to 100, in percent of runs that succeed.");
     }
 
-    private static long[] seeds(Setting.Block root) {
-        Setting seeds = root.get("seeds").orElse(new Setting.Text("", "1"));
-        return seeds.asItems().stream()
-                .flatMapToLong(item -> seeds(item))
-                .distinct()
-                .toArray();
+    private static List<Setting.Text> seeds(Setting seeds) {
+        List<Setting> items = seeds.asItems();
+        if (items.isEmpty()) {
+            throw seeds.error("seeds", "must name at least one seed, for example 1..100 or [1, 2, 5].");
+        }
+        Map<Long, Setting.Text> each = new LinkedHashMap<>();
+        for (Setting item : items) {
+            range(item).forEach(seed -> each.put(seed, new Setting.Text(item.place(), Long.toString(seed))));
+            if (each.size() > MOST_RUNS) {
+                throw item.error("seeds", "are more than " + MOST_RUNS + ".");
+            }
+        }
+        return List.copyOf(each.values());
     }
 
-    private static LongStream seeds(Setting item) {
+    private static LongStream range(Setting item) {
         String text = item.asText("seeds").text().strip();
         try {
             Matcher range = RANGE.matcher(text);
@@ -269,12 +313,15 @@ public final class Sweep {
             }
             long first = Long.parseLong(range.group(1));
             long last = Long.parseLong(range.group(2));
-            if (first <= last && last - first < MOST_SEEDS) {
+            if (first <= last && last - first < MOST_RUNS) {
                 return LongStream.rangeClosed(first, last);
             }
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw item.error("seeds", "'" + text + "' must be whole numbers, for example 1..100 or [1, 2, 5].");
+        throw item.error(
+                "seeds",
+                "'" + text + "' must be whole numbers, for example 1..100 or [1, 2, 5], and at most " + MOST_RUNS
+                        + ".");
     }
 }

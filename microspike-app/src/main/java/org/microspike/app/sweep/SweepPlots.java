@@ -121,7 +121,7 @@ final class SweepPlots {
 
     /** Adds the case that sets nothing, if its value is known, fits, and is not there already. */
     private Column withBase(Column column) {
-        int base = summary.sweep().cases().indexOf(new Sweep.Case(Map.of()));
+        int base = summary.sweep().cases().indexOf(Sweep.Case.BASE);
         Optional<String> value = base < 0 ? Optional.empty() : baseValue.apply(column.key);
         if (value.isEmpty()) {
             return column;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,9 +22,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import org.microspike.api.Digests;
 import org.microspike.api.Input;
 import org.microspike.api.MemoryRecording;
+import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
+import org.microspike.api.PluginException;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordingPlan;
 import org.microspike.api.measure.GroupMeasures;
@@ -39,26 +45,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class SweepRunner {
     private static final Logger LOGGER = LoggerFactory.getLogger(SweepRunner.class);
+    /** What the results hold and mean, apart from the measures of the api: another number makes earlier ones void. */
+    private static final String RESULTS = "2";
     /** For how long one network runs before the next that shares its input: what it has read is kept for that one. */
     private static final int TURN_MILLISECONDS = 2;
 
     private final Plugins plugins;
     private final MeasureCriterion criterion;
+    private final Digests digests = new Digests();
     private final ResultFolder results;
     private final BooleanSupplier stopped;
     private final IntConsumer progress;
     private final Sweep sweep;
     /** Every run of the sweep, in the order in which to run them: seed by seed, so that all cases come along alike. */
-    private final List<Run> runs = new ArrayList<>();
+    private final List<SweepRun> runs = new ArrayList<>();
 
     private final Map<String, List<String>> remarks = new ConcurrentSkipListMap<>();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
-    private record Run(Sweep.Case variant, long seed, Experiment experiment, Path file) {
-        String name() {
-            return variant.name() + ", seed " + seed;
-        }
-    }
 
     /**
      * A runner.
@@ -66,10 +70,11 @@ public final class SweepRunner {
      * @param sweep what to run
      * @param plugins where to look plugins up
      * @param criterion what is measured
-     * @param folder where the results are kept; made if it is not there
+     * @param folder where the results are kept; made by {@link #run} if it is not there
      * @param stopped asked now and then whether to stop; runs under way are then given up
      * @param progress told of every run that has ended
-     * @throws IOException if the folder cannot be made, or the base experiment cannot be read
+     * @throws MicroSpikeException if anything in a case is wrong
+     * @throws IOException if a file that an experiment names cannot be read
      */
     public SweepRunner(
             Sweep sweep,
@@ -85,12 +90,82 @@ public final class SweepRunner {
         this.stopped = stopped;
         this.progress = progress;
         results = new ResultFolder(folder);
+        Map<Sweep.Case, Map<String, String>> ofCases = new IdentityHashMap<>();
+        for (Sweep.Case variant : sweep.cases()) {
+            ofCases.put(variant, ofCase(variant, () -> dependencies(variant)));
+        }
         for (long seed : sweep.seeds()) {
             for (Sweep.Case variant : sweep.cases()) {
-                Experiment experiment = sweep.experiment(variant, seed);
-                runs.add(new Run(variant, seed, experiment, results.file(variant.name(), seed, experiment)));
+                Map<String, String> ofCase = ofCases.get(variant);
+                Path file = results.file(variant.name(), seed, SweepRun.dependencies(ofCase, seed));
+                runs.add(new SweepRun(variant, seed, ofCase, file));
             }
         }
+    }
+
+    /** What the results of a case depend on. */
+    private Map<String, String> dependencies(Sweep.Case variant) throws IOException {
+        Experiment experiment = sweep.experiment(variant, sweep.seeds()[0]);
+        Map<String, String> dependencies = experiment.dependencies(plugins, digests);
+        dependencies.putAll(criterion.of(experiment.duration()).settings());
+        dependencies.put("results", RESULTS);
+        return dependencies;
+    }
+
+    /** Adds to a message of which case it is. */
+    private static <T> T ofCase(Sweep.Case variant, Callable<T> action) throws IOException {
+        try {
+            return action.call();
+        } catch (MicroSpikeException e) {
+            String name = variant.settings().isEmpty() ? "" : " (in the case '" + variant.name() + "')";
+            throw new MicroSpikeException(e.getMessage() + name, e);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Makes sure, before anything runs, that every case that has no result yet can start.
+     *
+     * @throws MicroSpikeException if anything in a case is wrong
+     * @throws IOException if a file that an experiment names cannot be read
+     */
+    public void check() throws IOException {
+        Set<Sweep.Case> checked = new HashSet<>();
+        Map<Object, List<SweepRun>> groups = new LinkedHashMap<>();
+        for (SweepRun run : runs) {
+            if (!results.has(run.file()) && checked.add(run.variant())) {
+                groups.computeIfAbsent(run.input(), key -> new ArrayList<>()).add(run);
+            }
+        }
+        for (List<SweepRun> group : groups.values()) {
+            SweepRun first = group.get(0);
+            try (Input source = ofCase(first.variant(), () -> experiment(first).input(plugins))) {
+                for (SweepRun run : group) {
+                    Input view = new SharedInput(source, 1).view(0);
+                    ofCase(
+                                    run.variant(),
+                                    () -> experiment(run)
+                                            .network(plugins, Optional.empty(), builder -> builder.input(view)))
+                            .close();
+                }
+            } catch (PluginException e) {
+                LOGGER.debug("A plugin fails; its runs will", e);
+            }
+        }
+    }
+
+    /**
+     * Results that are in the folder, but are of no run of this sweep as it is now: of other settings, files, modules or
+     * measures.
+     *
+     * @return one text for each, with what has changed as far as is known
+     * @throws IOException if the folder cannot be read
+     */
+    public List<String> unused() throws IOException {
+        return new UnusedResults(results, runs).texts();
     }
 
     /**
@@ -101,15 +176,15 @@ public final class SweepRunner {
      * @return the groups of that part
      */
     public List<Group> missing(int shard, int shards) {
-        Map<String, List<Run>> groups = new LinkedHashMap<>();
-        for (Run run : runs) {
-            String input = run.experiment.inputText() + run.experiment.duration();
-            groups.computeIfAbsent(input, key -> new ArrayList<>()).add(run);
+        Map<Object, List<SweepRun>> groups = new LinkedHashMap<>();
+        for (SweepRun run : runs) {
+            groups.computeIfAbsent(run.input(), key -> new ArrayList<>()).add(run);
         }
         List<Group> missing = new ArrayList<>();
         int number = 0;
-        for (List<Run> runs : groups.values()) {
-            List<Run> open = runs.stream().filter(run -> !results.has(run.file)).toList();
+        for (List<SweepRun> runs : groups.values()) {
+            List<SweepRun> open =
+                    runs.stream().filter(run -> !results.has(run.file())).toList();
             if (number++ % shards == shard && !open.isEmpty()) {
                 missing.add(new Group(open));
             }
@@ -119,9 +194,9 @@ public final class SweepRunner {
 
     /** Runs that share an input. */
     public static final class Group {
-        private final List<Run> runs;
+        private final List<SweepRun> runs;
 
-        private Group(List<Run> runs) {
+        private Group(List<SweepRun> runs) {
             this.runs = runs;
         }
 
@@ -141,9 +216,11 @@ public final class SweepRunner {
      * @param groups the groups
      * @param threads how many to run at once
      * @return what failed, and why
+     * @throws IOException if the folder for the results cannot be made
      * @throws InterruptedException if interrupted while waiting
      */
-    public List<String> run(List<Group> groups, int threads) throws InterruptedException {
+    public List<String> run(List<Group> groups, int threads) throws IOException, InterruptedException {
+        results.create();
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> ending = new ArrayList<>();
@@ -179,7 +256,7 @@ public final class SweepRunner {
         }
         try {
             simulateTogether(group.runs);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (group.runs.size() == 1) {
                 failed(group.runs.get(0), e);
             } else {
@@ -189,29 +266,33 @@ public final class SweepRunner {
         }
     }
 
-    private void failed(Run run, Exception cause) {
+    private void failed(SweepRun run, Throwable cause) {
         LOGGER.debug("The cause", cause);
-        failures.add(run.name() + ": " + cause.getMessage());
+        String message = cause instanceof OutOfMemoryError
+                ? "out of memory. SweepRun fewer at once (--threads), simulate less, or allow more:"
+                        + " MICROSPIKE_OPTS=-Xmx4g, for example."
+                : cause instanceof Error ? cause.toString() : cause.getMessage();
+        failures.add(run.name() + ": " + message);
         progress.accept(1);
     }
 
-    private void simulateTogether(List<Run> runs) throws IOException {
+    private void simulateTogether(List<SweepRun> runs) throws IOException {
         List<Network> networks = new ArrayList<>();
         List<MemoryRecording> recordings = new ArrayList<>();
-        try (Input source = runs.get(0).experiment.input(plugins)) {
+        refuseChangedFiles(runs);
+        try (Input source = experiment(runs.get(0)).input(plugins)) {
             SharedInput shared = new SharedInput(source, runs.size());
             for (int i = 0; i < runs.size(); i++) {
                 Input view = shared.view(i);
                 MemoryRecording recording = new MemoryRecording();
                 recordings.add(recording);
-                networks.add(runs.get(i)
-                        .experiment
+                networks.add(experiment(runs.get(i))
                         .network(
                                 plugins,
                                 Optional.empty(),
                                 builder -> builder.input(view).record(recording, RecordingPlan.SPIKES)));
             }
-            double duration = runs.get(0).experiment.duration();
+            double duration = experiment(runs.get(0)).duration();
             Pace pace = new Pace(TURN_MILLISECONDS * runs.size());
             while (networks.get(0).time() < duration) {
                 if (stopped.getAsBoolean()) {
@@ -222,12 +303,13 @@ public final class SweepRunner {
                     network.runUntil(end);
                 }
             }
+            refuseChangedFiles(runs);
             for (int i = 0; i < runs.size(); i++) {
                 keep(runs.get(i), networks.get(i), recordings.get(i));
-                List<String> said = runs.get(i).experiment.remarks(plugins, networks.get(i));
+                List<String> said = experiment(runs.get(i)).remarks(plugins, networks.get(i));
                 // Once for each case, whatever the seed.
                 if (!said.isEmpty()) {
-                    remarks.putIfAbsent(runs.get(i).variant.name(), said);
+                    remarks.putIfAbsent(runs.get(i).variant().name(), said);
                 }
                 progress.accept(1);
             }
@@ -236,14 +318,31 @@ public final class SweepRunner {
         }
     }
 
-    private void keep(Run run, Network network, MemoryRecording recording) throws IOException {
+    /** A result must not be kept as that of a file, as it was at first, which was changed before it was read. */
+    private void refuseChangedFiles(List<SweepRun> runs) throws IOException {
+        for (SweepRun run : runs) {
+            Map<String, String> now = dependencies(run.variant());
+            for (String key : now.keySet()) {
+                if (!now.get(key).equals(run.ofCase().get(key))) {
+                    throw new MicroSpikeException(
+                            "the file of '" + key + "' was changed while the sweep ran. Start the sweep again.");
+                }
+            }
+        }
+    }
+
+    private Experiment experiment(SweepRun run) {
+        return sweep.experiment(run.variant(), run.seed());
+    }
+
+    private void keep(SweepRun run, Network network, MemoryRecording recording) throws IOException {
         double from = network.time() - criterion.interval(network.time());
         GroupMeasures measured = GroupMeasures.of(
                 recording.spikes(), network.weights().neurons(), network.schedule(), from, network.time());
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("case", run.variant.name());
-        result.put("settings", run.variant.settings());
-        result.put("seed", run.seed);
+        result.put("case", run.variant().name());
+        result.put("settings", run.variant().settings());
+        result.put("seed", run.seed());
         result.put("duration_s", network.time());
         result.put("input_spikes", network.inputSpikes());
         result.put("output_spikes", network.outputSpikes());
@@ -263,8 +362,9 @@ public final class SweepRunner {
         Map<String, String> versions = new TreeMap<>();
         plugins.all().forEach(each -> versions.put(each.module().replace("module ", ""), each.version()));
         result.put("versions", versions);
-        result.put("experiment", run.experiment.toString());
-        results.write(run.file, result);
+        result.put("experiment", experiment(run).toString());
+        result.put("depends_on", run.dependencies());
+        results.write(run.file(), result);
     }
 
     private Map<String, Object> plain(GroupMeasures group, int neuron) {
@@ -302,9 +402,9 @@ public final class SweepRunner {
         Map<String, Set<String>> modules = new TreeMap<>();
         for (Sweep.Case variant : sweep.cases()) {
             List<Map<?, ?>> found = new ArrayList<>();
-            for (Run run : runs) {
-                if (run.variant.equals(variant)) {
-                    results.read(run.file).ifPresent(found::add);
+            for (SweepRun run : runs) {
+                if (run.variant().equals(variant)) {
+                    results.read(run.file()).ifPresent(found::add);
                 }
             }
             summaries.add(CaseSummary.of(variant, found));

@@ -1,6 +1,5 @@
 package org.microspike.app.sweep;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,10 +40,9 @@ public record SweepSummary(Sweep sweep, List<CaseSummary> cases, Map<String, Set
      * @param command the command line that makes the figure, for its caption
      * @return the figure, not yet drawn
      * @throws MicroSpikeException if the base experiment is not well-formed
-     * @throws IOException if the base experiment cannot be read
      */
-    public SweepFigure figure(Plugins plugins, String command) throws IOException {
-        Experiment base = sweep.experiment(new Sweep.Case(Map.of()), sweep.seeds()[0]);
+    public SweepFigure figure(Plugins plugins, String command) {
+        Experiment base = sweep.experiment(Sweep.Case.BASE, sweep.seeds()[0]);
         List<SweepFigure.Plot> plots = new SweepPlots(this, key -> base.value(plugins, key)).plots();
         return new SweepFigure(sweep.name(), plots, caption(command));
     }

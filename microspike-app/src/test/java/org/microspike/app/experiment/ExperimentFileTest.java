@@ -1,12 +1,15 @@
 package org.microspike.app.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +18,11 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Network;
 import org.microspike.api.Plugins;
 
 /** How experiments are read, changed and written. */
@@ -96,10 +102,223 @@ class ExperimentFileTest {
     }
 
     @Test
-    void seedOfTheCommandLineComesFirst() throws IOException {
+    void theSeedOfTheCommandLineReplacesThatOfTheFile() throws IOException {
         write(EXPERIMENT + "seed: 3\n");
-        Experiment read = ExperimentFile.read(file().toString(), List.of("seed=4"), OptionalLong.of(5));
-        assertEquals(5, read.seed());
+        assertEquals(
+                5,
+                ExperimentFile.read(file().toString(), List.of(), OptionalLong.of(5))
+                        .seed());
+        assertEquals(4, read(EXPERIMENT + "seed: 3\n", "seed=4").seed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "neurons.count=2  | neurons.count=3       | --set: neurons.count: is given twice; remove one of the two.",
+                "neurons.count=2  | neurons={model: srm}  | --set: neurons: replaces 'neurons.count'; remove one of the two.",
+                "neurons={count: 2} | neurons.count=3     | --set: neurons.count: replaces 'neurons'; remove one of the two.",
+                "duration=1 s     | duration.x=3          | --set: duration.x: 'duration' is a value, so there are no settings in it.",
+            })
+    void aChangeThatWouldReplaceAnotherIsRefused(String first, String second, String message) {
+        assertEquals(message, refusal(EXPERIMENT, first, second));
+    }
+
+    @Test
+    void aChangeMayAddToABlockThatAnotherReplaces() throws IOException {
+        Experiment changed = read(EXPERIMENT, "neurons={model: srm}", "neurons.count=2");
+        assertEquals(Optional.of("2"), changed.value(Plugins.installed(), "neurons.count"));
+    }
+
+    @Test
+    void twoSeedsOfTheCommandLineAreRefused() throws IOException {
+        write(EXPERIMENT);
+        String message = assertThrows(
+                        MicroSpikeException.class,
+                        () -> ExperimentFile.read(file().toString(), List.of("seed=4"), OptionalLong.of(5)))
+                .getMessage();
+        assertEquals("--seed: '--set seed' is given, too; remove one of the two.", message);
+    }
+
+    /** Whatever a shell hands on arrives, as nothing but blocks, lists and null is read as YAML. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a #1",
+                "[c].csv",
+                "*e.csv",
+                "b: 1.csv",
+                "",
+                "'quoted'",
+                "\"",
+                "- x",
+                "!x",
+                "&x",
+                "%x",
+                "~",
+                "{x",
+                "two\nlines",
+                "tab\t",
+                "@x",
+                "`"
+            })
+    void aTextOfTheCommandLineArrivesAsItIs(String text) throws IOException {
+        assertEquals(
+                Optional.of(text),
+                read(EXPERIMENT, "input.file=" + text).value(Plugins.installed(), "input.file"));
+    }
+
+    @Test
+    void nullUnsetsASetting() throws IOException {
+        Plugins plugins = Plugins.installed();
+        assertEquals(
+                Optional.of("1"),
+                read("neurons: {threshold: 2}", "neurons.threshold=1").value(plugins, "neurons.threshold"));
+        Optional<String> defaultThreshold = read("duration: 1 s").value(plugins, "neurons.threshold");
+        for (Experiment unset : List.of(
+                read("neurons: {threshold: 2}", "neurons.threshold=null"),
+                read("neurons: {threshold: null}"),
+                read("neurons: {threshold: ~}"),
+                read("neurons: {threshold: 2}", "neurons=null"))) {
+            assertEquals(defaultThreshold, unset.value(plugins, "neurons.threshold"));
+        }
+        assertEquals("null", read("name: 'null'").name());
+    }
+
+    @Test
+    void anotherPluginIsToldWhichSettingsItLacksAndHowToUnsetThem() throws IOException {
+        String swapped =
+                refusal("duration: 1 s\ninput:\n  jitter: 1 ms\n  repeat: 3 s\n  afferents: 5\n", "input.source=csv");
+        assertEquals(
+                "competition.yaml:3: input.jitter: the input source 'csv', chosen by --set, has no 'jitter', 'repeat'."
+                        + " Unset what it lacks, --set input.jitter=null --set input.repeat=null, or replace the whole"
+                        + " block, --set input='{source: csv}'. Known: source, file, data, afferents.",
+                swapped);
+        String none = refusal("duration: 1 s\nplasticity: {pairing: nearest}", "plasticity.rule=none");
+        assertTrue(none.contains("the plasticity rule 'none', chosen by --set, has no 'pairing'."), none);
+        String mistyped = refusal("duration: 1 s", "input.source=csv", "input.fil=x");
+        assertEquals(
+                "--set: input.fil: Unknown key 'fil'; did you mean 'file'? Known: source, file, data, afferents.",
+                mistyped);
+        for (String[] changes : new String[][] {
+            {"input.source=csv", "input.jitter=null", "input.data=time,afferent\n"},
+            {"input={source: csv, afferents: 5}", "input.data=time,afferent\n"}
+        }) {
+            Experiment experiment = read("duration: 1 s\ninput: {jitter: 1 ms, afferents: 5}", changes);
+            experiment
+                    .network(Plugins.installed(), Optional.empty(), builder -> builder)
+                    .close();
+        }
+    }
+
+    @Test
+    void keysOfNoRecorderAreRefusedThoughNothingIsRecorded() {
+        String message = refusal("duration: 1 s\nrecord: {recorder: none, potental: 3}");
+        assertTrue(
+                message.startsWith(
+                        "competition.yaml:2: record.potental: Unknown key 'potental'; did you mean 'potential'?"),
+                message);
+    }
+
+    @Test
+    void initialWeightsMayBeABlock() throws IOException {
+        for (String[] same : new String[][] {
+            {"\"uniform(0.2, 0.4)\"", "{uniform: [0.2, 0.4]}"},
+            {"constant(0.3)", "{constant: 0.3}"},
+            {"'file(weights #1.csv)'", "{file: 'weights #1.csv'}"}
+        }) {
+            Files.writeString(folder.resolve("weights #1.csv"), "0.25\n0.75\n");
+            assertArrayEquals(weights(same[0]), weights(same[1]));
+        }
+        String message = refusal("duration: 1 s\nweights: {initial: {uniform: [0]}}");
+        assertEquals(
+                "competition.yaml:2: weights.initial: '{uniform: [0]}' is not possible; allowed: uniform(0, 1),"
+                        + " constant(0.475), file(weights.csv).",
+                message);
+    }
+
+    private double[] weights(String initial) throws IOException {
+        String experiment =
+                "duration: 1 s\ninput: {source: csv, afferents: 2, data: \"time,afferent\\n\"}\nweights:\n  initial: ";
+        try (Network network =
+                read(experiment + initial).network(Plugins.installed(), Optional.empty(), builder -> builder)) {
+            return network.weights().values().clone();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "weights: {initial: uniform(0, 1)}            | initial: \"uniform(0, 1)\"",
+                "weights: {initial: uniform(0, 1), from: x}   | initial: \"uniform(0, 1)\"",
+                "a: [constant(1), uniform(0, 1)]              | \"uniform(0, 1)\"",
+                "a: [normal(0, 1, 2)]                         | \"normal(0, 1, 2)\"",
+            })
+    void aValueThatBracesCutIsTold(String yaml, String whole) {
+        assertEquals(
+                "competition.yaml:2: within braces or brackets a value with a comma needs quotes: " + whole + ".",
+                refusal("duration: 1 s\n" + yaml));
+    }
+
+    @Test
+    void aliasesThatRepeatTooMuchAreRefused() {
+        StringBuilder yaml = new StringBuilder("duration: 1 s\na0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 23; i++) {
+            String last = "*a" + (i - 1);
+            yaml.append("a" + i + ": &a" + i + " [" + String.join(", ", Collections.nCopies(9, last)) + "]\n");
+        }
+        assertEquals("competition.yaml:2: aliases (*) repeat more than 10000 settings.", refusal(yaml.toString()));
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        for (String open : List.of("[", "{a: ", "- ")) {
+            String message = refusal("duration: 1 s\na:\n  " + open.repeat(100_000));
+            assertEquals("competition.yaml:3: settings are nested more than 50 deep.", message);
+        }
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefused() throws IOException {
+        try (RandomAccessFile large = new RandomAccessFile(file().toFile(), "rw")) {
+            large.setLength(1L << 40);
+        }
+        String message = assertThrows(
+                        MicroSpikeException.class,
+                        () -> ExperimentFile.read(file().toString(), List.of(), OptionalLong.empty()))
+                .getMessage();
+        assertEquals(
+                "'" + file()
+                        + "' has more than 3 MB, too many for an experiment file. Spikes and weights belong in files"
+                        + " of their own.",
+                message);
+    }
+
+    private String refusal(String content, String... changes) {
+        return assertThrows(
+                        MicroSpikeException.class,
+                        () -> read(content, changes)
+                                .network(Plugins.installed(), Optional.empty(), builder -> builder)
+                                .close())
+                .getMessage();
+    }
+
+    @Test
+    void numbersAreWrittenAsTheyWereGiven() throws IOException {
+        String given = """
+                name: '~'
+                duration: 1.50 s
+                seed: 10
+                input:
+                  afferents: 1e3
+                  data: |
+                    time,afferent
+                    0.1,0
+                record:
+                  spikes: true
+                """;
+        assertEquals(given, read(given).toString());
     }
 
     @Test
@@ -134,12 +353,33 @@ class ExperimentFileTest {
 
     @Test
     void textsThatLookLikeYamlAreWrittenSoThatTheyReadBack() throws IOException {
-        for (String text : List.of("true", "1", "a: b", "- a", "# a", "é \u795e", "'", "\"", "~", "", " a ")) {
+        for (String text : List.of(
+                "true",
+                "1",
+                "a: b",
+                "- a",
+                "# a",
+                "é \u795e",
+                "'",
+                "\"",
+                "~",
+                "null",
+                "",
+                " a ",
+                "a\nb",
+                "1e3",
+                "010",
+                "[a].csv",
+                "*a",
+                "a #1",
+                "0x1F",
+                ".inf")) {
             Map<String, Setting> settings = new LinkedHashMap<>();
-            settings.put("name", new Setting.Text("test", text));
-            settings.put("duration", new Setting.Text("test", "1 s"));
-            String written = ExperimentFile.write(new Setting.Block("test", settings));
-            assertEquals(text, read(written).name());
+            Place place = Place.of("test", folder);
+            settings.put("name", new Setting.Text(place, text));
+            settings.put("duration", new Setting.Text(place, "1 s"));
+            String written = SettingWriter.write(new Setting.Block(place, settings));
+            assertEquals(Optional.of(text), read(written).value(Plugins.installed(), "name"));
         }
     }
 

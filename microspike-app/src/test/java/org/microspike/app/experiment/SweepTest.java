@@ -1,5 +1,6 @@
 package org.microspike.app.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Plugins;
 
 class SweepTest {
     @Test
@@ -28,8 +31,8 @@ class SweepTest {
                         .toString(),
                 standard);
         String deletion = sweep.experiment(sweep.cases().get(19), 7).toString();
-        assertTrue(deletion.contains("spike_deletion: '0.1'"), deletion);
-        assertTrue(deletion.contains("threshold: '450'"), deletion);
+        assertTrue(deletion.contains("spike_deletion: 0.1"), deletion);
+        assertTrue(deletion.contains("threshold: 450"), deletion);
         assertTrue(deletion.contains("constant(0.4275)"), deletion);
     }
 
@@ -96,8 +99,8 @@ class SweepTest {
         Sweep sweep = Sweep.read("masquelier2009-patterns");
         assertEquals(1, sweep.cases().size());
         String experiment = sweep.experiment(sweep.cases().get(0), 1).toString();
-        assertTrue(experiment.contains("patterns: '3'"), experiment);
-        assertTrue(experiment.contains("count: '9'"), experiment);
+        assertTrue(experiment.contains("patterns: 3"), experiment);
+        assertTrue(experiment.contains("count: 9"), experiment);
     }
 
     @Test
@@ -117,5 +120,96 @@ class SweepTest {
         assertEquals(
                 List.of(4L, 8L, 9L),
                 java.util.Arrays.stream(sweep.seeds()).boxed().toList());
+    }
+
+    private static Sweep read(Path folder, String sweep) throws IOException {
+        Path file = folder.resolve("sweep.yaml");
+        Files.writeString(file, sweep);
+        return Sweep.read(file.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'grid: {seed: [5, 6, 7]}'                 | 2: grid.seed: cannot be varied here: every case is run for every seed of 'seeds'",
+                "'cases:\n  - {}\n  - {seed: 5}'           | 4: cases.seed: cannot be varied here",
+                "'grid: {name: [a, b]}'                    | 2: grid.name: has no effect in a sweep",
+                "'cases: [{record.spikes: false}]'         | 2: cases.record.spikes: has no effect in a sweep",
+                "'cases: [{record: {spikes: false}}]'      | 2: cases.record: has no effect in a sweep",
+                "'seeds: []'                               | 2: seeds: must name at least one seed",
+                "'seeds: [1.5]'                            | 2: seeds: '1.5' must be whole numbers",
+                "'seeds: 0..99999999999'                   | 2: seeds: '0..99999999999' must be whole numbers",
+                "'seeds: [1..900000, 900001..1800000]'     | 2: seeds: are more than 1000000.",
+                "'grid:\n  neurons.count: [1]\ncases:\n  - {neurons.count: 2}' | 3: neurons.count: is given twice, first by sweep.yaml:5; remove",
+                "'grid:\n  neurons: [{count: 3}]\ncases:\n  - {neurons.count: 2}' | 3: neurons: replaces 'neurons.count', given by sweep.yaml:5; remove",
+                "'cases: [{neurons: {count: 2}, neurons.count: 3}]' | 2: neurons.count: replaces 'neurons'; remove",
+                "'grid: {neurons..count: [1]}'             | 2: neurons..count: must be a key with the keys of its blocks",
+                "'seeds: 1..1000\ngrid: {input.a: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], neurons.b: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], neurons.c: [1, 2, 3, 4, 5, 6, 7, 8, 9]}' | 3: grid.neurons.c: makes more than 1000000 runs",
+                "'cases: [{}, {}]'                         | 1: the case 'base' is there twice.",
+                "'grid: {neurons.count: [1, 2, 1]}'        | 2: the case 'neurons.count=1' is there twice.",
+            })
+    void whatWouldHaveNoEffectIsRefusedWithItsPlace(String text, String message, @TempDir Path folder) {
+        String refused = assertThrows(
+                        MicroSpikeException.class,
+                        () -> read(folder, "base: masquelier2008\n" + text.replace("\\n", "\n")))
+                .getMessage();
+        assertTrue(refused.startsWith("sweep.yaml:" + message), refused);
+    }
+
+    @Test
+    void withoutSeedsThatOfTheBaseIsRun(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("base.yaml"), "duration: 1 s\nseed: 77\n");
+        Sweep sweep = read(folder, "base: base.yaml\n");
+        assertArrayEquals(new long[] {77}, sweep.seeds());
+        assertEquals(77, sweep.experiment(sweep.cases().get(0), 77).seed());
+        assertArrayEquals(new long[] {1}, read(folder, "base: masquelier2008\n").seeds());
+    }
+
+    /** A value is read as YAML once, as part of its file. */
+    @Test
+    void valuesArriveAsTheyAre(@TempDir Path folder) throws IOException {
+        List<String> texts = List.of("a #1.csv", "[c].csv", "*e.csv", "b: 1.csv", "", "null", "{x}", "'y'", "a\\b");
+        Sweep sweep = read(
+                folder,
+                "base: masquelier2008\ngrid:\n  input.file:\n"
+                        + texts.stream()
+                                .map(text -> "    - '" + text.replace("'", "''") + "'\n")
+                                .collect(Collectors.joining()));
+        assertEquals(
+                texts,
+                sweep.cases().stream()
+                        .map(each -> each.settings().get("input.file"))
+                        .toList());
+        assertEquals(
+                texts,
+                sweep.cases().stream()
+                        .map(each -> sweep.experiment(each, 1)
+                                .value(Plugins.installed(), "input.file")
+                                .orElseThrow())
+                        .toList());
+    }
+
+    @Test
+    void blocksMayBeReplacedAndSettingsUnset(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("base.yaml"), "duration: 1 s\nneurons: {count: 3, threshold: 5}\n");
+        Sweep sweep =
+                read(folder, "base: base.yaml\ncases:\n  - {neurons: {model: srm}}\n  - {neurons.threshold: null}\n");
+        assertEquals(
+                List.of("neurons={model: srm}", "neurons.threshold=null"),
+                sweep.cases().stream().map(Sweep.Case::name).toList());
+        assertEquals(
+                "duration: 1 s\nneurons:\n  model: srm\nseed: 1\n",
+                sweep.experiment(sweep.cases().get(0), 1).toString());
+        assertEquals(
+                "duration: 1 s\nneurons:\n  count: 3\nseed: 1\n",
+                sweep.experiment(sweep.cases().get(1), 1).toString());
+    }
+
+    @Test
+    void aBaseThatIsNotThereIsToldWithThePlace(@TempDir Path folder) {
+        String refused = assertThrows(MicroSpikeException.class, () -> read(folder, "seeds: 1\nbase: nowhere.yaml"))
+                .getMessage();
+        assertTrue(refused.startsWith("sweep.yaml:2: base: There is no file '"), refused);
     }
 }

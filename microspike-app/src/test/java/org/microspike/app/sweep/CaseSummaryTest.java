@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.microspike.app.experiment.Changes;
 import org.microspike.app.experiment.Sweep;
 
 class CaseSummaryTest {
-    private static final Sweep.Case VARIANT = new Sweep.Case(Map.of("input.jitter", "2 ms"));
+    private static final Sweep.Case VARIANT = new Sweep.Case(Map.of("input.jitter", "2 ms"), Changes.NONE);
 
     private static Map<String, Object> result(boolean success, double... found) {
         List<Map<String, Object>> neurons = new ArrayList<>();

@@ -1,0 +1,211 @@
+package org.microspike.app.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Parameter;
+import org.microspike.api.Plugin;
+import org.microspike.api.Plugins;
+import org.microspike.api.SettingException;
+
+/** A block of an experiment that chooses a plugin, and holds the plugin's settings. */
+final class PluginBlock {
+    private final String name;
+    private final String service;
+    private final String pluginKey;
+    private final List<String> ownKeys;
+    private final String source;
+    private final Optional<Setting.Block> block;
+    private final String plugin;
+
+    /**
+     * A block.
+     *
+     * @param name its key
+     * @param service what it chooses, in words
+     * @param pluginKey the key by which it does
+     * @param ownKeys further keys that are not for the plugin
+     */
+    private PluginBlock(
+            Setting.Block root,
+            String name,
+            String service,
+            String pluginKey,
+            String defaultPlugin,
+            String... ownKeys) {
+        this.name = name;
+        this.service = service;
+        this.pluginKey = pluginKey;
+        this.ownKeys = List.of(ownKeys);
+        source = root.place().source();
+        block = root.block(name);
+        plugin = block.flatMap(given -> given.text(pluginKey))
+                .map(Setting.Text::text)
+                .orElse(defaultPlugin);
+    }
+
+    static PluginBlock input(Setting.Block root) {
+        return new PluginBlock(root, "input", "input source", "source", "pattern");
+    }
+
+    static PluginBlock neurons(Setting.Block root) {
+        return new PluginBlock(root, "neurons", "neuron model", "model", "srm", "count");
+    }
+
+    static PluginBlock plasticity(Setting.Block root) {
+        return new PluginBlock(root, "plasticity", "plasticity rule", "rule", "stdp");
+    }
+
+    static PluginBlock record(Setting.Block root) {
+        return new PluginBlock(
+                root, "record", "recorder", "recorder", "hdf5", "spikes", "input_spikes", "potential", "weights");
+    }
+
+    /** The block's key. */
+    String name() {
+        return name;
+    }
+
+    /** The key by which the plugin is chosen, with that of the block. */
+    String key() {
+        return name + "." + pluginKey;
+    }
+
+    /** The name of the plugin. */
+    String plugin() {
+        return plugin;
+    }
+
+    /** Whether it is "none", no plugin at all. */
+    boolean isNone() {
+        return plugin.equals(Plugins.NONE);
+    }
+
+    Optional<Setting.Block> block() {
+        return block;
+    }
+
+    /** One of the keys that are not for the plugin. */
+    Optional<Setting.Text> own(String key) {
+        return block.flatMap(given -> given.text(key));
+    }
+
+    /** The plugin. */
+    <P extends Plugin> P find(Function<String, P> lookUp) {
+        try {
+            return lookUp.apply(plugin);
+        } catch (MicroSpikeException e) {
+            throw new MicroSpikeException(where(pluginKey) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What the block sets of the parameters of its plugin, by name: texts, and paths. Refuses all other keys. */
+    Map<String, Object> settings(List<Parameter> parameters) {
+        checkKeys(parameters.stream().map(Parameter::name).toList());
+        Map<String, Object> settings = new LinkedHashMap<>();
+        block.ifPresent(given -> parameters.forEach(parameter -> given.get(parameter.name())
+                .ifPresent(setting -> settings.put(parameter.name(), value(setting, parameter)))));
+        return settings;
+    }
+
+    private Object value(Setting setting, Parameter parameter) {
+        String path = name + "." + parameter.name();
+        return parameter.isList()
+                ? setting.asItems().stream()
+                        .map(item -> value(item.asText(path), parameter, path))
+                        .toList()
+                : value(setting.asText(path), parameter, path);
+    }
+
+    private static Object value(Setting.Text text, Parameter parameter, String path) {
+        return parameter.kind() == Parameter.Kind.FILE ? text.place().path(path, text.text()) : text.text();
+    }
+
+    /** Refuses keys of which no parameter has the name. */
+    void checkKeys(List<String> parameters) {
+        List<String> known = new ArrayList<>(List.of(pluginKey));
+        known.addAll(ownKeys);
+        known.addAll(parameters);
+        block.ifPresent(given -> {
+            swapped(given).ifPresent(choice -> refuseLeft(given, choice, known));
+            given.checkKeys(known, name + ".");
+        });
+    }
+
+    /** The choice of the plugin, if it was made elsewhere than the block was written. */
+    private Optional<Setting.Text> swapped(Setting.Block given) {
+        return given.text(pluginKey)
+                .filter(choice -> !choice.place().source().equals(given.place().source()));
+    }
+
+    /** Refuses settings of the plugin that was chosen first, which the one chosen now does not have. */
+    private void refuseLeft(Setting.Block given, Setting.Text choice, List<String> known) {
+        List<String> left = given.settings().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .filter(key -> !given.settings()
+                        .get(key)
+                        .place()
+                        .source()
+                        .equals(choice.place().source()))
+                .toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        boolean commandLine = choice.place().source().equals(Change.COMMAND_LINE);
+        String unset = left.stream()
+                .map(key -> commandLine ? "--set " + name + "." + key + "=null" : name + "." + key + ": null")
+                .collect(Collectors.joining(commandLine ? " " : ", "));
+        String whole = "{" + pluginKey + ": " + plugin + "}";
+        throw given.settings()
+                .get(left.get(0))
+                .error(
+                        name + "." + left.get(0),
+                        "the " + service + " '" + plugin + "', chosen by " + choice.place() + ", has no "
+                                + left.stream().map(key -> "'" + key + "'").collect(Collectors.joining(", "))
+                                + ". Unset what it lacks, " + unset + ", or replace the whole block, "
+                                + (commandLine ? "--set " + name + "='" + whole + "'" : name + ": " + whole)
+                                + ". Known: " + String.join(", ", known) + ".");
+    }
+
+    /** The default of a parameter of the plugin. */
+    Optional<String> defaultOf(Function<String, ? extends Plugin> lookUp, String key) {
+        if (key.equals(pluginKey)) {
+            return Optional.of(plugin);
+        }
+        List<Parameter> parameters = isNone() ? List.of() : lookUp.apply(plugin).parameters();
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(key))
+                .findFirst()
+                .flatMap(Parameter::defaultText);
+    }
+
+    /** Whether the block sets a key. */
+    boolean has(String key) {
+        return block.flatMap(given -> given.get(key)).isPresent();
+    }
+
+    /** Where a key of this block was written, in words. */
+    String where(String key) {
+        String place = block.flatMap(given -> given.get(key))
+                .or(() -> block)
+                .map(Setting::place)
+                .map(Place::toString)
+                .orElse(source);
+        return place + ": " + name + "." + key;
+    }
+
+    /** A wrong setting of this block, with the place where it was written. */
+    MicroSpikeException located(SettingException error) {
+        return new MicroSpikeException(where(error.key()) + ": " + error.getMessage(), error);
+    }
+
+    /** A contradiction of which no setting was written anywhere. */
+    MicroSpikeException unlocated(SettingException error) {
+        return new MicroSpikeException(source + ": " + error.getMessage(), error);
+    }
+}
