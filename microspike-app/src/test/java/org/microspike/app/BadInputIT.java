@@ -219,7 +219,9 @@ class BadInputIT {
                 "neurons.tau_m=1         | --set: neurons.tau_m;'1' has no unit",
                 "neurons.tau=1           | --set: neurons.tau: Unknown key 'tau'",
                 "input=3                 | --set: input: must be a block of settings",
-                "record.potential=[1 ms  | --set: not YAML",
+                "record.potential=[1 ms  | --set: record.potential: must be a block such as",
+                "record.potential=[[1 ms] | --set: record.potential: not YAML",
+                "neurons.count.x=1       | --set: neurons.count.x: 'count' is a value",
             })
     void wrongChangeOnTheCommandLine(String change, String expected) {
         assertContains(refusal("run", "experiment.yaml", "--set", change), "--set", expected.split(";"));
@@ -323,7 +325,7 @@ class BadInputIT {
         assertContains(refusal("run", "experiment.yaml"), "input.h5", "is at 0.005 s, after one at 0.02 s");
     }
 
-    private static void writeSonata(Path file, double[] times, long[] nodes, String sorting) throws IOException {
+    static void writeSonata(Path file, double[] times, long[] nodes, String sorting) throws IOException {
         Files.deleteIfExists(file);
         try (WritableHdfFile writable = HdfFile.write(file)) {
             WritableGroup population = writable.putGroup("spikes").putGroup("afferents");
@@ -353,7 +355,7 @@ class BadInputIT {
 
     /** A file from elsewhere does not get to choose where it writes. */
     @ParameterizedTest
-    @ValueSource(strings = {"../elsewhere", "/elsewhere", "..", "a/b", "''"})
+    @ValueSource(strings = {"../elsewhere", "/elsewhere", "..", "a/b", ""})
     void nameThatIsNoNameForAFolder(String name) {
         assertContains(refusal("run", "experiment.yaml", "--set", "name=" + name), "No folder can be named", "--out");
     }

@@ -267,7 +267,7 @@ class CheckpointTest {
         network.get().resume(checkpoint).build().close();
         Files.writeString(input, "time,afferent\n0.1,0\n0.2,0\n0.8,0\n");
         String changed = "The checkpoint '" + file + "' does not fit: it is made with other contents of '%s', which was"
-                + " changed since then. A run can go on only as it was started.";
+                + " changed since then. A run can be resumed only as it was started.";
         assertEquals(changed.formatted(input), refusal(network.get().resume(checkpoint)));
         Files.writeString(input, "time,afferent\n0.1,0\n0.2,0\n0.9,0\n");
         Files.writeString(weights, "2\n");

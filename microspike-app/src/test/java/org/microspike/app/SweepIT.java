@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,8 @@ class SweepIT {
               - {neurons.threshold: 20}
               - {input.jitter: 3 ms}
             """;
+
+    private static final String SPOILT = "input: {source: sonata, file: spoilt.h5}";
 
     @TempDir
     private Path folder;
@@ -221,15 +224,114 @@ class SweepIT {
                 : 0;
     }
 
+    /** A file whose order is found to be wrong only when it is read. */
+    private void writeSpoiltInput() throws IOException {
+        BadInputIT.writeSonata(
+                folder.resolve("spoilt.h5"), new double[] {500, 900, 700}, new long[] {0, 1, 2}, "by_time");
+    }
+
     @Test
     void aRunThatFailsIsListedAndTheOthersGoOn() throws IOException {
+        writeSpoiltInput();
         Files.writeString(
-                folder.resolve("sweep.yaml"), "base: experiment.yaml\ngrid: {neurons.tau_m: [10 ms, 1 ms, 20 ms]}\n");
+                folder.resolve("sweep.yaml"),
+                "base: experiment.yaml\ncases: [{}, {" + SPOILT + "}, {duration: 1 s}]\n");
         Launcher.Result result = sweep("--out", "all");
         assertEquals(1, result.status());
         assertEquals(1, result.err().lines().count(), result.err());
-        assertTrue(result.err().contains("failed: neurons.tau_m=1 ms, seed 1: "), result.err());
+        assertTrue(
+                result.err().startsWith("microspike: failed: input={source: sonata, file: spoilt.h5}, seed 1: "),
+                result.err());
         assertEquals(2, results("all").size());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSweepThatIsStoppedListsWhatFailedAndSumsUp() throws Exception {
+        writeSpoiltInput();
+        Files.writeString(
+                folder.resolve("sweep.yaml"),
+                "base: experiment.yaml\ncases: [{" + SPOILT + "}, {}, {duration: 1e9 s}]\n");
+        Process process = new Launcher(folder).start("sweep", "sweep.yaml", "--out", "killed", "--threads", "1");
+        // One at a time and in this order: the first has failed by then, and the last does not end.
+        while (process.isAlive() && count() == 0) {
+            process.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        // Unlike Process.destroy this leaves the pipes open.
+        process.toHandle().destroy();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        Launcher.statusOf(process);
+        assertEquals(2, err.size(), err.toString());
+        assertTrue(
+                err.get(0).startsWith("microspike: failed: input={source: sonata, file: spoilt.h5}, seed 1: "),
+                err.get(0));
+        assertEquals(
+                "microspike: stopped; start the same command again to continue. The figure is not drawn.", err.get(1));
+        assertTrue(out.contains("Results in killed"), out);
+        assertEquals(4, Files.readAllLines(folder.resolve("killed/summary.csv")).size());
+    }
+
+    @Test
+    void resultsOfAPluginThatWasBuiltAgainAreNotUsed() throws IOException {
+        Files.writeString(folder.resolve("sweep.yaml"), "base: experiment.yaml\ngrid: {input: [{source: one}]}\n");
+        Path jar = folder.resolve("one.jar");
+        oneSpike(jar, "0.01");
+        sweep("--out", "all", "--plugin-path", "one.jar").quietSuccess();
+        Files.delete(jar);
+        oneSpike(jar, "0.01");
+        sweep("--out", "all", "--plugin-path", "one.jar").quietSuccess();
+        assertEquals(1, results("all").size());
+        Files.delete(jar);
+        oneSpike(jar, "0.02");
+        Launcher.Result again = sweep("--out", "all", "--plugin-path", "one.jar");
+        again.success();
+        assertEquals(2, results("all").size());
+        List<String> err = again.err().lines().toList();
+        assertEquals(2, err.size(), again.err());
+        assertEquals(
+                "microspike: not used, and left as it is: 1 result in all/results of other settings, files, modules or"
+                        + " measures:",
+                err.get(0));
+        assertTrue(err.get(1).endsWith(": changed since then: module of input.source"), err.get(1));
+    }
+
+    /** Makes a plugin, each time of the same version, whose input is one spike. */
+    private void oneSpike(Path jar, String time) throws IOException {
+        Compilation.jar(
+                jar,
+                folder.resolve("one-" + time),
+                Map.of("module-info.java", """
+                        module org.example.one {
+                            requires org.microspike.api;
+                            provides org.microspike.api.InputSource with org.example.one.One;
+                        }
+                        """, "org/example/one/One.java", """
+                        package org.example.one;
+
+                        import java.util.List;
+                        import org.microspike.api.*;
+
+                        public class One implements InputSource {
+                            public String name() {
+                                return "one";
+                            }
+
+                            public String description() {
+                                return "one spike";
+                            }
+
+                            public List<Parameter> parameters() {
+                                return List.of();
+                            }
+
+                            public Input open(Settings settings, RandomStream random) {
+                                return Input.of(new SpikeTrain(new double[] {%s}, new int[] {0}), 1);
+                            }
+                        }
+                        """.formatted(time)));
     }
 
     @ParameterizedTest
@@ -241,7 +343,10 @@ class SweepIT {
                 "base: nowhere.yaml                              | no file",
                 "{base: experiment.yaml, sedes: 1}               | did you mean 'seeds'",
                 "{base: experiment.yaml, seeds: 5..1}            | whole numbers",
-                "{base: experiment.yaml, grid: {seed: 3}}        | list of values",
+                "{base: experiment.yaml, grid: {duration: 3 s}}  | list of values",
+                "{base: experiment.yaml, grid: {seed: [3]}}      | sweep.yaml:1: grid.seed: cannot be varied here",
+                "{base: experiment.yaml, seeds: []}              | sweep.yaml:1: seeds: must name at least one seed",
+                "{base: experiment.yaml, grid: {neurons.tau_m: [1 ms]}} | sweep.yaml:1: neurons.tau_m: 'tau_m' is 0.001 s",
                 "{base: experiment.yaml, cases: []}              | list of settings",
                 "{base: experiment.yaml, cases: [{}, {}]}        | is there twice",
                 "{base: experiment.yaml, grid: {inptu.x: [1]}}   | did you mean 'input'"

@@ -100,6 +100,7 @@ public final class MicroSpikeCommand implements Runnable {
         PrintWriter out = VisibleWriter.printTo(output);
         PrintWriter err = VisibleWriter.printTo(System.err);
         CommandLine command = new CommandLine(new MicroSpikeCommand(output).spec)
+                .setExecutionStrategy(MicroSpikeCommand::execute)
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
@@ -114,7 +115,7 @@ public final class MicroSpikeCommand implements Runnable {
                     .map(name -> refuseIllegible(name, err))
                     .orElseGet(() -> command.execute(arguments));
         } catch (OutOfMemoryError e) {
-            err.println("microspike: out of memory. Simulate less, or allow more, for example MICROSPIKE_OPTS=-Xmx4g.");
+            err.println("microspike: out of memory. Allow more, for example MICROSPIKE_OPTS=-Xmx4g.");
             status = FAILED;
         } catch (LinkageError e) {
             status = explain(e, err);
@@ -122,6 +123,31 @@ public final class MicroSpikeCommand implements Runnable {
         out.flush();
         int outputStatus = output.failure().isPresent() ? outputFailed(output, err) : 0;
         return status == 0 ? outputStatus : status;
+    }
+
+    private static int execute(CommandLine.ParseResult parsed) {
+        for (CommandLine.ParseResult each = parsed; each != null; each = each.subcommand()) {
+            refuseEmptyValues(each);
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** An empty value is mostly that of a variable which is not set, and must not be taken for none given. */
+    private static void refuseEmptyValues(CommandLine.ParseResult parsed) {
+        CommandLine command = parsed.commandSpec().commandLine();
+        for (CommandLine.Model.OptionSpec option : parsed.matchedOptions()) {
+            if (option.originalStringValues().contains("")) {
+                throw new CommandLine.ParameterException(
+                        command,
+                        option.longestName() + ": the value is empty"
+                                + (option.required() ? "." : "; leave " + option.longestName() + " out for none."));
+            }
+        }
+        for (CommandLine.Model.PositionalParamSpec positional : parsed.matchedPositionals()) {
+            if (positional.originalStringValues().contains("")) {
+                throw new CommandLine.ParameterException(command, positional.paramLabel() + ": the value is empty.");
+            }
+        }
     }
 
     /** A name that Java could not decode, so that no file would be found by it. */
@@ -167,6 +193,10 @@ public final class MicroSpikeCommand implements Runnable {
             String problem = FileProblem.of(cause);
             err.println("microspike: " + VisibleWriter.line(problem) + (problem.endsWith(".") ? "" : "."));
             return REFUSED;
+        }
+        if (error instanceof SimulationTooLarge) {
+            err.println("microspike: " + error.getMessage());
+            return FAILED;
         }
         if (error instanceof PluginException) {
             err.println("microspike: " + VisibleWriter.line(error.getMessage()) + ". Add -vv for the details.");

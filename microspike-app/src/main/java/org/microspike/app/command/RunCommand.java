@@ -136,18 +136,7 @@ final class RunCommand implements Callable<Integer> {
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
             }
-            Network network = run.experiment.network(plugins, folder, builder -> {
-                run.checkpoint.ifPresent(builder::resume);
-                builder.setting("name", run.experiment.name());
-                run.criterion.settings().forEach(builder::setting);
-                return builder.record(
-                        description -> {
-                            spikes.set(
-                                    new RecentSpikes(description, judgedBy(run).interval(duration)));
-                            return spikes.get();
-                        },
-                        RecordingPlan.SPIKES);
-            });
+            Network network = network(run, plugins, spikes);
             PrintWriter err = spec.commandLine().getErr();
             plugins.problems().forEach(problem -> err.println("microspike: refused a plugin: " + problem));
             double start = network.time();
@@ -157,10 +146,14 @@ final class RunCommand implements Callable<Integer> {
                     start,
                     duration,
                     run.experiment.seed());
-            if (run.checkpoints.isPresent()) {
-                runWithCheckpoints(run, run.checkpoints.get(), network, interruption);
-            } else {
-                runToEnd(run, network, interruption);
+            try {
+                if (run.checkpoints.isPresent()) {
+                    runWithCheckpoints(run, run.checkpoints.get(), network, interruption);
+                } else {
+                    runToEnd(run, network, interruption);
+                }
+            } catch (OutOfMemoryError e) {
+                throw new SimulationTooLarge(e);
             }
             print(run, network, spikes.get(), start, (System.nanoTime() - started) / 1e9);
             run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
@@ -178,6 +171,26 @@ final class RunCommand implements Callable<Integer> {
 
     private MeasureCriterion judgedBy(Run run) {
         return measures.over(run.criterion.settings());
+    }
+
+    private Network network(Run run, Plugins plugins, AtomicReference<RecentSpikes> spikes) throws IOException {
+        double duration = run.experiment.duration();
+        try {
+            return run.experiment.network(plugins, run.folder, builder -> {
+                run.checkpoint.ifPresent(builder::resume);
+                builder.setting("name", run.experiment.name());
+                run.criterion.settings().forEach(builder::setting);
+                return builder.record(
+                        description -> {
+                            spikes.set(
+                                    new RecentSpikes(description, judgedBy(run).interval(duration)));
+                            return spikes.get();
+                        },
+                        RecordingPlan.SPIKES);
+            });
+        } catch (OutOfMemoryError e) {
+            throw new SimulationTooLarge(e);
+        }
     }
 
     private Run started() throws IOException {

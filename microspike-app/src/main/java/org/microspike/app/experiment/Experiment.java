@@ -33,7 +33,6 @@ public final class Experiment {
     /** From there on the double next to a time is two microseconds away. */
     private static final double LONGEST_DURATION = 1e10;
 
-
     private final Setting.Block root;
     private final String source;
     private final PluginBlock input;
@@ -179,9 +178,7 @@ public final class Experiment {
         try {
             Settings settings = Settings.check(plugin.parameters(), block.settings(plugin.parameters()));
             for (Map.Entry<String, Object> value : settings.values().entrySet()) {
-                dependencies.put(
-                        block.name() + "." + value.getKey(),
-                        written(value.getValue(), digests));
+                dependencies.put(block.name() + "." + value.getKey(), written(value.getValue(), digests));
             }
         } catch (SettingException e) {
             throw block.located(e);

@@ -141,16 +141,20 @@ sealed interface Setting {
          * @param setting takes the place of what is there; {@link Unset} removes it
          */
         Block with(List<String> path, Setting setting) {
-            String key = path.get(0);
+            return with(path, 0, setting);
+        }
+
+        private Block with(List<String> path, int depth, Setting setting) {
+            String key = path.get(depth);
             Setting present = settings.get(key);
             Setting put = setting;
-            if (path.size() > 1) {
+            if (depth + 1 < path.size()) {
                 if (present instanceof Text || present instanceof Items) {
                     throw setting.error(
                             String.join(".", path), "'" + key + "' is a value, so there are no settings in it.");
                 }
                 Block inner = present instanceof Block block ? block : new Block(setting.place(), Map.of());
-                put = inner.with(path.subList(1, path.size()), setting);
+                put = inner.with(path, depth + 1, setting);
             }
             Map<String, Setting> changed = new LinkedHashMap<>(settings);
             if (put instanceof Unset && present != null) {

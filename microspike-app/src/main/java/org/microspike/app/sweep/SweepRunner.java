@@ -63,7 +63,6 @@ public final class SweepRunner {
     private final Map<String, List<String>> remarks = new ConcurrentSkipListMap<>();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
-
     /**
      * A runner.
      *
@@ -151,8 +150,8 @@ public final class SweepRunner {
                                             .network(plugins, Optional.empty(), builder -> builder.input(view)))
                             .close();
                 }
-            } catch (PluginException e) {
-                LOGGER.debug("A plugin fails; its runs will", e);
+            } catch (PluginException | OutOfMemoryError e) {
+                LOGGER.debug("No mistake of the sweep: it is told of the runs", e);
             }
         }
     }
@@ -269,8 +268,8 @@ public final class SweepRunner {
     private void failed(SweepRun run, Throwable cause) {
         LOGGER.debug("The cause", cause);
         String message = cause instanceof OutOfMemoryError
-                ? "out of memory. SweepRun fewer at once (--threads), simulate less, or allow more:"
-                        + " MICROSPIKE_OPTS=-Xmx4g, for example."
+                ? "out of memory. Run fewer at once (--threads), simulate less, or allow more,"
+                        + " for example MICROSPIKE_OPTS=-Xmx4g."
                 : cause instanceof Error ? cause.toString() : cause.getMessage();
         failures.add(run.name() + ": " + message);
         progress.accept(1);
