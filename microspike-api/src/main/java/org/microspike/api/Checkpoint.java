@@ -166,7 +166,10 @@ public final class Checkpoint {
         DataInputStream in = open(file);
         try {
             in.skipNBytes(2 * Integer.BYTES);
-            readHeader(in);
+            if (!readHeader(in).equals(header)) {
+                throw new MicroSpikeException("The checkpoint '" + file
+                        + "' was replaced after it was read: a run still saves it. Resume that when it has ended.");
+            }
             return in;
         } catch (IOException | RuntimeException e) {
             in.close();

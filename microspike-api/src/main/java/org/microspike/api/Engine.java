@@ -29,6 +29,7 @@ final class Engine {
 
     private double carriedTime = Double.NaN;
     private boolean inputEnded;
+    private double plannedEnd;
     private boolean failed;
     private boolean closed;
     private volatile boolean stopRequested;
@@ -46,6 +47,12 @@ final class Engine {
 
     void add(RecordingProgress recording) {
         recordings.add(recording);
+    }
+
+    /** Sets the time before whose end a run that is closed is not complete; 0 if not set. */
+    void planUntil(double end) {
+        // Times that are summed up, 0.1 s ten times for example, end a rounding error before it.
+        plannedEnd = end * (1 - 1e-9);
     }
 
     double time() {
@@ -326,7 +333,7 @@ final class Engine {
                     // Nothing has been simulated that could be lost.
                     recordings.get(first).close();
                 } else {
-                    recordings.get(first).finish(time, weights, !failed);
+                    recordings.get(first).finish(time, weights, !failed && time >= plannedEnd);
                 }
             } finally {
                 finish(first + 1);

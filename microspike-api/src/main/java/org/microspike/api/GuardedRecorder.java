@@ -34,7 +34,12 @@ record GuardedRecorder(Recorder recorder, PluginCode code, String description, L
     }
 
     @Override
-    public List<Path> recover(Path folder, boolean keep) throws IOException {
+    public boolean hasUnfinished(Path folder) throws IOException {
+        return code.call("hasUnfinished", () -> recorder.hasUnfinished(folder));
+    }
+
+    @Override
+    public Recovery recover(Path folder, boolean keep) throws IOException {
         return code.call("recover", () -> recorder.recover(folder, keep));
     }
 }

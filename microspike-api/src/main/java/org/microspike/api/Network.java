@@ -5,12 +5,14 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -124,6 +126,9 @@ public final class Network implements AutoCloseable {
         }
         try {
             engine.runUntil(time);
+        } catch (ClosedByInterruptException e) {
+            // It has no message.
+            throw new MicroSpikeException("The run was interrupted at " + time() + " s.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException | Error e) {
@@ -268,7 +273,8 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Records the weights as they are now, finishes all recordings, and closes the input. Closing again does nothing.
+     * Records the weights as they are now, finishes all recordings, and closes the input. The recordings are complete
+     * unless the run failed, or had not reached its {@link Builder#plannedDuration}. Closing again does nothing.
      *
      * @throws UncheckedIOException if a recording cannot be finished
      */
@@ -302,6 +308,7 @@ public final class Network implements AutoCloseable {
         private InitialWeights initialWeights = InitialWeights.uniform(0, 1);
         private int frozen;
         private Optional<Checkpoint> checkpoint = Optional.empty();
+        private OptionalDouble plannedDuration = OptionalDouble.empty();
 
         private Builder(Plugins plugins) {
             this.plugins = plugins;
@@ -452,6 +459,24 @@ public final class Network implements AutoCloseable {
                 throw new IllegalArgumentException("'" + path + "' is no path of a setting: a-z, 0-9, _ and dots");
             }
             settings.put(path, value);
+            return this;
+        }
+
+        /**
+         * Sets how long the run is planned to last. Recordings keep it, and say of a network that is closed before that
+         * they are not complete.
+         *
+         * @param seconds above 0; if not set, a network is complete whenever it is closed
+         * @return this builder
+         * @throws SettingException if it is not above 0, or not finite
+         * @since 0.1.0
+         */
+        public Builder plannedDuration(double seconds) {
+            if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
+                throw new SettingException(
+                        "duration", "The planned duration is " + seconds + " s, but must be above 0 s and finite.");
+            }
+            plannedDuration = OptionalDouble.of(seconds);
             return this;
         }
 
@@ -622,8 +647,17 @@ public final class Network implements AutoCloseable {
                 Schedule schedule = openedInput.schedule();
                 Optional<InputExtent> extent = openedInput.extent();
                 Engine engine = new Engine(openedInput, group, weights, rule);
+                plannedDuration.ifPresent(engine::planUntil);
                 Function<RecordingPlan, RunDescription> describe = plan -> new RunDescription(
-                        identity.configuration, seed, versions, afferents, count, schedule, plan, settings);
+                        identity.configuration,
+                        seed,
+                        versions,
+                        afferents,
+                        count,
+                        schedule,
+                        plan,
+                        settings,
+                        plannedDuration);
                 if (checkpoint.isPresent()) {
                     resume(checkpoint.get(), engine, describe, opened);
                 } else {

@@ -21,9 +21,9 @@ public interface RecordedRun extends AutoCloseable {
     double duration();
 
     /**
-     * Whether nothing went wrong in the run.
+     * Whether the run came to its end.
      *
-     * @return false if it failed at its end, {@link #duration()}
+     * @return false if it failed, was stopped or was killed at {@link #duration()}
      */
     boolean complete();
 

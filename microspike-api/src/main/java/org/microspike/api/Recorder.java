@@ -3,7 +3,6 @@ package org.microspike.api;
 import java.io.DataInput;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Service: a format in which runs are recorded. Providers are found by {@link java.util.ServiceLoader}. */
 public non-sealed interface Recorder extends Plugin {
@@ -66,15 +65,30 @@ public non-sealed interface Recorder extends Plugin {
     }
 
     /**
+     * Whether in a folder there are recordings of runs that have not finished theirs: {@link #recover} saves those that
+     * no running process still records.
+     *
+     * @param folder an existing folder
+     * @return false if this recorder keeps nothing of such runs
+     * @throws IOException if the folder cannot be read
+     * @since 0.1.0
+     */
+    default boolean hasUnfinished(Path folder) throws IOException {
+        return false;
+    }
+
+    /**
      * Makes recordings of what is left in a folder of runs that ended without finishing theirs: killed, or on a full
-     * disk. They are marked as not complete. Leaves alone what a running process still records.
+     * disk. They are marked as not complete. Leaves alone what a running process still records, or recovers. Nothing of
+     * a run is removed before its recording is safely there.
      *
      * @param folder an existing folder in which recordings were made
-     * @param keep whether to keep what is left, as a run that was saved in a checkpoint needs to go on
-     * @return the recordings made; none if nothing was left, or this recorder keeps nothing
-     * @throws IOException if the folder cannot be read or written
+     * @param keep whether to keep what is left, as a run that was saved in a checkpoint needs to resume
+     * @return the recordings made, and what could not be saved; {@link Recovery#NOTHING} if nothing was left, or this
+     *     recorder keeps nothing
+     * @throws IOException if the folder cannot be read
      */
-    default List<Path> recover(Path folder, boolean keep) throws IOException {
-        return List.of();
+    default Recovery recover(Path folder, boolean keep) throws IOException {
+        return Recovery.NOTHING;
     }
 }

@@ -63,7 +63,8 @@ public interface Recording extends Resumable, AutoCloseable {
      * up to there is not lost.
      *
      * @param duration the simulated time in seconds
-     * @param complete whether nothing went wrong; a recording for which something did must not look like any other
+     * @param complete whether the run came to its end; a recording of one that failed or was stopped must not look like
+     *     any other
      * @throws IOException if it cannot be finished
      */
     void finish(double duration, boolean complete) throws IOException;

@@ -46,6 +46,20 @@ class CheckpointTest {
         file = folder.resolve("checkpoint");
     }
 
+    /** As by a run that is not over yet: its time and its state would not be of one moment. */
+    @Test
+    void aCheckpointThatIsReplacedAfterItWasReadIsRefused() throws IOException {
+        try (Network network = network(new MemoryRecording()).build()) {
+            network.runUntil(1);
+            network.save(file, Map.of());
+            Checkpoint earlier = Checkpoint.read(file);
+            network.runUntil(2);
+            network.save(file, Map.of());
+            String message = refusal(network(new MemoryRecording()).resume(earlier));
+            assertTrue(message.contains("was replaced after it was read: a run still saves it."), message);
+        }
+    }
+
     private static Network.Builder network(Recording recording) {
         return Network.builder()
                 .seed(5)

@@ -443,7 +443,15 @@ class LauncherIT {
                 assertEquals(List.of(folder.resolve("trial/recording.h5")), files.toList());
             }
         }
-        launcher.with("MICROSPIKE_OPTS", "").run("show", "trial").quietSuccess();
+        assertEquals(0, recording("trial").numbers("/microspike/complete")[0]);
+        String shown = launcher.with("MICROSPIKE_OPTS", "").run("show", "trial").quietSuccess();
+        assertTrue(
+                shown.contains("\nIncomplete: " + recording("trial").duration()
+                        + " s of 3600000.0 s; the run failed, was" + " stopped or was killed.\n"),
+                shown);
+        Result exported = launcher.run("export", "trial", "--out", "spikes.csv");
+        assertEquals(0, exported.status());
+        assertTrue(exported.err().contains("recording.h5' is incomplete: "), exported.err());
     }
 
     private static String readUntil(BufferedReader reader, String end) throws IOException {

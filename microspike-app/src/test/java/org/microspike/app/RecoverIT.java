@@ -12,12 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +54,9 @@ class RecoverIT {
 
     /** How many processes are killed; the property makes a campaign of it. */
     private static final int KILLS = Integer.getInteger("microspike.kills", 5);
+
+    /** Starts a script that may mount disks, and is the only one to see them. */
+    private static final List<String> NAMESPACE = List.of("unshare", "--user", "--map-root-user", "--mount", "sh");
 
     /** Where the campaign starts in its random numbers. */
     private static final long SEED = Long.getLong("microspike.kills.seed", 17);
@@ -106,16 +115,36 @@ class RecoverIT {
                 }
                 finished = Files.exists(out.resolve("recording.h5"));
                 OptionalDouble flushed = finished ? OptionalDouble.empty() : lastFlush(out);
-                String recovered = Files.isDirectory(out)
-                        ? launcher.run("recover", out.toString()).success()
-                        : "";
+                String recovered = "";
+                if (flushed.isPresent()) {
+                    recovered = switch (random.nextInt(4)) {
+                        case 0 -> {
+                            assertNothingIsLostOnAFullDisk(out);
+                            yield launcher.run("recover", out.toString()).success();
+                        }
+                        case 1 -> {
+                            assertNothingIsLostWithoutPermission(out);
+                            yield launcher.run("recover", out.toString()).success();
+                        }
+                        case 2 -> recoverTwiceAtOnce(out);
+                        default -> launcher.run("recover", out.toString()).success();
+                    };
+                } else if (Files.isDirectory(out)) {
+                    launcher.run("recover", out.toString()).success();
+                }
                 if (flushed.isPresent()) {
                     partial++;
                     boolean resumable = Files.exists(out.resolve("checkpoint"));
                     Path saved = out.resolve(resumable ? "recovered.h5" : "recording.h5");
-                    assertTrue(recovered.startsWith("Recovered " + flushed.getAsDouble() + " s in " + saved), message);
+                    assertTrue(
+                            recovered.contains("Recovered " + flushed.getAsDouble() + " s in " + saved),
+                            message + ": " + recovered);
                     check(whole, RecordingFile.read(saved));
                     Files.delete(saved);
+                    if (resumable) {
+                        // Two at once may both have made one.
+                        Files.deleteIfExists(out.resolve("recovered-2.h5"));
+                    }
                 }
             }
             assertEquals(
@@ -124,6 +153,79 @@ class RecoverIT {
                     List.of("recording.h5"),
                     names(out).filter(name -> !name.equals("checkpoint")).toList());
         }
+    }
+
+    /** Recovers a copy in a disk without room, that only the script sees: it says so, and changes nothing. */
+    private void assertNothingIsLostOnAFullDisk(Path out) throws IOException {
+        Path script = Files.writeString(folder.resolve("full-disk.sh"), """
+                mkdir -p disk && mount -t tmpfs -o size=64m tmpfs disk || exit 77
+                cp -a "$2" disk/out || exit 78
+                dd if=/dev/zero of=disk/rest bs=4k 2> dd.txt
+                "$1" recover disk/out
+                status=$?
+                diff -r "$2" disk/out || exit 79
+                exit $status
+                """);
+        Path microspike = Launcher.DISTRIBUTION.resolve("bin/microspike").toAbsolutePath();
+        Result result = launcher.runCommand(
+                Stream.concat(NAMESPACE.stream(), Stream.of(script.toString(), microspike.toString(), out.toString()))
+                        .toList());
+        if (result.status() == 77 || !Files.exists(folder.resolve("dd.txt"))) {
+            // This system allows no disks of one's own: a limit on the size of files must do.
+            Path limited = Files.writeString(folder.resolve("limited.sh"), "ulimit -f 1; exec \"$@\"");
+            Map<String, String> before = contentsOf(out);
+            result = new Launcher(folder).through("sh", limited.toString()).run("recover", out.toString());
+            assertEquals(before, contentsOf(out));
+        }
+        assertEquals(1, result.status(), result.out() + result.err());
+        assertTrue(result.err().contains(" is left as it is: "), result.err());
+        Files.deleteIfExists(folder.resolve("dd.txt"));
+    }
+
+    /** Recovers as somebody who may read the folder, but not write to it. */
+    private void assertNothingIsLostWithoutPermission(Path out) throws IOException {
+        Set<PosixFilePermission> usual = Files.getPosixFilePermissions(out);
+        Launcher other = new Launcher(folder);
+        if (System.getProperty("user.name").equals("root")) {
+            // Root needs no permission.
+            other.through("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        }
+        Map<String, String> before = contentsOf(out);
+        Set<PosixFilePermission> readOnly = PosixFilePermissions.fromString("r-xr-xr-x");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(out, readOnly);
+        try {
+            Result result = other.run("recover", out.toString());
+            assertEquals(1, result.status(), result.out() + result.err());
+            assertTrue(result.err().contains(" is left as it is: no permission for "), result.err());
+        } finally {
+            Files.setPosixFilePermissions(out, usual);
+        }
+        assertEquals(before, contentsOf(out));
+    }
+
+    /** Recovers with two processes, which both end well, and together make the recording. */
+    private String recoverTwiceAtOnce(Path out) throws IOException {
+        Process first = launcher.start("recover", out.toString());
+        Process second = launcher.start("recover", out.toString());
+        String said = new String(first.getInputStream().readAllBytes())
+                + new String(second.getInputStream().readAllBytes());
+        for (Process each : List.of(first, second)) {
+            String err = new String(each.getErrorStream().readAllBytes());
+            assertEquals(0, Launcher.statusOf(each), said + err);
+        }
+        return said;
+    }
+
+    /** The size and time of change of each file below a folder. */
+    private static Map<String, String> contentsOf(Path folder) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                contents.put(file.toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));
+            }
+        }
+        return contents;
     }
 
     /** Waits until a process has replaced the checkpoint that there is, or ended. */
@@ -207,7 +309,8 @@ class RecoverIT {
     }
 
     @Test
-    void aKilledRunWithoutCheckpointIsRecovered() throws Exception {
+    @DisabledOnOs(OS.WINDOWS)
+    void aKilledRunWithoutCheckpointIsRecoveredWhateverStoodInTheWay() throws Exception {
         Process process = launcher.start("run", "experiment.yaml", "--out", "killed", "--set", LONG);
         Path out = folder.resolve("killed");
         while (process.isAlive() && lastFlush(out).orElse(0) < 20) {
@@ -215,12 +318,59 @@ class RecoverIT {
         }
         process.destroyForcibly().waitFor();
         assertFalse(Files.exists(out.resolve("recording.h5")), "the run was over before it was killed");
-        String recovered = launcher.run("recover", "killed").quietSuccess();
-        assertTrue(recovered.matches("Recovered [0-9.]+ s in killed/recording.h5, marked incomplete\\.\\R"), recovered);
+        double lastFlush = lastFlush(out).orElseThrow();
+        assertEquals(
+                "microspike: There is no recording 'killed/recording.h5'. A run in 'killed' has not ended, or was killed:"
+                        + " 'microspike recover killed' makes a recording of what it has recorded, unless it is still"
+                        + " running.\n",
+                launcher.run("show", "killed").err());
+        assertNothingIsLostOnAFullDisk(out);
+        assertNothingIsLostWithoutPermission(out);
+        String recovered = recoverTwiceAtOnce(out);
+        assertTrue(recovered.contains("Recovered " + lastFlush + " s in " + out + "/recording.h5"), recovered);
         assertEquals(List.of("recording.h5"), names(out).toList());
         String shown = launcher.run("show", "killed").quietSuccess();
         assertTrue(shown.contains("Incomplete"), shown);
         check(whole(LONG), RecordingFile.read(out.resolve("recording.h5")));
+    }
+
+    /** Each would save its checkpoints in place of the other's. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void ofTwoRunsWithCheckpointsThatStartAtOnceInOneFolderOneIsRefused() throws Exception {
+        Path out = folder.resolve("both");
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            processes.add(launcher.start(
+                    "run",
+                    "experiment.yaml",
+                    "--out",
+                    "both",
+                    "--set",
+                    "duration=1000 h",
+                    "--checkpoint-every",
+                    "0 s"));
+        }
+        CompletableFuture.anyOf(processes.stream().map(Process::onExit).toArray(CompletableFuture[]::new))
+                .join();
+        Process refused = processes.get(processes.get(0).isAlive() ? 1 : 0);
+        Process running = processes.get(processes.get(0).isAlive() ? 0 : 1);
+        String said = new String(refused.getErrorStream().readAllBytes());
+        assertEquals(2, refused.exitValue(), said);
+        assertTrue(
+                said.startsWith("microspike: Some process still records in 'both'")
+                        || said.startsWith("microspike: In 'both' there is a run that can be resumed"),
+                said);
+        awaitCheckpoint(running, out);
+        Result resumed = launcher.run("run", "--resume", "both");
+        assertEquals(2, resumed.status());
+        assertTrue(resumed.err().startsWith("microspike: Some process still records in 'both'"), resumed.err());
+        running.toHandle().destroy();
+        said = new String(running.getInputStream().readAllBytes());
+        assertTrue(said.endsWith("To continue: microspike run --resume both\n"), said);
+        // Of the other nothing is left.
+        assertEquals(
+                1, names(out).filter(name -> name.startsWith(".recording-")).count());
     }
 
     @Test
@@ -243,6 +393,10 @@ class RecoverIT {
             assertTrue(said.matches("(?s).*Stopped at [0-9.]+ s, before its end\\.\\R.*"), said);
             assertTrue(said.endsWith("To continue: microspike run --resume stopped\n"), said);
             assertFalse(Files.exists(out.resolve("recording.h5")), said);
+            if (stops == 0) {
+                String shown = launcher.run("show", "stopped").err();
+                assertTrue(shown.contains("'microspike run --resume stopped' resumes it"), shown);
+            }
             stops++;
             process = launcher.start("run", "--resume", "stopped");
         }
@@ -286,13 +440,13 @@ class RecoverIT {
                 "$1" run --resume disk/run && cp disk/run/recording.h5 .
                 """);
         Path microspike = Launcher.DISTRIBUTION.resolve("bin/microspike").toAbsolutePath();
-        List<String> namespace = List.of("unshare", "--user", "--map-root-user", "--mount", "sh");
         Result result = launcher.runCommand(
-                Stream.concat(namespace.stream(), Stream.of(script.toString(), microspike.toString()))
+                Stream.concat(NAMESPACE.stream(), Stream.of(script.toString(), microspike.toString()))
                         .toList());
         assumeTrue(result.status() != 77, "this system allows no disks of one's own");
         List<String> said = result.out().lines().toList();
         assertEquals("status 2", said.get(0), result.err());
+        assertTrue(said.contains("status 1"), "recover on the full disk: " + result.out());
         assertTrue(result.err().contains("No space left on device"), result.err());
         assertTrue(
                 result.err().contains("once the cause is removed, 'microspike run --resume disk/run' resumes"),

@@ -81,7 +81,7 @@ final class Page {
     private Map<String, Object> facts(int withPotentials) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("duration", run.duration);
-        facts.put("complete", run.complete);
+        facts.put("incomplete", run.complete ? "" : run.reached());
         facts.put("afferents", run.description.afferents());
         facts.put("neurons", run.neurons());
         facts.put("seed", Long.toString(run.description.seed()));

@@ -74,7 +74,18 @@ final class RunData {
 
     /** What made a figure, to be said in each caption. */
     String origin() {
-        return String.format(Locale.ROOT, "Seed %d; made with: %s", description.seed(), command);
+        return String.format(
+                Locale.ROOT,
+                "Seed %d%s; made with: %s",
+                description.seed(),
+                complete ? "" : "; incomplete, " + reached(),
+                command);
+    }
+
+    /** How far the run came, if it did not come to its end. */
+    String reached() {
+        OptionalDouble planned = description.plannedDuration();
+        return duration + " s" + (planned.isPresent() ? " of " + planned.getAsDouble() + " s" : "");
     }
 
     /** The weight of each afferent to a neuron at the end. */

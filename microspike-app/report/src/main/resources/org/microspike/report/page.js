@@ -392,7 +392,7 @@
 
   document.getElementById("summary").textContent = short(run.duration) + " s, seed " + run.seed + ", "
     + whole(run.afferents) + " afferents, " + whole(run.neurons) + (run.neurons === 1 ? " neuron" : " neurons")
-    + (run.complete ? "" : ". Incomplete: the run failed at its end");
+    + (run.incomplete ? ". Incomplete: " + run.incomplete : "");
   const select = document.getElementById("neuron");
   for (let n = 0; n < run.neurons; n++) select.append(new Option(String(n), String(n)));
   select.addEventListener("change", () => choose(Number(select.value)));

@@ -10,12 +10,14 @@ import org.microspike.api.Checkpoint;
 import org.microspike.api.Dimension;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
+import org.microspike.api.internal.OwnerLock;
 import org.microspike.app.experiment.GivenExperiment;
+import org.microspike.app.experiment.Recordings;
 import org.microspike.app.sweep.MeasureCriterion;
 
 /** The checkpoint of a run in its folder, saved again and again while the run goes on, and removed at its end. */
 final class Checkpoints {
-    private static final String FILE_NAME = "checkpoint";
+    private static final String LOCK = ".checkpoint.lock";
     private static final String EVERY = "checkpoint_every";
 
     private final Path folder;
@@ -51,7 +53,7 @@ final class Checkpoints {
 
     /** The checkpoint in a folder, if there is one. */
     static Path file(Path folder) {
-        return folder.resolve(FILE_NAME);
+        return Recordings.checkpointIn(folder);
     }
 
     /**
@@ -66,6 +68,22 @@ final class Checkpoints {
         }
         throw new MicroSpikeException("--resume: there is no checkpoint in '" + folder + "'. A run leaves one if it was"
                 + " started with --checkpoint-every and has not ended.");
+    }
+
+    /**
+     * Keeps other runs with checkpoints out of a folder that is there, until it is closed.
+     *
+     * @throws MicroSpikeException if there is such a run
+     */
+    static OwnerLock lock(Path folder) throws IOException {
+        try {
+            return OwnerLock.take(folder.resolve(LOCK), OwnerLock.SystemLock.OF_SYSTEM);
+        } catch (OwnerLock.HeldException e) {
+            throw new MicroSpikeException(
+                    "Some process still records in '" + folder + "': " + e.getMessage()
+                            + ". Wait until its run has ended, or choose another folder.",
+                    e);
+        }
     }
 
     /** How often the run that saved a checkpoint did so. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Names;
+import org.microspike.api.Plugins;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
 import org.microspike.api.RunDescription;
@@ -93,7 +94,10 @@ final class ExportCommand implements Callable<Integer> {
         Maker maker = maker();
         TableFormat table = format();
         part.interval();
-        try (RecordedRun run = recording.read(pluginPath.installed())) {
+        Plugins plugins = pluginPath.installed();
+        Path file = recording.file(plugins);
+        try (RecordedRun run = recording.read(plugins)) {
+            RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
             checkRecorded(run.description());
             Export export = maker.make(run, nodes(run.description()), part.intervalOf(run));
             if (out.equals(STANDARD_OUTPUT)) {

@@ -100,7 +100,7 @@ final class ImportCommand implements Callable<Integer> {
                     recorder.open(made.folder(), description, Settings.check(recorder.parameters(), Map.of()))) {
                 spikes = copy(input, recording);
             }
-            made.publish(Recordings.file(made.folder()));
+            made.publish(Recordings.file(plugins, made.folder()));
             int lowest = input.extent().map(InputExtent::lowestAfferent).orElse(0);
             if (lowest > 0 && idOffset.isEmpty()) {
                 spec.commandLine()

@@ -1,6 +1,7 @@
 package org.microspike.app.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.microspike.api.MicroSpikeException;
@@ -15,16 +16,24 @@ final class RecordingArgument {
     private String recording;
 
     /** The file, which is there. */
-    Path file() {
+    Path file(Plugins plugins) throws IOException {
         try {
-            return Recordings.file(Path.of(recording));
+            return Recordings.file(plugins, Path.of(recording));
         } catch (InvalidPathException e) {
             throw new MicroSpikeException("'" + recording + "' is no path: " + e.getReason() + ".");
         }
     }
 
+    /** Says of a recording that is read for its results if it is not complete. */
+    static void warnIfIncomplete(RecordedRun run, Path file, PrintWriter err) {
+        if (!run.complete()) {
+            err.println("microspike: '" + file + "' is incomplete: its run did not come to its end, and it holds "
+                    + Recordings.reached(run) + ".");
+        }
+    }
+
     /** What was recorded. */
     RecordedRun read(Plugins plugins) throws IOException {
-        return Recordings.open(plugins, file());
+        return Recordings.open(plugins, file(plugins));
     }
 }

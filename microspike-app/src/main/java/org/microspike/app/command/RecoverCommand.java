@@ -11,6 +11,7 @@ import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.Recorder;
+import org.microspike.api.Recovery;
 import org.microspike.app.experiment.Recordings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,12 +41,18 @@ final class RecoverCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean resumable = Files.exists(Checkpoints.file(path));
         boolean any = false;
+        boolean failed = false;
         for (Recorder recorder : plugins.recorders()) {
-            for (Path recording : recorder.recover(path, resumable)) {
+            Recovery recovery = recorder.recover(path, resumable);
+            for (Path recording : recovery.recordings()) {
                 any = true;
                 try (RecordedRun run = Recordings.open(plugins, recording)) {
                     out.printf(Locale.ROOT, "Recovered %s s in %s, marked incomplete.%n", run.duration(), recording);
                 }
+            }
+            for (String failure : recovery.failures()) {
+                failed = true;
+                spec.commandLine().getErr().println("microspike: " + failure);
             }
         }
         if (!any) {
@@ -54,7 +61,7 @@ final class RecoverCommand implements Callable<Integer> {
         if (resumable && any) {
             out.println("The run can still be resumed: microspike run --resume " + path);
         }
-        return 0;
+        return failed ? 1 : 0;
     }
 
     private Path path() {

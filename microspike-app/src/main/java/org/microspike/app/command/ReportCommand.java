@@ -44,8 +44,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         measures.check();
-        Path file = recording.file();
-        return write(spec, pluginPath.installed(), file, folder(file), measures) ? 0 : 1;
+        Plugins plugins = pluginPath.installed();
+        Path file = recording.file(plugins);
+        return write(spec, plugins, file, folder(file), measures) ? 0 : 1;
     }
 
     private Path folder(Path file) {
@@ -71,6 +72,7 @@ final class ReportCommand implements Callable<Integer> {
         Report.check(folder);
         Report report;
         try (RecordedRun run = Recordings.open(plugins, file)) {
+            RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
             report = Report.of(run, measures.report(run), command(spec));
         }
         Optional<String> lack = report.write(folder);

@@ -19,6 +19,7 @@ import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordingPlan;
+import org.microspike.api.internal.OwnerLock;
 import org.microspike.app.Pace;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
@@ -118,8 +119,26 @@ final class RunCommand implements Callable<Integer> {
             Optional<Checkpoint> checkpoint,
             Optional<Checkpoints> checkpoints) {}
 
+    /** Held by a run with checkpoints: two that save theirs in one folder would destroy each other's. */
+    private Optional<OwnerLock> lock = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
+        try {
+            return simulateAndPrint();
+        } finally {
+            unlock();
+        }
+    }
+
+    private void unlock() throws IOException {
+        if (lock.isPresent()) {
+            lock.get().close();
+            lock = Optional.empty();
+        }
+    }
+
+    private int simulateAndPrint() throws IOException {
         long started = System.nanoTime();
         measures.check();
         Run run = resume.isEmpty() ? started() : resumed();
@@ -135,6 +154,10 @@ final class RunCommand implements Callable<Integer> {
         try {
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
+            }
+            if (run.checkpoints.isPresent() && lock.isEmpty()) {
+                lock = Optional.of(Checkpoints.lock(folder.get()));
+                Checkpoints.refuseExisting(folder.get());
             }
             Network network = network(run, plugins, spikes);
             PrintWriter err = spec.commandLine().getErr();
@@ -162,6 +185,7 @@ final class RunCommand implements Callable<Integer> {
                 return ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures) ? 0 : 1;
             }
         } finally {
+            unlock();
             // Nothing is left of a run that was refused: what is not empty stays.
             made.forEach(each -> each.toFile().delete());
             interruption.done();
@@ -225,6 +249,9 @@ final class RunCommand implements Callable<Integer> {
                             + " with it.");
         }
         Path place = folderOf("--resume", resume);
+        if (Files.exists(Checkpoints.file(place))) {
+            lock = Optional.of(Checkpoints.lock(place));
+        }
         Checkpoint checkpoint = Checkpoints.read(place);
         GivenExperiment given = GivenExperiment.in(checkpoint.notes())
                 .orElseThrow(() -> new MicroSpikeException(
@@ -338,7 +365,7 @@ final class RunCommand implements Callable<Integer> {
         output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
         boolean stopped = network.time() < read.duration();
         if (read.recorded() && !(stopped && run.checkpoints.isPresent())) {
-            output.println("Recorded in " + run.folder.orElseThrow());
+            output.println("Recorded in " + run.folder.orElseThrow() + (stopped ? ", marked incomplete" : ""));
         }
         if (stopped) {
             output.printf(Locale.ROOT, "Stopped at %s s, before its end.%n", network.time());

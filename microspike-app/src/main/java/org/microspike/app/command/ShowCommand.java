@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.microspike.api.Dimension;
+import org.microspike.api.Plugins;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
 import org.microspike.api.RunDescription;
+import org.microspike.app.experiment.Recordings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,8 +52,9 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         measures.check();
         part.interval();
-        Path file = recording.file();
-        try (RecordedRun run = recording.read(pluginPath.installed())) {
+        Plugins plugins = pluginPath.installed();
+        Path file = recording.file(plugins);
+        try (RecordedRun run = recording.read(plugins)) {
             print(file, run, part.intervalOf(run));
         }
         return 0;
@@ -68,7 +71,9 @@ final class ShowCommand implements Callable<Integer> {
                 description.afferents(),
                 description.neurons());
         if (!run.complete()) {
-            out.println("Incomplete: the run failed, or was killed, before its end.");
+            out.println("Incomplete: " + Recordings.reached(run) + "; the run failed, was stopped or was killed.");
+            Recordings.resumable(file.toAbsolutePath().getParent())
+                    .ifPresent(how -> out.println("It has a checkpoint: " + how + "."));
         }
         out.printf(Locale.ROOT, "%s, %,d bytes, made by%n", file, Files.size(file));
         description.versions().forEach((module, version) -> out.println("  " + module + " " + version));

@@ -260,6 +260,7 @@ public final class Experiment {
     private <T> T wire(Plugins plugins, Optional<Path> folder, Function<Network.Builder, T> last) throws IOException {
         Network.Builder builder =
                 Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
+        root.text("duration").ifPresent(text -> builder.plannedDuration(text.positiveTime("duration")));
         int count = count();
         wire(input, plugins::inputSource, settings -> builder.input(input.plugin(), settings));
         wire(neurons, plugins::neuronModel, settings -> builder.neurons(neurons.plugin(), count, settings));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordedRun;
@@ -16,17 +18,80 @@ public final class Recordings {
     /**
      * The file of a recording.
      *
+     * @param plugins where to look for recorders
      * @param path the recording, or the folder that holds recording.h5
      * @return the file, which is there
-     * @throws MicroSpikeException if there is none
+     * @throws MicroSpikeException if there is none; what to do about a run that has not finished its own is said then
+     * @throws IOException if the folder cannot be read
      */
-    public static Path file(Path path) {
-        Path file = Files.isDirectory(path) ? path.resolve("recording.h5") : path;
+    public static Path file(Plugins plugins, Path path) throws IOException {
+        Path file = place(path);
         // Not the opposite of exists: there may be no permission to look.
         if (Files.notExists(file)) {
-            throw new MicroSpikeException("There is no recording '" + file + "'.");
+            Path parent = file.toAbsolutePath().getParent();
+            String unfinished = "";
+            if (Files.isDirectory(path) && hasUnfinished(plugins, path)) {
+                unfinished = " A run in '" + path + "' has not ended, or was killed: 'microspike recover " + path
+                        + "' makes a recording of what it has recorded, unless it is still running"
+                        + resumable(path).map(how -> "; " + how).orElse("") + ".";
+            } else if (Files.isDirectory(parent) && !Files.isDirectory(path) && hasUnfinished(plugins, parent)) {
+                unfinished = " In its folder a run has not ended, or was killed: see 'microspike show " + parent + "'.";
+            }
+            throw new MicroSpikeException("There is no recording '" + file + "'." + unfinished);
         }
         return file;
+    }
+
+    /**
+     * Where the file of a recording is, if there is one.
+     *
+     * @param path the recording, or the folder that holds recording.h5
+     * @return the file
+     */
+    static Path place(Path path) {
+        return Files.isDirectory(path) ? path.resolve("recording.h5") : path;
+    }
+
+    private static boolean hasUnfinished(Plugins plugins, Path folder) throws IOException {
+        for (Recorder recorder : plugins.recorders()) {
+            if (recorder.hasUnfinished(folder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The checkpoint of a run.
+     *
+     * @param folder where the run records
+     * @return where the checkpoint is, if there is one
+     */
+    public static Path checkpointIn(Path folder) {
+        return folder.resolve("checkpoint");
+    }
+
+    /**
+     * How to resume a run.
+     *
+     * @param folder where it recorded
+     * @return a part of a sentence; empty if it has no checkpoint
+     */
+    public static Optional<String> resumable(Path folder) {
+        return Files.isRegularFile(checkpointIn(folder))
+                ? Optional.of("'microspike run --resume " + folder + "' resumes it")
+                : Optional.empty();
+    }
+
+    /**
+     * How far a run that did not come to its end had come.
+     *
+     * @param run a recording that is not complete
+     * @return "12.5 s of 400.0 s" and the like
+     */
+    public static String reached(RecordedRun run) {
+        OptionalDouble planned = run.description().plannedDuration();
+        return run.duration() + " s" + (planned.isPresent() ? " of " + planned.getAsDouble() + " s" : "");
     }
 
     /**
@@ -39,7 +104,7 @@ public final class Recordings {
      * @throws IOException if the file cannot be read
      */
     public static RecordedRun open(Plugins plugins, Path path) throws IOException {
-        Path file = file(path);
+        Path file = file(plugins, path);
         List<Recorder> recorders = plugins.recorders();
         // The only recorder there is says best itself what is wrong with a file.
         return recorders.stream()

@@ -28,6 +28,7 @@ final class WeightsBlock {
     private final Optional<Distribution> initial;
     private final Optional<Setting.Text> from;
     private final Optional<Setting.Text> frozen;
+    private final Optional<Setting.Text> incomplete;
 
     /** Weights as written: "uniform(0, 1)", or the block {uniform: [0, 1]}. */
     private record Distribution(Setting setting, String kind, List<String> arguments) {
@@ -38,10 +39,11 @@ final class WeightsBlock {
 
     WeightsBlock(Setting.Block root) {
         block = root.block("weights");
-        block.ifPresent(given -> given.checkKeys(List.of("initial", "from", "frozen"), "weights."));
+        block.ifPresent(given -> given.checkKeys(List.of("initial", "from", "frozen", "incomplete"), "weights."));
         initial = block.flatMap(given -> given.get("initial")).map(WeightsBlock::distribution);
         from = block.flatMap(given -> given.text("from"));
         frozen = block.flatMap(given -> given.text("frozen"));
+        incomplete = block.flatMap(given -> given.text("incomplete"));
     }
 
     private static Distribution distribution(Setting setting) {
@@ -66,6 +68,8 @@ final class WeightsBlock {
     /** Hands the weights on. */
     void wire(Network.Builder builder, Plugins plugins) throws IOException {
         InitialWeights further = initialWeights();
+        boolean takesIncomplete =
+                incomplete.map(text -> text.flag("weights.incomplete")).orElse(false);
         boolean freezes = frozen.map(text -> text.flag("weights.frozen")).orElse(true);
         if (from.isEmpty()) {
             frozen.ifPresent(text -> {
@@ -74,10 +78,13 @@ final class WeightsBlock {
                         "needs 'weights.from', the recording whose neurons are to be frozen. To freeze all neurons,"
                                 + " set 'plasticity.rule' to none.");
             });
+            incomplete.ifPresent(text -> {
+                throw text.error("weights.incomplete", "needs 'weights.from', the recording that may be incomplete.");
+            });
             builder.initialWeights(further);
             return;
         }
-        Weights earlier = finalWeights(plugins, from.get());
+        Weights earlier = finalWeights(plugins, from.get(), takesIncomplete);
         builder.initialWeights(InitialWeights.extended(earlier, further));
         builder.frozen(freezes ? earlier.neurons() : 0);
     }
@@ -94,18 +101,30 @@ final class WeightsBlock {
     }
 
     /** The weights at the end of an earlier run. */
-    private Weights finalWeights(Plugins plugins, Setting.Text from) throws IOException {
+    private static Weights finalWeights(Plugins plugins, Setting.Text from, boolean takesIncomplete)
+            throws IOException {
+        Weights weights;
+        Optional<String> reached;
         try (RecordedRun run = Recordings.open(plugins, path(from))) {
+            reached = run.complete() ? Optional.empty() : Optional.of(Recordings.reached(run));
             int snapshots = run.weightTimes().length;
             if (snapshots == 0) {
                 throw new MicroSpikeException("The recording '" + from.text() + "' holds no weights.");
             }
-            return run.weights(snapshots - 1);
+            weights = run.weights(snapshots - 1);
         } catch (MicroSpikeException e) {
             throw from.error(
                     "weights.from",
                     e.getMessage() + " It must be the recording of an earlier run, or the folder that holds it.");
         }
+        if (reached.isPresent() && !takesIncomplete) {
+            throw from.error(
+                    "weights.from",
+                    "'" + from.text() + "' is the recording of a run that did not come to its end: it holds "
+                            + reached.get()
+                            + ". To start from its weights all the same, set 'weights.incomplete' to true.");
+        }
+        return weights;
     }
 
     private static Path path(Setting.Text from) {
@@ -148,7 +167,7 @@ final class WeightsBlock {
         Map<String, Path> files = new LinkedHashMap<>();
         initial.filter(given -> given.kind.equals("file"))
                 .ifPresent(given -> files.put("weights.initial", file(given)));
-        from.ifPresent(given -> files.put("weights.from", Recordings.file(path(given))));
+        from.ifPresent(given -> files.put("weights.from", Recordings.place(path(given))));
         return files;
     }
 

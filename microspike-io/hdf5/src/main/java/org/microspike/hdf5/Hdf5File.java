@@ -291,6 +291,9 @@ final class Hdf5File implements Closeable {
         } catch (StackOverflowError e) {
             throw new MicroSpikeException("'" + path + "' is damaged: a part claims to be within itself.");
         } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted() && !channel.isOpen()) {
+                throw new MicroSpikeException("Reading '" + path + "' was interrupted.", e);
+            }
             throw explained(e);
         }
     }

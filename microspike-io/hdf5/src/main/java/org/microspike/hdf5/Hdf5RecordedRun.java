@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.PotentialSamples;
 import org.microspike.api.RecordedRun;
@@ -112,7 +113,10 @@ final class Hdf5RecordedRun implements RecordedRun {
                 integer("neurons"),
                 schedule,
                 plan(),
-                file.texts(inMicroSpike("settings")));
+                file.texts(inMicroSpike("settings")),
+                file.has(inMicroSpike("planned_duration"))
+                        ? OptionalDouble.of(number("planned_duration"))
+                        : OptionalDouble.empty());
     }
 
     private RecordingPlan plan() {

@@ -2,6 +2,7 @@ package org.microspike.hdf5;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,8 +13,11 @@ import org.microspike.api.Parameter;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
+import org.microspike.api.Recovery;
 import org.microspike.api.RunDescription;
 import org.microspike.api.Settings;
+import org.microspike.api.internal.OwnerLock.HeldException;
+import org.microspike.api.internal.OwnerLock.SystemLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +35,16 @@ public final class Hdf5Recorder implements Recorder {
     private static final String COMPRESSION = "compression";
     private static final String GZIP = "gzip";
 
+    private final SystemLock systemLock;
+
     /** Makes the descriptor; called by {@link java.util.ServiceLoader}. */
-    public Hdf5Recorder() {}
+    public Hdf5Recorder() {
+        this(SystemLock.OF_SYSTEM);
+    }
+
+    Hdf5Recorder(SystemLock systemLock) {
+        this.systemLock = systemLock;
+    }
 
     @Override
     public String name() {
@@ -65,12 +77,12 @@ public final class Hdf5Recorder implements Recorder {
      */
     @Override
     public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
-        return Hdf5Recording.open(folder, run, settings.number(FLUSH_EVERY), compressed(settings));
+        return Hdf5Recording.open(folder, run, settings.number(FLUSH_EVERY), compressed(settings), systemLock);
     }
 
     @Override
     public Recording resume(Path folder, RunDescription run, Settings settings, DataInput in) throws IOException {
-        return Hdf5Recording.resume(folder, run, settings.number(FLUSH_EVERY), compressed(settings), in);
+        return Hdf5Recording.resume(folder, run, settings.number(FLUSH_EVERY), compressed(settings), in, systemLock);
     }
 
     private static boolean compressed(Settings settings) {
@@ -78,22 +90,47 @@ public final class Hdf5Recorder implements Recorder {
     }
 
     @Override
-    public List<Path> recover(Path folder, boolean keep) throws IOException {
+    public boolean hasUnfinished(Path folder) throws IOException {
+        return !Hdf5Recording.unfinishedIn(folder).isEmpty();
+    }
+
+    @Override
+    public Recovery recover(Path folder, boolean keep) throws IOException {
         List<Path> recovered = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         for (Path unfinished : Hdf5Recording.unfinishedIn(folder)) {
-            if (Journal.isInUse(unfinished)) {
-                LOG.warn("'{}' is left alone: a process still records in it", unfinished);
-                continue;
-            }
             try {
-                Hdf5Recording.recover(unfinished, keep).ifPresent(recovered::add);
+                Hdf5Recording.recover(unfinished, keep, systemLock).ifPresent(recovered::add);
+            } catch (HeldException e) {
+                if (e.isCertain()) {
+                    LOG.warn("'{}' is left alone, as it is in use: {}", unfinished, e.getMessage());
+                } else {
+                    failures.add("'" + unfinished + "' is left alone: " + e.getMessage() + ".");
+                }
             } catch (MicroSpikeException e) {
-                LOG.warn("'{}' is left alone: {}", unfinished, e.getMessage());
-            } catch (NoSuchFileException e) {
-                LOG.warn("'{}' is left alone: '{}' is not there any more", unfinished, e.getMessage());
+                failures.add("'" + unfinished + "' is left alone: " + e.getMessage());
+            } catch (IOException e) {
+                if (Files.exists(unfinished)) {
+                    failures.add("'" + unfinished + "' is left as it is: " + problem(e)
+                            + " Once the cause is removed, it can be recovered.");
+                } else {
+                    LOG.info("'{}' has been recovered by another process, or finished", unfinished, e);
+                }
             }
         }
-        return recovered;
+        return new Recovery(recovered, failures);
+    }
+
+    /** The messages of file exceptions are often no more than the path. */
+    private static String problem(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "no permission for '" + e.getMessage() + "'.";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "'" + e.getMessage() + "' is not there any more.";
+        }
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message : message + ".";
     }
 
     @Override

@@ -28,6 +28,9 @@ import org.microspike.api.Schedule;
 import org.microspike.api.SpikeBlock;
 import org.microspike.api.Weights;
 import org.microspike.api.internal.FileProblem;
+import org.microspike.api.internal.OwnerLock;
+import org.microspike.api.internal.OwnerLock.HeldException;
+import org.microspike.api.internal.OwnerLock.SystemLock;
 import org.microspike.api.internal.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,9 @@ final class Hdf5Recording implements Recording {
 
     /** The folder of a recording that is not finished starts with this. */
     private static final String UNFINISHED = ".recording-";
+
+    /** The file beside it that is locked by who records in it, or recovers it, ends with this. */
+    private static final String LOCK = ".lock";
 
     /** There is a file of this name in it if the recording is to be compressed. */
     private static final String COMPRESSED = "compressed";
@@ -57,9 +63,10 @@ final class Hdf5Recording implements Recording {
     private final Spool weightTimes;
     private final Spool weightValues;
     private Optional<Journal> journal = Optional.empty();
+    private Optional<OwnerLock> lock = Optional.empty();
     private long lastFlush = System.nanoTime();
     private double reached;
-    /** Whether what was recorded stays, for somebody to go on with or to recover, if it is not finished. */
+    /** Whether there is something to resume or to recover: then it stays until it has its final name. */
     private boolean kept;
 
     /**
@@ -70,37 +77,74 @@ final class Hdf5Recording implements Recording {
      * @throws MicroSpikeException if there is one in the folder already
      * @throws IOException if the folder cannot be written to
      */
-    static Hdf5Recording open(Path folder, RunDescription run, double flushEvery, boolean compressed)
+    static Hdf5Recording open(
+            Path folder, RunDescription run, double flushEvery, boolean compressed, SystemLock systemLock)
             throws IOException {
         Path target = folder.resolve(Layout.FILE_NAME);
         refuseExisting(target);
         Path unfinished;
         try {
-            for (Path left : unfinishedIn(folder)) {
-                if (!Journal.isInUse(left)) {
-                    LOG.warn("'{}' is what is left of a run that did not end; 'microspike recover' saves it", left);
-                }
-            }
+            warnOfLeftovers(folder, systemLock);
             unfinished = Files.createTempDirectory(folder, UNFINISHED);
         } catch (IOException e) {
             throw new IOException("Cannot record in '" + folder + "': " + reason(folder, e), e);
         }
-        Hdf5Recording recording = new Hdf5Recording(
-                target, unfinished, run, flushEvery, compressed, (name, bytes) -> Spool.create(name, bytes));
+        Optional<OwnerLock> lock = Optional.empty();
         try {
-            if (compressed) {
-                Files.createFile(unfinished.resolve(COMPRESSED));
+            lock = Optional.of(lock(unfinished, systemLock));
+            Hdf5Recording recording = new Hdf5Recording(target, unfinished, run, flushEvery, compressed, Spool::create);
+            try {
+                if (compressed) {
+                    Files.createFile(unfinished.resolve(COMPRESSED));
+                }
+                recording.journal = Optional.of(Journal.create(unfinished, run, recording.spools));
+                recording.lock = lock;
+                return recording;
+            } catch (IOException e) {
+                recording.release();
+                throw e;
             }
-            recording.journal = Optional.of(Journal.create(unfinished, run, recording.spools));
-            return recording;
-        } catch (IOException e) {
-            recording.close();
-            throw new IOException("Cannot record in '" + folder + "': " + FileProblem.of(e) + ".", e);
+        } catch (IOException | RuntimeException e) {
+            // Nothing was recorded yet.
+            remove(unfinished);
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
+            if (e instanceof IOException problem) {
+                throw new IOException("Cannot record in '" + folder + "': " + FileProblem.of(problem) + ".", e);
+            }
+            throw e;
+        }
+    }
+
+    private static void warnOfLeftovers(Path folder, SystemLock systemLock) throws IOException {
+        for (Path left : unfinishedIn(folder)) {
+            try {
+                take(left, systemLock).close();
+                LOG.warn("'{}' is what is left of a run that did not end; 'microspike recover' saves it", left);
+            } catch (HeldException e) {
+                LOG.debug("'{}' is of a run that has not ended: {}", left, e.getMessage());
+            } catch (IOException e) {
+                LOG.debug("'{}' may be of another user", left, e);
+            }
+        }
+    }
+
+    private static OwnerLock take(Path unfinished, SystemLock systemLock) throws IOException, HeldException {
+        return OwnerLock.take(unfinished.resolveSibling(unfinished.getFileName() + LOCK), systemLock);
+    }
+
+    private static OwnerLock lock(Path unfinished, SystemLock systemLock) throws IOException {
+        try {
+            return take(unfinished, systemLock);
+        } catch (HeldException e) {
+            throw new MicroSpikeException(
+                    "Some process still records in '" + unfinished + "': " + e.getMessage() + ".", e);
         }
     }
 
     /**
-     * Goes on with a recording that was saved.
+     * Resumes a recording that was saved.
      *
      * @param flushEvery how often to flush, in seconds of real time
      * @param compressed whether to compress the file
@@ -108,7 +152,8 @@ final class Hdf5Recording implements Recording {
      * @throws MicroSpikeException if it is not there any more, in use, or damaged
      * @throws IOException if it cannot be read or written
      */
-    static Hdf5Recording resume(Path folder, RunDescription run, double flushEvery, boolean compressed, DataInput in)
+    static Hdf5Recording resume(
+            Path folder, RunDescription run, double flushEvery, boolean compressed, DataInput in, SystemLock systemLock)
             throws IOException {
         Path unfinished = folder.resolve(in.readUTF());
         long flushes = in.readLong();
@@ -117,21 +162,28 @@ final class Hdf5Recording implements Recording {
                     + " If the run has ended, it has a recording of another name in that folder, and the checkpoint"
                     + " is of no more use.");
         }
-        List<Path> files = files(unfinished, run);
-        Journal.Reopened reopened = Journal.reopen(unfinished, run, files, flushes);
+        OwnerLock lock = lock(unfinished, systemLock);
         try {
-            Hdf5Recording recording = new Hdf5Recording(
-                    folder.resolve(Layout.FILE_NAME),
-                    unfinished,
-                    run,
-                    flushEvery,
-                    compressed,
-                    (file, bytes) -> Spool.resume(file, bytes, reopened.lengths()[files.indexOf(file)]));
-            recording.kept = true;
-            recording.journal = Optional.of(reopened.journal(recording.spools));
-            return recording;
+            List<Path> files = files(unfinished, run);
+            Journal.Reopened reopened = Journal.reopen(unfinished, run, files, flushes);
+            try {
+                Hdf5Recording recording = new Hdf5Recording(
+                        folder.resolve(Layout.FILE_NAME),
+                        unfinished,
+                        run,
+                        flushEvery,
+                        compressed,
+                        (file, bytes) -> Spool.resume(file, bytes, reopened.lengths()[files.indexOf(file)]));
+                recording.kept = true;
+                recording.journal = Optional.of(reopened.journal(recording.spools));
+                recording.lock = Optional.of(lock);
+                return recording;
+            } catch (IOException | RuntimeException e) {
+                reopened.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
-            reopened.close();
+            lock.close();
             throw e;
         }
     }
@@ -140,7 +192,8 @@ final class Hdf5Recording implements Recording {
     static List<Path> unfinishedIn(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> entry.getFileName().toString().startsWith(UNFINISHED)
-                            && Files.isRegularFile(entry.resolve(Journal.FILE_NAME)))
+                            && (Files.isRegularFile(entry.resolve(Journal.FILE_NAME))
+                                    || Files.isRegularFile(entry.resolve(Layout.FILE_NAME))))
                     .sorted()
                     .toList();
         }
@@ -154,7 +207,7 @@ final class Hdf5Recording implements Recording {
         }
         try (Stream<Path> entries = Files.list(unfinished.toAbsolutePath().getParent())) {
             for (Path entry : (Iterable<Path>) entries::iterator) {
-                if (Files.isSameFile(entry, file)) {
+                if (Files.exists(entry) && Files.isSameFile(entry, file)) {
                     return true;
                 }
             }
@@ -165,42 +218,73 @@ final class Hdf5Recording implements Recording {
     /**
      * Makes a recording of one that was not finished, up to its last flush, and marks it incomplete.
      *
-     * @param unfinished its folder, which nobody records in
+     * @param unfinished its folder
      * @param keep whether to keep that folder when the recording is there, which then leaves the name of the finished
      *     one free
-     * @return the recording; empty if nothing was flushed, or it was finished after all
+     * @return the recording; empty if nothing was recorded, or it was finished after all
+     * @throws HeldException if a process records in it, or recovers it
      * @throws MicroSpikeException if it is damaged from its start on
+     * @throws IOException if no recording can be made of it; nothing of it is removed then
      */
-    static Optional<Path> recover(Path unfinished, boolean keep) throws IOException {
-        if (isPublished(unfinished)) {
-            LOG.info("'{}' is left of a run that has its recording; it is removed", unfinished);
+    static Optional<Path> recover(Path unfinished, boolean keep, SystemLock systemLock)
+            throws IOException, HeldException {
+        OwnerLock lock = take(unfinished, systemLock);
+        try {
+            if (isPublished(unfinished)) {
+                LOG.info("'{}' is left of a run that has its recording; it is removed", unfinished);
+                remove(unfinished);
+                return Optional.empty();
+            }
+            return Optional.of(recover(unfinished, keep));
+        } catch (MicroSpikeException | NoSuchFileException e) {
+            if (!isBlank(unfinished)) {
+                throw e;
+            }
+            LOG.info("'{}' is left of a run that had not recorded anything yet; it is removed", unfinished);
             remove(unfinished);
             return Optional.empty();
+        } finally {
+            lock.close();
         }
+    }
+
+    private static Path recover(Path unfinished, boolean keep) throws IOException {
         RunDescription run = Journal.readDescription(unfinished);
         List<Path> files = files(unfinished, run);
-        Optional<Journal.Flushed> flushed = Journal.lastIntact(unfinished, files, Long.MAX_VALUE);
-        if (flushed.isEmpty()) {
-            LOG.warn("'{}' is left alone: nothing in it is whole, not even its start", unfinished);
-            return Optional.empty();
-        }
-        long[] lengths = flushed.get().lengths();
+        Journal.Flushed flushed = Journal.lastIntact(unfinished, files, Long.MAX_VALUE)
+                .orElseThrow(() -> new MicroSpikeException("nothing in it is whole, not even its first flush."));
         Path target = unfinished.resolveSibling(keep ? Layout.RECOVERED_FILE_NAME : Layout.FILE_NAME);
         boolean compressed = Files.exists(unfinished.resolve(COMPRESSED));
+        Path published;
         try (Hdf5Recording recording = new Hdf5Recording(
                 target,
                 unfinished,
                 run,
                 0,
                 compressed,
-                (file, bytes) -> Spool.reopen(file, bytes, lengths[files.indexOf(file)]))) {
-            recording.kept = keep;
-            Path published = recording.publish(flushed.get().time(), false);
-            if (keep) {
-                Files.delete(unfinished.resolve(target.getFileName()));
-            }
-            return Optional.of(published);
+                (file, bytes) -> Spool.reopen(file, bytes, flushed.lengths()[files.indexOf(file)]))) {
+            recording.kept = true;
+            published = recording.publish(flushed.time(), false);
         }
+        if (keep) {
+            Files.deleteIfExists(unfinished.resolve(target.getFileName()));
+        } else {
+            remove(unfinished);
+        }
+        return published;
+    }
+
+    /** Whether a run was killed before it had recorded anything: beside the journal all files are empty. */
+    private static boolean isBlank(Path unfinished) throws IOException {
+        try (Stream<Path> entries = Files.list(unfinished)) {
+            for (Path entry : (Iterable<Path>) entries::iterator) {
+                String name = entry.getFileName().toString();
+                if (!name.equals(Journal.FILE_NAME) && Files.size(entry) > 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The files of the spools of a recording that is not finished, in the order in which its journal knows them. */
@@ -239,7 +323,7 @@ final class Hdf5Recording implements Recording {
             weightTimes = spool(maker, "weight-times", Double.BYTES);
             weightValues = spool(maker, "weight-values", Double.BYTES);
         } catch (IOException e) {
-            close();
+            release();
             throw e;
         }
     }
@@ -310,13 +394,13 @@ final class Hdf5Recording implements Recording {
         kept = true;
         try {
             Path file = publish(duration, complete);
-            kept = false;
             LOG.info("Recorded {} s in {}", duration, file);
         } catch (IOException e) {
             throw kept(e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             throw kept("There is too little memory to make the file '" + target + "'.", e);
         }
+        kept = false;
     }
 
     private IOException kept(String problem, Throwable cause) {
@@ -337,9 +421,18 @@ final class Hdf5Recording implements Recording {
         Path file = unfinished.resolve(target.getFileName());
         // Should somebody have removed the folder under way: where files outlive their names, nothing is lost by it.
         Files.createDirectories(unfinished);
-        // An earlier try may have failed on its way.
+        // An earlier try may have been killed on its way.
         Files.deleteIfExists(file);
-        writer.write(file);
+        boolean whole = false;
+        try {
+            writer.write(file);
+            whole = true;
+        } finally {
+            if (!whole) {
+                // On a full disk it would take the room that the next try needs.
+                Files.deleteIfExists(file);
+            }
+        }
         Path published = publish(file, target);
         putLinkedReports(published);
         return published;
@@ -439,6 +532,7 @@ final class Hdf5Recording implements Recording {
         Hdf5Writer.put(group, "afferents", run.afferents());
         Hdf5Writer.put(group, "neurons", run.neurons());
         putSeconds(group, "duration", duration);
+        run.plannedDuration().ifPresent(planned -> putSeconds(group, "planned_duration", planned));
         Hdf5Writer.put(group, "complete", complete ? 1 : 0);
         putTexts(group.putGroup("versions"), run.versions());
         putTexts(group.putGroup("settings"), run.settings());
@@ -524,31 +618,49 @@ final class Hdf5Recording implements Recording {
         return problem.getMessage();
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Closes the files. */
+    private void release() throws IOException {
         for (Spool spool : spools) {
             spool.close();
         }
         if (journal.isPresent()) {
             journal.get().close();
         }
-        if (!kept && Files.exists(unfinished)) {
-            remove(unfinished);
+    }
+
+    @Override
+    public void close() throws IOException {
+        release();
+        try {
+            if (!kept && Files.exists(unfinished)) {
+                remove(unfinished);
+            }
+        } finally {
+            if (lock.isPresent()) {
+                lock.get().close();
+                lock = Optional.empty();
+            }
         }
     }
 
-    /** Removes an unfinished recording, so that one that is killed meanwhile is {@link #isPublished known} as such. */
-    private static void remove(Path unfinished) throws IOException {
+    /**
+     * Removes what is left of a recording that is published, or of no use. One whose process is killed meanwhile is still
+     * {@link #isPublished known} as such. What cannot be removed is left, as nothing depends on it.
+     */
+    private static void remove(Path unfinished) {
         List<Path> last = List.of(unfinished.resolve(Journal.FILE_NAME), unfinished.resolve(Layout.FILE_NAME));
-        List<Path> leftovers;
-        try (Stream<Path> files = Files.list(unfinished)) {
-            leftovers = files.filter(file -> !last.contains(file)).toList();
-        }
-        for (List<Path> files : List.of(leftovers, last)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
+        try {
+            List<Path> leftovers;
+            try (Stream<Path> files = Files.list(unfinished)) {
+                leftovers = files.filter(file -> !last.contains(file)).toList();
             }
+            for (List<Path> files : List.of(leftovers, last, List.of(unfinished))) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("'{}' is left and may be deleted: {}", unfinished, e.toString());
         }
-        Files.deleteIfExists(unfinished);
     }
 }

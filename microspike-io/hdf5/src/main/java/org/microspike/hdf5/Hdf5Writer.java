@@ -39,7 +39,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -199,8 +198,7 @@ final class Hdf5Writer {
      * @throws IOException if the file cannot be written; what was written of it is then left behind
      */
     void write(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = UninterruptibleFile.create(file)) {
             long rootAddress = SUPERBLOCK_BYTES + HEAP_BYTES;
             SuperblockV2V3 superblock = new SuperblockV2V3(0, rootAddress);
             HdfFileChannel target = new HdfFileChannel(channel, superblock);

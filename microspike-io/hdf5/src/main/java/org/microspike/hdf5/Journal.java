@@ -7,18 +7,16 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.zip.CRC32C;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.RecordingPlan;
@@ -30,7 +28,7 @@ import org.microspike.api.Schedule;
 /**
  * Says how much of each spool is a recording up to which time, so that nothing flushed is lost when the process is: a
  * file that only grows. It starts with the description of the run; then follows, for each flush, the time reached and,
- * for each spool, its length and the checksum of what it gained. The journal is locked while its process lives.
+ * for each spool, its length and the checksum of what it gained.
  *
  * <pre>
  * header   magic (int32), length of the description (int32), description, checksum (CRC-32C of all before)
@@ -45,11 +43,11 @@ final class Journal implements Closeable {
     private static final int LONGEST_DESCRIPTION = 1 << 28;
 
     private final List<Spool> spools;
-    private final FileChannel channel;
+    private final UninterruptibleFile channel;
     private final int headerChecksum;
     private long flushes;
 
-    private Journal(List<Spool> spools, FileChannel channel, int headerChecksum, long flushes) {
+    private Journal(List<Spool> spools, UninterruptibleFile channel, int headerChecksum, long flushes) {
         this.spools = spools;
         this.channel = channel;
         this.headerChecksum = headerChecksum;
@@ -66,7 +64,7 @@ final class Journal implements Closeable {
     record Flushed(long flushes, double time, long[] lengths) {}
 
     /**
-     * Starts a journal, and locks it.
+     * Starts a journal.
      *
      * @param folder where to make it
      * @param run what is recorded
@@ -74,10 +72,8 @@ final class Journal implements Closeable {
      */
     static Journal create(Path folder, RunDescription run, List<Spool> spools) throws IOException {
         ByteBuffer header = header(run);
-        FileChannel channel =
-                FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        UninterruptibleFile channel = UninterruptibleFile.create(folder.resolve(FILE_NAME));
         try {
-            isLocked(channel);
             int checksum = checksumOf(header);
             write(channel, header);
             return new Journal(spools, channel, checksum, 0);
@@ -87,13 +83,13 @@ final class Journal implements Closeable {
         }
     }
 
-    /** A journal that was left behind, locked, to go on with from one of its flushes. */
+    /** A journal that was left behind, to append to after one of its flushes. */
     static final class Reopened implements Closeable {
-        private final FileChannel channel;
+        private final UninterruptibleFile channel;
         private final int headerChecksum;
         private final Flushed flushed;
 
-        private Reopened(FileChannel channel, int headerChecksum, Flushed flushed) {
+        private Reopened(UninterruptibleFile channel, int headerChecksum, Flushed flushed) {
             this.channel = channel;
             this.headerChecksum = headerChecksum;
             this.flushed = flushed;
@@ -104,7 +100,7 @@ final class Journal implements Closeable {
             return flushed.lengths();
         }
 
-        /** The journal, to go on. */
+        /** The journal, to append to. */
         Journal journal(List<Spool> spools) {
             return new Journal(spools, channel, headerChecksum, flushed.flushes());
         }
@@ -116,38 +112,29 @@ final class Journal implements Closeable {
     }
 
     /**
-     * Opens a journal that was left behind, locks it, and drops all after a flush.
+     * Opens a journal that was left behind, to append to after one of its flushes. What follows that is dropped by the
+     * next flush.
      *
      * @param folder which holds the journal and the spools
      * @param run what is recorded
      * @param files the spools' files, in the order in which the journal knows them
      * @param flushes the number of flushes to keep
-     * @throws MicroSpikeException if it is in use, or not whole up to that flush
+     * @throws MicroSpikeException if it is not whole up to that flush
      */
     static Reopened reopen(Path folder, RunDescription run, List<Path> files, long flushes) throws IOException {
         ByteBuffer header = header(run);
-        // Before it is locked: closing a file that was opened for this would also end the lock.
         if (!header(readDescription(folder)).equals(header)) {
             throw new MicroSpikeException("What is recorded in '" + folder + "' is another run.");
         }
         Optional<Flushed> flushed = lastIntact(folder, files, flushes).filter(last -> last.flushes() == flushes);
         if (flushed.isEmpty()) {
-            throw new MicroSpikeException(
-                    "'" + folder + "' is damaged: the run cannot be resumed with it. 'microspike recover "
-                            + folder.toAbsolutePath().getParent() + "' makes a recording of what is whole.");
+            throw new MicroSpikeException("'" + folder
+                    + "' is damaged: the run cannot be resumed with it. 'microspike recover "
+                    + folder.toAbsolutePath().getParent() + "' makes a recording of what is whole.");
         }
-        FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.WRITE);
-        try {
-            if (isLocked(channel)) {
-                throw new MicroSpikeException("Some process still records in '" + folder + "'.");
-            }
-            long end = header.limit() + flushes * recordBytes(files.size());
-            channel.truncate(end).position(end);
-            return new Reopened(channel, checksumOf(header), flushed.get());
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
+        long end = header.limit() + flushes * recordBytes(files.size());
+        UninterruptibleFile channel = UninterruptibleFile.openToWrite(folder.resolve(FILE_NAME));
+        return new Reopened(channel.position(end), checksumOf(header), flushed.get());
     }
 
     /** How often was flushed so far. */
@@ -167,6 +154,7 @@ final class Journal implements Closeable {
             record.putLong(spool.flush()).putInt(spool.takeChecksum());
         }
         record.putInt(recordChecksum(record, headerChecksum, flushes)).flip();
+        channel.truncate(channel.position());
         write(channel, record);
         flushes++;
     }
@@ -174,22 +162,6 @@ final class Journal implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
-    }
-
-    /** Whether somebody records in a folder now. */
-    static boolean isInUse(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder.resolve(FILE_NAME), StandardOpenOption.WRITE)) {
-            return isLocked(channel);
-        }
-    }
-
-    /** Locks a journal, if nobody else has. The lock ends with the channel, or with the process. */
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        }
     }
 
     /**
@@ -228,11 +200,11 @@ final class Journal implements Closeable {
      */
     static Optional<Flushed> lastIntact(Path folder, List<Path> files, long most) throws IOException {
         Optional<Flushed> last = Optional.empty();
-        List<FileChannel> spools = new ArrayList<>();
+        List<UninterruptibleFile> spools = new ArrayList<>();
         try (DataInputStream in =
                 new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(folder.resolve(FILE_NAME))))) {
             for (Path file : files) {
-                spools.add(FileChannel.open(file, StandardOpenOption.READ));
+                spools.add(UninterruptibleFile.openToRead(file));
             }
             in.skipNBytes(Integer.BYTES);
             in.skipNBytes(in.readInt());
@@ -259,17 +231,18 @@ final class Journal implements Closeable {
             }
             return last;
         } finally {
-            for (FileChannel spool : spools) {
+            for (UninterruptibleFile spool : spools) {
                 spool.close();
             }
         }
     }
 
     /** Whether each spool goes on, from where its channel is, up to a length and with a checksum. */
-    private static boolean areIntact(List<FileChannel> spools, long[] lengths, int[] checksums) throws IOException {
+    private static boolean areIntact(List<UninterruptibleFile> spools, long[] lengths, int[] checksums)
+            throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
         for (int i = 0; i < lengths.length; i++) {
-            FileChannel spool = spools.get(i);
+            UninterruptibleFile spool = spools.get(i);
             CRC32C checksum = new CRC32C();
             long left = lengths[i] - spool.position();
             while (left > 0) {
@@ -321,10 +294,8 @@ final class Journal implements Closeable {
         return (int) checksum.getValue();
     }
 
-    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+    private static void write(UninterruptibleFile channel, ByteBuffer bytes) throws IOException {
+        channel.write(bytes);
         channel.force(false);
     }
 
@@ -358,6 +329,7 @@ final class Journal implements Closeable {
             out.writeDouble(window.to());
         }
         out.writeDouble(plan.weightsEvery().orElse(0.0));
+        out.writeDouble(run.plannedDuration().orElse(0.0));
         return bytes.toByteArray();
     }
 
@@ -385,6 +357,7 @@ final class Journal implements Closeable {
             windows.add(new Window(in.readDouble(), in.readDouble(), in.readDouble()));
         }
         Optional<Double> weightsEvery = Optional.of(in.readDouble()).filter(every -> every > 0);
+        double planned = in.readDouble();
         return new RunDescription(
                 configuration,
                 seed,
@@ -393,7 +366,8 @@ final class Journal implements Closeable {
                 neurons,
                 new Schedule(patterns, slotLength, slots),
                 new RecordingPlan(spikes, inputSpikes, windows, weightsEvery),
-                settings);
+                settings,
+                planned > 0 ? OptionalDouble.of(planned) : OptionalDouble.empty());
     }
 
     private static void writeTexts(DataOutputStream out, Map<String, String> texts) throws IOException {

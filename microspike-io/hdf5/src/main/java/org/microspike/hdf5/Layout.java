@@ -28,7 +28,8 @@ import java.nio.file.Path;
  * /microspike/seed                     int64
  * /microspike/afferents, neurons       int32
  * /microspike/duration                 float64, attribute units: s
- * /microspike/complete                 int32: 1, or 0 if the run failed on its way
+ * /microspike/planned_duration         float64, attribute units: s; absent if nobody planned one
+ * /microspike/complete                 int32: 1, or 0 if the run failed, was stopped or was killed at its duration
  * /microspike/versions                 one text for each module that took part, under the module's name
  * /microspike/settings                 one text for each setting, as resolved, under its path: neurons.threshold
  * /microspike/schedule/patterns        int32

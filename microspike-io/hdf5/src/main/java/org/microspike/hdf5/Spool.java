@@ -4,10 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -20,14 +18,16 @@ final class Spool implements Closeable {
 
     private final Path file;
     private final int elementBytes;
-    private final FileChannel channel;
+    private final UninterruptibleFile channel;
     private final CRC32C checksum = new CRC32C();
     // In the order that jHDF declares for the types it writes.
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.nativeOrder());
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.nativeOrder());
     private Optional<IOException> failure = Optional.empty();
     private long flushed;
+    /** Whether the file is longer than what counts of it. */
+    private boolean surplus;
 
-    private Spool(Path file, int elementBytes, FileChannel channel) {
+    private Spool(Path file, int elementBytes, UninterruptibleFile channel) {
         this.file = file;
         this.elementBytes = elementBytes;
         this.channel = channel;
@@ -40,11 +40,7 @@ final class Spool implements Closeable {
      * @param elementBytes the size of one value, 4 or 8
      */
     static Spool create(Path file, int elementBytes) throws IOException {
-        return new Spool(
-                file,
-                elementBytes,
-                FileChannel.open(
-                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new Spool(file, elementBytes, UninterruptibleFile.create(file));
     }
 
     /**
@@ -55,21 +51,22 @@ final class Spool implements Closeable {
      * @param bytes how much of the file counts
      */
     static Spool reopen(Path file, int elementBytes, long bytes) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        return new Spool(file, elementBytes, channel.position(bytes));
+        return new Spool(
+                file, elementBytes, UninterruptibleFile.openToRead(file).position(bytes));
     }
 
     /**
-     * Opens a spool that was left behind, to go on with.
+     * Opens a spool that was left behind, to append to.
      *
      * @param file which holds its values
      * @param elementBytes the size of one value, 4 or 8
-     * @param bytes how much of the file counts; the rest is dropped
+     * @param bytes how much of the file counts; the rest is dropped once there is something to write in its place
      */
     static Spool resume(Path file, int elementBytes, long bytes) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Spool spool = new Spool(file, elementBytes, channel.truncate(bytes).position(bytes));
+        Spool spool = new Spool(
+                file, elementBytes, UninterruptibleFile.openToWrite(file).position(bytes));
         spool.flushed = bytes;
+        spool.surplus = true;
         return spool;
     }
 
@@ -139,12 +136,17 @@ final class Spool implements Closeable {
             throw new IOException(
                     "The recording is incomplete. " + failure.get().getMessage(), failure.get());
         }
+        if (buffer.position() == 0) {
+            return;
+        }
         buffer.flip();
         checksum.update(buffer.duplicate());
         try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+            if (surplus) {
+                channel.truncate(channel.position());
+                surplus = false;
             }
+            channel.write(buffer);
         } catch (IOException e) {
             failure = Optional.of(
                     new IOException("Cannot write the recording to '" + file + "': " + e.getMessage() + ".", e));

@@ -144,7 +144,7 @@ class Hdf5FuzzTest {
         for (int i = 0; i < names.size(); i++) {
             Files.write(left.resolve(names.get(i)), contents.get(i));
         }
-        List<Path> recovered = recorder.recover(own, false);
+        List<Path> recovered = recorder.recover(own, false).recordings();
         for (Path file : recovered) {
             try (RecordedRun run = recorder.read(file)) {
                 readAll(run);

@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,20 +20,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.Recording;
 import org.microspike.api.RecordingPlan;
+import org.microspike.api.Recovery;
 import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.Settings;
 import org.microspike.api.SpikeBlock;
 import org.microspike.api.SpikeTrain;
 import org.microspike.api.Weights;
+import org.microspike.api.internal.OwnerLock;
+import org.microspike.api.internal.OwnerLock.SystemLock;
 
 /** What is saved of a recording whose process ended before it was finished. */
 class RecoveryTest {
@@ -35,6 +48,10 @@ class RecoveryTest {
     private static final int SPIKES_PER_FLUSH = 500;
     private static final RecordingPlan PLAN =
             RecordingPlan.SPIKES.withInputSpikes().withPotentials(0.01, 0, 100).withWeights(1);
+
+    private static final SystemLock NO_LOCKS = channel -> {
+        throw new IOException("No locks available");
+    };
 
     private final Hdf5Recorder recorder = new Hdf5Recorder();
 
@@ -49,7 +66,8 @@ class RecoveryTest {
     private Path killed(String compression) throws IOException {
         Path recorded = Files.createDirectories(folder.resolve("recorded"));
         Path left = Files.createDirectories(folder.resolve("killed")).resolve(".recording-1");
-        RunDescription run = new RunDescription("name: test", 7, Map.of("m", "1"), 3, 2, Schedule.NONE, PLAN);
+        RunDescription run = new RunDescription(
+                "name: test", 7, Map.of("m", "1"), 3, 2, Schedule.NONE, PLAN, Map.of(), OptionalDouble.of(100));
         Settings settings =
                 Settings.check(recorder.parameters(), Map.of("flush_every", "0 s", "compression", compression));
         try (Recording recording = recorder.open(recorded, run, settings)) {
@@ -78,20 +96,28 @@ class RecoveryTest {
         }
     }
 
+    private List<Path> recovered(Path folder, boolean keep) throws IOException {
+        return recorder.recover(folder, keep).recordings();
+    }
+
     @Test
     void allThatWasFlushedIsRecoveredAndMarkedIncomplete() throws IOException {
         Path left = killed();
-        List<Path> recovered = recorder.recover(left.getParent(), false);
+        List<Path> recovered = recovered(left.getParent(), false);
         assertEquals(List.of(left.resolveSibling("recording.h5")), recovered);
         assertFalse(Files.exists(left), "the folder of the unfinished recording");
         assertEquals(Optional.of(FLUSHES), flushesIn(recovered.get(0)));
-        assertEquals(List.of(), recorder.recover(left.getParent(), false));
+        try (RecordedRun run = recorder.read(recovered.get(0))) {
+            assertFalse(run.complete());
+            assertEquals(OptionalDouble.of(100), run.description().plannedDuration());
+        }
+        assertEquals(List.of(), recovered(left.getParent(), false));
     }
 
     @Test
     void whatWasToBeCompressedIs() throws IOException {
         Path left = killed("gzip");
-        Path recovered = recorder.recover(left.getParent(), false).get(0);
+        Path recovered = recovered(left.getParent(), false).get(0);
         assertEquals(Optional.of(FLUSHES), flushesIn(recovered));
         try (Hdf5File file = Hdf5File.open(recovered)) {
             long bytes = file.numbers(Layout.SPIKES, Layout.AFFERENTS, Layout.TIMESTAMPS)
@@ -108,10 +134,10 @@ class RecoveryTest {
         Path left = killed();
         Path folder = left.getParent();
         for (String name : new String[] {"recovered.h5", "recovered-2.h5"}) {
-            assertEquals(List.of(folder.resolve(name)), recorder.recover(folder, true));
+            assertEquals(List.of(folder.resolve(name)), recovered(folder, true));
             assertEquals(Optional.of(FLUSHES), flushesIn(folder.resolve(name)));
         }
-        assertEquals(List.of(folder.resolve("recording.h5")), recorder.recover(folder, false));
+        assertEquals(List.of(folder.resolve("recording.h5")), recovered(folder, false));
         assertFalse(Files.exists(left), "the folder of the unfinished recording");
     }
 
@@ -119,11 +145,11 @@ class RecoveryTest {
     void aRecordingThatWasPublishedBeforeItsProcessWasKilledIsOnlyCleanedUp() throws IOException {
         Path left = killed();
         Path folder = left.getParent();
-        Path published = recorder.recover(folder, false).get(0);
+        Path published = recovered(folder, false).get(0);
         Path again = Files.createDirectory(left.resolveSibling(".recording-2"));
         Files.writeString(again.resolve(Journal.FILE_NAME), "of no more use");
         Files.createLink(again.resolve("recording.h5"), published);
-        assertEquals(List.of(), recorder.recover(folder, false));
+        assertEquals(List.of(), recovered(folder, false));
         assertFalse(Files.exists(again), "the folder of the published recording");
         assertEquals(Optional.of(FLUSHES), flushesIn(published));
     }
@@ -132,7 +158,7 @@ class RecoveryTest {
     void aRecordingThatIsThereIsLeftAlone() throws IOException {
         Path left = killed();
         Path other = Files.writeString(left.resolveSibling("recording.h5"), "another");
-        List<Path> recovered = recorder.recover(left.getParent(), false);
+        List<Path> recovered = recovered(left.getParent(), false);
         assertEquals(List.of(left.resolveSibling("recording-2.h5")), recovered);
         assertEquals("another", Files.readString(other));
     }
@@ -144,7 +170,7 @@ class RecoveryTest {
         try (Recording recording = recorder.open(folder, run, settings)) {
             fill(recording, 0);
             recording.reached(1);
-            assertEquals(List.of(), recorder.recover(folder, false));
+            assertEquals(List.of(), recovered(folder, false));
             recording.finish(1, true);
         }
         assertEquals(Optional.of(1), flushesIn(folder.resolve("recording.h5")));
@@ -174,7 +200,7 @@ class RecoveryTest {
                 Files.write(file, bytes);
             }
             String what = (cut ? "cut " : "changed ") + file.getFileName() + " at " + place + " of " + bytes.length;
-            List<Path> recovered = recorder.recover(own, false);
+            List<Path> recovered = recovered(own, false);
             if (recovered.isEmpty()) {
                 assertTrue(Files.exists(file), what);
                 seen.add(0);
@@ -185,6 +211,169 @@ class RecoveryTest {
         }
         // Every byte belongs to some flush, so that each damage costs one at least.
         assertEquals(List.of(0, 1, 2, 3, 4, 5), new ArrayList<>(seen));
+    }
+
+    /** A folder in the way of the file stands for a disk without room: making the recording fails. */
+    @Test
+    void aRecoveryThatFailsRemovesNothingAndCanBeTriedAgain() throws IOException {
+        Path left = killed();
+        Map<Path, String> before = contents(left);
+        for (boolean keep : new boolean[] {false, true}) {
+            Path inTheWay = Files.createDirectory(left.resolve(keep ? "recovered.h5" : "recording.h5"));
+            Path inside = Files.createFile(inTheWay.resolve("full"));
+            Recovery failed = recorder.recover(left.getParent(), keep);
+            assertEquals(List.of(), failed.recordings());
+            assertEquals(1, failed.failures().size());
+            assertTrue(failed.failures().get(0).startsWith("'" + left + "' is left as it is: "), failed.toString());
+            Files.delete(inside);
+            Files.delete(inTheWay);
+            assertEquals(before, contents(left));
+        }
+        Recovery again = recorder.recover(left.getParent(), false);
+        assertEquals(new Recovery(List.of(left.resolveSibling("recording.h5")), List.of()), again);
+        assertEquals(Optional.of(FLUSHES), flushesIn(left.resolveSibling("recording.h5")));
+    }
+
+    @Test
+    void whatIsDamagedFromItsStartIsAFailureAndKept() throws IOException {
+        Path left = killed();
+        byte[] journal = Files.readAllBytes(left.resolve(Journal.FILE_NAME));
+        journal[20] ^= 1;
+        Files.write(left.resolve(Journal.FILE_NAME), journal);
+        Map<Path, String> before = contents(left);
+        Recovery failed = recorder.recover(left.getParent(), false);
+        assertEquals(1, failed.failures().size(), failed.toString());
+        assertEquals(before, contents(left));
+    }
+
+    @Test
+    void aRunThatWasKilledBeforeItRecordedAnythingIsNoFailure() throws IOException {
+        Path left = Files.createDirectories(folder.resolve(".recording-1"));
+        Files.createFile(left.resolve("output-times"));
+        Files.writeString(left.resolve(Journal.FILE_NAME), "torn");
+        assertEquals(Recovery.NOTHING, recorder.recover(folder, false));
+        assertFalse(Files.exists(left), "the folder in which nothing was recorded");
+    }
+
+    /** Two at once: one makes the recording, the other leaves it alone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatAnotherRecoversIsLeftAlone(boolean locks) throws Exception {
+        Path left = killed();
+        SystemLock systemLock = locks ? SystemLock.OF_SYSTEM : NO_LOCKS;
+        Path lock = left.resolveSibling(".recording-1.lock");
+        try (OwnerLock other = OwnerLock.take(lock, systemLock)) {
+            assertEquals(Recovery.NOTHING, new Hdf5Recorder(systemLock).recover(left.getParent(), false));
+            assertTrue(Files.exists(left.resolve(Journal.FILE_NAME)), other.toString());
+        }
+        assertEquals(1, recovered(left.getParent(), false).size());
+        assertEquals(List.of("recording.h5"), List.of(left.getParent().toFile().list()));
+    }
+
+    /** As on many network file systems. */
+    @Test
+    void withoutLocksRunsAreRecordedAndThoseUnderWayLeftAlone() throws IOException {
+        Hdf5Recorder withoutLocks = new Hdf5Recorder(NO_LOCKS);
+        RunDescription run = new RunDescription("", 1, Map.of(), 3, 2, Schedule.NONE, PLAN);
+        Settings settings = Settings.check(recorder.parameters(), Map.of("flush_every", "0 s"));
+        try (Recording recording = withoutLocks.open(folder, run, settings)) {
+            fill(recording, 0);
+            recording.reached(1);
+            assertEquals(Recovery.NOTHING, withoutLocks.recover(folder, false));
+            assertEquals(Recovery.NOTHING, recorder.recover(folder, false), "by a process that has locks");
+            recording.finish(1, true);
+        }
+        assertEquals(Optional.of(1), flushesIn(folder.resolve("recording.h5")));
+        assertEquals(List.of("recording.h5"), List.of(folder.toFile().list()));
+    }
+
+    /** Closing any file ends the locks that a process has on it: a second run here must not unlock the first. */
+    @Test
+    void aSecondRunInTheSameProcessLeavesTheFirstLocked() throws Exception {
+        RunDescription run = new RunDescription("", 1, Map.of(), 3, 2, Schedule.NONE, PLAN);
+        try (Recording first = recorder.open(folder, run, Runs.NO_SETTINGS);
+                Recording second = recorder.open(folder, run, Runs.NO_SETTINGS)) {
+            for (Path unfinished : Hdf5Recording.unfinishedIn(folder)) {
+                Path lock = unfinished.resolveSibling(unfinished.getFileName() + ".lock");
+                assertTrue(isLockedForOthers(lock), first + " and " + second);
+            }
+        }
+    }
+
+    /** Whether the system tells another process that a file is locked. */
+    private static boolean isLockedForOthers(Path file) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "no python3");
+        Process process = new ProcessBuilder("/usr/bin/python3", "-c", """
+                        import fcntl, sys
+                        try:
+                            fcntl.lockf(open(sys.argv[1], 'r+'), fcntl.LOCK_EX | fcntl.LOCK_NB)
+                        except OSError:
+                            sys.exit(7)
+                        """, file.toString())
+                .inheritIO()
+                .start();
+        return process.waitFor() == 7;
+    }
+
+    @Test
+    void aRunWhoseThreadIsInterruptedIsFinishedLikeAnyOther() throws IOException {
+        RunDescription run = new RunDescription("", 1, Map.of(), 3, 2, Schedule.NONE, PLAN);
+        for (String compression : List.of("none", "gzip")) {
+            Path own = Files.createDirectory(folder.resolve(compression));
+            Settings settings =
+                    Settings.check(recorder.parameters(), Map.of("flush_every", "0 s", "compression", compression));
+            try (Recording recording = recorder.open(own, run, settings)) {
+                fill(recording, 0);
+                recording.reached(1);
+                Thread.currentThread().interrupt();
+                fill(recording, 1);
+                recording.reached(2);
+                recording.finish(2, false);
+            }
+            assertTrue(Thread.interrupted(), "the thread is no longer interrupted");
+            assertEquals(Optional.of(2), flushesIn(own.resolve("recording.h5")));
+        }
+    }
+
+    /** Until the resumed run writes something else, what came after the checkpoint can still be recovered. */
+    @Test
+    void whatWasRecordedAfterACheckpointIsKeptUntilTheResumedRunWrites() throws IOException {
+        RunDescription run = new RunDescription("", 1, Map.of(), 3, 2, Schedule.NONE, PLAN);
+        Settings settings = Settings.check(recorder.parameters(), Map.of("flush_every", "0 s"));
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        try (Recording recording = recorder.open(folder, run, settings)) {
+            fill(recording, 0);
+            recording.reached(1);
+            recording.save(new DataOutputStream(saved));
+            fill(recording, 1);
+            recording.reached(2);
+        }
+        Map<Path, String> before = contents(Hdf5Recording.unfinishedIn(folder).get(0));
+        resume(run, settings, saved).close();
+        assertEquals(before, contents(Hdf5Recording.unfinishedIn(folder).get(0)));
+        try (Recording recording = resume(run, settings, saved)) {
+            fill(recording, 1);
+            recording.reached(2);
+            fill(recording, 2);
+            recording.finish(3, true);
+        }
+        assertEquals(Optional.of(3), flushesIn(folder.resolve("recording.h5")));
+    }
+
+    private Recording resume(RunDescription run, Settings settings, ByteArrayOutputStream saved) throws IOException {
+        return recorder.resume(
+                folder, run, settings, new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+    }
+
+    /** What each file in a folder holds. */
+    private static Map<Path, String> contents(Path folder) throws IOException {
+        Map<Path, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                contents.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
     }
 
     /** How many flushes a recording holds, if it holds exactly what was told up to one. */

@@ -28,6 +28,8 @@ final class CsvRecording implements Recording {
     private final Table input;
     private final Table potentials;
     private final Table weights;
+    /** Whether there is a run that is not published yet: then its folder is the only place where it is. */
+    private boolean kept;
 
     CsvRecording(Path folder, RunDescription run) throws IOException {
         this.folder = folder;
@@ -99,14 +101,22 @@ final class CsvRecording implements Recording {
 
     @Override
     public void finish(double duration, boolean complete) throws IOException {
-        describe(duration, complete);
-        closeTables();
+        kept = true;
         Path published = folder.resolve(complete ? CsvRecorder.COMPLETE : CsvRecorder.INCOMPLETE);
-        if (Files.exists(published)) {
-            throw new MicroSpikeException(
-                    "Another run has recorded into " + published + " meanwhile; this one was not kept.");
+        try {
+            describe(duration, complete);
+            closeTables();
+            if (Files.exists(published)) {
+                throw new MicroSpikeException("Another run has recorded into " + published
+                        + " meanwhile; this one is kept in " + hidden + ".");
+            }
+            Files.move(hidden, published, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new IOException(
+                    "Cannot finish the recording " + published + ": " + e.getMessage()
+                            + ". What was written of it is kept in " + hidden + ".",
+                    e);
         }
-        Files.move(hidden, published, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void describe(double duration, boolean complete) throws IOException {
@@ -125,13 +135,13 @@ final class CsvRecording implements Recording {
         }
     }
 
-    /** Closes the files, and deletes the hidden folder if it was not published. */
+    /** Closes the files, and deletes the hidden folder of a run that was not finished. */
     @Override
     public void close() throws IOException {
         try {
             closeTables();
         } finally {
-            if (Files.exists(hidden)) {
+            if (!kept && Files.exists(hidden)) {
                 delete();
             }
         }

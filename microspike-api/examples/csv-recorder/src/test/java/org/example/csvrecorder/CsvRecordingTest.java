@@ -125,14 +125,19 @@ class CsvRecordingTest {
     }
 
     @Test
-    void ofTwoRunsInOneFolderTheFirstToEndIsKept() throws IOException {
+    void ofTwoRunsInOneFolderTheFirstToEndIsPublishedAndTheOtherKept() throws IOException {
         try (Recording first = open();
                 Recording second = open()) {
             first.outputSpike(0.5, 1);
             first.finish(1, true);
-            assertThrows(MicroSpikeException.class, () -> second.finish(1, true));
+            second.outputSpike(0.7, 0);
+            MicroSpikeException refused = assertThrows(MicroSpikeException.class, () -> second.finish(1, true));
+            String hidden = names().get(0);
+            assertTrue(
+                    refused.getMessage().endsWith("is kept in " + folder.resolve(hidden) + "."), refused::getMessage);
         }
-        assertEquals(List.of("csv"), names());
+        assertEquals(2, names().size());
+        assertEquals("time,neuron\n0.7,0\n", text(names().get(0) + "/spikes.csv"));
         assertEquals("time,neuron\n0.5,1\n", text("csv/spikes.csv"));
     }
 }

@@ -1,0 +1,343 @@
+package org.microspike.api.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps something to one owner at a time, until that gives it back or its process ends. An empty file is locked by the
+ * system, which takes the lock back from a process that ended, whatever ended it. Where the file system has no locks, as
+ * many network file systems do not, a file that names the process stands for one: whether that process still lives can
+ * be told on its own machine only.
+ *
+ * <pre>
+ * FILE      what the system locks
+ * FILE-N    without such locks: the machine, the process, and when that started. The highest N counts; whoever finds
+ *           its process gone makes the next, which only one can.
+ * </pre>
+ */
+public final class OwnerLock implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnerLock.class);
+
+    /** Closing a file ends all locks that the process has on it: what is held here must not even be opened again. */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
+    /** The start of a process is calculated from when the machine was started, which varies by a second. */
+    private static final Duration START_TOLERANCE = Duration.ofSeconds(3);
+
+    private final Path key;
+    private final Path file;
+    /** Empty where a file that names the process stands for the lock. */
+    private final Optional<FileChannel> locked;
+
+    private boolean closed;
+
+    private OwnerLock(Path key, Path file, Optional<FileChannel> locked) {
+        this.key = key;
+        this.file = file;
+        this.locked = locked;
+    }
+
+    /** The system's lock of a file, that other processes see. */
+    @FunctionalInterface
+    public interface SystemLock {
+        /** That of this system. */
+        SystemLock OF_SYSTEM = FileChannel::tryLock;
+
+        /**
+         * Locks a file until its channel is closed.
+         *
+         * @param channel open for writing
+         * @return null if another process has locked it
+         * @throws IOException if the file system has no locks
+         */
+        FileLock tryLock(FileChannel channel) throws IOException;
+    }
+
+    /** Somebody else has the lock. */
+    public static final class HeldException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean certain;
+
+        private HeldException(String message, boolean certain) {
+            super(message);
+            this.certain = certain;
+        }
+
+        /**
+         * Whether its owner is known to live.
+         *
+         * @return false if that cannot be told; the message then says what to do
+         */
+        public boolean isCertain() {
+            return certain;
+        }
+    }
+
+    /** A process that made the file that stands for a lock. */
+    private record Owner(String machine, long process, Instant start) {
+        static Owner here() {
+            ProcessHandle process = ProcessHandle.current();
+            return new Owner(
+                    thisMachine(), process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+        }
+
+        private static String thisMachine() {
+            try {
+                return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            } catch (IOException notLinux) {
+                try {
+                    return InetAddress.getLocalHost().getHostName();
+                } catch (UnknownHostException e) {
+                    return "unknown";
+                }
+            }
+        }
+
+        String text() {
+            return machine + "\n" + process + "\n" + start + "\n";
+        }
+
+        /** Reads what {@link #text} wrote; empty if it is not whole, so about to be written. */
+        static Optional<Owner> read(Path file) throws IOException {
+            List<String> lines = Files.readAllLines(file);
+            try {
+                return Optional.of(new Owner(lines.get(0), Long.parseLong(lines.get(1)), Instant.parse(lines.get(2))));
+            } catch (RuntimeException e) {
+                LOG.debug("'{}' names no process", file, e);
+                return Optional.empty();
+            }
+        }
+
+        boolean isHere() {
+            return machine.equals(thisMachine());
+        }
+
+        /** Whether it lives, if it is a process of this machine; another may have its number by now. */
+        boolean lives() {
+            return ProcessHandle.of(process)
+                    .filter(now -> now.info()
+                            .startInstant()
+                            .map(started ->
+                                    Duration.between(started, start).abs().compareTo(START_TOLERANCE) <= 0)
+                            .orElse(true))
+                    .isPresent();
+        }
+    }
+
+    /**
+     * Takes a lock, if nobody else has it.
+     *
+     * @param file what stands for it, in a folder that is there; gone when the lock is given back
+     * @param system how to lock a file
+     * @return the lock, to be closed
+     * @throws HeldException if somebody else has it, perhaps in this process
+     * @throws IOException if the file cannot be made
+     */
+    public static OwnerLock take(Path file, SystemLock system) throws IOException, HeldException {
+        Path key = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+        if (!HELD_HERE.add(key)) {
+            throw new HeldException("this process has it", true);
+        }
+        boolean taken = false;
+        try {
+            OwnerLock lock = take(key, file, system);
+            taken = true;
+            return lock;
+        } finally {
+            if (!taken) {
+                HELD_HERE.remove(key);
+            }
+        }
+    }
+
+    /** What came of locking a file. */
+    private enum Attempt {
+        LOCKED,
+        HELD,
+        IMPOSSIBLE
+    }
+
+    private static OwnerLock take(Path key, Path file, SystemLock system) throws IOException, HeldException {
+        while (true) {
+            boolean made = makeIfMissing(file);
+            Optional<Object> before = identity(file);
+            if (before.isEmpty()) {
+                continue;
+            }
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            boolean taken = false;
+            try {
+                Attempt attempt = tryLock(channel, file, system);
+                if (attempt == Attempt.HELD) {
+                    throw new HeldException("another process has it", true);
+                }
+                if (attempt == Attempt.IMPOSSIBLE) {
+                    if (made) {
+                        Files.deleteIfExists(file);
+                    }
+                    return takeWithoutSystem(key, file);
+                }
+                // Whoever had it may have removed the file between: then the lock is on one that nobody else sees.
+                if (identity(file).equals(before)) {
+                    checkOwner(file);
+                    taken = true;
+                    return new OwnerLock(key, file, Optional.of(channel));
+                }
+            } finally {
+                if (!taken) {
+                    channel.close();
+                }
+            }
+        }
+    }
+
+    private static Attempt tryLock(FileChannel channel, Path file, SystemLock system) {
+        try {
+            return system.tryLock(channel) == null ? Attempt.HELD : Attempt.LOCKED;
+        } catch (OverlappingFileLockException e) {
+            return Attempt.HELD;
+        } catch (IOException e) {
+            warn(file, e);
+            return Attempt.IMPOSSIBLE;
+        }
+    }
+
+    private static OwnerLock takeWithoutSystem(Path key, Path file) throws IOException, HeldException {
+        while (true) {
+            int number = checkOwner(file);
+            if (number == 0 && Files.exists(file)) {
+                throw new HeldException(
+                        "another process may have it, which cannot be told here. If there is none, remove '" + file
+                                + "'",
+                        false);
+            }
+            Path own = numbered(file, number + 1);
+            try {
+                WholeFile.create(own, out -> out.write(Owner.here().text().getBytes(StandardCharsets.UTF_8)));
+                return new OwnerLock(key, file, Optional.empty());
+            } catch (FileAlreadyExistsException e) {
+                LOG.debug("Somebody else was first to make {}", own, e);
+            }
+        }
+    }
+
+    /** Refuses a folder that a file names the owner of, unless that has ended; says the number of that file, or 0. */
+    private static int checkOwner(Path file) throws IOException, HeldException {
+        int number = highestNumber(file);
+        if (number > 0) {
+            Path named = numbered(file, number);
+            Optional<Owner> owner = Owner.read(named);
+            if (owner.isEmpty() || !owner.get().isHere()) {
+                String who = owner.map(each -> "process " + each.process + " on " + each.machine)
+                        .orElse("another process");
+                throw new HeldException(
+                        who + " may have it, which cannot be told here. If that has ended, remove '" + named + "'",
+                        false);
+            }
+            if (owner.get().lives()) {
+                throw new HeldException("process " + owner.get().process + " has it", true);
+            }
+        }
+        return number;
+    }
+
+    private static int highestNumber(Path file) throws IOException {
+        String start = file.getFileName() + "-";
+        int highest = 0;
+        try (DirectoryStream<Path> entries =
+                Files.newDirectoryStream(file.toAbsolutePath().getParent())) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if (name.startsWith(start) && name.substring(start.length()).matches("\\d{1,9}")) {
+                    highest = Math.max(highest, Integer.parseInt(name.substring(start.length())));
+                }
+            }
+        }
+        return highest;
+    }
+
+    private static Path numbered(Path file, int number) {
+        return file.resolveSibling(file.getFileName() + "-" + number);
+    }
+
+    private static boolean makeIfMissing(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    /** What tells a file from another of the same name; empty if there is none. */
+    private static Optional<Object> identity(Path file) throws IOException {
+        try {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            // Windows has no such keys, but neither removes a file that is open.
+            return Optional.of(Objects.requireNonNullElse(key, file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void warn(Path file, IOException cause) {
+        if (WARNED.compareAndSet(false, true)) {
+            LOG.warn(
+                    "The file system of '{}' has no locks ({}). A file beside it that names this process stands for one."
+                            + " On other machines it cannot be told whether the process has ended: should it be killed,"
+                            + " what it leaves is not touched there until that file is removed",
+                    file,
+                    cause.getMessage());
+        } else {
+            LOG.debug("No lock of {}", file, cause);
+        }
+    }
+
+    /** Gives the lock back, and removes its file and those of earlier owners that were killed. */
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            // While it is still locked: whoever opened it before finds another, or none, when it gets the lock.
+            for (int earlier = highestNumber(file); earlier > 0; earlier--) {
+                Files.deleteIfExists(numbered(file, earlier));
+            }
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.debug("'{}' is left, and harms nobody", file, e);
+        } finally {
+            HELD_HERE.remove(key);
+            if (locked.isPresent()) {
+                locked.get().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.microspike.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Network;
+import org.microspike.api.Plugins;
+import org.microspike.api.RecordedRun;
+import org.microspike.api.RecordingPlan;
+import org.microspike.api.SettingException;
+import org.microspike.app.experiment.Experiment;
+import org.microspike.app.experiment.ExperimentFile;
+
+/** What recordings say of runs that did not come to their end. */
+class IncompleteRunTest {
+    @TempDir
+    private Path folder;
+
+    private Network.Builder network() {
+        return Network.builder()
+                .input("pattern", Map.of("afferents", 10))
+                .neurons("srm", 1, Map.of())
+                .record("hdf5", folder, Map.of(), RecordingPlan.SPIKES);
+    }
+
+    private RecordedRun recorded() throws IOException {
+        return Plugins.installed().recorder("hdf5").read(folder.resolve("recording.h5"));
+    }
+
+    @Test
+    void aRunThatIsClosedBeforeItsPlannedEndIsIncomplete() throws IOException {
+        try (Network network = network().plannedDuration(2).build()) {
+            network.run(1.5);
+        }
+        try (RecordedRun run = recorded()) {
+            assertEquals(false, run.complete());
+            assertEquals(1.5, run.duration());
+            assertEquals(OptionalDouble.of(2), run.description().plannedDuration());
+        }
+    }
+
+    /** Whose times are summed up: 0.9999999999999999 s. */
+    @Test
+    void aRunThatReachesItsPlannedEndIsCompleteWhateverRoundingDoes() throws IOException {
+        try (Network network = network().plannedDuration(1).build()) {
+            IntStream.range(0, 10).forEach(step -> network.run(0.1));
+        }
+        try (RecordedRun run = recorded()) {
+            assertEquals(true, run.complete());
+        }
+    }
+
+    @Test
+    void aRunThatIsSteppedByHandIsCompleteWheneverItIsClosed() throws IOException {
+        try (Network network = network().build()) {
+            network.run(0.1);
+            network.run(0.2);
+        }
+        try (RecordedRun run = recorded()) {
+            assertEquals(true, run.complete());
+            assertEquals(OptionalDouble.empty(), run.description().plannedDuration());
+        }
+    }
+
+    @Test
+    void weightsOfAnIncompleteRunAreTakenOnlyIfTheExperimentSaysSo() throws IOException {
+        try (Network network = network().plannedDuration(2).build()) {
+            network.run(1.5);
+        }
+        Path file = folder.resolve("second.yaml");
+        Files.writeString(
+                file, "duration: 1 s\ninput: {afferents: 10}\nneurons: {count: 1}\nweights:\n  from: recording.h5\n");
+        Experiment second = ExperimentFile.read(file.toString(), List.of(), OptionalLong.empty());
+        String message =
+                assertThrows(MicroSpikeException.class, () -> wire(second)).getMessage();
+        assertEquals(
+                file
+                        + ":5: weights.from: 'recording.h5' is the recording of a run that did not come to its end: it holds"
+                        + " 1.5 s of 2.0 s. To start from its weights all the same, set 'weights.incomplete' to true.",
+                message);
+        wire(ExperimentFile.read(file.toString(), List.of("weights.incomplete=true"), OptionalLong.empty()));
+    }
+
+    private static void wire(Experiment experiment) throws IOException {
+        experiment
+                .network(Plugins.installed(), Optional.empty(), builder -> builder)
+                .close();
+    }
+
+    @Test
+    void aPlannedDurationIsAboveZero() {
+        for (double seconds : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(SettingException.class, () -> network().plannedDuration(seconds));
+        }
+    }
+}
