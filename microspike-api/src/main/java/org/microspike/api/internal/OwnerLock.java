@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -27,13 +28,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps something to one owner at a time, until that gives it back or its process ends. An empty file is locked by the
+ * Keeps something to one owner at a time, until that gives it back or its process ends. A file is locked by the
  * system, which takes the lock back from a process that ended, whatever ended it. Where the file system has no locks, as
  * many network file systems do not, a file that names the process stands for one: whether that process still lives can
  * be told on its own machine only.
  *
  * <pre>
- * FILE      what the system locks
+ * FILE      what the system locks; names the process too, for who cannot test the lock
  * FILE-N    without such locks: the machine, the process, and when that started. The highest N counts; whoever finds
  *           its process gone makes the next, which only one can.
  * </pre>
@@ -194,7 +195,10 @@ public final class OwnerLock implements Closeable {
             try {
                 Attempt attempt = tryLock(channel, file, system);
                 if (attempt == Attempt.HELD) {
-                    throw new HeldException("another process has it", true);
+                    String who = Owner.read(file)
+                            .map(owner -> "process " + owner.process)
+                            .orElse("another process");
+                    throw new HeldException(who + " has it", true);
                 }
                 if (attempt == Attempt.IMPOSSIBLE) {
                     if (made) {
@@ -205,14 +209,30 @@ public final class OwnerLock implements Closeable {
                 // Whoever had it may have removed the file between: then the lock is on one that nobody else sees.
                 if (identity(file).equals(before)) {
                     checkOwner(file);
-                    taken = true;
-                    return new OwnerLock(key, file, Optional.of(channel));
+                    nameOwner(channel);
+                    // Should the thread have been interrupted meanwhile, the channel is closed, and the lock gone.
+                    if (channel.isOpen()) {
+                        taken = true;
+                        return new OwnerLock(key, file, Optional.of(channel));
+                    }
                 }
             } finally {
                 if (!taken) {
                     channel.close();
                 }
             }
+        }
+    }
+
+    private static void nameOwner(FileChannel channel) {
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(Owner.here().text().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            LOG.debug("The lock counts, also where the disk is full", e);
         }
     }
 
@@ -230,7 +250,7 @@ public final class OwnerLock implements Closeable {
     private static OwnerLock takeWithoutSystem(Path key, Path file) throws IOException, HeldException {
         while (true) {
             int number = checkOwner(file);
-            if (number == 0 && Files.exists(file)) {
+            if (number == 0 && Files.exists(file) && !hasEnded(Owner.read(file))) {
                 throw new HeldException(
                         "another process may have it, which cannot be told here. If there is none, remove '" + file
                                 + "'",
@@ -244,6 +264,10 @@ public final class OwnerLock implements Closeable {
                 LOG.debug("Somebody else was first to make {}", own, e);
             }
         }
+    }
+
+    private static boolean hasEnded(Optional<Owner> owner) {
+        return owner.isPresent() && owner.get().isHere() && !owner.get().lives();
     }
 
     /** Refuses a folder that a file names the owner of, unless that has ended; says the number of that file, or 0. */

@@ -103,6 +103,30 @@ class OwnerLockTest {
         OwnerLock.take(file, SystemLock.OF_SYSTEM).close();
     }
 
+    /** As after a move to a file system without locks. */
+    @Test
+    void aLockThatCannotBeTestedIsFreeIfItsProcessHasEnded() throws Exception {
+        String running;
+        try (OwnerLock held = OwnerLock.take(file, SystemLock.OF_SYSTEM)) {
+            running = Files.readString(file);
+            assertTrue(running.contains("\n" + ProcessHandle.current().pid() + "\n"), held + " names " + running);
+        }
+        Files.writeString(file, running);
+        assertThrows(HeldException.class, () -> OwnerLock.take(file, NONE));
+        Files.writeString(file, running.replaceFirst("\n[^\n]+Z\n$", "\n2001-02-03T04:05:06Z\n"));
+        OwnerLock.take(file, NONE).close();
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void anInterruptedThreadTakesALockLikeAnyOther() throws Exception {
+        Thread.currentThread().interrupt();
+        try (OwnerLock held = OwnerLock.take(file, SystemLock.OF_SYSTEM)) {
+            assertTrue(Thread.interrupted(), "the thread is no longer interrupted");
+            assertThrows(HeldException.class, () -> OwnerLock.take(file, SystemLock.OF_SYSTEM), held::toString);
+        }
+    }
+
     @Test
     void aLockIsGivenBackWhereItsFolderIsGone() throws Exception {
         Path gone = Files.createDirectory(folder.resolve("gone"));
