@@ -86,8 +86,7 @@ class IncompleteRunTest {
         String message =
                 assertThrows(MicroSpikeException.class, () -> wire(second)).getMessage();
         assertEquals(
-                file
-                        + ":5: weights.from: 'recording.h5' is the recording of a run that did not come to its end: it holds"
+                "second.yaml:5: weights.from: 'recording.h5' is the recording of a run that did not come to its end: it holds"
                         + " 1.5 s of 2.0 s. To start from its weights all the same, set 'weights.incomplete' to true.",
                 message);
         wire(ExperimentFile.read(file.toString(), List.of("weights.incomplete=true"), OptionalLong.empty()));
