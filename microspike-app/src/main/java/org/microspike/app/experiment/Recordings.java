@@ -42,13 +42,16 @@ public final class Recordings {
         return file;
     }
 
-    /**
-     * Where the file of a recording is, if there is one.
-     *
-     * @param path the recording, or the folder that holds recording.h5
-     * @return the file
-     */
-    static Path place(Path path) {
+    /** The file of a recording, without a look for unfinished ones. */
+    static Path file(Path path) {
+        Path file = place(path);
+        if (Files.notExists(file)) {
+            throw new MicroSpikeException("There is no recording '" + file + "'.");
+        }
+        return file;
+    }
+
+    private static Path place(Path path) {
         return Files.isDirectory(path) ? path.resolve("recording.h5") : path;
     }
 

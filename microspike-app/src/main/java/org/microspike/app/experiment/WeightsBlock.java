@@ -167,7 +167,7 @@ final class WeightsBlock {
         Map<String, Path> files = new LinkedHashMap<>();
         initial.filter(given -> given.kind.equals("file"))
                 .ifPresent(given -> files.put("weights.initial", file(given)));
-        from.ifPresent(given -> files.put("weights.from", Recordings.place(path(given))));
+        from.ifPresent(given -> files.put("weights.from", Recordings.file(path(given))));
         return files;
     }
 
