@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A recorder as all others see it: called as {@link PluginCode} says, and held to its contract. */
 record GuardedRecorder(Recorder recorder, PluginCode code, String description, List<Parameter> parameters)
@@ -31,6 +32,11 @@ record GuardedRecorder(Recorder recorder, PluginCode code, String description, L
     @Override
     public RecordedRun read(Path file) throws IOException {
         return code.call("read", () -> recorder.read(file));
+    }
+
+    @Override
+    public Optional<OtherRecording> readOther(Path file) throws IOException {
+        return code.call("readOther", () -> recorder.readOther(file));
     }
 
     @Override

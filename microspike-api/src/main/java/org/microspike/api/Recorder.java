@@ -3,6 +3,7 @@ package org.microspike.api;
 import java.io.DataInput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Service: a format in which runs are recorded. Providers are found by {@link java.util.ServiceLoader}. */
 public non-sealed interface Recorder extends Plugin {
@@ -62,6 +63,18 @@ public non-sealed interface Recorder extends Plugin {
      */
     default RecordedRun read(Path file) throws IOException {
         throw new MicroSpikeException("The recorder '" + name() + "' cannot read recordings back.");
+    }
+
+    /**
+     * Opens a file of this format that another program made, and that is no recording.
+     *
+     * @param file any path
+     * @return what it holds, to be closed; empty if it is a recording, or none of this format
+     * @throws MicroSpikeException if it is damaged
+     * @throws IOException if the file cannot be read
+     */
+    default Optional<OtherRecording> readOther(Path file) throws IOException {
+        return Optional.empty();
     }
 
     /**

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Names;
+import org.microspike.api.OtherRecording;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
@@ -91,22 +93,69 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Maker maker = maker();
         TableFormat table = format();
         part.interval();
         Plugins plugins = pluginPath.installed();
         Path file = recording.file(plugins);
+        Optional<OtherRecording> other = recording.readOther(plugins);
+        if (other.isPresent()) {
+            try (OtherRecording opened = other.get()) {
+                writeOther(opened, table);
+            }
+            return 0;
+        }
+        Maker maker = maker();
         try (RecordedRun run = recording.read(plugins)) {
             RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
             checkRecorded(run.description());
-            Export export = maker.make(run, nodes(run.description()), part.intervalOf(run));
-            if (out.equals(STANDARD_OUTPUT)) {
-                export.write(table, microspike.output());
-            } else {
-                writeFile(export, table);
-            }
+            write(maker.make(run, nodes(run.description()), part.intervalOf(run)), table);
         }
         return 0;
+    }
+
+    private void writeOther(OtherRecording other, TableFormat table) throws IOException {
+        if (!nodes.isEmpty()) {
+            throw new MicroSpikeException(
+                    "--nodes: all nodes of a file of another program are exported; leave it out.");
+        }
+        switch (what) {
+            case "spikes" -> {
+                try (OtherRecording.Spikes spikes = other.spikes(population(other.populations()))) {
+                    write(Export.spikes(spikes, part.interval()), table);
+                }
+            }
+            case "potentials" ->
+                write(Export.samples(other.samples(population(other.sampledPopulations())), part.interval()), table);
+            default ->
+                throw new MicroSpikeException("--what: " + Names.unknown("part", what, List.of("spikes", "potentials"))
+                        + " A file of another program has nothing else.");
+        }
+    }
+
+    /** The population that is meant, in a file of another program: the only one, unless one is named. */
+    private String population(List<String> populations) {
+        if (populations.isEmpty()) {
+            throw new MicroSpikeException("--what: the file holds no " + what + ".");
+        }
+        if (populations.contains(population)) {
+            return population;
+        }
+        if (!population.equals(NEURONS)) {
+            throw new MicroSpikeException("--population: " + Names.unknown("population", population, populations));
+        }
+        if (populations.size() > 1) {
+            throw new MicroSpikeException("--population: the file holds the " + what + " of several: "
+                    + String.join(", ", populations) + ". Choose one of them.");
+        }
+        return populations.get(0);
+    }
+
+    private void write(Export export, TableFormat table) throws IOException {
+        if (out.equals(STANDARD_OUTPUT)) {
+            export.write(table, microspike.output());
+        } else {
+            writeFile(export, table);
+        }
     }
 
     private void writeFile(Export export, TableFormat table) throws IOException {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.OtherRecording;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordedRun;
 import org.microspike.app.experiment.Recordings;
@@ -30,6 +32,11 @@ final class RecordingArgument {
             err.println("microspike: '" + file + "' is incomplete: its run did not come to its end, and it holds "
                     + Recordings.reached(run) + ".");
         }
+    }
+
+    /** What another program recorded, if it was one. */
+    Optional<OtherRecording> readOther(Plugins plugins) throws IOException {
+        return Recordings.openOther(plugins, file(plugins));
     }
 
     /** What was recorded. */

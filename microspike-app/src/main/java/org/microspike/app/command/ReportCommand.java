@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.OtherRecording;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordedRun;
 import org.microspike.app.experiment.Recordings;
@@ -46,6 +47,14 @@ final class ReportCommand implements Callable<Integer> {
         measures.check();
         Plugins plugins = pluginPath.installed();
         Path file = recording.file(plugins);
+        Optional<OtherRecording> other = recording.readOther(plugins);
+        if (other.isPresent()) {
+            other.get().close();
+            throw new MicroSpikeException(
+                    "'" + file + "' was made by another program. A report shows neurons with their"
+                            + " weights and patterns, of which it holds nothing. 'microspike show' tells what it holds, and"
+                            + " 'microspike export' writes its spikes and sampled values as tables.");
+        }
         return write(spec, plugins, file, folder(file), measures) ? 0 : 1;
     }
 

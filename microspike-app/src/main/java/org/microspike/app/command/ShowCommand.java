@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.microspike.api.Dimension;
+import org.microspike.api.OtherRecording;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
@@ -54,6 +56,13 @@ final class ShowCommand implements Callable<Integer> {
         part.interval();
         Plugins plugins = pluginPath.installed();
         Path file = recording.file(plugins);
+        Optional<OtherRecording> other = recording.readOther(plugins);
+        if (other.isPresent()) {
+            try (OtherRecording opened = other.get()) {
+                new OtherContents(spec.commandLine().getOut(), part.interval()).print(file, opened);
+            }
+            return 0;
+        }
         try (RecordedRun run = recording.read(plugins)) {
             print(file, run, part.intervalOf(run));
         }

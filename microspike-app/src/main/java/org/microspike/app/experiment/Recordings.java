@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.OtherRecording;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.Recorder;
@@ -95,6 +96,25 @@ public final class Recordings {
     public static String reached(RecordedRun run) {
         OptionalDouble planned = run.description().plannedDuration();
         return run.duration() + " s" + (planned.isPresent() ? " of " + planned.getAsDouble() + " s" : "");
+    }
+
+    /**
+     * Opens a file that another program made.
+     *
+     * @param plugins where to look for a recorder of its format
+     * @param path the file
+     * @return what it holds, to be closed; empty if it is a recording, or in no known format
+     * @throws MicroSpikeException if there is no such file, or it is damaged
+     * @throws IOException if the file cannot be read
+     */
+    public static Optional<OtherRecording> openOther(Plugins plugins, Path path) throws IOException {
+        for (Recorder recorder : plugins.recorders()) {
+            Optional<OtherRecording> other = recorder.readOther(place(path));
+            if (other.isPresent()) {
+                return other;
+            }
+        }
+        return Optional.empty();
     }
 
     /**

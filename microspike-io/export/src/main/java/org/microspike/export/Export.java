@@ -2,6 +2,8 @@ package org.microspike.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.OtherRecording;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
 
@@ -40,6 +42,29 @@ public final class Export {
      */
     public static Export inputSpikes(RecordedRun run, Nodes afferents, RecordingPlan.Interval interval) {
         return new Export(SpikeTable.ofInput(run, afferents, interval));
+    }
+
+    /**
+     * Spikes that another program recorded, one a row: {@code time}, {@code node}.
+     *
+     * @param spikes the spikes, open until the table is written
+     * @param interval when
+     * @return the table
+     * @throws MicroSpikeException if an id is beyond those that a table can hold
+     */
+    public static Export spikes(OtherRecording.Spikes spikes, RecordingPlan.Interval interval) {
+        return new Export(new OtherTable.OfSpikes(spikes, interval));
+    }
+
+    /**
+     * Values that another program sampled, one sample a row: {@code time}, then {@code node_7} and so on.
+     *
+     * @param samples the samples, open until the table is written
+     * @param interval when
+     * @return the table
+     */
+    public static Export samples(OtherRecording.Samples samples, RecordingPlan.Interval interval) {
+        return new Export(new OtherTable.OfSamples(samples, interval));
     }
 
     /**

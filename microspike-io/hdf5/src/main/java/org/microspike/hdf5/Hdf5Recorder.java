@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.OtherRecording;
 import org.microspike.api.Parameter;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.Recorder;
@@ -142,6 +144,29 @@ public final class Hdf5Recorder implements Recorder {
             return candidate.has(Layout.MICROSPIKE);
         } catch (MicroSpikeException | IOException e) {
             return false;
+        }
+    }
+
+    @Override
+    public Optional<OtherRecording> readOther(Path file) throws IOException {
+        Hdf5File opened;
+        try {
+            opened = Hdf5File.open(file);
+        } catch (MicroSpikeException e) {
+            // Who reads it as a recording says what is wrong.
+            return Optional.empty();
+        }
+        SonataFile other = new SonataFile(opened);
+        boolean isOther = false;
+        try {
+            isOther = !opened.has(Layout.MICROSPIKE)
+                    && !(other.populations().isEmpty()
+                            && other.sampledPopulations().isEmpty());
+            return isOther ? Optional.of(other) : Optional.empty();
+        } finally {
+            if (!isOther) {
+                opened.close();
+            }
         }
     }
 

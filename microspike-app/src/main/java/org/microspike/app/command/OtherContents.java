@@ -1,0 +1,103 @@
+package org.microspike.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.microspike.api.Dimension;
+import org.microspike.api.MicroSpikeException;
+import org.microspike.api.OtherRecording;
+import org.microspike.api.RecordingPlan;
+import org.microspike.api.SpikeBlock;
+
+/** Says what a file of another program holds. */
+final class OtherContents {
+    private static final int BLOCK = 1 << 12;
+
+    private final PrintWriter out;
+    private final RecordingPlan.Interval interval;
+
+    /**
+     * What to say.
+     *
+     * @param out where to
+     * @param interval in which spikes are counted
+     */
+    OtherContents(PrintWriter out, RecordingPlan.Interval interval) {
+        this.out = out;
+        this.interval = interval;
+    }
+
+    void print(Path file, OtherRecording other) throws IOException {
+        out.printf(Locale.ROOT, "%s, %,d bytes, made by another program%n", file, Files.size(file));
+        for (String population : other.populations()) {
+            out.print("Spikes" + (population.isEmpty() ? "" : " of " + population) + ": ");
+            try (OtherRecording.Spikes spikes = other.spikes(population)) {
+                out.println(spikes(spikes));
+            } catch (MicroSpikeException e) {
+                out.println(e.getMessage());
+            }
+        }
+        for (String population : other.sampledPopulations()) {
+            out.print("Samples of " + population + ": ");
+            try {
+                out.println(samples(other.samples(population)));
+            } catch (MicroSpikeException e) {
+                out.println(e.getMessage());
+            }
+        }
+    }
+
+    private String spikes(OtherRecording.Spikes spikes) throws IOException {
+        long count = 0;
+        double first = 0;
+        double last = 0;
+        SpikeBlock block = new SpikeBlock(BLOCK);
+        for (spikes.input().read(block); block.size() > 0; spikes.input().read(block)) {
+            for (int i = 0; i < block.size(); i++) {
+                double time = block.times()[i];
+                if (time >= interval.from() && time < interval.to()) {
+                    first = count == 0 ? time : first;
+                    last = time;
+                    count++;
+                }
+            }
+        }
+        if (count == 0) {
+            return "0";
+        }
+        long[] ids = spikes.ids();
+        String text = String.format(Locale.ROOT, "%,d from %s to %s, ", count, time(first), time(last))
+                + (ids.length == 1
+                        ? "of node " + ids[0]
+                        : String.format(
+                                Locale.ROOT,
+                                "of %,d nodes with ids from %d to %d",
+                                ids.length,
+                                ids[0],
+                                ids[ids.length - 1]));
+        return last == first
+                ? text
+                : text + String.format(Locale.ROOT, ", %.2f Hz each on average", count / (last - first) / ids.length);
+    }
+
+    private static String samples(OtherRecording.Samples samples) {
+        String what = samples.quantity().isEmpty() ? "" : samples.quantity() + ", ";
+        List<String> columns = samples.columns();
+        return what
+                + String.format(
+                        Locale.ROOT,
+                        "%,d from %s on, every %s, of %,d columns%s",
+                        samples.count(),
+                        time(samples.time(0)),
+                        time(samples.every()),
+                        columns.size(),
+                        columns.isEmpty() ? "" : ", " + columns.get(0) + " to " + columns.get(columns.size() - 1));
+    }
+
+    private static String time(double seconds) {
+        return Dimension.TIME.format(seconds);
+    }
+}
