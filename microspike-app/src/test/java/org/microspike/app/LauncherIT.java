@@ -73,7 +73,9 @@ class LauncherIT {
                 explanation,
                 "  tau_m +10 ms +a time such as '10 ms' \\(units: .*\\), from 1e-9 s to 1000000000 s +membrane time.*");
         assertLine(explanation, "  inhibition +0 +a plain number, at least 0 +.*");
-        assertLine(launcher.run("plugins", "csv").quietSuccess(), "  file +a path +the CSV file, which may be compressed.*");
+        assertLine(
+                launcher.run("plugins", "csv").quietSuccess(),
+                "  file +a path +the CSV file, which may be compressed.*");
         assertLine(
                 launcher.run("plugins", "sonata").quietSuccess(),
                 "  file +\\(required\\) +a path, or a list of such +the SONATA file, or several");

@@ -43,8 +43,6 @@ import org.microspike.fuzz.TextMutator;
  */
 class CommandFuzzTest {
     private static final int MOST_MEGABYTES = 200;
-    /** The default of --last, in seconds. */
-    private static final double MEASURED = 150;
 
     private static final String EXPERIMENT = """
             name: small
@@ -297,14 +295,17 @@ class CommandFuzzTest {
         GivenExperiment given = GivenExperiment.of(file("experiment.yaml"), List.of(), OptionalLong.empty());
         Path out = Files.createDirectories(work.resolve("out"));
         // As the command makes it.
-        Network network = given.read()
-                .network(
-                        Plugins.installed(),
-                        Optional.of(out),
-                        builder -> builder.record(
-                                description -> new RecentSpikes(description, MEASURED), RecordingPlan.SPIKES));
+        MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(given.read().duration());
+        Network network = given.read().network(Plugins.installed(), Optional.of(out), builder -> {
+            builder.setting("name", given.read().name());
+            criterion.settings().forEach(builder::setting);
+            return builder.record(
+                    description -> new RecentSpikes(description, criterion.interval(0.01)), RecordingPlan.SPIKES);
+        });
+        Map<String, String> notes = new TreeMap<>(given.notes());
+        notes.putAll(criterion.settings());
         network.runUntil(0.006);
-        network.save(out.resolve("checkpoint"), given.notes());
+        network.save(out.resolve("checkpoint"), notes);
         network.suspend();
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> walked = Files.walk(out)) {
