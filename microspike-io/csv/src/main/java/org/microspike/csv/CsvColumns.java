@@ -19,6 +19,8 @@ final class CsvColumns {
     static final String DEFAULT = "time,afferent";
     /** What 'export' calls the second column for spikes of neurons. */
     private static final List<String> OF_NEURONS = List.of("time", "neuron");
+    /** What 'export' calls the columns of weights, which are no spikes though they have times and afferents. */
+    private static final List<String> OF_WEIGHTS = List.of("time", "afferent", "weight");
 
     private static final String SEPARATORS = ";\t,";
     private static final int MOST_COLUMNS = 1_000_000;
@@ -74,6 +76,9 @@ final class CsvColumns {
             List<String> cells = cells(lines, separator);
             if (!byName) {
                 return layout(lines, separator, cells, position(0), position(1), hasHeader(cells));
+            }
+            if (areDefault && cells.containsAll(OF_WEIGHTS)) {
+                throw lines.refused(lines.start(), lines.end(), "is the header of a table of weights, not of spikes");
             }
             List<String> names = areDefault && cells.containsAll(OF_NEURONS) ? OF_NEURONS : wanted;
             if (cells.containsAll(names)) {

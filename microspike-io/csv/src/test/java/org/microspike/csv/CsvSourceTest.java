@@ -35,6 +35,14 @@ class CsvSourceTest {
     Path folder;
 
     @Test
+    void exportedWeightsAreNoSpikes() {
+        String message = assertThrows(
+                        MicroSpikeException.class, () -> open("time,afferent,neuron,weight\n0.5,1,0,0.25\n"))
+                .getMessage();
+        assertTrue(message.contains("is the header of a table of weights, not of spikes"), message);
+    }
+
+    @Test
     void isInstalled() {
         assertTrue(Plugins.installed().all().stream().anyMatch(each -> each.type() == CsvSource.class));
     }
