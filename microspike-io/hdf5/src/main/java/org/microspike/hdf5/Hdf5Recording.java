@@ -188,11 +188,13 @@ final class Hdf5Recording implements Recording {
         }
     }
 
-    /** The recordings in a folder that were not finished, or not yet. */
+    /** The recordings in a folder that were not finished, or not yet; also those that may not be looked into. */
     static List<Path> unfinishedIn(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> entry.getFileName().toString().startsWith(UNFINISHED)
-                            && (Files.isRegularFile(entry.resolve(Journal.FILE_NAME))
+                            && Files.isDirectory(entry)
+                            && (!Files.isExecutable(entry)
+                                    || Files.isRegularFile(entry.resolve(Journal.FILE_NAME))
                                     || Files.isRegularFile(entry.resolve(Layout.FILE_NAME))))
                     .sorted()
                     .toList();
