@@ -20,7 +20,7 @@ final class CsvColumns {
     /** What 'export' calls the second column for spikes of neurons. */
     private static final List<String> OF_NEURONS = List.of("time", "neuron");
     /** What 'export' calls the columns of weights, which are no spikes though they have times and afferents. */
-    private static final List<String> OF_WEIGHTS = List.of("time", "afferent", "weight");
+    private static final List<String> OF_WEIGHTS = List.of("time", "afferent", "neuron", "weight");
 
     private static final String SEPARATORS = ";\t,";
     private static final int MOST_COLUMNS = 1_000_000;
@@ -77,7 +77,7 @@ final class CsvColumns {
             if (!byName) {
                 return layout(lines, separator, cells, position(0), position(1), hasHeader(cells));
             }
-            if (areDefault && cells.containsAll(OF_WEIGHTS)) {
+            if (areDefault && cells.equals(OF_WEIGHTS)) {
                 throw lines.refused(lines.start(), lines.end(), "is the header of a table of weights, not of spikes");
             }
             List<String> names = areDefault && cells.containsAll(OF_NEURONS) ? OF_NEURONS : wanted;
