@@ -15,6 +15,8 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        // What plugins print is no result.
+        System.setOut(System.err);
         System.exit(MicroSpikeCommand.run(arguments, new FileOutputStream(FileDescriptor.out)));
     }
 }

@@ -59,12 +59,19 @@ public final class MicroSpikeCommand implements Runnable {
     private static final String REPLACEMENT = "\uFFFD";
 
     private final StandardOutput output;
+    private final Interruption interruption;
     private final CommandLine.Model.CommandSpec spec;
 
     /** Takes no state but where results go: every run is a new object. */
-    private MicroSpikeCommand(StandardOutput output) {
+    private MicroSpikeCommand(StandardOutput output, Interruption interruption) {
         this.output = output;
+        this.interruption = interruption;
         spec = CommandLine.Model.CommandSpec.forAnnotatedObject(this);
+    }
+
+    /** What may end the process before the command ends. */
+    Interruption interruption() {
+        return interruption;
     }
 
     /** Where results go, for those that are bytes. */
@@ -99,7 +106,8 @@ public final class MicroSpikeCommand implements Runnable {
         StandardOutput output = new StandardOutput(standardOutput);
         PrintWriter out = VisibleWriter.printTo(output);
         PrintWriter err = VisibleWriter.printTo(System.err);
-        CommandLine command = new CommandLine(new MicroSpikeCommand(output).spec)
+        Interruption interruption = new Interruption(err);
+        CommandLine command = new CommandLine(new MicroSpikeCommand(output, interruption).spec)
                 .setExecutionStrategy(MicroSpikeCommand::execute)
                 .setOut(out)
                 .setErr(err)
@@ -110,7 +118,7 @@ public final class MicroSpikeCommand implements Runnable {
                 .setExecutionExceptionHandler(
                         (error, failed, parsed) -> output.caused(error) ? 0 : explain(error, failed.getErr()));
         int status;
-        try {
+        try (interruption) {
             status = illegibleName(arguments)
                     .map(name -> refuseIllegible(name, err))
                     .orElseGet(() -> command.execute(arguments));

@@ -57,7 +57,12 @@ final class Progress {
 
     /** Wipes the line. */
     void end() {
-        if (shown) {
+        wipe(terminal);
+    }
+
+    /** Wipes what is on the line of a terminal, for a message in its place. */
+    static void wipe(PrintWriter terminal) {
+        if (isShown()) {
             terminal.print("\r\033[K");
             terminal.flush();
         }

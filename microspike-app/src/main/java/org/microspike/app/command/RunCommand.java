@@ -35,6 +35,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Runs one experiment, records it, and prints how it went. */
@@ -53,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @ParentCommand
+    private MicroSpikeCommand microspike;
 
     @Parameters(
             arity = "0..1",
@@ -150,7 +154,8 @@ final class RunCommand implements Callable<Integer> {
         }
         AtomicReference<RecentSpikes> spikes = new AtomicReference<>();
         List<Path> made = folder.map(RunCommand::missing).orElse(List.of());
-        Interruption interruption = new Interruption();
+        Interruption interruption = microspike.interruption();
+        interruption.stopsOnRequest();
         try {
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
@@ -169,6 +174,7 @@ final class RunCommand implements Callable<Integer> {
                     start,
                     duration,
                     run.experiment.seed());
+            interruption.leaves(unfinished(run, network));
             try {
                 if (run.checkpoints.isPresent()) {
                     runWithCheckpoints(run, run.checkpoints.get(), network, interruption);
@@ -188,7 +194,6 @@ final class RunCommand implements Callable<Integer> {
             unlock();
             // Nothing is left of a run that was refused: what is not empty stays.
             made.forEach(each -> each.toFile().delete());
-            interruption.done();
         }
         return 0;
     }
@@ -272,7 +277,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             simulate(network, run.experiment.duration(), interruption, () -> {});
         } catch (RuntimeException | Error e) {
-            keep(run, network, e);
+            keepOrSuspend(run, network, e);
             throw e;
         }
         network.close();
@@ -310,28 +315,59 @@ final class RunCommand implements Callable<Integer> {
                 checkpoints.remove();
             }
         } catch (IOException | RuntimeException | Error e) {
-            Path folder = run.folder.orElseThrow();
-            if (Files.exists(Checkpoints.file(folder))) {
-                network.suspend();
-                spec.commandLine()
-                        .getErr()
-                        .println("microspike: once the cause is removed, 'microspike run --resume " + folder
-                                + "' resumes from the latest checkpoint; 'microspike recover " + folder
-                                + "' makes a recording of what was written.");
-            } else if (network.time() > 0) {
-                // Somebody removed the folder with all that is in it: save what can be.
-                keep(run, network, e);
-            } else {
-                network.suspend();
-            }
+            keepOrSuspend(run, network, e);
             throw e;
         }
+    }
+
+    /** Leaves a run that failed as what can be resumed, if there is a checkpoint, or else as a recording. */
+    private void keepOrSuspend(Run run, Network network, Throwable failure) {
+        if (run.checkpoints.isEmpty()) {
+            keep(run, network, failure);
+            return;
+        }
+        Path folder = run.folder.orElseThrow();
+        if (Files.exists(Checkpoints.file(folder))) {
+            network.suspend();
+            spec.commandLine()
+                    .getErr()
+                    .println("microspike: once the cause is removed, 'microspike run --resume " + folder
+                            + "' resumes from the latest checkpoint; 'microspike recover " + folder
+                            + "' makes a recording of what was written.");
+        } else if (network.time() > 0) {
+            // Somebody removed the folder with all that is in it: save what can be.
+            keep(run, network, failure);
+        } else {
+            network.suspend();
+        }
+    }
+
+    /** What this command leaves when it cannot end by itself. */
+    private Interruption.Unfinished unfinished(Run run, Network network) {
+        return new Interruption.Unfinished() {
+            @Override
+            public void requestStop() {
+                network.requestStop();
+            }
+
+            @Override
+            public void finish() {
+                keepOrSuspend(run, network, new IllegalStateException("The process is ending"));
+            }
+
+            @Override
+            public void abandon() {
+                run.folder.ifPresent(folder -> spec.commandLine()
+                        .getErr()
+                        .println("microspike: 'microspike recover " + folder
+                                + "' makes a recording of what was written."));
+            }
+        };
     }
 
     private void simulate(Network network, double duration, Interruption interruption, Runnable afterEachStep) {
         Progress progress = new Progress(network.time(), duration);
         try {
-            interruption.stops(network::requestStop);
             Pace pace = new Pace(50);
             while (network.time() < duration && !interruption.requested()) {
                 network.runUntil(pace.next(network.time(), duration));
@@ -339,6 +375,7 @@ final class RunCommand implements Callable<Integer> {
                 progress.update(network.time());
             }
         } finally {
+            interruption.stopped();
             progress.end();
         }
     }

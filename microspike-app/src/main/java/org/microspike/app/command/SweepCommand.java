@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.microspike.api.MicroSpikeException;
@@ -26,6 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Runs many variants of an experiment for many seeds, and sums them up. */
@@ -46,6 +46,9 @@ final class SweepCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @ParentCommand
+    private MicroSpikeCommand microspike;
 
     @Parameters(
             paramLabel = "FILE|NAME",
@@ -100,14 +103,14 @@ final class SweepCommand implements Callable<Integer> {
         Path folder = RunCommand.folder(out, read.name());
         PrintWriter err = spec.commandLine().getErr();
         Plugins plugins = pluginPath.installed();
-        AtomicReference<Interruption> interruption = new AtomicReference<>();
+        Interruption interruption = microspike.interruption();
         AtomicInteger ended = new AtomicInteger();
         SweepRunner runner = new SweepRunner(
                 read,
                 plugins,
                 measures.criterion(),
                 folder.resolve("results"),
-                () -> interruption.get().requested(),
+                interruption::requested,
                 ended::addAndGet);
         runner.check();
         printUnused(runner.unused(), folder, err);
@@ -115,18 +118,20 @@ final class SweepCommand implements Callable<Integer> {
                 runner.missing(Integer.parseInt(part.group(1)) - 1, Integer.parseInt(part.group(2)));
         int runs = groups.stream().mapToInt(SweepRunner.Group::size).sum();
         // From here on Ctrl-C waits: there are results to sum up.
-        interruption.set(new Interruption());
+        interruption.leaves(unfinished(runner));
+        interruption.stopsOnRequest();
         try {
             List<String> failures;
             SweepProgress progress = new SweepProgress(runs, ended::get);
             try {
                 failures = runner.run(groups, threads);
             } finally {
+                interruption.stopped();
                 progress.end();
             }
             // First what is nowhere else: the summary may fail, and is made again any time.
             failures.forEach(failure -> err.println("microspike: failed: " + failure));
-            boolean stopped = interruption.get().requested();
+            boolean stopped = interruption.requested();
             if (stopped) {
                 err.println("microspike: stopped; start the same command again to continue. The figure is not drawn.");
             }
@@ -140,7 +145,7 @@ final class SweepCommand implements Callable<Integer> {
                             said.forEach(remark -> err.println("microspike: " + variant + ": " + remark)));
             return failures.isEmpty() ? 0 : 1;
         } finally {
-            interruption.get().done();
+            interruption.stopped();
         }
     }
 
@@ -156,6 +161,28 @@ final class SweepCommand implements Callable<Integer> {
         if (unused.size() > MOST_LISTED) {
             err.println("  and " + (unused.size() - MOST_LISTED) + " more");
         }
+    }
+
+    /** What this command leaves when it cannot end by itself: the results of all runs that have ended. */
+    private Interruption.Unfinished unfinished(SweepRunner runner) {
+        return new Interruption.Unfinished() {
+            @Override
+            public void requestStop() {
+                runner.requestStop();
+            }
+
+            @Override
+            public void finish() {
+                abandon();
+            }
+
+            @Override
+            public void abandon() {
+                PrintWriter err = spec.commandLine().getErr();
+                runner.failures().forEach(failure -> err.println("microspike: failed: " + failure));
+                err.println("microspike: stopped; start the same command again to continue.");
+            }
+        };
     }
 
     private Matcher part() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +62,7 @@ public final class SweepRunner {
     private final List<SweepRun> runs = new ArrayList<>();
 
     private final Map<String, List<String>> remarks = new ConcurrentSkipListMap<>();
+    private final Set<Network> running = ConcurrentHashMap.newKeySet();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
     /**
@@ -237,7 +239,23 @@ public final class SweepRunner {
         } finally {
             executor.shutdown();
         }
-        return List.copyOf(failures);
+        return failures();
+    }
+
+    /** Has the runs that are under way stop at their next event, once the runner was told to stop; by any thread. */
+    public void requestStop() {
+        running.forEach(Network::requestStop);
+    }
+
+    /**
+     * What has failed so far.
+     *
+     * @return the names of runs, and why
+     */
+    public List<String> failures() {
+        synchronized (failures) {
+            return List.copyOf(failures);
+        }
     }
 
     /**
@@ -291,6 +309,7 @@ public final class SweepRunner {
                                 Optional.empty(),
                                 builder -> builder.input(view).record(recording, RecordingPlan.SPIKES)));
             }
+            running.addAll(networks);
             double duration = experiment(runs.get(0)).duration();
             Pace pace = new Pace(TURN_MILLISECONDS * runs.size());
             while (networks.get(0).time() < duration) {
@@ -301,6 +320,10 @@ public final class SweepRunner {
                 for (Network network : networks) {
                     network.runUntil(end);
                 }
+            }
+            if (networks.stream().anyMatch(network -> network.time() < duration)) {
+                // Stopped in its last turn.
+                return;
             }
             refuseChangedFiles(runs);
             for (int i = 0; i < runs.size(); i++) {
@@ -313,6 +336,7 @@ public final class SweepRunner {
                 progress.accept(1);
             }
         } finally {
+            networks.forEach(running::remove);
             networks.forEach(Network::close);
         }
     }
