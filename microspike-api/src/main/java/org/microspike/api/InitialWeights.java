@@ -139,12 +139,12 @@ public sealed interface InitialWeights {
         @Override
         public double[] make(int afferents, int neurons, RandomStream random) {
             if (rows.length != afferents) {
-                throw wrongShape(rows.length + " rows", afferents, neurons);
+                throw wrongShape(Words.count(rows.length, "row"), afferents, neurons);
             }
             double[] values = new double[size(afferents, neurons)];
             for (int j = 0; j < afferents; j++) {
                 if (rows[j].length != neurons) {
-                    throw wrongShape(rows[j].length + " columns in row " + (j + 1), afferents, neurons);
+                    throw wrongShape(Words.count(rows[j].length, "column") + " in row " + (j + 1), afferents, neurons);
                 }
                 for (int n = 0; n < neurons; n++) {
                     if (!isAllowed(rows[j][n])) {
@@ -162,8 +162,9 @@ public sealed interface InitialWeights {
         private static SettingException wrongShape(String found, int afferents, int neurons) {
             return new SettingException(
                     "initial",
-                    "The initial weights have " + found + ", but must have one row for each of the " + afferents
-                            + " afferents and one column for each of the " + neurons + " neurons.");
+                    "The initial weights have " + found + ", but must have "
+                            + Words.count(afferents, "row") + ", one for each afferent, and "
+                            + Words.count(neurons, "column") + ", one for each neuron.");
         }
     }
 
@@ -186,8 +187,8 @@ public sealed interface InitialWeights {
             if (afferents != this.afferents) {
                 throw new SettingException(
                         "from",
-                        "The earlier weights are those of " + this.afferents + " afferents, but the input has "
-                                + afferents + "; both must be the same afferents.");
+                        "The earlier weights are those of " + Words.count(this.afferents, "afferent")
+                                + ", but the input has " + afferents + "; both must be the same afferents.");
             }
             for (int i = 0; i < values.length; i++) {
                 if (!isAllowed(values[i])) {
@@ -201,8 +202,8 @@ public sealed interface InitialWeights {
             if (further < 0) {
                 throw new SettingException(
                         "from",
-                        "The earlier weights are those of " + columns + " neurons, but 'count' is " + neurons
-                                + "; it must be at least as large, as neurons can only be added.");
+                        "The earlier weights are those of " + Words.count(columns, "neuron") + ", but 'count' is "
+                                + neurons + "; it must be at least as large, as neurons can only be added.");
             }
             double[] made = new double[size(afferents, neurons)];
             // A stream of its own: the one that the earlier neurons started from would start the new ones alike.

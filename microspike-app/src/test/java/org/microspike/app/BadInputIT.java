@@ -281,11 +281,11 @@ class BadInputIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'0.5,0.6\n0.7,0.8\n'               | 2 rows;one row for each of the 3 afferents",
-                "'0.5,0.6\n0.7,0.8\n1,1\n1,1\n'     | 4 rows;one row for each of the 3 afferents",
+                "'0.5,0.6\n0.7,0.8\n'               | 2 rows;3 rows, one for each afferent",
+                "'0.5,0.6\n0.7,0.8\n1,1\n1,1\n'     | 4 rows;3 rows, one for each afferent",
                 "'0.5\n0.7\n1\n'                    | 1 columns in row 1;one column for each of the 2 neurons",
                 "'0.5,0.6\n0.7\n1,1\n'              | 1 columns in row 2;one column for each of the 2 neurons",
-                "''                                 | 0 rows;one row for each of the 3 afferents",
+                "''                                 | 0 rows;3 rows, one for each afferent",
                 "'0.5,0.6\nhigh,0.8\n1,1\n'         | weights.csv, line 2: 'high' is not a number",
                 "'0.5,0.6\n0.7,NaN\n1,1\n'          | weights.csv, line 2: 'NaN' is not a number",
             })

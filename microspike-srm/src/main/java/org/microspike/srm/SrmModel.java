@@ -7,6 +7,7 @@ import org.microspike.api.Parameter;
 import org.microspike.api.RandomStream;
 import org.microspike.api.SettingException;
 import org.microspike.api.Settings;
+import org.microspike.api.Words;
 
 /**
  * Gerstner's Spike Response Model as Masquelier, Guyonneau and Thorpe use it (2008, doi 10.1371/journal.pone.0001377;
@@ -99,8 +100,8 @@ public final class SrmModel implements NeuronModel {
         if (dominant > count) {
             throw new SettingException(
                     "dominant",
-                    "'dominant' is " + dominant + ", but must be at most 'count', the " + count
-                            + " neurons that there are.");
+                    "'dominant' is " + dominant + ", but must be at most 'count', " + Words.count(count, "neuron")
+                            + ".");
         }
         return new SrmGroup(
                 count,

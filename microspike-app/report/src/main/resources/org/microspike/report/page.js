@@ -32,6 +32,7 @@
 
   const short = number => String(Number(number.toPrecision(6)));
   const whole = number => number.toLocaleString("en-US");
+  const count = (number, noun) => whole(number) + " " + noun + (number === 1 ? "" : "s");
 
   // ---- presentations ----
   const startOf = slot => slot * run.slotLength;
@@ -186,8 +187,8 @@
     const samples = firstAtLeast(times, max) - firstAtLeast(times, min);
     const spikes = firstAtLeast(spikesOf[neuron], max) - firstAtLeast(spikesOf[neuron], min);
     figure.querySelector(".status").textContent = "Neuron " + neuron + ", " + short(min) + " s to " + short(max) + " s: "
-      + (neuron < run.neuronsWithPotentials ? whole(samples) + " samples" : "no potential in this page (first "
-      + run.neuronsWithPotentials + " neurons only)") + ", " + whole(spikes) + " output spikes";
+      + (neuron < run.neuronsWithPotentials ? count(samples, "sample") : "no potential in this page (first "
+      + count(run.neuronsWithPotentials, "neuron") + " only)") + ", " + count(spikes, "output spike");
     figure.querySelector(".from").value = short(min);
     figure.querySelector(".to").value = short(max);
   }
@@ -343,7 +344,7 @@
       }
     });
     document.querySelector("#raster .status").textContent =
-      "Neuron " + neuron + ", " + short(min) + " s to " + short(max) + " s: " + whole(end - first) + " input spikes";
+      "Neuron " + neuron + ", " + short(min) + " s to " + short(max) + " s: " + count(end - first, "input spike");
   }
   function showStretch(i, from, to) {
     stretch = i;
@@ -391,7 +392,7 @@
   }
 
   document.getElementById("summary").textContent = short(run.duration) + " s, seed " + run.seed + ", "
-    + whole(run.afferents) + " afferents, " + whole(run.neurons) + (run.neurons === 1 ? " neuron" : " neurons")
+    + count(run.afferents, "afferent") + ", " + count(run.neurons, "neuron")
     + (run.incomplete ? ". Incomplete: " + run.incomplete : "");
   const select = document.getElementById("neuron");
   for (let n = 0; n < run.neurons; n++) select.append(new Option(String(n), String(n)));

@@ -15,6 +15,7 @@ import org.microspike.api.Plugins;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
 import org.microspike.api.RunDescription;
+import org.microspike.api.Words;
 import org.microspike.api.internal.FileProblem;
 import org.microspike.export.Export;
 import org.microspike.export.Nodes;
@@ -168,7 +169,7 @@ final class ExportCommand implements Callable<Integer> {
                 throw new IOException("Cannot write '" + out + "': " + FileProblem.of(e) + ".", e);
             }
             file.publish(made);
-            spec.commandLine().getOut().printf(Locale.ROOT, "%,d rows in %s%n", rows, out);
+            spec.commandLine().getOut().println(Words.count(rows, "row") + " in " + out);
         }
     }
 

@@ -2,7 +2,6 @@ package org.microspike.app.command;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +20,7 @@ import org.microspike.api.RunDescription;
 import org.microspike.api.SettingException;
 import org.microspike.api.Settings;
 import org.microspike.api.SpikeBlock;
+import org.microspike.api.Words;
 import org.microspike.app.experiment.Recordings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,7 +112,8 @@ final class ImportCommand implements Callable<Integer> {
             }
             spec.commandLine()
                     .getOut()
-                    .printf(Locale.ROOT, "%,d spikes of %,d afferents in %s%n", spikes, input.afferents(), out);
+                    .println(Words.count(spikes, "spike") + " of " + Words.count(input.afferents(), "afferent") + " in "
+                            + out);
         }
         return 0;
     }

@@ -9,6 +9,7 @@ import org.microspike.api.Names;
 import org.microspike.api.Parameter;
 import org.microspike.api.Plugins;
 import org.microspike.api.Plugins.Installed;
+import org.microspike.api.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +68,7 @@ final class PluginsCommand implements Callable<Integer> {
     }
 
     private static void explain(PrintWriter out, Installed installed) {
-        out.println(installed.plugin().name() + ", a " + installed.service() + " from " + installed.module()
+        out.println(installed.plugin().name() + ", " + Words.a(installed.service()) + " from " + installed.module()
                 + ", version " + installed.version());
         installed.file().ifPresent(file -> out.println("File: " + file));
         out.println(installed.plugin().description());

@@ -16,6 +16,7 @@ import org.microspike.api.Plugins;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RecordingPlan;
 import org.microspike.api.RunDescription;
+import org.microspike.api.Words;
 import org.microspike.app.experiment.Recordings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,17 +75,17 @@ final class ShowCommand implements Callable<Integer> {
         RunDescription description = run.description();
         out.printf(
                 Locale.ROOT,
-                "%s s, seed %d, %d afferents, %d neurons%n",
+                "%s s, seed %d, %s, %s%n",
                 run.duration(),
                 description.seed(),
-                description.afferents(),
-                description.neurons());
+                Words.count(description.afferents(), "afferent"),
+                Words.count(description.neurons(), "neuron"));
         if (!run.complete()) {
             out.println("Incomplete: " + Recordings.reached(run) + "; the run failed, was stopped or was killed.");
             Recordings.resumable(file.toAbsolutePath().getParent())
                     .ifPresent(how -> out.println("It has a checkpoint: " + how + "."));
         }
-        out.printf(Locale.ROOT, "%s, %,d bytes, made by%n", file, Files.size(file));
+        out.printf(Locale.ROOT, "%s, %s, made by%n", file, Words.count(Files.size(file), "byte"));
         description.versions().forEach((module, version) -> out.println("  " + module + " " + version));
         printSpikes(out, run, interval);
         RecordingPlan plan = description.plan();
@@ -134,6 +135,6 @@ final class ShowCommand implements Callable<Integer> {
         String when = all.size() <= MOST_TIMES
                 ? String.join(", ", all)
                 : String.join(", ", all.subList(0, MOST_TIMES - 1)) + ", ... " + all.get(all.size() - 1);
-        return all.size() + (all.size() == 1 ? " snapshot" : " snapshots") + (all.isEmpty() ? "" : " at " + when);
+        return Words.count(all.size(), "snapshot") + (all.isEmpty() ? "" : " at " + when);
     }
 }

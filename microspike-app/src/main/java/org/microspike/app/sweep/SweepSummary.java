@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugins;
+import org.microspike.api.Words;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.report.SweepFigure;
@@ -54,7 +55,8 @@ public record SweepSummary(Sweep sweep, List<CaseSummary> cases, Map<String, Set
                 .map(each -> "; version " + each.getKey() + " of " + String.join(", ", each.getValue()))
                 .collect(Collectors.joining());
         return "Successful: as in Masquelier et al. 2008. Bars: 95 % intervals of this sweep (Wilson). "
-                + (seeds == 1 ? "One seed" : seeds + " seeds") + " for each of " + cases.size() + " cases; "
+                + Words.count(seeds, "seed")
+                + (cases.size() == 1 ? " for one case; " : " for each of " + cases.size() + " cases; ")
                 + (runs == seeds * cases.size() ? "all" : runs + " of " + seeds * cases.size()) + " runs are done. "
                 + "Made with: " + command + versions + ".";
     }

@@ -17,6 +17,7 @@ import org.microspike.api.RunDescription;
 import org.microspike.api.Schedule;
 import org.microspike.api.SpikeTrain;
 import org.microspike.api.Weights;
+import org.microspike.api.Words;
 import org.microspike.api.file.Bisection;
 
 /**
@@ -86,15 +87,17 @@ final class Hdf5RecordedRun implements RecordedRun {
         if (number("schedule", "period") != schedule.period()
                 || schedule.patterns() > slots + MOST_PATTERNS_NEVER_SHOWN
                 || duration / schedule.slotLength() > MOST_SLOTS) {
-            throw damaged("its schedule says " + schedule.patterns() + " patterns in " + slots + " slots of "
-                    + schedule.slotLength() + " s, and the run " + duration + " s");
+            throw damaged("its schedule says " + Words.count(schedule.patterns(), "pattern") + " in "
+                    + Words.count(slots, "slot") + " of " + schedule.slotLength() + " s, and the run " + duration
+                    + " s");
         }
         int neurons = description.neurons();
         long[] shape = file.numbers(inMicroSpike("weights", "values")).shape();
         long snapshots = file.numbers(inMicroSpike("weights", "times")).size();
         if (neurons < 0 || !Arrays.equals(shape, new long[] {snapshots, description.afferents(), neurons})) {
-            throw damaged("it is of " + description.afferents() + " afferents, " + neurons + " neurons and " + snapshots
-                    + " snapshots of weights, but the weights are " + Arrays.toString(shape));
+            throw damaged("it is of " + Words.count(description.afferents(), "afferent") + ", "
+                    + Words.count(neurons, "neuron") + " and " + Words.count(snapshots, "snapshot")
+                    + " of weights, but the weights are " + Arrays.toString(shape));
         }
     }
 
@@ -257,7 +260,7 @@ final class Hdf5RecordedRun implements RecordedRun {
         int neurons = description.neurons();
         long[] shape = data.shape();
         if (shape.length != 2 || shape[1] != neurons) {
-            throw damaged("its potentials are not those of " + neurons + " neurons");
+            throw damaged("its potentials are not those of " + Words.count(neurons, "neuron"));
         }
         long start = firstNotBefore(shape[0], planned::time, from);
         long end = Math.max(start, firstNotBefore(shape[0], planned::time, to));

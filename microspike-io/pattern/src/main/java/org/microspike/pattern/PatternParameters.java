@@ -4,6 +4,7 @@ import java.util.List;
 import org.microspike.api.Parameter;
 import org.microspike.api.SettingException;
 import org.microspike.api.Settings;
+import org.microspike.api.Words;
 
 /**
  * The settings of a pattern input, checked against one another and turned into what the process works with.
@@ -185,8 +186,9 @@ record PatternParameters(
         long presentations = Math.min(Math.round(frequency * slots / patterns), Math.min(slots / 2, slots / patterns));
         if (presentations == 0) {
             throw settings.contradiction(
-                    "'pattern_frequency' is " + frequency + ", which shows none of " + patterns + " patterns in the "
-                            + slots + " slots of 'repeat'. Set a higher frequency, a longer 'repeat', or 'patterns' to"
+                    "'pattern_frequency' is " + frequency + ", which shows none of "
+                            + Words.count(patterns, "pattern") + " in " + Words.count(slots, "slot")
+                            + " of 'repeat'. Set a higher frequency, a longer 'repeat', or 'patterns' to"
                             + " 0 for background alone.",
                     "pattern_frequency",
                     "repeat",
@@ -200,8 +202,8 @@ record PatternParameters(
         long count = Math.round(share * afferents);
         if (count == 0) {
             throw settings.contradiction(
-                    "'pattern_afferents' is " + share + ", which is none of " + afferents
-                            + " afferents; at least one must take part.",
+                    "'pattern_afferents' is " + share + ", which is none of " + Words.count(afferents, "afferent")
+                            + "; at least one must take part.",
                     "pattern_afferents",
                     "afferents");
         }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.microspike.api.RandomStream;
 import org.microspike.api.Schedule;
 import org.microspike.api.SettingException;
+import org.microspike.api.Words;
 
 /** Places the presentations of patterns in slots at random, never the same pattern in two slots in a row. */
 final class SlotArrangement {
@@ -84,7 +85,8 @@ final class SlotArrangement {
         if (placed < presentations) {
             throw new SettingException(
                     "added_patterns",
-                    "'added_patterns' asks for " + presentations + " slots for pattern " + pattern + ", as many as"
+                    "'added_patterns' asks for " + Words.count(presentations, "slot") + " for pattern " + pattern
+                            + ", as many as"
                             + " pattern 0 has, but only " + placed + " of those that show no pattern are left for it:"
                             + " no pattern is ever shown in two slots in a row. Add fewer patterns, or set a lower"
                             + " 'pattern_frequency', which makes another input.");
