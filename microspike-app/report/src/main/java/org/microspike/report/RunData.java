@@ -2,10 +2,8 @@ package org.microspike.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.microspike.api.Dimension;
 import org.microspike.api.PotentialSamples;
 import org.microspike.api.RecordedRun;
 import org.microspike.api.RunDescription;
@@ -37,7 +35,7 @@ final class RunData {
         this.command = command;
         description = run.description();
         title = description.settings().getOrDefault("name", "Recorded run");
-        threshold = threshold(description.settings());
+        threshold = Threshold.of(description.settings());
         duration = run.duration();
         complete = run.complete();
         spikes = run.outputSpikes();
@@ -49,19 +47,6 @@ final class RunData {
         finalWeights = snapshots > 0 ? Optional.of(run.weights(snapshots - 1)) : Optional.empty();
         inputSpikes = run.countInputSpikes(0, duration);
         input = Stretch.of(run, MOST_INPUT_SPIKES);
-    }
-
-    /** The potential at which the neurons spike; empty unless that is known to be always the same. */
-    static OptionalDouble threshold(Map<String, String> settings) {
-        // Of other models nobody knows here whether what they call a threshold moves.
-        if (!"srm".equals(settings.get("neurons.model"))) {
-            return OptionalDouble.empty();
-        }
-        try {
-            return OptionalDouble.of(Dimension.NUMBER.parse(settings.getOrDefault("neurons.threshold", "")));
-        } catch (IllegalArgumentException e) {
-            return OptionalDouble.empty();
-        }
     }
 
     Schedule schedule() {

@@ -69,12 +69,12 @@ class PageTest {
     void aThresholdIsDrawnOnlyWhereItIsKnownToStay() {
         assertEquals(
                 OptionalDouble.of(2.9),
-                RunData.threshold(Map.of("neurons.model", "srm", "neurons.threshold", "2.9", "neurons.k1", "2")));
+                Threshold.of(Map.of("neurons.model", "srm", "neurons.threshold", "2.9", "neurons.k1", "2")));
         assertEquals(
                 OptionalDouble.empty(),
-                RunData.threshold(Map.of("neurons.model", "adaptive-exponential", "neurons.threshold", "-50")));
-        assertEquals(OptionalDouble.empty(), RunData.threshold(Map.of("neurons.model", "srm")));
-        assertEquals(OptionalDouble.empty(), RunData.threshold(Map.of()));
+                Threshold.of(Map.of("neurons.model", "adaptive-exponential", "neurons.threshold", "-50")));
+        assertEquals(OptionalDouble.empty(), Threshold.of(Map.of("neurons.model", "srm")));
+        assertEquals(OptionalDouble.empty(), Threshold.of(Map.of()));
     }
 
     @Test

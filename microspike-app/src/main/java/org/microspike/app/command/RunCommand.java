@@ -19,6 +19,7 @@ import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
 import org.microspike.api.Plugins;
 import org.microspike.api.RecordingPlan;
+import org.microspike.api.Words;
 import org.microspike.api.internal.OwnerLock;
 import org.microspike.app.Pace;
 import org.microspike.app.experiment.Experiment;
@@ -153,6 +154,7 @@ final class RunCommand implements Callable<Integer> {
             checkReport(run.experiment.recorded() ? folder : Optional.empty());
         }
         AtomicReference<RecentSpikes> spikes = new AtomicReference<>();
+        AtomicReference<Advice> advice = new AtomicReference<>();
         List<Path> made = folder.map(RunCommand::missing).orElse(List.of());
         Interruption interruption = microspike.interruption();
         interruption.stopsOnRequest();
@@ -164,7 +166,10 @@ final class RunCommand implements Callable<Integer> {
                 lock = Optional.of(Checkpoints.lock(folder.get()));
                 Checkpoints.refuseExisting(folder.get());
             }
-            Network network = network(run, plugins, spikes);
+            Network network = network(run, plugins, spikes, advice);
+            if (run.checkpoint.isEmpty()) {
+                advice.get().start(network.weights());
+            }
             PrintWriter err = spec.commandLine().getErr();
             plugins.problems().forEach(problem -> err.println("microspike: refused a plugin: " + problem));
             double start = network.time();
@@ -186,6 +191,7 @@ final class RunCommand implements Callable<Integer> {
             }
             print(run, network, spikes.get(), start, (System.nanoTime() - started) / 1e9);
             run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
+            advice.get().of(network).forEach(sentence -> err.println("microspike: " + sentence));
             if (report && network.time() == duration) {
                 Path file = recordingIn(folder.orElseThrow());
                 return ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures) ? 0 : 1;
@@ -202,20 +208,29 @@ final class RunCommand implements Callable<Integer> {
         return measures.over(run.criterion.settings());
     }
 
-    private Network network(Run run, Plugins plugins, AtomicReference<RecentSpikes> spikes) throws IOException {
+    private Network network(
+            Run run, Plugins plugins, AtomicReference<RecentSpikes> spikes, AtomicReference<Advice> advice)
+            throws IOException {
         double duration = run.experiment.duration();
+        String model = run.experiment.value(plugins, "neurons.model").orElse("");
         try {
             return run.experiment.network(plugins, run.folder, builder -> {
                 run.checkpoint.ifPresent(builder::resume);
                 builder.setting("name", run.experiment.name());
                 run.criterion.settings().forEach(builder::setting);
                 return builder.record(
-                        description -> {
-                            spikes.set(
-                                    new RecentSpikes(description, judgedBy(run).interval(duration)));
-                            return spikes.get();
-                        },
-                        RecordingPlan.SPIKES);
+                                description -> {
+                                    spikes.set(new RecentSpikes(
+                                            description, judgedBy(run).interval(duration)));
+                                    return spikes.get();
+                                },
+                                RecordingPlan.SPIKES)
+                        .record(
+                                description -> {
+                                    advice.set(new Advice(description));
+                                    return advice.get();
+                                },
+                                Advice.plan(duration, model));
             });
         } catch (OutOfMemoryError e) {
             throw new SimulationTooLarge(e);
@@ -396,8 +411,8 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter output = spec.commandLine().getOut();
         Experiment read = run.experiment;
         output.printf(Locale.ROOT, "%s, seed %d%n", read.name(), read.seed());
-        output.printf(
-                Locale.ROOT, "%,d input spikes, %,d output spikes%n", network.inputSpikes(), network.outputSpikes());
+        output.println(Words.count(network.inputSpikes(), "input spike") + ", "
+                + Words.count(network.outputSpikes(), "output spike"));
         MeasureOptions.print(output, spikes, network.schedule(), network.time(), judgedBy(run));
         output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
         boolean stopped = network.time() < read.duration();

@@ -20,6 +20,7 @@ class StandardOutputTest {
             name: small
             duration: 10 ms
             input: {source: pattern, afferents: 20, pattern_length: 5 ms, repeat: 100 ms}
+            neurons: {threshold: 5}
             """;
     private static final String SWEEP = """
             base: experiment.yaml

@@ -49,9 +49,12 @@ class DamagedFilesTest {
     void recordingOfALaterFormat() throws IOException {
         Path file = folder.resolve("x.h5");
         Hdf5Writer writer = new Hdf5Writer();
-        writer.root().putGroup("microspike").putAttribute("format", 2);
+        writer.root().putGroup("microspike").putAttribute("format", Layout.FORMAT + 1);
         writer.write(file);
-        assertEquals("'" + file + "' has the format 2; this version of MicroSpike reads format 1.", refusal(file));
+        assertEquals(
+                "'" + file + "' has the format " + (Layout.FORMAT + 1) + "; this version of MicroSpike reads format "
+                        + Layout.FORMAT + ".",
+                refusal(file));
     }
 
     @Test

@@ -1,0 +1,74 @@
+package org.microspike.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.microspike.api.InitialWeights;
+import org.microspike.api.Network;
+
+/** What is said of networks that do what is right and yet not what was expected. */
+class AdviceTest {
+    private static final double DURATION = 1;
+
+    /** The advice after a run of pattern input. */
+    private static List<String> advice(int afferents, int neurons, double threshold, InitialWeights weights) {
+        AtomicReference<Advice> advice = new AtomicReference<>();
+        try (Network network = Network.builder()
+                .input("pattern", Map.of("afferents", afferents, "repeat", "1 s"))
+                .neurons("srm", neurons, Map.of("threshold", threshold))
+                .plasticity("stdp", Map.of())
+                .initialWeights(weights)
+                .record(
+                        description -> {
+                            advice.set(new Advice(description));
+                            return advice.get();
+                        },
+                        Advice.plan(DURATION, "srm"))
+                .build()) {
+            advice.get().start(network.weights());
+            network.run(DURATION);
+            return advice.get().of(network);
+        }
+    }
+
+    @Test
+    void thereIsNoneOfARunAsUsual() {
+        assertEquals(List.of(), advice(100, 3, 25, InitialWeights.uniform(0, 1)));
+        assertEquals(List.of(), advice(100, 1, 25, InitialWeights.constant(0.475)));
+    }
+
+    @Test
+    void aThresholdOutOfReachIsSaid() {
+        assertEquals(
+                List.of("There is no output spike: even if all of 100 afferents spike at once, the potential reaches no"
+                        + " more than the sum of a neuron's weights, at most 50.0, and the threshold is 500. Set a lower"
+                        + " 'neurons.threshold', or higher weights."),
+                advice(100, 1, 500, InitialWeights.constant(0.5)));
+    }
+
+    @Test
+    void aNeuronThatStaysAboveItsThresholdIsNamed() {
+        List<String> advice = advice(1000, 2, 1, InitialWeights.uniform(0.9, 1));
+        assertEquals(1, advice.size(), advice::toString);
+        assertTrue(
+                advice.get(0)
+                        .startsWith("The potential stays above the threshold, 1, so that there are no more spikes, in"
+                                + " neurons 0, 1: "),
+                advice::toString);
+    }
+
+    @Test
+    void neuronsThatNothingTellsApartAreNamed() {
+        List<String> advice = advice(100, 3, 25, InitialWeights.constant(0.475));
+        assertEquals(1, advice.size(), advice::toString);
+        assertTrue(
+                advice.get(0)
+                        .startsWith("The weights were equal from the start and stay so, as nothing tells them apart, of"
+                                + " neurons 0, 1, 2: "),
+                advice::toString);
+    }
+}
