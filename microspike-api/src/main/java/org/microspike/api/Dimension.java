@@ -1,5 +1,6 @@
 package org.microspike.api;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -11,11 +12,11 @@ public enum Dimension {
     /** A plain number, without unit. */
     NUMBER(Map.of()),
     /** A time; in the code always seconds. */
-    TIME(units("s", 1, "ms", 1e-3, "us", 1e-6, "µs", 1e-6, "ns", 1e-9, "min", 60, "h", 3600)),
+    TIME(units("s", "1", "ms", "1e-3", "us", "1e-6", "µs", "1e-6", "ns", "1e-9", "min", "60", "h", "3600")),
     /** A frequency or rate; in the code always hertz. */
-    FREQUENCY(units("Hz", 1, "kHz", 1e3)),
+    FREQUENCY(units("Hz", "1", "kHz", "1e3")),
     /** The change of a rate in time; in the code always hertz per second. */
-    FREQUENCY_CHANGE(units("Hz/s", 1, "kHz/s", 1e3));
+    FREQUENCY_CHANGE(units("Hz/s", "1", "kHz/s", "1e3"));
 
     /** No quantity is larger, in SI units: products of three of them are still numbers. */
     public static final double LARGEST = 1e100;
@@ -26,15 +27,17 @@ public enum Dimension {
     private static final Pattern QUANTITY =
             Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*(.*)");
 
-    private final Map<String, Double> units;
+    private static final Pattern ZERO = Pattern.compile("[+-]?[0.]*(?:[eE].*)?");
 
-    Dimension(Map<String, Double> units) {
+    private final Map<String, BigDecimal> units;
+
+    Dimension(Map<String, BigDecimal> units) {
         this.units = units;
     }
 
     /**
      * Reads a quantity as people write it: a number and, for all but plain numbers, a unit of this dimension. The
-     * reading does not depend on the locale.
+     * value is the double nearest to what is written: "2.1 ms" is 0.0021. The reading does not depend on the locale.
      *
      * @param text "2.5 ms", "1e-3s", "0.25"
      * @return the value in SI units: 0, or from {@link #SMALLEST} to {@link #LARGEST}, or the same below 0
@@ -42,34 +45,36 @@ public enum Dimension {
      *     expected
      */
     public double parse(String text) {
-        double value = read(text);
+        Matcher quantity = QUANTITY.matcher(text.strip());
+        if (!quantity.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not " + expected());
+        }
+        BigDecimal factor = factor(text, quantity.group(2));
+        // A double of its own may overflow where a decimal number does not, and tells on which side.
+        double digits = Double.parseDouble(quantity.group(1));
+        double value = digits == 0 || Double.isInfinite(digits)
+                ? digits
+                : new BigDecimal(quantity.group(1)).multiply(factor).doubleValue();
         if (!(Math.abs(value) <= LARGEST)) {
             throw new IllegalArgumentException("'" + text + "' is too large; the most is " + format(LARGEST));
         }
-        if (value != 0 && Math.abs(value) < SMALLEST) {
+        if (Math.abs(value) < SMALLEST && !ZERO.matcher(quantity.group(1)).matches()) {
             throw new IllegalArgumentException(
                     "'" + text + "' is too close to 0; the least but 0 is " + format(SMALLEST));
         }
         return value;
     }
 
-    private double read(String text) {
-        Matcher quantity = QUANTITY.matcher(text.strip());
-        if (!quantity.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not " + expected());
-        }
-        double value = Double.parseDouble(quantity.group(1));
-        String unit = quantity.group(2);
+    private BigDecimal factor(String text, String unit) {
         if (units.isEmpty() && unit.isEmpty()) {
-            return value;
+            return BigDecimal.ONE;
         }
-        Double factor = units.get(unit);
+        BigDecimal factor = units.get(unit);
         if (factor == null) {
             String problem = unit.isEmpty() ? "' has no unit" : "' has the unit '" + unit + "'";
             throw new IllegalArgumentException("'" + text + problem + ", but must be " + expected());
         }
-        // Dividing by 1000 gives the double nearest to the decimal written, multiplying by 0.001 does not.
-        return factor < 1 ? value / Math.rint(1 / factor) : value * factor;
+        return factor;
     }
 
     /**
@@ -105,10 +110,10 @@ public enum Dimension {
         };
     }
 
-    private static Map<String, Double> units(Object... symbolsAndFactors) {
-        Map<String, Double> units = new LinkedHashMap<>();
+    private static Map<String, BigDecimal> units(String... symbolsAndFactors) {
+        Map<String, BigDecimal> units = new LinkedHashMap<>();
         for (int i = 0; i < symbolsAndFactors.length; i += 2) {
-            units.put((String) symbolsAndFactors[i], ((Number) symbolsAndFactors[i + 1]).doubleValue());
+            units.put(symbolsAndFactors[i], new BigDecimal(symbolsAndFactors[i + 1]));
         }
         return units;
     }

@@ -16,6 +16,11 @@ class DimensionTest {
         "TIME, 10 ms, 0.01",
         "TIME, 2.5ms, 0.0025",
         "TIME, 33.7 ms, 0.0337",
+        "TIME, 2.1 ms, 0.0021",
+        "TIME, 16.8 ms, 0.0168",
+        "TIME, 1369.9 ms, 1.3699",
+        "TIME, 700000.7 ns, 0.0007000007",
+        "TIME, 0e9 ms, 0",
         "TIME, 1e-3 s, 1e-3",
         "TIME, -5 us, -5e-6",
         "TIME, 5 µs, 5e-6",
@@ -29,6 +34,14 @@ class DimensionTest {
     })
     void readsQuantitiesToTheNearestDouble(Dimension dimension, String text, double expected) {
         assertEquals(expected, dimension.parse(text));
+    }
+
+    @Test
+    void readsTenthsOfMillisecondsAsTheirSeconds() {
+        for (int tenths = 1; tenths < 10_000; tenths++) {
+            double seconds = Double.parseDouble("0.%04d".formatted(tenths));
+            assertEquals(seconds, Dimension.TIME.parse(tenths / 10 + "." + tenths % 10 + " ms"));
+        }
     }
 
     @ParameterizedTest
@@ -58,6 +71,7 @@ class DimensionTest {
         "NUMBER, 1e308, too large; the most is 1e100",
         "NUMBER, -1.1e100, too large; the most is 1e100",
         "NUMBER, 1e999, too large; the most is 1e100",
+        "NUMBER, 1e-999, too close to 0; the least but 0 is 1e-100",
         "TIME, 1e308 s, too large; the most is 1e100 s",
         "TIME, 1e-310 s, too close to 0; the least but 0 is 1e-100 s",
         "FREQUENCY, -1e-101 Hz, too close to 0; the least but 0 is 1e-100 Hz"
