@@ -446,6 +446,10 @@ class BadInputIT {
         assertContains(refusal("import", "input.csv", "--out", "weights.csv"), "--out: 'weights.csv' is already there");
         write("input.csv", "time,afferent\n0.2,0\n0.1,1\n");
         assertContains(refusal("import", "input.csv", "--out", "new.h5"), "input.csv, line 3: '0.1'", "sorted by time");
+        write("input.csv", "timestamps population node_ids\n1 lgn 0\n2 tw 1\n");
+        assertContains(
+                refusal("import", "input.csv", "--out", "new.h5"),
+                "--population: input.csv holds the spikes of several populations, lgn, tw: choose one of them.");
         write("input.csv", "time,afferent\n");
         assertContains(refusal("import", "input.csv", "--out", "new.h5"), "'input.csv' has no spikes");
         write("input.csv", "time,weight\n0.2,0\n");
@@ -453,7 +457,7 @@ class BadInputIT {
         assertContains(
                 refusal("import", "input.csv", "--out", "new.h5", "--time-unit", "min"),
                 "--time-unit: 'time_unit': Unknown value 'min'",
-                "Known: s, ms, us.");
+                "Known: auto, s, ms, us.");
     }
 
     /** Refusing takes so little time that compiling for speed would be most of it. */

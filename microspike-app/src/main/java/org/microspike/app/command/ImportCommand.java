@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         description = "Makes a SONATA file of the spikes in a CSV file, for 'source: sonata' and other tools.",
         footer = {
             "  microspike import spikes.csv --out spikes.h5",
-            "  microspike import t.csv --out t.h5 --columns t,id --time-unit ms --unsorted"
+            "  microspike import t.csv --out t.h5 --columns t,id --time-unit ms --unsorted",
+            "  microspike import sonata.csv --out lgn.h5 --population lgn"
         })
 final class ImportCommand implements Callable<Integer> {
     private static final int BLOCK = 1 << 13;
@@ -47,14 +48,16 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "A CSV file with the header time,afferent; times in seconds, ascending, unless the options say"
-                            + " otherwise. It may be compressed with gzip.")
+                            + " otherwise. Or what 'export' makes of spikes, or SONATA's own, with the header"
+                            + " 'timestamps population node_ids' and times in milliseconds. It may be compressed with"
+                            + " gzip.")
     private String file;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The SONATA file to make; its population is named afferents.")
+            description = "The SONATA file to make; its population is named afferents, whatever FILE calls it.")
     private String out;
 
     @Option(
@@ -65,7 +68,16 @@ final class ImportCommand implements Callable<Integer> {
                             + " example 1,2.")
     private Optional<String> columns = Optional.empty();
 
-    @Option(names = "--time-unit", paramLabel = "UNIT", description = "The unit of the times: s (default), ms or us.")
+    @Option(
+            names = "--population",
+            paramLabel = "NAME",
+            description = "Of which population, where the file has a column 'population' and several.")
+    private Optional<String> population = Optional.empty();
+
+    @Option(
+            names = "--time-unit",
+            paramLabel = "UNIT",
+            description = "The unit of the times: s, ms or us (default: s, or ms in SONATA's own CSV).")
     private Optional<String> timeUnit = Optional.empty();
 
     @Option(
@@ -122,6 +134,7 @@ final class ImportCommand implements Callable<Integer> {
         try {
             Map<String, Object> settings = new TreeMap<>(Map.of("file", file, "sorted", !unsorted));
             columns.ifPresent(given -> settings.put("columns", given));
+            population.ifPresent(given -> settings.put("population", given));
             timeUnit.ifPresent(given -> settings.put("time_unit", given));
             idOffset.ifPresent(given -> settings.put("id_offset", given));
             return source.open(Settings.check(source.parameters(), settings), RandomStream.seeded(0));

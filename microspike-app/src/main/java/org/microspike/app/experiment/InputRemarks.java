@@ -54,7 +54,8 @@ final class InputRemarks {
                     Dimension.TIME.format(extent.last()),
                     suspicious
                                     && declares("time_unit")
-                                    && given("time_unit").orElse("s").equals("s")
+                                    && List.of("s", "auto")
+                                            .contains(given("time_unit").orElse("auto"))
                             ? ": are the times of " + name() + " in milliseconds? Then set input.time_unit to ms"
                             : ""));
         }

@@ -191,8 +191,8 @@ class ExperimentFileTest {
         assertEquals(
                 "competition.yaml:3: input.jitter: the input source 'csv', chosen by --set, has no 'jitter', 'repeat'."
                         + " Unset what it lacks, --set input.jitter=null --set input.repeat=null, or replace the whole"
-                        + " block, --set input='{source: csv}'. Known: source, file, data, columns, time_unit, id_offset, sorted,"
-                        + " afferents.",
+                        + " block, --set input='{source: csv}'. Known: source, file, data, columns, population,"
+                        + " time_unit, id_offset, sorted, afferents.",
                 swapped);
         String none = refusal("duration: 1 s\nplasticity: {pairing: nearest}", "plasticity.rule=none");
         assertTrue(none.contains("the plasticity rule 'none', chosen by --set, has no 'pairing'."), none);

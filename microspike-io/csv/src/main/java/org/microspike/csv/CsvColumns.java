@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.SettingException;
@@ -11,16 +12,24 @@ import org.microspike.api.file.Numbers;
 import org.microspike.api.file.TextLines;
 
 /**
- * Which columns of a CSV text hold the times and the ids: two names in its header, or two positions, from 1. What
+ * Which columns of a CSV text hold the times and the ids: two names in its header, or two positions, from 1. A column
+ * that the header calls {@code population} holds names of populations. What
  * separates the columns is told by the first line: a semicolon, a tab, a comma, or else spaces.
  */
 final class CsvColumns {
     /** The header of a text for which nothing is said. */
     static final String DEFAULT = "time,afferent";
-    /** What 'export' calls the second column for spikes of neurons. */
-    private static final List<String> OF_NEURONS = List.of("time", "neuron");
+
+    private static final List<String> OF_SONATA = List.of("timestamps", "node_ids");
+    /** What is understood where nothing is said: what 'export' writes, and SONATA's own CSV. */
+    private static final List<List<String>> KNOWN =
+            List.of(List.of(DEFAULT.split(",")), List.of("time", "neuron"), List.of("time", "node"), OF_SONATA);
+
+    private static final String POPULATION = "population";
     /** What 'export' calls the columns of weights, which are no spikes though they have times and afferents. */
     private static final List<String> OF_WEIGHTS = List.of("time", "afferent", "neuron", "weight");
+    /** What 'export' calls the columns of potentials but the first, the time. */
+    private static final Pattern OF_POTENTIALS = Pattern.compile("(neuron|node)_\\d+(_element_\\d+)?");
 
     private static final String SEPARATORS = ";\t,";
     private static final int MOST_COLUMNS = 1_000_000;
@@ -34,10 +43,12 @@ final class CsvColumns {
      * @param separator between columns; a space for any number of spaces and tabs
      * @param time the column of the times, from 0
      * @param id the column of the ids, from 0
+     * @param population the column of the names of populations, from 0, or -1 if there is none
+     * @param unit the unit of the times that the header implies
      * @param count the number of columns
      * @param hasHeader whether the first line is a header, and no spike
      */
-    record Layout(char separator, int time, int id, int count, boolean hasHeader) {}
+    record Layout(char separator, int time, int id, int population, String unit, int count, boolean hasHeader) {}
 
     /**
      * Columns as set.
@@ -77,11 +88,20 @@ final class CsvColumns {
             if (!byName) {
                 return layout(lines, separator, cells, position(0), position(1), hasHeader(cells));
             }
-            if (areDefault && cells.equals(OF_WEIGHTS)) {
-                throw lines.refused(lines.start(), lines.end(), "is the header of a table of weights, not of spikes");
+            if (areDefault) {
+                checkOfSpikes(lines, cells);
             }
-            List<String> names = areDefault && cells.containsAll(OF_NEURONS) ? OF_NEURONS : wanted;
-            if (cells.containsAll(names)) {
+            List<List<String>> found = (areDefault ? KNOWN : List.of(wanted))
+                    .stream().filter(cells::containsAll).toList();
+            if (found.size() > 1) {
+                throw lines.refused(
+                        lines.start(),
+                        lines.end(),
+                        "has the columns '" + String.join(",", found.get(0)) + "' and '"
+                                + String.join(",", found.get(1)) + "': set 'columns' to those that are meant");
+            }
+            if (!found.isEmpty()) {
+                List<String> names = found.get(0);
                 return layout(lines, separator, cells, cells.indexOf(names.get(0)), cells.indexOf(names.get(1)), true);
             }
             if (!lines.isComment()) {
@@ -89,6 +109,26 @@ final class CsvColumns {
             }
         }
         throw lines.refused(byName ? "is empty; line 1 must be the header " + expected(List.of()) : "is empty");
+    }
+
+    /** Refuses the other tables that 'export' writes. */
+    private static void checkOfSpikes(TextLines lines, List<String> cells) {
+        if (cells.equals(OF_WEIGHTS)) {
+            throw lines.refused(
+                    lines.start(),
+                    lines.end(),
+                    "is the header of a table of weights, not of spikes; 'export --what spikes' makes one of spikes, and"
+                            + " 'weights: {from: RECORDING}' in an experiment starts from weights");
+        }
+        List<String> values = cells.subList(1, cells.size());
+        if (cells.get(0).equals("time")
+                && !values.isEmpty()
+                && values.stream().allMatch(name -> OF_POTENTIALS.matcher(name).matches())) {
+            throw lines.refused(
+                    lines.start(),
+                    lines.end(),
+                    "is the header of a table of potentials, not of spikes; 'export --what spikes' makes one of spikes");
+        }
     }
 
     /** Whether a first line is a header that positions make superfluous: neither cell is a number then. */
@@ -127,7 +167,11 @@ final class CsvColumns {
                     "has " + cells.size() + (cells.size() == 1 ? " column" : " columns") + ", but 'columns' asks for "
                             + (Math.max(time, id) + 1));
         }
-        return new Layout(separator, time, id, cells.size(), hasHeader);
+        boolean ofSonata =
+                hasHeader && cells.containsAll(OF_SONATA) && cells.get(time).equals(OF_SONATA.get(0));
+        int population = hasHeader ? cells.indexOf(POPULATION) : -1;
+        boolean taken = population == time || population == id;
+        return new Layout(separator, time, id, taken ? -1 : population, ofSonata ? "ms" : "s", cells.size(), hasHeader);
     }
 
     private static char separator(TextLines lines) {

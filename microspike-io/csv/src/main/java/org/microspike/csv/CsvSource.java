@@ -10,6 +10,7 @@ import org.microspike.api.Input;
 import org.microspike.api.InputExtent;
 import org.microspike.api.InputSource;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.Names;
 import org.microspike.api.Parameter;
 import org.microspike.api.RandomStream;
 import org.microspike.api.SettingException;
@@ -19,7 +20,8 @@ import org.microspike.api.file.TextLines;
 
 /**
  * The input source {@code csv}: a text with the header {@code time,afferent} and one spike a line, times in seconds and
- * ascending, unless the settings say otherwise. It is in a file, which may be compressed with gzip, or is itself a
+ * ascending, unless the settings say otherwise; or SONATA's own CSV, with the header {@code timestamps population
+ * node_ids} and times in milliseconds. It is in a file, which may be compressed with gzip, or is itself a
  * setting. It is read twice: once to check all of it before anything runs, once for its spikes. A text that is not in
  * order is sorted, where the settings allow it, in memory of 18 MB and a temporary file of 12 bytes a spike beyond a
  * million.
@@ -32,7 +34,8 @@ public final class CsvSource implements InputSource {
 
     @Override
     public String description() {
-        return "Spikes from CSV, a file or a text, with the header time,afferent; times in seconds, ascending";
+        return "Spikes from CSV, a file or a text, with the header time,afferent, times in seconds, ascending;"
+                + " or SONATA's own";
     }
 
     @Override
@@ -46,8 +49,15 @@ public final class CsvSource implements InputSource {
                         "",
                         "those of the times and the ids: names in the header, for example 't,id', or positions, for"
                                 + " example '1,2';"
-                                + " empty for 'time,afferent' or 'time,neuron'"),
-                Parameter.choice("time_unit", List.of("s", "ms", "us"), "unit of the times"),
+                                + " empty for what 'export' writes, and for SONATA's 'timestamps population node_ids'"),
+                Parameter.text(
+                        "population",
+                        "",
+                        "of which population, where the header has a column 'population' and several"),
+                Parameter.choice(
+                        "time_unit",
+                        List.of("auto", "s", "ms", "us"),
+                        "unit of the times; auto for s, or ms with SONATA's header"),
                 Parameter.integer("id_offset", "0", "the id of the first afferent: 1 where ids are counted from 1")
                         .atLeast(0),
                 Parameter.flag(
@@ -69,6 +79,7 @@ public final class CsvSource implements InputSource {
         }
         CsvFormat format = new CsvFormat(
                 new CsvColumns(settings.text("columns")),
+                settings.text("population"),
                 settings.text("time_unit"),
                 settings.integer("id_offset"),
                 settings.flag("sorted"));
@@ -130,6 +141,10 @@ public final class CsvSource implements InputSource {
                 highest = Math.max(highest, reader.afferent());
                 inOrder &= reader.time() >= last;
                 last = Math.max(last, reader.time());
+            }
+            if (spikes == 0 && !reader.populations().isEmpty()) {
+                throw new SettingException(
+                        "population", Names.unknown("population", format.population(), reader.populations()));
             }
         }
         return new Check(

@@ -1,16 +1,29 @@
 package org.microspike.csv;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.SettingException;
 import org.microspike.api.file.Numbers;
 import org.microspike.api.file.TextLines;
 
 /** Reads the spikes of a CSV text one by one, and refuses what is no spike with the line where it is. */
 final class SpikeReader implements AutoCloseable {
+    private static final int MOST_POPULATIONS_NAMED = 20;
+
     private final TextLines lines;
     private final CsvFormat format;
     private final CsvColumns.Layout layout;
     private final int afferents;
+    private final String unit;
+    private final int exponent;
+    /** The populations that were met, as far as a message can name them. */
+    private final Set<String> populations = new LinkedHashSet<>();
+
+    private byte[] lastPopulation = {};
+    private boolean lastIsWanted;
     private boolean atFirstSpike;
     private double time;
     private int afferent;
@@ -19,6 +32,8 @@ final class SpikeReader implements AutoCloseable {
     private int timeEnd;
     private int idStart;
     private int idEnd;
+    private int populationStart;
+    private int populationEnd;
 
     /**
      * Starts to read, with the header if there is one.
@@ -35,6 +50,14 @@ final class SpikeReader implements AutoCloseable {
         this.afferents = afferents;
         try {
             layout = format.columns().find(lines);
+            if (layout.population() < 0 && !format.population().isEmpty()) {
+                throw new SettingException(
+                        "population",
+                        lines.refused("has no column 'population', so none can be chosen")
+                                .getMessage());
+            }
+            unit = format.unit(layout);
+            exponent = exponent(unit);
             atFirstSpike = !layout.hasHeader();
         } catch (IOException | RuntimeException e) {
             lines.close();
@@ -50,14 +73,21 @@ final class SpikeReader implements AutoCloseable {
      * @throws IOException if the text cannot be read on
      */
     boolean next() throws IOException {
-        if (!atFirstSpike && !lines.next()) {
-            return false;
-        }
-        atFirstSpike = false;
-        findCells();
+        do {
+            if (!atFirstSpike && !lines.next()) {
+                return false;
+            }
+            atFirstSpike = false;
+            findCells();
+        } while (layout.population() >= 0 && !isOfPopulation());
         readTime();
         readAfferent();
         return true;
+    }
+
+    /** The names of populations that were met, the first of them if they are many. */
+    Set<String> populations() {
+        return populations;
     }
 
     /** The time of the spike in seconds. */
@@ -88,6 +118,10 @@ final class SpikeReader implements AutoCloseable {
                 idStart = start;
                 idEnd = i;
             }
+            if (cell == layout.population()) {
+                populationStart = start;
+                populationEnd = i;
+            }
             cell++;
             start = bySpaces ? lines.skipSpaces(i, end) : i + 1;
             i = Math.max(i, start - 1);
@@ -95,6 +129,44 @@ final class SpikeReader implements AutoCloseable {
         if (cell != layout.count()) {
             throw lines.refused(lines.start(), lines.end(), "must have " + columns());
         }
+    }
+
+    /** Whether the line is of the population that is read; refuses a second one where none is chosen. */
+    private boolean isOfPopulation() throws IOException {
+        int start = cellStart(populationStart, populationEnd);
+        int end = cellEnd(start, populationEnd);
+        if (populations.isEmpty()
+                || !Arrays.equals(lines.bytes(), start, end, lastPopulation, 0, lastPopulation.length)) {
+            String name = addPopulation(start, end);
+            lastPopulation = Arrays.copyOfRange(lines.bytes(), start, end);
+            lastIsWanted = format.population().isEmpty() || name.equals(format.population());
+            if (format.population().isEmpty() && populations.size() > 1) {
+                throw severalPopulations();
+            }
+        }
+        return lastIsWanted;
+    }
+
+    private String addPopulation(int start, int end) {
+        String name = lines.text(start, end);
+        if (populations.size() < MOST_POPULATIONS_NAMED) {
+            populations.add(name);
+        }
+        return name;
+    }
+
+    private SettingException severalPopulations() throws IOException {
+        while (lines.next()) {
+            findCells();
+            int start = cellStart(populationStart, populationEnd);
+            addPopulation(start, cellEnd(start, populationEnd));
+        }
+        return new SettingException(
+                "population",
+                lines.refused("holds the spikes of several populations, " + String.join(", ", populations)
+                                + (populations.size() == MOST_POPULATIONS_NAMED ? " and perhaps more" : "")
+                                + ": choose one of them")
+                        .getMessage());
     }
 
     /** What a line looks like. */
@@ -116,7 +188,7 @@ final class SpikeReader implements AutoCloseable {
         int end = cellEnd(start, timeEnd);
         try {
             // Adding 0 makes the 0 of "-0" an ordinary one.
-            time = Numbers.decimal(lines.bytes(), start, end, format.exponent()) + 0.0;
+            time = Numbers.decimal(lines.bytes(), start, end, exponent) + 0.0;
         } catch (NumberFormatException e) {
             throw notATime(start, end);
         }
@@ -175,8 +247,17 @@ final class SpikeReader implements AutoCloseable {
                         + (decimalComma ? ", with a decimal point" : ""));
     }
 
+    /** Times which power of ten a time is in seconds. */
+    private static int exponent(String unit) {
+        return switch (unit) {
+            case "ms" -> -3;
+            case "us" -> -6;
+            default -> 0;
+        };
+    }
+
     private String unit() {
-        return switch (format.unit()) {
+        return switch (unit) {
             case "ms" -> "milliseconds";
             case "us" -> "microseconds";
             default -> "seconds";

@@ -34,6 +34,10 @@ class CsvFuzzTest {
             "time afferent\n0.5 3\n 0.125   7 \n# end\n",
             "12.5,1\n3.25,2\n0.5,1\n");
 
+    private static final List<String> OF_SONATA = List.of(
+            "timestamps population node_ids\n0.5 lgn 3\n 0.75   lgn 7 \n",
+            "# node_ids,timestamps,population\n3,0.5,\"lgn\"\n4,8,lgn\n1,1e1,lgn\n");
+
     @TempDir
     private Path folder;
 
@@ -51,6 +55,14 @@ class CsvFuzzTest {
         new Campaign("csv-other", mutator, bytes(OF_OTHER_PROGRAMS), 40).run(500, bytes -> read(bytes, settings));
         List<byte[]> named = bytes(OF_OTHER_PROGRAMS.subList(0, 3));
         new Campaign("csv-named", mutator, named, 40).run(500, bytes -> read(bytes, Map.of("sorted", false)));
+    }
+
+    @Test
+    void filesOfSonata() {
+        TextMutator mutator = new TextMutator(List.of("timestamps population node_ids", "lgn", "# ", ",", " ", "\""));
+        new Campaign("csv-sonata", mutator, bytes(OF_SONATA), 40).run(500, bytes -> read(bytes, Map.of()));
+        new Campaign("csv-population", mutator, bytes(OF_SONATA), 40)
+                .run(500, bytes -> read(bytes, Map.of("population", "lgn", "sorted", false)));
     }
 
     @Test

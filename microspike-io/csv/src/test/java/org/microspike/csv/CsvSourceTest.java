@@ -43,6 +43,66 @@ class CsvSourceTest {
     }
 
     @Test
+    void exportedPotentialsAreNoSpikes() {
+        for (String header : List.of("time,neuron_0,neuron_1", "time,node_7", "time,node_7_element_0")) {
+            refuses(header + "\n0.5,0.25\n", "line 1", "is the header of a table of potentials, not of spikes");
+        }
+    }
+
+    @Test
+    void readsExportedSpikesOfAnyNodes() throws IOException {
+        for (String header : List.of("time,afferent", "time,neuron", "time,node")) {
+            try (Input input = open(header + "\n0.5,3\n1,4\n")) {
+                assertSpikes(input, new double[] {0.5, 1}, 3, 4);
+            }
+        }
+        refuses("time,afferent,neuron\n0.5,3,0\n", "line 1", "'time,afferent' and 'time,neuron'", "set 'columns'");
+    }
+
+    @Test
+    void readsCsvOfSonata() throws IOException {
+        String rows = "0.1 lgn 3\n1369.9 lgn 4\n";
+        for (String text : List.of(
+                "timestamps population node_ids\n" + rows,
+                "# timestamps population node_ids\n" + rows,
+                "timestamps,population,node_ids\n" + rows.replace(' ', ','),
+                "node_ids timestamps population\n3 0.1 lgn\n4 1369.9 lgn\n",
+                "timestamps node_ids\n0.1 3\n1369.9 4\n")) {
+            try (Input input = open(text)) {
+                assertSpikes(input, new double[] {0.0001, 1.3699}, 3, 4);
+            }
+        }
+        String text = "timestamps population node_ids\n" + rows;
+        for (String columns : List.of("timestamps,node_ids", "1,3")) {
+            try (Input input = openGiven(Map.of("data", text, "columns", columns))) {
+                assertSpikes(input, new double[] {0.0001, 1.3699}, 3, 4);
+            }
+        }
+        try (Input input = openGiven(Map.of("data", text, "time_unit", "s"))) {
+            assertSpikes(input, new double[] {0.1, 1369.9}, 3, 4);
+        }
+    }
+
+    @Test
+    void mixesNoPopulations() throws IOException {
+        String text = "timestamps population node_ids\n2 lgn 3\n4 \"tw\" 1\n8 tw 0\n1 x 3\n9 lgn 4\n";
+        assertSettingRefused(Map.of("data", text), "population", "holds the spikes of several populations, lgn, tw, x");
+        assertSettingRefused(Map.of("data", text, "columns", "1,3"), "population", "several populations, lgn, tw, x");
+        assertSettingRefused(Map.of("data", text, "population", "lgm"), "population", "mean 'lgn'? Known: lgn, tw, x.");
+        assertSettingRefused(
+                Map.of("data", "time,afferent\n1,0\n", "population", "lgn"),
+                "population",
+                "has no column 'population'");
+        try (Input input = openGiven(Map.of("data", text, "population", "lgn"))) {
+            assertSpikes(input, new double[] {0.002, 0.009}, 3, 4);
+        }
+        try (Input input = openGiven(Map.of("data", text, "population", "tw"))) {
+            assertEquals(2, input.afferents());
+            assertSpikes(input, new double[] {0.004, 0.008}, 1, 0);
+        }
+    }
+
+    @Test
     void isInstalled() {
         assertTrue(Plugins.installed().all().stream().anyMatch(each -> each.type() == CsvSource.class));
     }
@@ -139,7 +199,7 @@ class CsvSourceTest {
         refuses("\ntime,afferent\n0.5,3\n", "line 1", "blank", "line 2");
         refuses("x".repeat(100_000), "line 1", "xxx...'", "'time,afferent'");
         refuses("x".repeat(20_000_000), "line 1", "xxx...'", "longer than any line");
-        refuses("timestamps node_ids\n0.5 3\n", "line 1", "set 'columns' to", "'timestamps,node_ids'");
+        refuses("times ids\n0.5 3\n", "line 1", "set 'columns' to", "'times,ids'");
     }
 
     @Test
@@ -272,7 +332,7 @@ class CsvSourceTest {
         }
         SettingException refused = assertThrows(
                 SettingException.class, () -> openGiven(Map.of("data", "time,afferent\n1,0\n", "time_unit", "min")));
-        assertTrue(refused.getMessage().contains("Known: s, ms, us"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("Known: auto, s, ms, us"), refused.getMessage());
         assertSettingRefused(
                 Map.of("data", "time,afferent\n-1,0\n", "time_unit", "ms"), "data", "must be a time in milliseconds");
     }
@@ -308,7 +368,7 @@ class CsvSourceTest {
         columnsOf.put("# made by hand\ntime,weight,afferent\n0.5,x,3\n# in between\n1,,4\n", "");
         columnsOf.put("# time,afferent\n0.5,3\n1,4\n", "");
         columnsOf.put("sender\ttime_ms\n3\t0.5\n4\t1\n", "time_ms,sender");
-        columnsOf.put("timestamps population node_ids\n0.5 v1 3\n1   v1  4 \n", "timestamps,node_ids");
+        columnsOf.put("timestamps population node_ids\n500 v1 3\n1000   v1  4 \n", "timestamps,node_ids");
         columnsOf.put("\"\";\"t\";\"id\"\r\n\"1\";\"0.5\";\"3\"\r\n\"2\"; \"1\" ;4\r\n", " t , id ");
         columnsOf.put("0.5,3\n1,4\n", "1,2");
         columnsOf.put("3 0.5\n4 1\n", "2,1");
