@@ -13,6 +13,7 @@ record GuardedInputSource(InputSource source, PluginCode code, String descriptio
 
     @Override
     public Input open(Settings settings, RandomStream random) throws IOException {
+        settings.checkFiles();
         return new GuardedInput(code.call("open", () -> source.open(settings, random)), code);
     }
 }

@@ -1,5 +1,6 @@
 package org.microspike.api;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -166,12 +167,28 @@ public final class Settings {
      * @return the values of kind file, but for empty paths
      */
     public List<Path> files() {
-        return values.values().stream()
-                .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
+        return values.values().stream().flatMap(Settings::files).toList();
+    }
+
+    private static Stream<Path> files(Object value) {
+        return (value instanceof List<?> list ? list.stream() : Stream.of(value))
                 .filter(Path.class::isInstance)
                 .map(Path.class::cast)
-                .filter(path -> !path.toString().isEmpty())
-                .toList();
+                .filter(path -> !path.toString().isEmpty());
+    }
+
+    /**
+     * Refuses files that are not there.
+     *
+     * @throws SettingException if one is missing
+     */
+    void checkFiles() {
+        values.forEach((name, value) -> files(value)
+                .filter(file -> !Files.exists(file))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new SettingException(name, "There is no input file " + file.toAbsolutePath() + ".");
+                }));
     }
 
     private Object value(String name) {

@@ -272,7 +272,7 @@ class BadInputIT {
     @Test
     void inputThatIsNotThere() throws IOException {
         Files.delete(folder.resolve("input.csv"));
-        assertContains(refusal("run", "experiment.yaml"), "There is no input file", "input.csv");
+        assertContains(refusal("run", "experiment.yaml"), "experiment.yaml:", "There is no input file", "input.csv");
         Files.createDirectory(folder.resolve("input.csv"));
         assertContains(refusal("run", "experiment.yaml"), "input.csv is a folder");
     }
@@ -297,7 +297,7 @@ class BadInputIT {
     @Test
     void initialWeightsThatAreNotThere() throws IOException {
         Files.delete(folder.resolve("weights.csv"));
-        assertContains(refusal("run", "experiment.yaml"), "There is no weights file", "weights.csv");
+        assertContains(refusal("run", "experiment.yaml"), "weights.initial: There is no weights file", "weights.csv");
         Files.createDirectory(folder.resolve("weights.csv"));
         assertContains(refusal("run", "experiment.yaml"), "weights.csv is a folder");
     }

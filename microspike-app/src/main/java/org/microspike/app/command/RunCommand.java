@@ -13,12 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.microspike.api.Checkpoint;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
 import org.microspike.api.Plugins;
-import org.microspike.api.RecordingPlan;
 import org.microspike.api.Words;
 import org.microspike.api.internal.OwnerLock;
 import org.microspike.app.Pace;
@@ -153,8 +151,6 @@ final class RunCommand implements Callable<Integer> {
         if (report) {
             checkReport(run.experiment.recorded() ? folder : Optional.empty());
         }
-        AtomicReference<RecentSpikes> spikes = new AtomicReference<>();
-        AtomicReference<Advice> advice = new AtomicReference<>();
         List<Path> made = folder.map(RunCommand::missing).orElse(List.of());
         Interruption interruption = microspike.interruption();
         interruption.stopsOnRequest();
@@ -166,10 +162,8 @@ final class RunCommand implements Callable<Integer> {
                 lock = Optional.of(Checkpoints.lock(folder.get()));
                 Checkpoints.refuseExisting(folder.get());
             }
-            Network network = network(run, plugins, spikes, advice);
-            if (run.checkpoint.isEmpty()) {
-                advice.get().start(network.weights());
-            }
+            WatchedNetwork watched = network(run, plugins);
+            Network network = watched.network();
             PrintWriter err = spec.commandLine().getErr();
             plugins.problems().forEach(problem -> err.println("microspike: refused a plugin: " + problem));
             double start = network.time();
@@ -189,9 +183,9 @@ final class RunCommand implements Callable<Integer> {
             } catch (OutOfMemoryError e) {
                 throw new SimulationTooLarge(e);
             }
-            print(run, network, spikes.get(), start, (System.nanoTime() - started) / 1e9);
+            print(run, network, watched.spikes(), start, (System.nanoTime() - started) / 1e9);
             run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
-            advice.get().of(network).forEach(sentence -> err.println("microspike: " + sentence));
+            watched.advice().of(network).forEach(sentence -> err.println("microspike: " + sentence));
             if (report && network.time() == duration) {
                 Path file = recordingIn(folder.orElseThrow());
                 return ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures) ? 0 : 1;
@@ -208,30 +202,9 @@ final class RunCommand implements Callable<Integer> {
         return measures.over(run.criterion.settings());
     }
 
-    private Network network(
-            Run run, Plugins plugins, AtomicReference<RecentSpikes> spikes, AtomicReference<Advice> advice)
-            throws IOException {
-        double duration = run.experiment.duration();
-        String model = run.experiment.value(plugins, "neurons.model").orElse("");
+    private WatchedNetwork network(Run run, Plugins plugins) throws IOException {
         try {
-            return run.experiment.network(plugins, run.folder, builder -> {
-                run.checkpoint.ifPresent(builder::resume);
-                builder.setting("name", run.experiment.name());
-                run.criterion.settings().forEach(builder::setting);
-                return builder.record(
-                                description -> {
-                                    spikes.set(new RecentSpikes(
-                                            description, judgedBy(run).interval(duration)));
-                                    return spikes.get();
-                                },
-                                RecordingPlan.SPIKES)
-                        .record(
-                                description -> {
-                                    advice.set(new Advice(description));
-                                    return advice.get();
-                                },
-                                Advice.plan(duration, model));
-            });
+            return WatchedNetwork.of(run.experiment, plugins, run.folder, run.checkpoint, run.criterion, judgedBy(run));
         } catch (OutOfMemoryError e) {
             throw new SimulationTooLarge(e);
         }

@@ -148,7 +148,11 @@ final class WeightsBlock {
             }
         }
         if (given.kind.equals("file") && arguments == 1) {
-            return InitialWeights.of(WeightsFile.read(file(given)));
+            try {
+                return InitialWeights.of(WeightsFile.read(file(given)));
+            } catch (MicroSpikeException e) {
+                throw given.error(e.getMessage());
+            }
         }
         throw given.error("'" + SettingWriter.inLine(given.setting) + "' is not possible" + ALLOWED);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
 import org.microspike.api.Plugins;
-import org.microspike.api.RecordingPlan;
+import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Sweep;
@@ -294,14 +294,11 @@ class CommandFuzzTest {
     private Map<String, byte[]> suspended() throws IOException {
         GivenExperiment given = GivenExperiment.of(file("experiment.yaml"), List.of(), OptionalLong.empty());
         Path out = Files.createDirectories(work.resolve("out"));
-        // As the command makes it.
-        MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(given.read().duration());
-        Network network = given.read().network(Plugins.installed(), Optional.of(out), builder -> {
-            builder.setting("name", given.read().name());
-            criterion.settings().forEach(builder::setting);
-            return builder.record(
-                    description -> new RecentSpikes(description, criterion.interval(0.01)), RecordingPlan.SPIKES);
-        });
+        Experiment experiment = given.read();
+        MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(experiment.duration());
+        Network network = WatchedNetwork.of(
+                        experiment, Plugins.installed(), Optional.of(out), Optional.empty(), criterion, criterion)
+                .network();
         Map<String, String> notes = new TreeMap<>(given.notes());
         notes.putAll(criterion.settings());
         network.runUntil(0.006);

@@ -78,7 +78,7 @@ class ExperimentFileTest {
                         MicroSpikeException.class,
                         () -> read(EXPERIMENT + input).input(plugins))
                 .getMessage();
-        assertTrue(missing.contains("There is no file '" + folder.resolve("first.h5") + "'"), missing);
+        assertTrue(missing.contains("There is no input file " + folder.resolve("first.h5")), missing);
         String single = assertThrows(
                         MicroSpikeException.class,
                         () -> read(EXPERIMENT + "input: {source: sonata, afferents: [1, 2]}\n")
