@@ -166,9 +166,20 @@ public final class OwnerLock implements Closeable {
         }
         boolean taken = false;
         try {
-            OwnerLock lock = take(key, file, system);
-            taken = true;
-            return lock;
+            while (true) {
+                try {
+                    Optional<OwnerLock> lock = take(key, file, system);
+                    if (lock.isPresent()) {
+                        taken = true;
+                        return lock.get();
+                    }
+                } catch (NoSuchFileException e) {
+                    // Whoever had it has given it back between two looks at its files.
+                    if (!Files.isDirectory(key.getParent())) {
+                        throw e;
+                    }
+                }
+            }
         } finally {
             if (!taken) {
                 HELD_HERE.remove(key);
@@ -183,43 +194,37 @@ public final class OwnerLock implements Closeable {
         IMPOSSIBLE
     }
 
-    private static OwnerLock take(Path key, Path file, SystemLock system) throws IOException, HeldException {
-        while (true) {
-            boolean made = makeIfMissing(file);
-            Optional<Object> before = identity(file);
-            if (before.isEmpty()) {
-                continue;
+    /** Tries to take the lock; empty if something happened to its file meanwhile, so that it is to be tried again. */
+    private static Optional<OwnerLock> take(Path key, Path file, SystemLock system) throws IOException, HeldException {
+        boolean made = makeIfMissing(file);
+        Object before = identity(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        boolean taken = false;
+        try {
+            Attempt attempt = tryLock(channel, file, system);
+            if (attempt == Attempt.HELD) {
+                String who = Owner.read(file)
+                        .map(owner -> "process " + owner.process)
+                        .orElse("another process");
+                throw new HeldException(who + " has it", true);
             }
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-            boolean taken = false;
-            try {
-                Attempt attempt = tryLock(channel, file, system);
-                if (attempt == Attempt.HELD) {
-                    String who = Owner.read(file)
-                            .map(owner -> "process " + owner.process)
-                            .orElse("another process");
-                    throw new HeldException(who + " has it", true);
+            if (attempt == Attempt.IMPOSSIBLE) {
+                if (made) {
+                    Files.deleteIfExists(file);
                 }
-                if (attempt == Attempt.IMPOSSIBLE) {
-                    if (made) {
-                        Files.deleteIfExists(file);
-                    }
-                    return takeWithoutSystem(key, file);
-                }
-                // Whoever had it may have removed the file between: then the lock is on one that nobody else sees.
-                if (identity(file).equals(before)) {
-                    checkOwner(file);
-                    nameOwner(channel);
-                    // Should the thread have been interrupted meanwhile, the channel is closed, and the lock gone.
-                    if (channel.isOpen()) {
-                        taken = true;
-                        return new OwnerLock(key, file, Optional.of(channel));
-                    }
-                }
-            } finally {
-                if (!taken) {
-                    channel.close();
-                }
+                return takeWithoutSystem(key, file);
+            }
+            // Whoever had it may have removed the file between: then the lock is on one that nobody else sees.
+            if (identity(file).equals(before)) {
+                checkOwner(file);
+                nameOwner(channel);
+                // Should the thread have been interrupted meanwhile, the channel is closed, and the lock gone.
+                taken = channel.isOpen();
+            }
+            return taken ? Optional.of(new OwnerLock(key, file, Optional.of(channel))) : Optional.empty();
+        } finally {
+            if (!taken) {
+                channel.close();
             }
         }
     }
@@ -247,22 +252,21 @@ public final class OwnerLock implements Closeable {
         }
     }
 
-    private static OwnerLock takeWithoutSystem(Path key, Path file) throws IOException, HeldException {
-        while (true) {
-            int number = checkOwner(file);
-            if (number == 0 && Files.exists(file) && !hasEnded(Owner.read(file))) {
-                throw new HeldException(
-                        "another process may have it, which cannot be told here. If there is none, remove '" + file
-                                + "'",
-                        false);
-            }
-            Path own = numbered(file, number + 1);
-            try {
-                WholeFile.create(own, out -> out.write(Owner.here().text().getBytes(StandardCharsets.UTF_8)));
-                return new OwnerLock(key, file, Optional.empty());
-            } catch (FileAlreadyExistsException e) {
-                LOG.debug("Somebody else was first to make {}", own, e);
-            }
+    private static Optional<OwnerLock> takeWithoutSystem(Path key, Path file) throws IOException, HeldException {
+        int number = checkOwner(file);
+        if (number == 0 && Files.exists(file) && !hasEnded(Owner.read(file))) {
+            throw new HeldException(
+                    "another process may have it, which cannot be told here. If there is none, remove '" + file + "'",
+                    false);
+        }
+        try {
+            WholeFile.create(
+                    numbered(file, number + 1),
+                    out -> out.write(Owner.here().text().getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(new OwnerLock(key, file, Optional.empty()));
+        } catch (FileAlreadyExistsException e) {
+            LOG.debug("Somebody else was first to take '{}'", file, e);
+            return Optional.empty();
         }
     }
 
@@ -318,15 +322,11 @@ public final class OwnerLock implements Closeable {
         }
     }
 
-    /** What tells a file from another of the same name; empty if there is none. */
-    private static Optional<Object> identity(Path file) throws IOException {
-        try {
-            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-            // Windows has no such keys, but neither removes a file that is open.
-            return Optional.of(Objects.requireNonNullElse(key, file));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+    /** What tells a file from another of the same name. */
+    private static Object identity(Path file) throws IOException {
+        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        // Windows has no such keys, but neither removes a file that is open.
+        return Objects.requireNonNullElse(key, file);
     }
 
     private static void warn(Path file, IOException cause) {

@@ -118,6 +118,25 @@ class OwnerLockTest {
         assertEquals(List.of(), names());
     }
 
+    /** The file vanishes between two looks at it, as when its owner gives the lock back at that moment. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLockThatIsGivenBackMeanwhileIsTaken(boolean available) throws Exception {
+        boolean[] vanished = {false};
+        SystemLock vanishing = channel -> {
+            if (!vanished[0]) {
+                vanished[0] = true;
+                Files.delete(file);
+            }
+            return locks(available).tryLock(channel);
+        };
+        try (OwnerLock held = OwnerLock.take(file, vanishing)) {
+            assertTrue(vanished[0]);
+            assertTrue(Files.exists(available ? file : folder.resolve("lock-1")), held::toString);
+        }
+        assertEquals(List.of(), names());
+    }
+
     @Test
     void anInterruptedThreadTakesALockLikeAnyOther() throws Exception {
         Thread.currentThread().interrupt();

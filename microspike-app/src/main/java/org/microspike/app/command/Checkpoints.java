@@ -11,12 +11,16 @@ import org.microspike.api.Dimension;
 import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Network;
 import org.microspike.api.internal.OwnerLock;
+import org.microspike.api.internal.WholeFile;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Recordings;
 import org.microspike.app.sweep.MeasureCriterion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The checkpoint of a run in its folder, saved again and again while the run goes on, and removed at its end. */
 final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final String LOCK = ".checkpoint.lock";
     private static final String EVERY = "checkpoint_every";
 
@@ -68,6 +72,16 @@ final class Checkpoints {
         }
         throw new MicroSpikeException("--resume: there is no checkpoint in '" + folder + "'. A run leaves one if it was"
                 + " started with --checkpoint-every and has not ended.");
+    }
+
+    /** Removes what a killed run may have left in a folder beside its checkpoint, unless a run still saves one there. */
+    static void removeLeftovers(Path folder) {
+        try (OwnerLock lock = OwnerLock.take(folder.resolve(LOCK), OwnerLock.SystemLock.OF_SYSTEM)) {
+            LOG.debug("Tidying up '{}' under {}", folder, lock);
+            WholeFile.removeLeftovers(file(folder));
+        } catch (OwnerLock.HeldException | IOException e) {
+            LOG.debug("What is beside the checkpoint in '{}' stays: it harms nobody", folder, e);
+        }
     }
 
     /**

@@ -55,6 +55,9 @@ final class RecoverCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("microspike: " + failure);
             }
         }
+        if (!failed) {
+            Checkpoints.removeLeftovers(path);
+        }
         if (!any) {
             out.println("Nothing was recovered in " + path + ".");
         }
