@@ -76,7 +76,7 @@ final class Column {
         rowLength = rows == 0 ? 1 : size / rows;
         sliceLength = dataset instanceof ChunkedDataset chunked ? chunkedSlice(chunked.getChunkDimensions()[0]) : SLICE;
         if (dataset instanceof ContiguousDataset contiguous && size > 0) {
-            long end = Math.addExact(contiguous.getDataAddress(), dataset.getSizeInBytes());
+            long end = Math.addExact(contiguous.getDataAddress(), size * bytes);
             if (end > file.storage().size()) {
                 throw new MicroSpikeException("'" + file.path() + "' is truncated: the dataset " + name()
                         + " ends beyond the end of the file.");

@@ -129,7 +129,7 @@ final class Hdf5File implements Closeable {
     Column numbers(String... names) {
         return guarded(() -> {
             Located found = dataset(names);
-            return new Column(found.file, (DatasetBase) found.node);
+            return new Column(found.file, CommittedType.resolve(found.file.storage(), (DatasetBase) found.node));
         });
     }
 

@@ -323,6 +323,35 @@ class OtherWritersTest {
         checkSpikes(copy, Map.of());
     }
 
+    /** The types are under names of their own, near and far, and those of the attributes too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "earliest | ",
+                "latest | ",
+                "earliest | , chunks=(1000,), compression='gzip', shuffle=True",
+                "latest | , chunks=(1000,), compression='gzip', track_times=True, track_order=True",
+                "v110 | , chunks=(1000,), maxshape=(None,)"
+            })
+    void committedTypes(String version, String storage) throws IOException {
+        OtherTools.h5py(folder, """
+                plain = h5py.File(path + '/0.h5')['spikes/all']
+                with h5py.File(path + '/committed.h5', 'w', libver='%s') as f:
+                    f['types/time'] = np.dtype('>f4')
+                    f['types/id'] = np.dtype('u2')
+                    f['types/text'] = h5py.string_dtype()
+                    group = f.create_group('spikes/all')
+                    stamps = group.create_dataset('timestamps', data=plain['timestamps'][:],
+                            dtype=f['types/time']%s)
+                    for i in range(30): stamps.attrs['note %%d' %% i] = 'x' * 100
+                    stamps.attrs.create('units', 'ms', dtype=f['types/text'])
+                    ids = group.create_dataset('node_ids', data=plain['node_ids'][:], dtype=f['types/id'])
+                    assert stamps.id.get_type().committed() and ids.id.get_type().committed()
+                """.formatted(version, storage == null ? "" : storage));
+        checkSpikes(folder.resolve("committed.h5"), Map.of());
+    }
+
     @Test
     void linksAreFollowedWithinAndBetweenFiles() throws IOException {
         write("part.h5", "put('timestamps', times)\nf['there'] = h5py.SoftLink('/spikes/all/timestamps')");
