@@ -117,7 +117,8 @@ final class ExportCommand implements Callable<Integer> {
     private void writeOther(OtherRecording other, TableFormat table) throws IOException {
         if (!nodes.isEmpty()) {
             throw new MicroSpikeException(
-                    "--nodes: all nodes of a file of another program are exported; leave it out.");
+                    "--nodes: the file is of another program, whose nodes have ids of any size, and is exported whole."
+                            + " Leave it out, and choose by the ids in the table.");
         }
         switch (what) {
             case "spikes" -> {

@@ -63,7 +63,9 @@ final class Hdf5RecordedRun implements RecordedRun {
                         + " attribute 'format'."));
         if (!format.equals(Integer.toString(Layout.FORMAT))) {
             throw new MicroSpikeException("'" + file.path() + "' has the format " + format
-                    + "; this version of MicroSpike reads format " + Layout.FORMAT + ".");
+                    + "; this version of MicroSpike reads format " + Layout.FORMAT
+                    + ". Read it with the version that made it, or run its experiment again, the text of which is its"
+                    + " dataset /microspike/configuration.");
         }
         description = described();
         RecordingPlan plan = description.plan();

@@ -45,15 +45,21 @@ class DamagedFilesTest {
         assertTrue(refusal(file).startsWith("'" + file + "' is an HDF5 file, but not a recording of MicroSpike"));
     }
 
-    @Test
-    void recordingOfALaterFormat() throws IOException {
-        Path file = folder.resolve("x.h5");
-        Hdf5Writer writer = new Hdf5Writer();
-        writer.root().putGroup("microspike").putAttribute("format", Layout.FORMAT + 1);
-        writer.write(file);
+    /** Before it kept its settings, and after all that is known. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, Layout.FORMAT + 1})
+    void recordingOfAnotherFormat(int format) throws IOException {
+        Path file = Runs.record(folder);
+        OtherTools.h5py(file, """
+                with h5py.File(path, 'r+') as file:
+                    del file['microspike/settings']
+                    file['microspike'].attrs['format'] = np.int32(%d)
+                """.formatted(format));
         assertEquals(
-                "'" + file + "' has the format " + (Layout.FORMAT + 1) + "; this version of MicroSpike reads format "
-                        + Layout.FORMAT + ".",
+                "'" + file + "' has the format " + format + "; this version of MicroSpike reads format "
+                        + Layout.FORMAT
+                        + ". Read it with the version that made it, or run its experiment again, the text"
+                        + " of which is its dataset /microspike/configuration.",
                 refusal(file));
     }
 

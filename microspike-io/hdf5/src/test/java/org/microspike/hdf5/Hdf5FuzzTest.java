@@ -10,13 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.Input;
 import org.microspike.api.MicroSpikeException;
+import org.microspike.api.OtherRecording;
 import org.microspike.api.PotentialSamples;
 import org.microspike.api.RandomStream;
 import org.microspike.api.RecordedRun;
@@ -53,6 +56,37 @@ class Hdf5FuzzTest {
                         times.attrs['units'] = 'ms'
                         group.create_dataset('node_ids', data=i % 10, **storage)
             """;
+
+    private static final String UNUSUAL_MAKERS = """
+            i = np.arange(200)
+            for number, version in enumerate(['earliest', 'latest']):
+                with h5py.File('%s-old-%d' % (path, number), 'w', libver=version) as file:
+                    file['spikes/gids'] = i % 10 * 1000 + 220421
+                    file['spikes/timestamps'] = i * 1.5
+                    file['spikes/timestamps'].attrs['units'] = 'milliseconds'
+                with h5py.File('%s-link-%d' % (path, number), 'w', libver=version) as file:
+                    file['times'] = i * 1.5
+                    file['spikes/all/node_ids'] = i % 10
+                    file['spikes/all/timestamps'] = h5py.SoftLink('/more')
+                    file['more'] = h5py.SoftLink('times')
+                with h5py.File('%s-type-%d' % (path, number), 'w', libver=version) as file:
+                    file['time'] = np.dtype('f8')
+                    group = file.create_group('spikes/all')
+                    group.create_dataset('timestamps', data=i * 1.5, dtype=file['time'], chunks=(50,), compression=1)
+                    group.create_dataset('node_ids', data=i % 10)
+            """;
+    private static final String REPORTS = """
+            for number, version in enumerate(['earliest', 'latest']):
+                for elements in [1, 3]:
+                    with h5py.File('%s-%d-%d' % (path, number, elements), 'w', libver=version) as file:
+                        group = file.create_group('report/cells')
+                        group['data'] = np.arange(20.0 * 4 * elements, dtype='f4').reshape(20, -1)
+                        group['data'].attrs['units'] = 'mV'
+                        group['mapping/node_ids'] = np.arange(4) * 7
+                        group['mapping/index_pointers'] = np.arange(5) * elements
+                        group['mapping/element_ids'] = np.arange(4 * elements)
+                        group['mapping/time'] = np.array([0, 20, 1.0])
+            """;
     /** Copies a file, with the metadata of old versions of the library, which have no checksums. */
     private static final String COPY = """
             with h5py.File(path, 'r') as source, h5py.File(path + '-copy', 'w', libver='earliest') as target:
@@ -70,7 +104,27 @@ class Hdf5FuzzTest {
     @Test
     void sonataFilesOfOtherMakers() throws IOException {
         OtherTools.h5py(corpus.resolve("spikes"), OTHER_MAKERS);
-        new Campaign("sonata", new BinaryMutator(), filesIn(corpus), MOST_MEGABYTES).run(1000, this::readInput);
+        new Campaign("sonata", new BinaryMutator(), filesIn(corpus), MOST_MEGABYTES)
+                .run(1000, bytes -> readInput(bytes, Map.of()));
+    }
+
+    /** Links, the layout without populations, committed types, nodes of any id, and several files. */
+    @Test
+    void sonataFilesOfUnusualMakers() throws IOException {
+        OtherTools.h5py(corpus.resolve("spikes"), UNUSUAL_MAKERS);
+        Campaign campaign = new Campaign("sonata-unusual", new BinaryMutator(), filesIn(corpus), MOST_MEGABYTES);
+        campaign.run(700, bytes -> readInput(bytes, Map.of("ids", "compact")));
+        Path second = Files.write(folder.resolve("whole.h5"), filesIn(corpus).get(0));
+        new Campaign("sonata-list", new BinaryMutator(), filesIn(corpus), MOST_MEGABYTES)
+                .run(700, bytes -> readInput(bytes, Map.of("file", List.of(folder.resolve("spikes.h5"), second))));
+    }
+
+    @Test
+    void filesOfOtherPrograms() throws IOException {
+        OtherTools.h5py(corpus.resolve("spikes"), OTHER_MAKERS);
+        OtherTools.h5py(corpus.resolve("unusual"), UNUSUAL_MAKERS);
+        OtherTools.h5py(corpus.resolve("report"), REPORTS);
+        new Campaign("sonata-other", new BinaryMutator(), filesIn(corpus), MOST_MEGABYTES).run(1000, this::readOther);
     }
 
     @Test
@@ -167,18 +221,46 @@ class Hdf5FuzzTest {
         }
     }
 
-    private void readInput(byte[] bytes) throws IOException {
+    private void readInput(byte[] bytes, Map<String, ?> others) throws IOException {
         Path file = write("spikes.h5", bytes);
         SonataSource source = new SonataSource();
-        Settings settings = Settings.check(source.parameters(), Map.of("file", file));
-        try (Input input = source.open(settings, RandomStream.seeded(1))) {
-            SpikeBlock block = new SpikeBlock(64);
-            double last = 0;
-            for (input.read(block); block.size() > 0; input.read(block)) {
-                for (int i = 0; i < block.size(); i++) {
-                    assertTrue(block.times()[i] >= last && block.times()[i] < Double.POSITIVE_INFINITY, "time");
-                    assertTrue(block.sources()[i] >= 0 && block.sources()[i] < input.afferents(), "afferent");
-                    last = block.times()[i];
+        Map<String, Object> given = new HashMap<>(Map.of("file", file));
+        given.putAll(others);
+        try (Input input = source.open(Settings.check(source.parameters(), given), RandomStream.seeded(1))) {
+            readAll(input);
+        }
+    }
+
+    private static void readAll(Input input) throws IOException {
+        SpikeBlock block = new SpikeBlock(64);
+        double last = 0;
+        for (input.read(block); block.size() > 0; input.read(block)) {
+            for (int i = 0; i < block.size(); i++) {
+                assertTrue(block.times()[i] >= last && block.times()[i] < Double.POSITIVE_INFINITY, "time");
+                assertTrue(block.sources()[i] >= 0 && block.sources()[i] < input.afferents(), "afferent");
+                last = block.times()[i];
+            }
+        }
+    }
+
+    private void readOther(byte[] bytes) throws IOException {
+        Optional<OtherRecording> opened = recorder.readOther(write("other.h5", bytes));
+        if (opened.isEmpty()) {
+            throw new MicroSpikeException("of no other program");
+        }
+        try (OtherRecording other = opened.get()) {
+            for (String population : other.populations()) {
+                try (OtherRecording.Spikes spikes = other.spikes(population)) {
+                    assertEquals(spikes.input().afferents(), spikes.ids().length);
+                    readAll(spikes.input());
+                }
+            }
+            for (String population : other.sampledPopulations()) {
+                OtherRecording.Samples samples = other.samples(population);
+                samples.quantity();
+                for (long sample = 0; sample < samples.count(); sample++) {
+                    assertTrue(Double.isFinite(samples.time(sample)), "time");
+                    assertEquals(samples.columns().size(), samples.values(sample).length);
                 }
             }
         }
