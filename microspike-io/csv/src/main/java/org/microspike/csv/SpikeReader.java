@@ -200,7 +200,8 @@ final class SpikeReader implements AutoCloseable {
                     start,
                     end,
                     "must be a time not before that of the line above, " + last
-                            + " s: spikes must be sorted by time, or are with 'sorted: false'");
+                            + " s: spikes must be sorted by time, or are with 'sorted: false', or --unsorted of"
+                            + " 'import'");
         }
     }
 
