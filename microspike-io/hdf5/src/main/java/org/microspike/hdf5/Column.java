@@ -105,6 +105,10 @@ final class Column {
 
     /** Whole rows, and whole chunks: a chunk that is read in parts must be unpacked for each part. */
     private long chunkedSlice(int chunkRows) {
+        if (chunkRows < 1) {
+            throw new MicroSpikeException("'" + file.path() + "' is damaged: the chunks of the dataset " + name()
+                    + " claim to have " + chunkRows + " rows.");
+        }
         long rows = Math.max(1, SLICE / Math.max(1, rowLength * chunkRows)) * chunkRows;
         return Math.multiplyExact(rows, rowLength);
     }
