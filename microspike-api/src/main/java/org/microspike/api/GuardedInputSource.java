@@ -13,7 +13,16 @@ record GuardedInputSource(InputSource source, PluginCode code, String descriptio
 
     @Override
     public Input open(Settings settings, RandomStream random) throws IOException {
-        settings.checkFiles();
-        return new GuardedInput(code.call("open", () -> source.open(settings, random)), code);
+        Input input;
+        try {
+            input = code.call("open", () -> source.open(settings, random));
+        } catch (SettingException e) {
+            throw e;
+        } catch (MicroSpikeException e) {
+            // A source says what it lacks; here it is known of which setting.
+            settings.checkFiles();
+            throw e;
+        }
+        return new GuardedInput(input, code);
     }
 }

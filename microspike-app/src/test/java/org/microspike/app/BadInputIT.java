@@ -115,7 +115,7 @@ class BadInputIT {
                 "duration: 0.5 s          | duration: 1e999 s        | duration: '1e999 s' is too large; the most is 1e100 s",
                 "duration: 0.5 s          | duration: 1e11 s         | duration: '1e11 s' is too long; the most is 10000000000 s",
                 "  afferents: 3           |   afferents: -3          | input.afferents;'-3' is out of range;at least 0",
-                "  file: input.csv        |   population: neurons    | input.population: Unknown key 'population'",
+                "  file: input.csv        |   pupulation: neurons    | input.pupulation: Unknown key 'pupulation'",
                 "  initial: file(weights.csv) |   initial: 0.5       | weights.initial: '0.5' is not possible;constant(0.475)",
                 "  initial: file(weights.csv) |   initial: normal(0, 1)  | weights.initial: 'normal(0, 1)' is not possible;uniform(0, 1)",
                 "  initial: file(weights.csv) |   initial: uniform(1, 0) | weights.initial: uniform(1.0, 0.0) is empty",
@@ -283,8 +283,8 @@ class BadInputIT {
             value = {
                 "'0.5,0.6\n0.7,0.8\n'               | 2 rows;3 rows, one for each afferent",
                 "'0.5,0.6\n0.7,0.8\n1,1\n1,1\n'     | 4 rows;3 rows, one for each afferent",
-                "'0.5\n0.7\n1\n'                    | 1 columns in row 1;one column for each of the 2 neurons",
-                "'0.5,0.6\n0.7\n1,1\n'              | 1 columns in row 2;one column for each of the 2 neurons",
+                "'0.5\n0.7\n1\n'                    | 1 column in row 1;one column for each of the 2 neurons",
+                "'0.5,0.6\n0.7\n1,1\n'              | 1 column in row 2;one column for each of the 2 neurons",
                 "''                                 | 0 rows;3 rows, one for each afferent",
                 "'0.5,0.6\nhigh,0.8\n1,1\n'         | weights.csv, line 2: 'high' is not a number",
                 "'0.5,0.6\n0.7,NaN\n1,1\n'          | weights.csv, line 2: 'NaN' is not a number",
@@ -307,7 +307,7 @@ class BadInputIT {
         write(
                 "experiment.yaml",
                 EXPERIMENT.replace("source: csv", "source: sonata").replace("input.csv", "input.h5"));
-        assertContains(refusal("run", "experiment.yaml"), "There is no file", "input.h5");
+        assertContains(refusal("run", "experiment.yaml"), "input.file: There is no input file", "input.h5");
         write("input.h5", "time,afferent\n");
         assertContains(refusal("run", "experiment.yaml"), "input.h5", "is not an HDF5 file");
         Path sonata = folder.resolve("whole.h5");
@@ -388,7 +388,7 @@ class BadInputIT {
         assertContains(refusal("show", "missing.h5"), "There is no recording 'missing.h5'.");
         assertContains(refusal("show", "."), "There is no recording", "recording.h5");
         writeSonata(folder.resolve("foreign.h5"), new double[] {1}, new long[] {0}, "none");
-        assertContains(refusal("show", "foreign.h5"), "'foreign.h5'", "not a recording of MicroSpike");
+        assertContains(launcher.run("show", "foreign.h5").success(), "foreign.h5");
         launcher.run("run", "experiment.yaml", "--out", "out").quietSuccess();
         byte[] whole = Files.readAllBytes(folder.resolve("out/recording.h5"));
         Files.write(folder.resolve("cut.h5"), Arrays.copyOf(whole, whole.length - 100));

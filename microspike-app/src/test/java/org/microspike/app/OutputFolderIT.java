@@ -116,9 +116,10 @@ class OutputFolderIT {
         removeFolder(process);
         String said = new String(process.getErrorStream().readAllBytes());
         assertEquals(2, Launcher.statusOf(process), said);
+        assertTrue(said.contains("there is no file or folder"), said);
+        assertTrue(said.contains(" s, is kept in out."), said);
         RecordingFile kept = keptInOut();
         assertTrue(said.contains("what was simulated, " + kept.duration() + " s, is kept in out."), said);
-        assertTrue(said.contains("there is no file or folder"), said);
     }
 
     /** Removes the folder of a run that records, where a file that is open outlives its name. */
