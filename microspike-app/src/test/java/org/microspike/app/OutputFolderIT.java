@@ -113,6 +113,10 @@ class OutputFolderIT {
     void whatWasRecordedOutlivesTheFolderOfTheCheckpoint() throws Exception {
         Process process = launcher.start(
                 "run", "experiment.yaml", "--out", "out", "--set", ENDLESS, "--checkpoint-every", "20 ms");
+        // The first is saved before anything is simulated, when there is nothing to keep.
+        while (process.isAlive() && !Files.exists(folder.resolve("out/checkpoint"))) {
+            Thread.sleep(5);
+        }
         removeFolder(process);
         String said = new String(process.getErrorStream().readAllBytes());
         assertEquals(2, Launcher.statusOf(process), said);
