@@ -283,8 +283,8 @@ class BadInputIT {
             value = {
                 "'0.5,0.6\n0.7,0.8\n'               | 2 rows;3 rows, one for each afferent",
                 "'0.5,0.6\n0.7,0.8\n1,1\n1,1\n'     | 4 rows;3 rows, one for each afferent",
-                "'0.5\n0.7\n1\n'                    | 1 column in row 1;one column for each of the 2 neurons",
-                "'0.5,0.6\n0.7\n1,1\n'              | 1 column in row 2;one column for each of the 2 neurons",
+                "'0.5\n0.7\n1\n'                    | 1 column in row 1;2 columns, one for each neuron",
+                "'0.5,0.6\n0.7\n1,1\n'              | 1 column in row 2;2 columns, one for each neuron",
                 "''                                 | 0 rows;3 rows, one for each afferent",
                 "'0.5,0.6\nhigh,0.8\n1,1\n'         | weights.csv, line 2: 'high' is not a number",
                 "'0.5,0.6\n0.7,NaN\n1,1\n'          | weights.csv, line 2: 'NaN' is not a number",
