@@ -41,7 +41,7 @@ class AdaptiveExponentialGroupTest {
     @Test
     void contradictingSettingsAreRefused() {
         assertRefused("peak", Map.of("peak", -60));
-        assertRefused("peak", Map.of("reset", 30));
+        assertRefused("reset", Map.of("reset", 30));
         assertRefused("slope_factor", Map.of("slope_factor", 0.1));
         assertRefused("step", Map.of("step", "2 ms"));
     }
