@@ -127,7 +127,7 @@ class ExamplesCheck {
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }
-        return launcher.run(arguments.toArray(String[]::new)).quietSuccess();
+        return launcher.run(arguments.toArray(String[]::new)).success();
     }
 
     private String text(String file) throws IOException {
