@@ -118,21 +118,11 @@ final class GuardedGroup implements NeuronGroup {
 
     @Override
     public void save(DataOutput out) throws IOException {
-        ClassLoader own = code.enter();
-        try {
-            group.save(out);
-        } finally {
-            code.leave(own);
-        }
+        code.within(() -> group.save(out));
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-        ClassLoader own = code.enter();
-        try {
-            group.restore(in);
-        } finally {
-            code.leave(own);
-        }
+        code.within(() -> group.restore(in));
     }
 }

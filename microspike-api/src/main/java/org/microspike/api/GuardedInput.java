@@ -76,23 +76,11 @@ final class GuardedInput implements Input {
 
     @Override
     public void skip(double time) throws IOException {
-        ClassLoader own = code.enter();
-        try {
-            input.skip(time);
-        } finally {
-            code.leave(own);
-        }
+        code.within(() -> input.skip(time));
     }
 
     @Override
     public void close() throws IOException {
-        ClassLoader own = code.enter();
-        try {
-            input.close();
-        } catch (RuntimeException | Error e) {
-            throw code.named(e, "when its input was closed");
-        } finally {
-            code.leave(own);
-        }
+        code.within("when its input was closed", () -> input.close());
     }
 }

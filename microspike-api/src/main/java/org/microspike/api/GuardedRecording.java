@@ -46,12 +46,7 @@ final class GuardedRecording implements Recording {
 
     @Override
     public void weights(double time, Weights weights) throws IOException {
-        ClassLoader own = code.enter();
-        try {
-            recording.weights(time, weights);
-        } finally {
-            code.leave(own);
-        }
+        code.within(() -> recording.weights(time, weights));
     }
 
     @Override
@@ -66,45 +61,21 @@ final class GuardedRecording implements Recording {
 
     @Override
     public void save(DataOutput out) throws IOException {
-        ClassLoader own = code.enter();
-        try {
-            recording.save(out);
-        } finally {
-            code.leave(own);
-        }
+        code.within(() -> recording.save(out));
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-        ClassLoader own = code.enter();
-        try {
-            recording.restore(in);
-        } finally {
-            code.leave(own);
-        }
+        code.within(() -> recording.restore(in));
     }
 
     @Override
     public void finish(double duration, boolean complete) throws IOException {
-        ClassLoader own = code.enter();
-        try {
-            recording.finish(duration, complete);
-        } catch (RuntimeException | Error e) {
-            throw code.named(e, "when its recording was finished");
-        } finally {
-            code.leave(own);
-        }
+        code.within("when its recording was finished", () -> recording.finish(duration, complete));
     }
 
     @Override
     public void close() throws IOException {
-        ClassLoader own = code.enter();
-        try {
-            recording.close();
-        } catch (RuntimeException | Error e) {
-            throw code.named(e, "when its recording was closed");
-        } finally {
-            code.leave(own);
-        }
+        code.within("when its recording was closed", () -> recording.close());
     }
 }

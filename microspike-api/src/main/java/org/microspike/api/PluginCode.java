@@ -38,6 +38,33 @@ record PluginCode(String service, String name, Class<?> type) {
         }
     }
 
+    /** A call of the plugin that returns nothing. */
+    interface Action<E extends Exception> {
+        void run() throws E;
+    }
+
+    /**
+     * Calls the plugin with its own class loader as the thread's. For what happens rarely: what happens for each spike
+     * calls {@link #enter} and {@link #leave} itself, which make no object.
+     */
+    <E extends Exception> void within(Action<E> action) throws E {
+        ClassLoader own = enter();
+        try {
+            action.run();
+        } finally {
+            leave(own);
+        }
+    }
+
+    /** As {@link #within}, and names the plugin if it fails, and when, in words such as "when its input was closed". */
+    <E extends Exception> void within(String when, Action<E> action) throws E {
+        try {
+            within(action);
+        } catch (RuntimeException | Error e) {
+            throw named(e, when);
+        }
+    }
+
     /**
      * Calls a method of the descriptor.
      *
