@@ -248,8 +248,10 @@ final class Engine {
 
     /** How many input spikes of this very time have been delivered: none but where a run has been stopped in between. */
     private int delivered(double time) {
-        boolean atThisTime = next > 0 ? block.times()[next - 1] == time : carriedTime == time;
-        return !atThisTime ? 0 : next > 0 ? spikesAtEnd(next) : carried;
+        if (next > 0) {
+            return block.times()[next - 1] == time ? spikesAtEnd(next) : 0;
+        }
+        return carriedTime == time ? carried : 0;
     }
 
     /**

@@ -224,9 +224,8 @@ final class SrmGroup implements NeuronGroup {
             return NONE;
         }
         double threshold = kernels.threshold;
-        // By how much at most the input spikes that the bound makes room for change the slope of a potential, 1 for
-        // each
-        // unit of weight.
+        // By how much at most the input spikes that the bound makes room for change the slope of a potential: each by
+        // its weight.
         double inputRise = INPUTS_AHEAD * maximumWeight;
         double inputFall = INPUTS_AHEAD * minimumWeight;
         double limit = time - now;
