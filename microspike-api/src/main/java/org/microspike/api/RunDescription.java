@@ -35,30 +35,6 @@ public record RunDescription(
     }
 
     /**
-     * A description of a run of which nobody has said how long it is to last.
-     *
-     * @param configuration the experiment as text
-     * @param seed the seed of all randomness
-     * @param versions the version of each module that took part, by module name
-     * @param afferents the number of afferents
-     * @param neurons the number of neurons
-     * @param schedule when which pattern is shown
-     * @param plan what is recorded
-     * @param settings what was set, defaults included
-     */
-    public RunDescription(
-            String configuration,
-            long seed,
-            Map<String, String> versions,
-            int afferents,
-            int neurons,
-            Schedule schedule,
-            RecordingPlan plan,
-            Map<String, String> settings) {
-        this(configuration, seed, versions, afferents, neurons, schedule, plan, settings, OptionalDouble.empty());
-    }
-
-    /**
      * A description of a run of which no settings are known, nor how long it was to last.
      *
      * @param configuration the experiment as text
@@ -77,6 +53,6 @@ public record RunDescription(
             int neurons,
             Schedule schedule,
             RecordingPlan plan) {
-        this(configuration, seed, versions, afferents, neurons, schedule, plan, Map.of());
+        this(configuration, seed, versions, afferents, neurons, schedule, plan, Map.of(), OptionalDouble.empty());
     }
 }

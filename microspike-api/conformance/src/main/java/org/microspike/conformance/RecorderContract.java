@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,8 @@ public abstract non-sealed class RecorderContract extends PluginContract {
                 NEURONS,
                 new Schedule(2, 0.05, new int[] {Schedule.NO_PATTERN, 1, 0, Schedule.NO_PATTERN}),
                 plan,
-                Map.of("neurons.model", "leaky", "neurons.tau", "0.01 s", "label", "", "note", "τ, Zürich\n"));
+                Map.of("neurons.model", "leaky", "neurons.tau", "0.01 s", "label", "", "note", "τ, Zürich\n"),
+                OptionalDouble.empty());
     }
 
     /** Tells a recording of the run, as far as the plan asks for it, but not of its end. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.microspike.api.MemoryRecording;
 import org.microspike.api.MicroSpikeException;
@@ -214,7 +215,8 @@ public class EventRecorder implements Recorder {
                         neurons,
                         new Schedule(patterns, slotLength, slots),
                         new RecordingPlan(spikes, inputSpikes, windows, every),
-                        settings);
+                        settings,
+                        OptionalDouble.empty());
                 readEvents(in);
             }
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -284,7 +285,8 @@ class RecorderContractTest {
                             run.neurons(),
                             run.schedule(),
                             run.plan(),
-                            run.settings()),
+                            run.settings(),
+                            OptionalDouble.empty()),
                     settings);
         }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.microspike.api.PotentialSamples;
@@ -61,7 +62,8 @@ final class SyntheticRun implements RecordedRun {
                 NEURONS,
                 new Schedule(2, 0.05, new int[] {0, -1, 1, -1, -1}),
                 everything ? plan.withInputSpikes().withPotentials(0.001, 0, duration) : plan,
-                Map.of("name", "synthetic <run>", "neurons.model", "srm", "neurons.threshold", "500"));
+                Map.of("name", "synthetic <run>", "neurons.model", "srm", "neurons.threshold", "500"),
+                OptionalDouble.empty());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.microspike.hdf5;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.microspike.api.Recording;
 import org.microspike.api.RecordingPlan;
@@ -40,7 +41,8 @@ final class Runs {
                 NEURONS,
                 new Schedule(2, 0.05, new int[] {Schedule.NO_PATTERN, 1, 0, Schedule.NO_PATTERN}),
                 plan,
-                Map.of("neurons.threshold", "500", "measures.last", "150 s", "label", ""));
+                Map.of("neurons.threshold", "500", "measures.last", "150 s", "label", ""),
+                OptionalDouble.empty());
     }
 
     static double outputTime(int i) {
