@@ -4,8 +4,8 @@ import org.microspike.api.PlasticityRule;
 import org.microspike.api.Recorder;
 
 /**
- * The four services of MicroSpike, the few values they speak in, and {@link org.microspike.api.Network}, which wires
- * installed plugins into a network and runs it.
+ * The four services of MicroSpike, the few values they speak in, and {@link org.microspike.api.network.Network}, which
+ * wires installed plugins into a network and runs it.
  */
 // Whom the internal package is for is built later.
 @SuppressWarnings("module")
@@ -13,9 +13,17 @@ module org.microspike.api {
     requires org.slf4j;
 
     exports org.microspike.api;
+    exports org.microspike.api.data;
     exports org.microspike.api.file;
     exports org.microspike.api.measure;
-    exports org.microspike.api.internal to
+    exports org.microspike.api.message;
+    exports org.microspike.api.network;
+    exports org.microspike.api.numeric;
+    exports org.microspike.api.plugin;
+    exports org.microspike.api.record;
+    exports org.microspike.api.setting;
+    exports org.microspike.api.sort;
+    exports org.microspike.api.internal.file to
             org.microspike.app,
             org.microspike.hdf5,
             org.microspike.report;

@@ -2,12 +2,18 @@ package org.microspike.api;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.microspike.api.data.InputExtent;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeStream;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.message.MicroSpikeException;
 
 /**
  * An opened input: a stream of spikes ordered by time. Needs memory for a bounded stretch, however long it lasts. Not
  * safe for use by several threads at once.
  */
-public interface Input extends AutoCloseable {
+public interface Input extends SpikeStream {
     /**
      * An input of spikes held in memory.
      *
@@ -30,15 +36,15 @@ public interface Input extends AutoCloseable {
 
     /**
      * Reads the next spikes. Their times are finite, not negative, and never decrease; they do not depend on how many
-     * are read at once. A network that finds no further spike runs to the end of its {@link Network#runUntil run}
-     * without, and asks again at the next run: an input that receives its spikes in between gives them then, none
-     * before the time reached.
+     * are read at once. A network that finds no further spike runs to the end of its run without, and asks again at the
+     * next run: an input that receives its spikes in between gives them then, none before the time reached.
      *
      * @param block emptied, then filled with the next spikes in order of time, as many as fit or as are at hand;
      *     left empty when there is none
      * @throws MicroSpikeException if the input turns out not to be what it should be
      * @throws IOException if the input cannot be read on
      */
+    @Override
     void read(SpikeBlock block) throws IOException;
 
     /**
@@ -69,12 +75,4 @@ public interface Input extends AutoCloseable {
     default Optional<InputExtent> extent() {
         return Optional.empty();
     }
-
-    /**
-     * Releases what the input holds. Closing again does nothing.
-     *
-     * @throws IOException if something cannot be released
-     */
-    @Override
-    default void close() throws IOException {}
 }

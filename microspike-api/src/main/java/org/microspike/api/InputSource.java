@@ -1,6 +1,9 @@
 package org.microspike.api;
 
 import java.io.IOException;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Settings;
 
 /** Service: where input spikes come from. Providers are found by {@link java.util.ServiceLoader}. */
 public non-sealed interface InputSource extends Plugin {

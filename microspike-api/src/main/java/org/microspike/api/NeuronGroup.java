@@ -1,5 +1,8 @@
 package org.microspike.api;
 
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.Weights;
+
 /**
  * A group of neurons of one model: the live state that a {@link NeuronModel} makes. Not safe for use by several threads
  * at once.

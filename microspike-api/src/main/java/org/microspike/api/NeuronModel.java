@@ -1,5 +1,9 @@
 package org.microspike.api;
 
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
+
 /** Service: a model of the neuron. Providers are found by {@link java.util.ServiceLoader}. */
 public non-sealed interface NeuronModel extends Plugin {
     /**

@@ -1,5 +1,10 @@
 package org.microspike.api;
 
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Settings;
+
 /** Service: a rule by which weights learn. Providers are found by {@link java.util.ServiceLoader}. */
 public non-sealed interface PlasticityRule extends Plugin {
     /**

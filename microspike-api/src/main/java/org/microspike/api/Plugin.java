@@ -1,6 +1,7 @@
 package org.microspike.api;
 
 import java.util.List;
+import org.microspike.api.setting.Parameter;
 
 /**
  * What all plugins have in common: a name, an explanation, and the parameters they take. A plugin is stateless and

@@ -4,6 +4,12 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.OtherRecording;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.Recovery;
+import org.microspike.api.record.RunDescription;
+import org.microspike.api.setting.Settings;
 
 /** Service: a format in which runs are recorded. Providers are found by {@link java.util.ServiceLoader}. */
 public non-sealed interface Recorder extends Plugin {

@@ -1,6 +1,9 @@
 package org.microspike.api;
 
 import java.io.IOException;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.Weights;
+import org.microspike.api.record.RecordingPlan;
 
 /**
  * An opened recording: told what happens in the order in which it happens, as far as the {@link RecordingPlan} asks for

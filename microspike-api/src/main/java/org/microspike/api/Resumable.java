@@ -3,9 +3,11 @@ package org.microspike.api;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.RandomStream;
 
 /**
- * Live state that can be saved in a {@link Checkpoint}, so that a run that was stopped goes on as if it had never been,
+ * Live state that can be saved in a checkpoint, so that a run that was stopped resumes as if it had never been interrupted,
  * to the last bit.
  *
  * <p>What is restored is an object made anew, with the same settings and a random stream of the same seed as the one

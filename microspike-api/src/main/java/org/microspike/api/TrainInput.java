@@ -1,6 +1,10 @@
 package org.microspike.api;
 
 import java.util.Optional;
+import org.microspike.api.data.InputExtent;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.message.MicroSpikeException;
 
 /** An input that a program gives as arrays. */
 final class TrainInput implements Input {

@@ -18,15 +18,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.Checkpoint;
-import org.microspike.api.MemoryRecording;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Network;
 import org.microspike.api.Recording;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.Checkpoint;
+import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.network.Network;
+import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.record.RecordingPlan;
 
 /** Networks that are stopped and go on, with plugins that MicroSpike comes with. */
 class CheckpointTest {
@@ -60,7 +61,7 @@ class CheckpointTest {
         }
     }
 
-    private static Network.Builder network(Recording recording) {
+    private static NetworkBuilder network(Recording recording) {
         return Network.builder()
                 .seed(5)
                 .input("pattern", Map.of("afferents", 200, "repeat", "3 s", "patterns", 2))
@@ -111,12 +112,12 @@ class CheckpointTest {
         assertArrayEquals(whole.spikes().sources(), stopped.spikes().sources());
     }
 
-    private static Network.Builder volleys(SpikeTrain volleys) {
+    private static NetworkBuilder volleys(SpikeTrain volleys) {
         return Network.builder()
                 .input(volleys, 4)
                 .neurons("srm", 3, Map.of("threshold", 0.5, "inhibition", 0.1))
                 .plasticity("stdp", Map.of())
-                .initialWeights(org.microspike.api.InitialWeights.constant(0.5));
+                .initialWeights(org.microspike.api.network.InitialWeights.constant(0.5));
     }
 
     /** Asks for a stop at each so many output spikes. */
@@ -229,7 +230,7 @@ class CheckpointTest {
         }
     }
 
-    private static String refusal(Network.Builder builder) {
+    private static String refusal(NetworkBuilder builder) {
         return assertThrows(MicroSpikeException.class, builder::build).getMessage();
     }
 
@@ -268,7 +269,7 @@ class CheckpointTest {
     void aFileThatWasChangedIsRefusedByName() throws IOException {
         Path input = folder.resolve("input.csv");
         Path weights = Files.writeString(folder.resolve("weights.csv"), "1\n");
-        Supplier<Network.Builder> network = () -> Network.builder()
+        Supplier<NetworkBuilder> network = () -> Network.builder()
                 .input("csv", Map.of("file", input, "afferents", 1))
                 .neurons("srm", 1, Map.of("threshold", 0.5))
                 .file(weights);

@@ -14,12 +14,13 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Network;
-import org.microspike.api.Plugins;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.SettingException;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.Network;
+import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.setting.SettingException;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
 
@@ -28,7 +29,7 @@ class IncompleteRunTest {
     @TempDir
     private Path folder;
 
-    private Network.Builder network() {
+    private NetworkBuilder network() {
         return Network.builder()
                 .input("pattern", Map.of("afferents", 10))
                 .neurons("srm", 1, Map.of())

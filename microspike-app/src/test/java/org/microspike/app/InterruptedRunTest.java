@@ -16,11 +16,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Network;
-import org.microspike.api.Plugins;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.RecordingPlan;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.Network;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
 
 /** Programs that cancel a run: what was simulated is kept. */
 class InterruptedRunTest {

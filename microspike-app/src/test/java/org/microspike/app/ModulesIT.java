@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the descriptors of the distribution's modules promise to those who build on them. */
@@ -61,16 +62,30 @@ class ModulesIT {
     }
 
     @Test
-    void apiExportsThreePackagesToAllAndOneToOurOwnModules() {
+    void apiExportsItsRoomsToAllAndTheSharedFilesToOurOwnModules() {
         ModuleDescriptor api = modules.get(OWN + "api");
         Set<String> exported = api.exports().stream()
                 .filter(exports -> !exports.isQualified())
                 .map(ModuleDescriptor.Exports::source)
                 .collect(Collectors.toSet());
-        assertEquals(Set.of(OWN + "api", OWN + "api.file", OWN + "api.measure"), exported);
+        Set<String> rooms = Stream.of(
+                        "",
+                        ".data",
+                        ".file",
+                        ".measure",
+                        ".message",
+                        ".network",
+                        ".numeric",
+                        ".plugin",
+                        ".record",
+                        ".setting",
+                        ".sort")
+                .map(room -> OWN + "api" + room)
+                .collect(Collectors.toSet());
+        assertEquals(rooms, exported);
         for (ModuleDescriptor.Exports exports : api.exports()) {
             if (exports.isQualified()) {
-                assertEquals(OWN + "api.internal", exports.source());
+                assertEquals(OWN + "api.internal.file", exports.source());
                 assertTrue(exports.targets().stream().allMatch(name -> name.startsWith(OWN)), api::toString);
             }
         }

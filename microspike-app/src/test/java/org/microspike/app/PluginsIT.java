@@ -179,6 +179,11 @@ class PluginsIT {
         Path classes = Compilation.compile(newFolder(), Map.of("Program.java", """
                 import java.util.Map;
                 import org.microspike.api.*;
+                import org.microspike.api.data.*;
+                import org.microspike.api.message.*;
+                import org.microspike.api.numeric.*;
+                import org.microspike.api.record.*;
+                import org.microspike.api.setting.*;
 
                 public class Program {
                     public static void main(String[] arguments) {
@@ -348,6 +353,11 @@ class PluginsIT {
 
             import java.util.List;
             import org.microspike.api.*;
+            import org.microspike.api.data.*;
+            import org.microspike.api.message.*;
+            import org.microspike.api.numeric.*;
+            import org.microspike.api.record.*;
+            import org.microspike.api.setting.*;
 
             public final class Model implements NeuronModel {
                 %4$s
@@ -383,6 +393,11 @@ class PluginsIT {
 
             import java.util.List;
             import org.microspike.api.*;
+            import org.microspike.api.data.*;
+            import org.microspike.api.message.*;
+            import org.microspike.api.numeric.*;
+            import org.microspike.api.record.*;
+            import org.microspike.api.setting.*;
 
             public final class LeakyModel implements NeuronModel {
                 public String name() { return "lif"; }

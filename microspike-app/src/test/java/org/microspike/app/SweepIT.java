@@ -313,6 +313,11 @@ class SweepIT {
 
                         import java.util.List;
                         import org.microspike.api.*;
+                        import org.microspike.api.data.*;
+                        import org.microspike.api.message.*;
+                        import org.microspike.api.numeric.*;
+                        import org.microspike.api.record.*;
+                        import org.microspike.api.setting.*;
 
                         public class One implements InputSource {
                             public String name() {

@@ -1,7 +1,7 @@
 package org.microspike.srm;
 
-import org.microspike.api.CurrentResponse;
-import org.microspike.api.Decay;
+import org.microspike.api.numeric.CurrentResponse;
+import org.microspike.api.numeric.Decay;
 
 /**
  * The kernels of the model. All of them are what a potential u, which decays with tau_m, makes of a current h, which

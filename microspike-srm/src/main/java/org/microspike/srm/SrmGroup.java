@@ -4,11 +4,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.microspike.api.Decay;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.Weights;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.Decay;
 
 /**
  * A group of SRM neurons that inhibit one another, except that later neurons do not inhibit dominant ones.

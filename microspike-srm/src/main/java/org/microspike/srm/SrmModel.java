@@ -3,11 +3,11 @@ package org.microspike.srm;
 import java.util.List;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
-import org.microspike.api.Parameter;
-import org.microspike.api.RandomStream;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
-import org.microspike.api.Words;
+import org.microspike.api.message.Words;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 
 /**
  * Gerstner's Spike Response Model as Masquelier, Guyonneau and Thorpe use it (2008, doi 10.1371/journal.pone.0001377;

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
-import org.microspike.api.RandomStream;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.Weights;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 import org.microspike.golden.NaivePairing;
 
 class SrmGroupTest {
@@ -288,19 +288,19 @@ class SrmGroupTest {
         List<DirectSums.Spike> expected =
                 run(group(5, Map.of("threshold", 8, "inhibition", 0.25)), input, unbounded, new Fixed(), 3, 3);
         // Bounds reach a group through the weights of a network only; a network of fixed weights has tight ones.
-        var memory = new org.microspike.api.MemoryRecording();
+        var memory = new org.microspike.api.network.MemoryRecording();
         double[][] rows = new double[AFFERENTS][];
         for (int j = 0; j < AFFERENTS; j++) {
             rows[j] = java.util.Arrays.copyOfRange(unbounded.values(), 5 * j, 5 * j + 5);
         }
-        var train = new org.microspike.api.SpikeTrain(
+        var train = new org.microspike.api.data.SpikeTrain(
                 java.util.Arrays.copyOf(input.times(), input.size()),
                 java.util.Arrays.copyOf(input.sources(), input.size()));
-        try (var network = org.microspike.api.Network.builder()
+        try (var network = org.microspike.api.network.Network.builder()
                 .input(train, AFFERENTS)
                 .neurons("srm", 5, Map.of("threshold", 8, "inhibition", 0.25))
-                .initialWeights(org.microspike.api.InitialWeights.of(rows))
-                .record(memory, org.microspike.api.RecordingPlan.SPIKES)
+                .initialWeights(org.microspike.api.network.InitialWeights.of(rows))
+                .record(memory, org.microspike.api.record.RecordingPlan.SPIKES)
                 .build()) {
             network.run(3);
         }
@@ -433,8 +433,8 @@ class SrmGroupTest {
 
     @Test
     void noMoreNeuronsCanBeFrozenThanThereAre() {
-        var two = org.microspike.api.Network.builder()
-                .input(org.microspike.api.SpikeTrain.EMPTY, 1)
+        var two = org.microspike.api.network.Network.builder()
+                .input(org.microspike.api.data.SpikeTrain.EMPTY, 1)
                 .neurons("srm", 2, Map.of());
         two.frozen(2).build().close();
         for (int wrong : new int[] {-1, 3}) {

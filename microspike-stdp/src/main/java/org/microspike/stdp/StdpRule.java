@@ -1,12 +1,12 @@
 package org.microspike.stdp;
 
 import java.util.List;
-import org.microspike.api.Parameter;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
 
 /**
  * Additive spike-timing-dependent plasticity with hard bounds (Masquelier, Guyonneau and Thorpe 2008, doi

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.microspike.api.Plasticity;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Settings;
 import org.microspike.golden.GoldenCase;
 
 /** The rule against exact expected weights, told of the expected spikes, so that no neuron takes part. */

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.microspike.api.Plasticity;
-import org.microspike.api.RandomStream;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 import org.microspike.golden.NaivePairing;
 
 class StdpTest {

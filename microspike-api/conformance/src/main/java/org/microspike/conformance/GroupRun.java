@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
 
 /** Drives a group as a network does, but one call at a time, and writes down what it does. */
 final class GroupRun {

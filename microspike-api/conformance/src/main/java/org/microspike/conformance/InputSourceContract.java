@@ -12,16 +12,16 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
-import org.microspike.api.InputExtent;
 import org.microspike.api.InputSource;
-import org.microspike.api.MemoryRecording;
 import org.microspike.api.Plugin;
-import org.microspike.api.Plugins;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Schedule;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.InputExtent;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.Settings;
 
 /** What every {@link InputSource} must do. Of a long or endless input the first 100,000 spikes are read. */
 public abstract non-sealed class InputSourceContract extends PluginContract {

@@ -10,19 +10,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.InitialWeights;
-import org.microspike.api.MemoryRecording;
-import org.microspike.api.Network;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.Plugin;
-import org.microspike.api.Plugins;
-import org.microspike.api.RandomStream;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
+import org.microspike.api.network.InitialWeights;
+import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.network.Network;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.setting.Settings;
 
 /**
  * What every {@link NeuronModel} must do. Its groups, of one neuron and of several, are driven by random input: 2000

@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.InitialWeights;
-import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
 import org.microspike.api.Plugin;
-import org.microspike.api.Plugins;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.InitialWeights;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.Settings;
 
 /**
  * What every {@link PlasticityRule} must do. It is told of random spikes in order of time: 50 afferents that spike at

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.Dimension;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Parameter;
 import org.microspike.api.Plugin;
-import org.microspike.api.Plugins;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.Dimension;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 
 /** What every plugin must do, whatever its service. Extend the class of the service, not this one. */
 public abstract sealed class PluginContract

@@ -19,23 +19,23 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.MemoryRecording;
-import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Plugin;
-import org.microspike.api.Plugins;
-import org.microspike.api.PotentialSamples;
-import org.microspike.api.RandomStream;
-import org.microspike.api.RecordedRun;
 import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RegularTimes;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.numeric.RegularTimes;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.PotentialSamples;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
+import org.microspike.api.setting.Settings;
 
 /**
  * What every {@link Recorder} must do. It is told of a made-up run as a network would tell it, and what it has recorded

@@ -1,7 +1,7 @@
 package org.microspike.conformance;
 
 import org.microspike.api.Plasticity;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
 
 /**
  * Changes weights at every spike, so that a group that takes a weight too early or too late spikes otherwise. Allocates

@@ -8,8 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Resumable;
+import org.microspike.api.message.MicroSpikeException;
 
 /** What a live object saved of itself, as for a checkpoint. */
 final class Saved {

@@ -2,9 +2,9 @@ package org.microspike.conformance;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import org.microspike.api.MemoryRecording;
-import org.microspike.api.RandomStream;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.numeric.RandomStream;
 
 /** Trains of spikes: random ones, and how two differ. */
 final class Trains {

@@ -1,8 +1,8 @@
 package org.microspike.conformance;
 
 import java.util.Map;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Settings;
 
 /**
  * One of the circumstances in which a rule is tried.

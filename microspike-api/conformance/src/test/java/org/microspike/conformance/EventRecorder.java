@@ -16,20 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.microspike.api.MemoryRecording;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Parameter;
-import org.microspike.api.PotentialSamples;
-import org.microspike.api.RecordedRun;
 import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.record.PotentialSamples;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
 
 /** A recorder that keeps all rules: a file of what it was told, one event after the other. */
 public class EventRecorder implements Recorder {

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.List;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
-import org.microspike.api.Parameter;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
 
 /** A model that keeps all rules: leaky neurons that spike at the input that takes them above a random threshold. */
 public class LeakyModel implements NeuronModel {

@@ -3,10 +3,10 @@ package org.microspike.conformance;
 import java.util.List;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
-import org.microspike.api.Parameter;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
 
 /** A source that keeps all rules: some thousand random spikes. */
 public class NoiseSource implements InputSource {

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.Weights;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.Weights;
+import org.microspike.api.record.RunDescription;
+import org.microspike.api.setting.Settings;
 
 /** That the contract of recorders finds what is wrong. */
 class RecorderContractTest {

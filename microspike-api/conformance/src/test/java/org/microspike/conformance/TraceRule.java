@@ -4,13 +4,13 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Parameter;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
 
 /** A rule that keeps all rules: an output spike potentiates the latest afferents, an input spike depresses its own. */
 public class TraceRule implements PlasticityRule {

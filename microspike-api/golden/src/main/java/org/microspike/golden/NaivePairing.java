@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.microspike.api.Plasticity;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
 
 /** STDP straight from its definition, keeping every spike, so that the neuron is tested without the plugin. */
 public final class NaivePairing implements Plasticity {

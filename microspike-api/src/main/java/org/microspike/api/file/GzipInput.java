@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import org.microspike.api.MicroSpikeException;
+import org.microspike.api.message.MicroSpikeException;
 
 /**
  * Unpacks gzip (RFC 1952) and checks it to its end. The stream of java.util.zip takes a damaged member for the end where

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.microspike.api.MicroSpikeException;
+import org.microspike.api.message.MicroSpikeException;
 
 /**
  * Reads the lines of a text of numbers, as bytes, and says where a mistake is. Every such text follows the same rules:

@@ -1,8 +1,8 @@
 package org.microspike.api.measure;
 
 import java.util.Optional;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeTrain;
 
 /**
  * When a neuron found its pattern: its first spike from which on false alarms are rare. They are if, counted from that

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.microspike.api.Resumable;
-import org.microspike.api.Schedule;
+import org.microspike.api.data.Schedule;
 
 /**
  * Searches for when neurons find their patterns, while a run goes on: receives each output spike, and keeps none.

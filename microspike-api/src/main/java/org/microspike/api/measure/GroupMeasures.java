@@ -3,8 +3,8 @@ package org.microspike.api.measure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.NeuronMeasures.Status;
 
 /**

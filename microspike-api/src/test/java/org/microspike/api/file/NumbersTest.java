@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.RandomStream;
+import org.microspike.api.numeric.RandomStream;
 
 class NumbersTest {
     @Test

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.NeuronMeasures.Status;
 
 class NeuronMeasuresTest {

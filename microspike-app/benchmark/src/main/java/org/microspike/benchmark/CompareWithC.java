@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
 
 /**
  * Tells how many times slower than a plain loop in C the simulation is. The two take turns on the same spikes, so that

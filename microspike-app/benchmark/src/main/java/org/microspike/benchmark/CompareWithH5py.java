@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.microspike.api.Plugins;
 import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
+import org.microspike.api.setting.Settings;
 
 /**
  * Tells how fast the recorder "hdf5" is beside h5py. The two take turns: the recorder is told a run as the simulation

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
 
 /** The yardstick, compiled here and fed the very spikes that MicroSpike gets, so that the two can be compared at all. */
 final class LoopInC {

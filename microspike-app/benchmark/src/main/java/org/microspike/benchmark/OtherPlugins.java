@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.microspike.api.InitialWeights;
 import org.microspike.api.InputSource;
-import org.microspike.api.Network;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.PlasticityRule;
 import org.microspike.api.Plugin;
-import org.microspike.api.Plugins;
 import org.microspike.api.Recorder;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.network.InitialWeights;
+import org.microspike.api.network.Network;
+import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.RecordingPlan;
 
 /** The plugins in a folder, each a module layer of its own, run in turn with one another and with the standard ones. */
 final class OtherPlugins {
@@ -57,13 +58,13 @@ final class OtherPlugins {
 
     /** Runs every model with every rule, each with spikes that are given and spikes that each source makes. */
     void run(SpikeTrain spikes, int neurons) throws IOException {
-        List<Consumer<Network.Builder>> inputs = new ArrayList<>();
+        List<Consumer<NetworkBuilder>> inputs = new ArrayList<>();
         inputs.add(network -> network.input(spikes, StandardNetwork.AFFERENTS));
         inputs.add(network -> network.input("pattern", Map.of()));
         for (String source : names(InputSource.class)) {
             inputs.add(network -> network.input(source, Map.of()));
         }
-        List<Consumer<Network.Builder>> rules = new ArrayList<>();
+        List<Consumer<NetworkBuilder>> rules = new ArrayList<>();
         rules.add(network -> {});
         rules.add(network -> network.plasticity("stdp", Map.of()));
         for (String rule : names(PlasticityRule.class)) {
@@ -72,9 +73,9 @@ final class OtherPlugins {
         List<String> models = new ArrayList<>(names(NeuronModel.class));
         models.add("srm");
         for (String model : models) {
-            for (Consumer<Network.Builder> rule : rules) {
-                for (Consumer<Network.Builder> input : inputs) {
-                    Network.Builder network = Network.builder(plugins)
+            for (Consumer<NetworkBuilder> rule : rules) {
+                for (Consumer<NetworkBuilder> input : inputs) {
+                    NetworkBuilder network = Network.builder(plugins)
                             .neurons(model, neurons, Map.of())
                             .initialWeights(InitialWeights.constant(0.475));
                     rule.accept(network);
@@ -86,7 +87,7 @@ final class OtherPlugins {
     }
 
     /** Runs a network, which each of the recorders records. */
-    private void run(Network.Builder builder) throws IOException {
+    private void run(NetworkBuilder builder) throws IOException {
         Path folder = Files.createTempDirectory("microspike-benchmark");
         try {
             for (String recorder : names(Recorder.class)) {

@@ -3,7 +3,7 @@ package org.microspike.benchmark;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.microspike.api.Input;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.SpikeBlock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

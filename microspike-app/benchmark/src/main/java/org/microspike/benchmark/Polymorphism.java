@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
 
 /**
  * Tells what it costs that every part is a plugin: how much slower the standard network is in a Java process that has

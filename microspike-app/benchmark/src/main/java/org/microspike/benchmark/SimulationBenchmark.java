@@ -1,8 +1,8 @@
 package org.microspike.benchmark;
 
 import java.util.concurrent.TimeUnit;
-import org.microspike.api.Network;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.network.Network;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

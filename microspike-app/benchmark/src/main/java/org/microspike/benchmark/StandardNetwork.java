@@ -3,14 +3,15 @@ package org.microspike.benchmark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import org.microspike.api.InitialWeights;
 import org.microspike.api.Input;
-import org.microspike.api.Network;
-import org.microspike.api.Plugins;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.network.InitialWeights;
+import org.microspike.api.network.Network;
+import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.Settings;
 
 /** What all benchmarks measure, kept in one place so that their figures can be compared: the standard network. */
 final class StandardNetwork {
@@ -54,7 +55,7 @@ final class StandardNetwork {
     }
 
     /** One neuron as in the papers about one, or several that inhibit one another; their weights do not learn yet. */
-    static Network.Builder neurons(SpikeTrain spikes, int neurons) {
+    static NetworkBuilder neurons(SpikeTrain spikes, int neurons) {
         return Network.builder()
                 .input(spikes, AFFERENTS)
                 .neurons("srm", neurons, Map.of("inhibition", neurons == 1 ? 0 : 0.25))

@@ -3,8 +3,8 @@ package org.microspike.benchmark;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
-import org.microspike.api.Network;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.network.Network;
 
 /** Times whole runs for the comparisons whose two sides have to take turns, which JMH does not do. */
 final class Timing {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.microspike.api.PotentialSamples;
-import org.microspike.api.Schedule;
+import org.microspike.api.data.Schedule;
 import org.microspike.api.measure.Discovery;
+import org.microspike.api.record.PotentialSamples;
 import org.microspike.report.Canvas.Anchor;
 
 /** The figures of a report. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
-import org.microspike.api.PotentialSamples;
+import org.microspike.api.record.PotentialSamples;
 
 /** The interactive page: one HTML file that holds its data, its style and its scripts. */
 final class Page {

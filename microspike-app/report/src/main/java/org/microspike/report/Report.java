@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.internal.HiddenFolder;
-import org.microspike.api.internal.WholeFile;
+import org.microspike.api.internal.file.HiddenFolder;
+import org.microspike.api.internal.file.WholeFile;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.RecordedRun;
 
 /** A recorded run to look at: an interactive page, and figures. */
 public final class Report {

@@ -2,9 +2,9 @@ package org.microspike.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
 
 /**
  * A stretch of the input spikes, few enough to be drawn one by one.

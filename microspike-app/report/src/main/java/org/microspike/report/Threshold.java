@@ -2,7 +2,7 @@ package org.microspike.report;
 
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.microspike.api.Dimension;
+import org.microspike.api.setting.Dimension;
 
 /** The potential at which the neurons of a run spike, where it is known to be always the same. */
 public final class Threshold {

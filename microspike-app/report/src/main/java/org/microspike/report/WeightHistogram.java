@@ -1,7 +1,7 @@
 package org.microspike.report;
 
-import org.microspike.api.RecordedRun;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.record.RecordedRun;
 
 /**
  * How the weights to each neuron are distributed, snapshot by snapshot.

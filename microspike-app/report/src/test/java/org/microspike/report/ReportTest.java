@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.MicroSpikeException;
+import org.microspike.api.message.MicroSpikeException;
 
 /** A report as a whole: all its files or none, and no other is touched. */
 class ReportTest {

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.microspike.api.PotentialSamples;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
+import org.microspike.api.record.PotentialSamples;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
 
 /** A run that was never simulated: three neurons, their potentials every 1 ms, two patterns. */
 final class SyntheticRun implements RecordedRun {

@@ -10,14 +10,14 @@ import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.microspike.api.Dimension;
-import org.microspike.api.Network;
 import org.microspike.api.Recording;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RunDescription;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.Weights;
-import org.microspike.api.Words;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.Words;
+import org.microspike.api.network.Network;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
+import org.microspike.api.setting.Dimension;
 import org.microspike.report.Threshold;
 
 /**

@@ -1,7 +1,7 @@
 package org.microspike.app.command;
 
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Names;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Names;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

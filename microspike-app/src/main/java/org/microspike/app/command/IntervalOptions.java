@@ -1,9 +1,9 @@
 package org.microspike.app.command;
 
-import org.microspike.api.Dimension;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.RecordingPlan;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.setting.Dimension;
 import picocli.CommandLine.Option;
 
 /** Which part of a recording a command is about. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.microspike.api.Schedule;
+import org.microspike.api.data.Schedule;
 import org.microspike.api.measure.Discovery;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;

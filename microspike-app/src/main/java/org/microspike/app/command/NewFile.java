@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.internal.HiddenFolder;
-import org.microspike.api.internal.WholeFile;
+import org.microspike.api.internal.file.HiddenFolder;
+import org.microspike.api.internal.file.WholeFile;
+import org.microspike.api.message.MicroSpikeException;
 
 /**
  * A file that a command makes: there whole or not at all, and never in the place of another. It is made in a hidden folder

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.microspike.api.Dimension;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.OtherRecording;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.OtherRecording;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.setting.Dimension;
 
 /** Says what a file of another program holds. */
 final class OtherContents {
@@ -55,7 +55,7 @@ final class OtherContents {
         double first = 0;
         double last = 0;
         SpikeBlock block = new SpikeBlock(BLOCK);
-        for (spikes.input().read(block); block.size() > 0; spikes.input().read(block)) {
+        for (spikes.stream().read(block); block.size() > 0; spikes.stream().read(block)) {
             for (int i = 0; i < block.size(); i++) {
                 double time = block.times()[i];
                 if (time >= interval.from() && time < interval.to()) {

@@ -5,8 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Plugins;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.plugin.Plugins;
 import picocli.CommandLine.Option;
 
 /** Where to look for plugins, besides the module path. */

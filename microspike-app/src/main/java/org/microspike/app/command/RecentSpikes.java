@@ -4,15 +4,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Recording;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
 import org.microspike.api.measure.DiscoverySearch;
 import org.microspike.api.measure.GroupMeasures;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.RunDescription;
 
 /**
  * What measuring a run at its end takes, whenever that comes: the output spikes of the last seconds, and what is known of

@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.OtherRecording;
-import org.microspike.api.Plugins;
-import org.microspike.api.RecordedRun;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.OtherRecording;
+import org.microspike.api.record.RecordedRun;
 import org.microspike.app.experiment.Recordings;
 import picocli.CommandLine.Parameters;
 

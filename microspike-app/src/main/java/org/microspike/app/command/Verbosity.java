@@ -2,7 +2,7 @@ package org.microspike.app.command;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import org.microspike.api.Plugins;
+import org.microspike.api.plugin.Plugins;
 import org.slf4j.LoggerFactory;
 
 /** How much is logged. */

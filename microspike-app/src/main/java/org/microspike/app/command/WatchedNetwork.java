@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.microspike.api.Checkpoint;
-import org.microspike.api.Network;
-import org.microspike.api.Plugins;
-import org.microspike.api.RecordingPlan;
+import org.microspike.api.network.Checkpoint;
+import org.microspike.api.network.Network;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.RecordingPlan;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.sweep.MeasureCriterion;
 

@@ -3,7 +3,7 @@ package org.microspike.app.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.microspike.api.MicroSpikeException;
+import org.microspike.api.message.MicroSpikeException;
 
 /**
  * A setting to change in an experiment.

@@ -10,18 +10,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.microspike.api.Digests;
-import org.microspike.api.Dimension;
 import org.microspike.api.Input;
-import org.microspike.api.InputExtent;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Network;
-import org.microspike.api.Parameter;
 import org.microspike.api.Plugin;
-import org.microspike.api.Plugins;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
+import org.microspike.api.data.InputExtent;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.Digests;
+import org.microspike.api.network.Network;
+import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.setting.Dimension;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 
 /**
  * An experiment as read from its file and changed on the command line. Every mistake is reported with the place where it
@@ -120,7 +121,7 @@ public final class Experiment {
      * @throws MicroSpikeException if anything in the experiment is wrong
      * @throws IOException if a file that the experiment names cannot be read
      */
-    public Network network(Plugins plugins, Optional<Path> folder, Function<Network.Builder, Network.Builder> observer)
+    public Network network(Plugins plugins, Optional<Path> folder, Function<NetworkBuilder, NetworkBuilder> observer)
             throws IOException {
         return wire(plugins, folder, builder -> observer.apply(builder).build());
     }
@@ -134,7 +135,7 @@ public final class Experiment {
      * @throws IOException if a file that the experiment names cannot be read
      */
     public Input input(Plugins plugins) throws IOException {
-        return wire(plugins, Optional.empty(), Network.Builder::openInput);
+        return wire(plugins, Optional.empty(), NetworkBuilder::openInput);
     }
 
     /**
@@ -257,8 +258,8 @@ public final class Experiment {
                 .orElse(1);
     }
 
-    private <T> T wire(Plugins plugins, Optional<Path> folder, Function<Network.Builder, T> last) throws IOException {
-        Network.Builder builder =
+    private <T> T wire(Plugins plugins, Optional<Path> folder, Function<NetworkBuilder, T> last) throws IOException {
+        NetworkBuilder builder =
                 Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
         root.text("duration").ifPresent(text -> builder.plannedDuration(text.positiveTime("duration")));
         int count = count();

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Names;
 import org.microspike.api.file.FileKind;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Names;
 
 /** Finds experiments, built in or in files, and reads them. */
 public final class ExperimentFile {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.microspike.api.Dimension;
-import org.microspike.api.InputExtent;
-import org.microspike.api.Parameter;
+import org.microspike.api.data.InputExtent;
+import org.microspike.api.setting.Dimension;
+import org.microspike.api.setting.Parameter;
 
 /**
  * What a user may want to know of an input though nothing is wrong with it: that a run left out a part of it, and that

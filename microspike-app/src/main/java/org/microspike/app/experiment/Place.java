@@ -2,7 +2,7 @@ package org.microspike.app.experiment;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.microspike.api.MicroSpikeException;
+import org.microspike.api.message.MicroSpikeException;
 
 /**
  * Where a setting was written.

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Parameter;
 import org.microspike.api.Plugin;
-import org.microspike.api.Plugins;
-import org.microspike.api.SettingException;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.SettingException;
 
 /** A block of an experiment that chooses a plugin, and holds the plugin's settings. */
 final class PluginBlock {

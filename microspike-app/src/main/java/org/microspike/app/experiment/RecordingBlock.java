@@ -2,7 +2,7 @@ package org.microspike.app.experiment;
 
 import java.util.List;
 import java.util.Optional;
-import org.microspike.api.RecordingPlan;
+import org.microspike.api.record.RecordingPlan;
 
 /** The block "record" of an experiment: what is recorded, and when. */
 final class RecordingBlock {

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.OtherRecording;
-import org.microspike.api.Plugins;
-import org.microspike.api.RecordedRun;
 import org.microspike.api.Recorder;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.OtherRecording;
+import org.microspike.api.record.RecordedRun;
 
 /** Finds recordings and reads them through the recorder that made them. */
 public final class Recordings {

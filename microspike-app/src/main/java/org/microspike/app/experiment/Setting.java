@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.microspike.api.Dimension;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Names;
 import org.microspike.api.file.Numbers;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Names;
+import org.microspike.api.setting.Dimension;
 
 /** One setting of an experiment: a text, a list, or a block of further settings, and where it was written. Immutable. */
 sealed interface Setting {

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.microspike.api.Dimension;
-import org.microspike.api.MicroSpikeException;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.setting.Dimension;
 
 /** Many variants of one experiment, each for several seeds, as read from a sweep file. */
 public final class Sweep {

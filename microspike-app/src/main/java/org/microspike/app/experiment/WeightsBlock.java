@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.microspike.api.Dimension;
-import org.microspike.api.InitialWeights;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Network;
-import org.microspike.api.Plugins;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.SettingException;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.InitialWeights;
+import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.setting.Dimension;
+import org.microspike.api.setting.SettingException;
 
 /** The block "weights" of an experiment: from which weights the neurons start, and which of them do not learn. */
 final class WeightsBlock {
@@ -66,7 +66,7 @@ final class WeightsBlock {
     }
 
     /** Hands the weights on. */
-    void wire(Network.Builder builder, Plugins plugins) throws IOException {
+    void wire(NetworkBuilder builder, Plugins plugins) throws IOException {
         InitialWeights further = initialWeights();
         boolean takesIncomplete =
                 incomplete.map(text -> text.flag("weights.incomplete")).orElse(false);

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.microspike.api.Dimension;
-import org.microspike.api.MicroSpikeException;
 import org.microspike.api.file.Numbers;
 import org.microspike.api.file.TextLines;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.setting.Dimension;
 
 /** Initial weights as CSV: one row per afferent, one column per neuron, no header; it may be compressed with gzip. */
 final class WeightsFile {

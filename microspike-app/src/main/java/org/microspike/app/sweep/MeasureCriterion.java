@@ -3,8 +3,8 @@ package org.microspike.app.sweep;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.microspike.api.Dimension;
-import org.microspike.api.MicroSpikeException;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.setting.Dimension;
 
 /**
  * How neurons are judged: over which last part of a run, and what success takes.

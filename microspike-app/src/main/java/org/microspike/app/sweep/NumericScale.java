@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.microspike.api.Dimension;
+import org.microspike.api.setting.Dimension;
 
 /**
  * How to read settings as numbers on one scale.

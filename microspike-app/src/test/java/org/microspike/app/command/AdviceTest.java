@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.InitialWeights;
-import org.microspike.api.Network;
+import org.microspike.api.network.InitialWeights;
+import org.microspike.api.network.Network;
 
 /** What is said of networks that do what is right and yet not what was expected. */
 class AdviceTest {

@@ -8,8 +8,8 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.app.sweep.MeasureCriterion;
 

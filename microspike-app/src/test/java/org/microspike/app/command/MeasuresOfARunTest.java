@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.Plugins;
-import org.microspike.api.RecordedRun;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.RecordedRun;
 import org.microspike.app.experiment.Recordings;
 
 /** A run is judged the same whenever and by whichever command, unless an option says otherwise. */

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.GroupMeasures;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
 
 class RecentSpikesTest {
     private static final int NEURONS = 3;

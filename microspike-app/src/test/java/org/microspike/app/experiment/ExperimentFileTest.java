@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Network;
-import org.microspike.api.Plugins;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.Network;
+import org.microspike.api.plugin.Plugins;
 
 /** How experiments are read, changed and written. */
 class ExperimentFileTest {

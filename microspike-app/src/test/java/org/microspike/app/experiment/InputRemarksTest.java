@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.Network;
-import org.microspike.api.Plugins;
+import org.microspike.api.network.Network;
+import org.microspike.api.plugin.Plugins;
 
 /** What is said of an input that is mostly left out, or whose afferents are counted from 1. */
 class InputRemarksTest {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Plugins;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.plugin.Plugins;
 
 class SweepTest {
     @Test

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
 
 class SharedInputTest {
     @Test

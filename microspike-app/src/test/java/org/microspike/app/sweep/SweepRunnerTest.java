@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Plugins;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.plugin.Plugins;
 import org.microspike.app.experiment.Sweep;
 
 /** Which results a sweep takes for its own, and what it refuses before it runs. */

@@ -3,7 +3,7 @@ package org.microspike.arrow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.microspike.api.MicroSpikeException;
+import org.microspike.api.message.MicroSpikeException;
 import org.microspike.export.Column;
 import org.microspike.export.RowWriter;
 import org.microspike.export.TableFormat;

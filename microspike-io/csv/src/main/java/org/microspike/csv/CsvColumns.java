@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.SettingException;
 import org.microspike.api.file.Numbers;
 import org.microspike.api.file.TextLines;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.setting.SettingException;
 
 /**
  * Which columns of a CSV text hold the times and the ids: two names in its header, or two positions, from 1. A column

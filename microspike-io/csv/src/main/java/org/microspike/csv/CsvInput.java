@@ -3,8 +3,8 @@ package org.microspike.csv;
 import java.io.IOException;
 import java.util.Optional;
 import org.microspike.api.Input;
-import org.microspike.api.InputExtent;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.InputExtent;
+import org.microspike.api.data.SpikeBlock;
 
 /** An opened CSV text that is in order of time. */
 final class CsvInput implements Input {

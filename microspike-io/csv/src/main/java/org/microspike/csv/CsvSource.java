@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.microspike.api.Input;
-import org.microspike.api.InputExtent;
 import org.microspike.api.InputSource;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Names;
-import org.microspike.api.Parameter;
-import org.microspike.api.RandomStream;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
-import org.microspike.api.file.SpikeSorter;
+import org.microspike.api.data.InputExtent;
 import org.microspike.api.file.TextLines;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Names;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
+import org.microspike.api.sort.SpikeSorter;
 
 /**
  * The input source {@code csv}: a text with the header {@code time,afferent} and one spike a line, times in seconds and

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.SettingException;
 import org.microspike.api.file.Numbers;
 import org.microspike.api.file.TextLines;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.setting.SettingException;
 
 /** Reads the spikes of a CSV text one by one, and refuses what is no spike with the line where it is. */
 final class SpikeReader implements AutoCloseable {

@@ -21,14 +21,14 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.Input;
-import org.microspike.api.InputExtent;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Plugins;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Schedule;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.InputExtent;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 
 class CsvSourceTest {
     @TempDir

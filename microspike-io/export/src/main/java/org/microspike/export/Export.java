@@ -2,10 +2,10 @@ package org.microspike.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.OtherRecording;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.RecordingPlan;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.OtherRecording;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
 
 /**
  * A part of a recorded run as a table. The rows are read and written in blocks: a table of any length needs memory for

@@ -3,7 +3,7 @@ package org.microspike.export;
 import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.microspike.api.MicroSpikeException;
+import org.microspike.api.message.MicroSpikeException;
 
 /** Some of the neurons, or of the afferents, of a run. Immutable. */
 public final class Nodes {

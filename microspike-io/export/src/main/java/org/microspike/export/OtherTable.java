@@ -3,10 +3,10 @@ package org.microspike.export;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.OtherRecording;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.OtherRecording;
+import org.microspike.api.record.RecordingPlan;
 
 /** Tables of what other programs recorded. */
 final class OtherTable {
@@ -33,7 +33,7 @@ final class OtherTable {
         public long write(RowWriter rows) throws IOException {
             SpikeBlock block = new SpikeBlock(BLOCK);
             long count = 0;
-            for (spikes.input().read(block); block.size() > 0; spikes.input().read(block)) {
+            for (spikes.stream().read(block); block.size() > 0; spikes.stream().read(block)) {
                 for (int i = 0; i < block.size(); i++) {
                     double time = block.times()[i];
                     if (time >= interval.from() && time < interval.to()) {

@@ -3,10 +3,10 @@ package org.microspike.export;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.microspike.api.PotentialSamples;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RegularTimes;
+import org.microspike.api.numeric.RegularTimes;
+import org.microspike.api.record.PotentialSamples;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
 
 /** The sampled potentials of some neurons in an interval, one sample a row, window after window. */
 final class PotentialTable implements Table {

@@ -2,9 +2,9 @@ package org.microspike.export;
 
 import java.io.IOException;
 import java.util.List;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
 
 /** The spikes of some neurons, or of some afferents, in an interval, one a row. */
 final class SpikeTable implements Table {

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Names;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Names;
 
 /** Service: a format of tables. Besides CSV, providers are found by {@link ServiceLoader}. */
 public interface TableFormat {

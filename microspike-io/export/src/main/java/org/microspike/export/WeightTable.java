@@ -2,9 +2,9 @@ package org.microspike.export;
 
 import java.io.IOException;
 import java.util.List;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
 
 /** The weights to some neurons in the snapshots of an interval, one a row. */
 final class WeightTable implements Table {

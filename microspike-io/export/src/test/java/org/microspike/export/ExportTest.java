@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.PotentialSamples;
-import org.microspike.api.RecordingPlan.Interval;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.PotentialSamples;
+import org.microspike.api.record.RecordingPlan.Interval;
 
 /** What is in the tables, and that making them needs little of a run at once. */
 class ExportTest {

@@ -3,16 +3,16 @@ package org.microspike.export;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.microspike.api.MemoryRecording;
-import org.microspike.api.PotentialSamples;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RegularTimes;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
+import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.numeric.RegularTimes;
+import org.microspike.api.record.PotentialSamples;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
 
 /** A run of 2 s that was never simulated: three neurons, ten afferents, two windows of potentials; times of all lengths. */
 final class RunInMemory implements RecordedRun {

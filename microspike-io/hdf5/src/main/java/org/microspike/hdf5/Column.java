@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.microspike.api.MicroSpikeException;
+import org.microspike.api.message.MicroSpikeException;
 
 /**
  * The numbers of one dataset, numbered row by row, read from the file in slices: reading from front to back needs

@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.microspike.api.MicroSpikeException;
 import org.microspike.api.file.FileKind;
-import org.microspike.api.internal.FileProblem;
+import org.microspike.api.internal.file.FileProblem;
+import org.microspike.api.message.MicroSpikeException;
 
 /**
  * An HDF5 file opened for reading. Whatever is wrong with the file comes out as one {@link MicroSpikeException} that

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.PotentialSamples;
-import org.microspike.api.RecordedRun;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RegularTimes;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
-import org.microspike.api.Words;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
 import org.microspike.api.file.Bisection;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Words;
+import org.microspike.api.numeric.RegularTimes;
+import org.microspike.api.record.PotentialSamples;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
 
 /**
  * A recording read back. The description is read when it is opened, all else when it is asked for: of the weights one

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.microspike.api.Input;
-import org.microspike.api.InputExtent;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.InputExtent;
+import org.microspike.api.data.SpikeBlock;
 
 /** The spikes of a few inputs in one order of time; of one time those of the earlier input come first. */
 final class JoinedInputs implements Input {

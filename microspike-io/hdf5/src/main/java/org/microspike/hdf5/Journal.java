@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.zip.CRC32C;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RecordingPlan.Interval;
-import org.microspike.api.RecordingPlan.Window;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RecordingPlan.Interval;
+import org.microspike.api.record.RecordingPlan.Window;
+import org.microspike.api.record.RunDescription;
 
 /**
  * Says how much of each spool is a recording up to which time, so that nothing flushed is lost when the process is: a

@@ -2,8 +2,8 @@ package org.microspike.hdf5;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.SettingException;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.setting.SettingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

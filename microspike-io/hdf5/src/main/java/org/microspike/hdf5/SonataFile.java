@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.OtherRecording;
-import org.microspike.api.RegularTimes;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.RegularTimes;
+import org.microspike.api.record.OtherRecording;
 
 /** A SONATA file of another program: its spikes and its reports. */
 final class SonataFile implements OtherRecording {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.microspike.api.Input;
-import org.microspike.api.InputExtent;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.InputExtent;
+import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.file.Bisection;
-import org.microspike.api.file.SpikeSorter;
+import org.microspike.api.sort.SpikeSorter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

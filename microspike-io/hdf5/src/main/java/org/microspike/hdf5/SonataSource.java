@@ -13,12 +13,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Names;
-import org.microspike.api.Parameter;
-import org.microspike.api.RandomStream;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Names;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 
 /**
  * The input source "sonata": input spikes from the group /spikes of SONATA files, such as other simulators write and the

@@ -3,8 +3,8 @@ package org.microspike.hdf5;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Names;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Names;
 
 /**
  * The spikes of one population in a file, whoever wrote it: in a group of /spikes as SONATA has it, or, as before SONATA

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.RecordedRun;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.RecordedRun;
 
 /** Files that are not what they should be end in one clear message. */
 class DamagedFilesTest {

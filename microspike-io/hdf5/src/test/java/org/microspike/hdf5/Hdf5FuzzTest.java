@@ -18,18 +18,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.Input;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.OtherRecording;
-import org.microspike.api.PotentialSamples;
-import org.microspike.api.RandomStream;
-import org.microspike.api.RecordedRun;
 import org.microspike.api.Recording;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeStream;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.record.OtherRecording;
+import org.microspike.api.record.PotentialSamples;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
+import org.microspike.api.setting.Settings;
 import org.microspike.fuzz.BinaryMutator;
 import org.microspike.fuzz.Campaign;
 
@@ -227,17 +228,17 @@ class Hdf5FuzzTest {
         Map<String, Object> given = new HashMap<>(Map.of("file", file));
         given.putAll(others);
         try (Input input = source.open(Settings.check(source.parameters(), given), RandomStream.seeded(1))) {
-            readAll(input);
+            readAll(input, input.afferents());
         }
     }
 
-    private static void readAll(Input input) throws IOException {
+    private static void readAll(SpikeStream input, int sources) throws IOException {
         SpikeBlock block = new SpikeBlock(64);
         double last = 0;
         for (input.read(block); block.size() > 0; input.read(block)) {
             for (int i = 0; i < block.size(); i++) {
                 assertTrue(block.times()[i] >= last && block.times()[i] < Double.POSITIVE_INFINITY, "time");
-                assertTrue(block.sources()[i] >= 0 && block.sources()[i] < input.afferents(), "afferent");
+                assertTrue(block.sources()[i] >= 0 && block.sources()[i] < sources, "source");
                 last = block.times()[i];
             }
         }
@@ -251,8 +252,7 @@ class Hdf5FuzzTest {
         try (OtherRecording other = opened.get()) {
             for (String population : other.populations()) {
                 try (OtherRecording.Spikes spikes = other.spikes(population)) {
-                    assertEquals(spikes.input().afferents(), spikes.ids().length);
-                    readAll(spikes.input());
+                    readAll(spikes.stream(), spikes.ids().length);
                 }
             }
             for (String population : other.sampledPopulations()) {

@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Plugins;
-import org.microspike.api.PotentialSamples;
-import org.microspike.api.RecordedRun;
 import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.PotentialSamples;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
 
 /** What a run's recording holds, and that no other recording is ever harmed by it. */
 class Hdf5RecorderTest {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.Input;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.message.MicroSpikeException;
 
 /** The same spikes, in every way in which other tools store them, are the same input. */
 class OtherWritersTest {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.microspike.api.Input;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Settings;
 
 /**
  * A program that reads a SONATA file to its end and prints the number of spikes, of afferents, and the sum over all

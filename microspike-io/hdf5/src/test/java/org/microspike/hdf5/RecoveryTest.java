@@ -29,18 +29,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microspike.api.RecordedRun;
 import org.microspike.api.Recording;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.Recovery;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
-import org.microspike.api.internal.OwnerLock;
-import org.microspike.api.internal.OwnerLock.SystemLock;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
+import org.microspike.api.internal.file.OwnerLock;
+import org.microspike.api.internal.file.OwnerLock.SystemLock;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.Recovery;
+import org.microspike.api.record.RunDescription;
+import org.microspike.api.setting.Settings;
 
 /** What is saved of a recording whose process ended before it was finished. */
 class RecoveryTest {

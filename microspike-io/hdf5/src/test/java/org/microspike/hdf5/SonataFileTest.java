@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.OtherRecording;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.OtherRecording;
 
 /** What is read of files that other programs made, as libsonata, BMTK and NEST lay them out. */
 class SonataFileTest {
@@ -47,13 +47,13 @@ class SonataFileTest {
             assertEquals(List.of(), other.sampledPopulations());
             try (OtherRecording.Spikes spikes = other.spikes("cells")) {
                 assertArrayEquals(new long[] {7, 900_000_000_000L}, spikes.ids());
-                SpikeTrain train = SonataSourceTest.readAll(spikes.input(), 2);
+                SpikeTrain train = SonataSourceTest.readAll(spikes.stream(), 2);
                 assertArrayEquals(new double[] {0.0015, 0.002, 0.003}, train.times());
                 assertArrayEquals(new int[] {0, 0, 1}, train.sources());
             }
             try (OtherRecording.Spikes spikes = other.spikes("empty")) {
                 assertEquals(0, spikes.ids().length);
-                assertEquals(0, SonataSourceTest.readAll(spikes.input(), 2).count());
+                assertEquals(0, SonataSourceTest.readAll(spikes.stream(), 2).count());
             }
         }
     }

@@ -20,15 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.Input;
-import org.microspike.api.InputExtent;
-import org.microspike.api.MemoryRecording;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Plugins;
-import org.microspike.api.RandomStream;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.InputExtent;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeStream;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 
 /** Which files of other programs' making can be used as input, and what is said of those that cannot. */
 class SonataSourceTest {
@@ -505,7 +506,7 @@ class SonataSourceTest {
         return source.open(Settings.check(source.parameters(), given), RandomStream.seeded(1));
     }
 
-    static SpikeTrain readAll(Input input, int capacity) throws IOException {
+    static SpikeTrain readAll(SpikeStream input, int capacity) throws IOException {
         MemoryRecording spikes = new MemoryRecording();
         SpikeBlock block = new SpikeBlock(capacity);
         for (input.read(block); block.size() > 0; input.read(block)) {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.microspike.api.Recording;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
 
 /** A run to record with many windows of potentials, whose bounds and intervals are no round numbers. */
 final class Windows {

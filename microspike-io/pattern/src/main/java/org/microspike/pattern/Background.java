@@ -1,6 +1,6 @@
 package org.microspike.pattern;
 
-import org.microspike.api.RandomStream;
+import org.microspike.api.numeric.RandomStream;
 
 /**
  * The background: every afferent is an inhomogeneous Poisson process whose rate is a smooth random walk, drawn in steps

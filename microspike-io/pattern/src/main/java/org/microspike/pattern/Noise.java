@@ -1,6 +1,6 @@
 package org.microspike.pattern;
 
-import org.microspike.api.RandomStream;
+import org.microspike.api.numeric.RandomStream;
 
 /** Homogeneous Poisson noise: all afferents together are one Poisson process, each spike of which picks an afferent. */
 final class Noise {

@@ -1,7 +1,7 @@
 package org.microspike.pattern;
 
 import java.util.Arrays;
-import org.microspike.api.RandomStream;
+import org.microspike.api.numeric.RandomStream;
 
 /** Chooses which afferents take part in which pattern. */
 final class PatternAfferents {

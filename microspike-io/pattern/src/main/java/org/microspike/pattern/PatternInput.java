@@ -1,9 +1,9 @@
 package org.microspike.pattern;
 
 import org.microspike.api.Input;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Schedule;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.numeric.RandomStream;
 
 /**
  * An opened pattern input: one stretch of spikes, repeated forever. A stretch that is small enough is kept for its

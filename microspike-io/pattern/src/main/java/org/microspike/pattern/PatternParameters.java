@@ -1,10 +1,10 @@
 package org.microspike.pattern;
 
 import java.util.List;
-import org.microspike.api.Parameter;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
-import org.microspike.api.Words;
+import org.microspike.api.message.Words;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 
 /**
  * The settings of a pattern input, checked against one another and turned into what the process works with.

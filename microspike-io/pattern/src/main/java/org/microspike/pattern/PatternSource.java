@@ -3,9 +3,9 @@ package org.microspike.pattern;
 import java.util.List;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
-import org.microspike.api.Parameter;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
 
 /**
  * The input source {@code pattern}: afferents of varying rate, some of which repeat a spike pattern at random places,

@@ -1,6 +1,6 @@
 package org.microspike.pattern;
 
-import org.microspike.api.RandomStream;
+import org.microspike.api.numeric.RandomStream;
 
 /**
  * Shows one pattern: takes it from the first slot that shows it, and pastes it there and into all later ones, with some

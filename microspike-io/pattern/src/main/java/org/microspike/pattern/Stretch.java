@@ -1,7 +1,7 @@
 package org.microspike.pattern;
 
-import org.microspike.api.RandomStream;
-import org.microspike.api.Schedule;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.numeric.RandomStream;
 
 /** Makes the spikes of one stretch, slot by slot. Made anew with the same randomness it gives the same spikes. */
 final class Stretch {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeTrain;
 
 /** The statistics of the background, alone and with noise. */
 class BackgroundTest {

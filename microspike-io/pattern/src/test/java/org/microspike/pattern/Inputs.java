@@ -2,10 +2,10 @@ package org.microspike.pattern;
 
 import java.util.Arrays;
 import java.util.Map;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Settings;
 
 /** Opens and reads pattern inputs for tests. */
 final class Inputs {

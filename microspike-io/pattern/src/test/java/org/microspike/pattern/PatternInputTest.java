@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
-import org.microspike.api.Plugins;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Schedule;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 
 class PatternInputTest {
     private static final int AFFERENTS = 200;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.SettingException;
+import org.microspike.api.setting.SettingException;
 
 class PatternParametersTest {
     @Test

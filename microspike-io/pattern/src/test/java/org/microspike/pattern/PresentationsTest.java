@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.RandomStream;
+import org.microspike.api.numeric.RandomStream;
 
 /** A pattern in which every afferent spikes once, so that it is clear what became of each spike. */
 class PresentationsTest {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.RandomStream;
+import org.microspike.api.numeric.RandomStream;
 
 class SpikeSorterTest {
     @Test

@@ -3,9 +3,9 @@ package ${package};
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.microspike.api.Decay;
+import org.microspike.api.numeric.Decay;
 import org.microspike.api.NeuronGroup;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
 
 /**
  * A group of leaky integrate-and-fire neurons. Its state is that at the latest input spike, from which all later

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.microspike.api.NeuronGroup;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
 
 /** The neurons against their equations. */
 class ${className}GroupTest {

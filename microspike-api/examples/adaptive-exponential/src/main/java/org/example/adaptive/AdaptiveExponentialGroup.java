@@ -4,11 +4,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.microspike.api.Decay;
-import org.microspike.api.MicroSpikeException;
 import org.microspike.api.NeuronGroup;
-import org.microspike.api.Settings;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.Decay;
+import org.microspike.api.setting.Settings;
 
 /**
  * A group of adaptive exponential integrate-and-fire neurons.

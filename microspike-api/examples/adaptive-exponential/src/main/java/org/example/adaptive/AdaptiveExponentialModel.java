@@ -3,9 +3,9 @@ package org.example.adaptive;
 import java.util.List;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
-import org.microspike.api.Parameter;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
 
 /**
  * Adaptive exponential integrate-and-fire neurons (Brette and Gerstner 2005, doi 10.1152/jn.00686.2005; their firing

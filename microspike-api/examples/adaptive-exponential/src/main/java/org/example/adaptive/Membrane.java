@@ -1,7 +1,7 @@
 package org.example.adaptive;
 
-import org.microspike.api.Decay;
-import org.microspike.api.Settings;
+import org.microspike.api.numeric.Decay;
+import org.microspike.api.setting.Settings;
 
 /**
  * The equations of a neuron, and a step of them. In ms, mV, pA, nS and pF, of which the equations need no conversion.

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.MicroSpikeException;
 import org.microspike.api.NeuronGroup;
-import org.microspike.api.SettingException;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.setting.SettingException;
 
 /** What the contract leaves to the model: spikes at one time, and input and settings that are too much. */
 class AdaptiveExponentialGroupTest {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.microspike.api.NeuronGroup;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.RandomStream;
 
 /** The neurons obey the equations of Brette and Gerstner 2005, and all the more so the shorter the step. */
 class EquationsTest {

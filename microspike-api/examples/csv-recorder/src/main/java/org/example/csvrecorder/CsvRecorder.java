@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Parameter;
 import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
-import org.microspike.api.RunDescription;
-import org.microspike.api.Settings;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.RunDescription;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
 
 /**
  * A folder {@code csv} of tables, times in seconds:

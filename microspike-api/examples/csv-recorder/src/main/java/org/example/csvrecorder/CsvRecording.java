@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.microspike.api.MicroSpikeException;
 import org.microspike.api.Recording;
-import org.microspike.api.RunDescription;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.Weights;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.RunDescription;
 
 /**
  * An opened recording. Its tables are written in a hidden folder beside the final one, which is renamed in one step

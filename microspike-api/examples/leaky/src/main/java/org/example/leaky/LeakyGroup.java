@@ -4,9 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.microspike.api.Decay;
 import org.microspike.api.NeuronGroup;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.Decay;
 
 /**
  * A group of leaky integrate-and-fire neurons.

@@ -3,9 +3,9 @@ package org.example.leaky;
 import java.util.List;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
-import org.microspike.api.Parameter;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
 
 /**
  * Leaky integrate-and-fire neurons whose input spikes are jumps of the potential (Gerstner, Kistler, Naud and Paninski

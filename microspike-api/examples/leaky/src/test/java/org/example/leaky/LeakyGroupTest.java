@@ -10,17 +10,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microspike.api.Checkpoint;
-import org.microspike.api.InitialWeights;
-import org.microspike.api.MemoryRecording;
-import org.microspike.api.Network;
 import org.microspike.api.NeuronGroup;
-import org.microspike.api.RandomStream;
-import org.microspike.api.RecordingPlan;
-import org.microspike.api.SettingException;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeTrain;
-import org.microspike.api.Weights;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
+import org.microspike.api.network.Checkpoint;
+import org.microspike.api.network.InitialWeights;
+import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.network.Network;
+import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 
 /** The group against the equations of the model. */
 class LeakyGroupTest {
@@ -152,7 +153,7 @@ class LeakyGroupTest {
         assertArrayEquals(whole.spikes().sources(), resumed.spikes().sources());
     }
 
-    private static Network.Builder network(MemoryRecording recording) {
+    private static NetworkBuilder network(MemoryRecording recording) {
         RandomStream random = RandomStream.seeded(5);
         double[] times = new double[20_000];
         int[] sources = new int[times.length];

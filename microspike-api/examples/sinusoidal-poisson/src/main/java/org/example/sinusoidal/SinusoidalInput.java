@@ -1,8 +1,8 @@
 package org.example.sinusoidal;
 
 import org.microspike.api.Input;
-import org.microspike.api.RandomStream;
-import org.microspike.api.SpikeBlock;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.numeric.RandomStream;
 
 /**
  * Spikes drawn by thinning (Lewis and Shedler 1979, doi 10.1002/nav.3800260304): candidates come from all afferents

@@ -3,9 +3,9 @@ package org.example.sinusoidal;
 import java.util.List;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
-import org.microspike.api.Parameter;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
 
 /**
  * Independent afferents, each an inhomogeneous Poisson process. The rate of afferent i of N at time t is

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
-import org.microspike.api.MemoryRecording;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.SpikeBlock;
-import org.microspike.api.SpikeTrain;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Settings;
 
 /** The spikes against the rates that they are drawn from. The bounds are of four standard deviations. */
 class SinusoidalInputTest {

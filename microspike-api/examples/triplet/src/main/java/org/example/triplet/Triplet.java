@@ -4,10 +4,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.microspike.api.Decay;
 import org.microspike.api.Plasticity;
-import org.microspike.api.Settings;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.Decay;
+import org.microspike.api.setting.Settings;
 
 /**
  * The traces of one projection.

@@ -1,13 +1,13 @@
 package org.example.triplet;
 
 import java.util.List;
-import org.microspike.api.MicroSpikeException;
-import org.microspike.api.Parameter;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
 
 /**
  * Triplet spike-timing-dependent plasticity with hard bounds (Pfister and Gerstner 2006, doi

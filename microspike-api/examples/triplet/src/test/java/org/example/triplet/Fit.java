@@ -3,9 +3,9 @@ package org.example.triplet;
 import java.util.HashMap;
 import java.util.Map;
 import org.microspike.api.Plasticity;
-import org.microspike.api.RandomStream;
-import org.microspike.api.Settings;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Settings;
 
 /** The published parameters: tables 3 and 4 of Pfister and Gerstner 2006, times in ms. */
 enum Fit {

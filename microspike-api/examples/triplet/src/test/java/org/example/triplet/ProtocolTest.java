@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.microspike.api.Plasticity;
-import org.microspike.api.Weights;
+import org.microspike.api.data.Weights;
 
 /** The experiments that the parameters were fitted to come out as they do in the paper. */
 class ProtocolTest {

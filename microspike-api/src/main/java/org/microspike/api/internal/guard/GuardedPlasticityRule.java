@@ -1,0 +1,33 @@
+package org.microspike.api.internal.guard;
+
+import java.util.List;
+import org.microspike.api.Plasticity;
+import org.microspike.api.PlasticityRule;
+import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
+
+/**
+ * A plasticity rule as all others see it: called as {@link PluginCode} says, and held to its contract. The plasticity
+ * that it makes is handed out as it is: it receives every input spike, from within the group of neurons.
+ */
+public record GuardedPlasticityRule(
+        PlasticityRule rule, PluginCode code, String description, List<Parameter> parameters)
+        implements PlasticityRule {
+    @Override
+    public String name() {
+        return code.name();
+    }
+
+    @Override
+    public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+        Plasticity plasticity = code.call("create", () -> rule.create(weights, settings, random));
+        double minimum = code.call("minimumWeight", plasticity::minimumWeight);
+        double maximum = code.call("maximumWeight", plasticity::maximumWeight);
+        if (!(minimum <= maximum)) {
+            throw code.broken("'minimumWeight' is " + minimum + " and 'maximumWeight' is " + maximum);
+        }
+        return plasticity;
+    }
+}

@@ -1,0 +1,291 @@
+package org.microspike.api.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.microspike.api.data.InputExtent;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.Weights;
+import org.microspike.api.internal.engine.Engine;
+import org.microspike.api.internal.guard.Participants;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.PluginException;
+import org.microspike.api.plugin.Plugins;
+
+/**
+ * An input, a group of neurons, the plastic weights between them, and the recordings of what they do.
+ *
+ * <pre>{@code
+ * var memory = new MemoryRecording();
+ * try (var network = Network.builder()
+ *         .seed(1)
+ *         .input("pattern", Map.of("afferents", 2000))
+ *         .neurons("srm", 3, Map.of("inhibition", 0.25))
+ *         .plasticity("stdp", Map.of())
+ *         .initialWeights(InitialWeights.uniform(0, 1))
+ *         .record(memory, RecordingPlan.SPIKES)
+ *         .build()) {
+ *     network.runUntil(60);
+ *     network.freeze();
+ *     network.runUntil(70);
+ * }
+ * }</pre>
+ *
+ * <p>The same network with the same seed gives the same spikes and weights to the last bit, however its time is cut
+ * into runs. Not safe for use by several threads at once; independent networks may run side by side.
+ */
+public final class Network implements AutoCloseable {
+    private final Engine engine;
+    private final Schedule schedule;
+    private final Participants participants;
+
+    private final Optional<InputExtent> inputExtent;
+    private final Identity identity;
+
+    Network(
+            Engine engine,
+            Schedule schedule,
+            Optional<InputExtent> inputExtent,
+            Participants participants,
+            Identity identity) {
+        this.engine = engine;
+        this.schedule = schedule;
+        this.inputExtent = inputExtent;
+        this.participants = participants;
+        this.identity = identity;
+    }
+
+    /** What a checkpoint must have in common with the network that goes on from it. */
+    record Identity(String configuration, long seed, Map<String, String> versions, Files files) {}
+
+    /** The files that a network reads, whose contents are looked at only if it is saved or resumes. */
+    record Files(List<Path> paths, Digests digests) {
+        /** A digest of each, by its path. */
+        Map<String, String> contents() throws IOException {
+            Map<String, String> contents = new LinkedHashMap<>();
+            for (Path path : paths) {
+                contents.put(path.toAbsolutePath().normalize().toString(), digests.of(path));
+            }
+            return contents;
+        }
+    }
+
+    /**
+     * Starts the description of a network.
+     *
+     * @return a builder that knows the installed plugins
+     */
+    public static NetworkBuilder builder() {
+        return builder(Plugins.installed());
+    }
+
+    /**
+     * Starts the description of a network.
+     *
+     * @param plugins where the builder looks plugins up
+     * @return a builder
+     */
+    public static NetworkBuilder builder(Plugins plugins) {
+        return new NetworkBuilder(plugins);
+    }
+
+    /**
+     * Runs for a while. The times of many short runs add up with rounding: ten of 0.1 s end just below 1 s. Where the
+     * end matters, give it to {@link #runUntil}.
+     *
+     * @param seconds how long, at least 0
+     * @throws IllegalArgumentException if that is no such time
+     * @throws MicroSpikeException if the thread is interrupted; the network is to be closed then, which keeps what was
+     *     recorded
+     * @throws UncheckedIOException if the input cannot be read or a recording not be written
+     * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
+     * @throws IllegalStateException if the network has been closed or has failed
+     */
+    public void run(double seconds) {
+        runUntil(time() + seconds);
+    }
+
+    /**
+     * Runs until a time, or until a {@linkplain #requestStop() requested stop}. Input spikes before that time are
+     * delivered; one at that very time is left for the next run, and so is an output spike.
+     *
+     * @param time in seconds, not before {@link #time()}
+     * @throws IllegalArgumentException if that is no such time
+     * @throws MicroSpikeException if the thread is interrupted; the network is to be closed then, which keeps what was
+     *     recorded
+     * @throws UncheckedIOException if the input cannot be read or a recording not be written
+     * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
+     * @throws IllegalStateException if the network has been closed or has failed
+     */
+    public void runUntil(double time) {
+        if (!(time >= time() && time < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Cannot run from " + time() + " s until " + time + " s");
+        }
+        try {
+            engine.runUntil(time);
+        } catch (ClosedByInterruptException e) {
+            // It has no message.
+            throw new MicroSpikeException("The run was interrupted at " + time() + " s.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            throw participants.named(e, "at " + engine.time() + " s");
+        }
+    }
+
+    /**
+     * Asks the run that is under way to stop at its next event, or the next run to stop at once. It returns as usual,
+     * and {@link #time()} tells how far it came; a further run continues there, with the same outcome to the last bit as
+     * if there had been no stop. To be called from any thread.
+     */
+    public void requestStop() {
+        engine.requestStop();
+    }
+
+    /**
+     * The time reached.
+     *
+     * @return in seconds, 0 at first
+     */
+    public double time() {
+        return engine.time();
+    }
+
+    /**
+     * The number of input spikes delivered so far.
+     *
+     * @return at least 0
+     */
+    public long inputSpikes() {
+        return engine.inputSpikes();
+    }
+
+    /**
+     * The number of output spikes so far.
+     *
+     * @return at least 0
+     */
+    public long outputSpikes() {
+        return engine.outputSpikes();
+    }
+
+    /**
+     * The weights as they are now.
+     *
+     * @return afferents x neurons; a copy, which later runs do not change
+     */
+    public Weights weights() {
+        return engine.weights().snapshot();
+    }
+
+    /**
+     * When the input shows which pattern.
+     *
+     * @return the input's schedule
+     */
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    /**
+     * All spikes of the input in short, of which a run may reach a part only.
+     *
+     * @return empty where they are not known, or there are none
+     * @since 0.1.0
+     */
+    public Optional<InputExtent> inputExtent() {
+        return inputExtent;
+    }
+
+    /** Stops learning: no weight changes from now on. */
+    public void freeze() {
+        for (int neuron = 0; neuron < engine.weights().neurons(); neuron++) {
+            setLearning(neuron, false);
+        }
+    }
+
+    /** Goes on learning. */
+    public void unfreeze() {
+        for (int neuron = 0; neuron < engine.weights().neurons(); neuron++) {
+            setLearning(neuron, true);
+        }
+    }
+
+    /**
+     * Stops one neuron's learning, or has it go on.
+     *
+     * @param neuron the neuron, from 0
+     * @param learning whether its weights may change from now on
+     */
+    public void setLearning(int neuron, boolean learning) {
+        int neurons = engine.weights().neurons();
+        if (neuron < 0 || neuron >= neurons) {
+            throw new IndexOutOfBoundsException("There is no neuron " + neuron + "; there are 0 to " + (neurons - 1));
+        }
+        engine.setLearning(neuron, learning);
+    }
+
+    /**
+     * Saves the state in a checkpoint, from which {@link NetworkBuilder#resume} goes on. The file is there whole or not at
+     * all; it takes the place of an earlier one.
+     *
+     * @param file in a folder that is there
+     * @param notes what the program wants to know when it goes on
+     * @throws MicroSpikeException if the neurons, the plasticity or a recording cannot be saved
+     * @throws UncheckedIOException if the file or a recording cannot be written
+     * @throws PluginException if a plugin fails
+     * @throws IllegalStateException if the network has failed or been closed
+     */
+    public void save(Path file, Map<String, String> notes) {
+        try {
+            Checkpoint.write(
+                    file,
+                    new Checkpoint.Header(
+                            identity.configuration,
+                            identity.seed,
+                            identity.versions,
+                            identity.files.contents(),
+                            notes,
+                            engine.time()),
+                    engine::save);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            throw participants.named(e, "when it was saved at " + engine.time() + " s");
+        }
+    }
+
+    /**
+     * Closes the network without finishing its recordings, so that the run can go on from its latest checkpoint.
+     * Closing again does nothing.
+     *
+     * @throws UncheckedIOException if something cannot be released
+     */
+    public void suspend() {
+        try {
+            engine.suspend();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Records the weights as they are now, finishes all recordings, and closes the input. The recordings are complete
+     * unless the run failed, or had not reached its {@link NetworkBuilder#plannedDuration}. Closing again does nothing.
+     *
+     * @throws UncheckedIOException if a recording cannot be finished
+     */
+    @Override
+    public void close() {
+        try {
+            engine.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

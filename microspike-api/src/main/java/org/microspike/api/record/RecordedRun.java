@@ -1,0 +1,106 @@
+package org.microspike.api.record;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.Times;
+
+/** What a finished recording holds. */
+public interface RecordedRun extends AutoCloseable {
+    /**
+     * What was run.
+     *
+     * @return as it was given to the recorder
+     */
+    RunDescription description();
+
+    /**
+     * The simulated time.
+     *
+     * @return in seconds
+     */
+    double duration();
+
+    /**
+     * Whether the run came to its end.
+     *
+     * @return false if it failed, was stopped or was killed at {@link #duration()}
+     */
+    boolean complete();
+
+    /**
+     * The output spikes.
+     *
+     * @return ordered by time; empty if none happened or none were recorded
+     */
+    SpikeTrain outputSpikes();
+
+    /**
+     * The number of recorded input spikes in an interval.
+     *
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive; positive infinity for the end of the run
+     * @return 0 if none happened or none were recorded
+     */
+    default long countInputSpikes(double from, double to) {
+        return inputSpikes(from, to).count();
+    }
+
+    /**
+     * The recorded input spikes in an interval. They may be many: no more is held in memory than what is asked for.
+     *
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive; positive infinity for the end of the run
+     * @return ordered by time; empty if none happened or none were recorded
+     * @throws MicroSpikeException if there are more than an array can hold
+     */
+    SpikeTrain inputSpikes(double from, double to);
+
+    /**
+     * The sampled potentials.
+     *
+     * @return one for each window of the {@link RecordingPlan}, in its order
+     */
+    List<PotentialSamples> potentials();
+
+    /**
+     * The sampled potentials of one window in an interval. They may be many: no more is held in memory than what is
+     * asked for.
+     *
+     * @param window its number in the {@link RecordingPlan}, from 0
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive; positive infinity for the end of the window
+     * @return ordered by time; empty if none was taken
+     * @throws IndexOutOfBoundsException if there is no such window
+     * @since 0.1.0
+     */
+    default PotentialSamples potentials(int window, double from, double to) {
+        PotentialSamples all = potentials().get(window);
+        double[] times = all.times();
+        int start = Times.firstNotBefore(times, 0, times.length, from);
+        int end = Math.max(start, Times.firstNotBefore(times, 0, times.length, to));
+        return new PotentialSamples(
+                Arrays.copyOfRange(times, start, end), Arrays.copyOfRange(all.potentials(), start, end));
+    }
+
+    /**
+     * When the snapshots of the weights were taken.
+     *
+     * @return in seconds, ascending; the last is the end of the run
+     */
+    double[] weightTimes();
+
+    /**
+     * One snapshot of the weights.
+     *
+     * @param snapshot its number, from 0
+     * @return afferents x neurons
+     */
+    Weights weights(int snapshot);
+
+    @Override
+    default void close() throws IOException {}
+}

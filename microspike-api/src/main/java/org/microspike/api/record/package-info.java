@@ -1,0 +1,4 @@
+/**
+ * What a run records and what a finished recording holds.
+ */
+package org.microspike.api.record;

@@ -1,0 +1,104 @@
+package org.microspike.api.setting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DimensionTest {
+    @ParameterizedTest
+    @CsvSource({
+        "TIME, 10 ms, 0.01",
+        "TIME, 2.5ms, 0.0025",
+        "TIME, 33.7 ms, 0.0337",
+        "TIME, 2.1 ms, 0.0021",
+        "TIME, 16.8 ms, 0.0168",
+        "TIME, 1369.9 ms, 1.3699",
+        "TIME, 700000.7 ns, 0.0007000007",
+        "TIME, 0e9 ms, 0",
+        "TIME, 1e-3 s, 1e-3",
+        "TIME, -5 us, -5e-6",
+        "TIME, 5 µs, 5e-6",
+        "TIME, 2 min, 120",
+        "TIME, 1 h, 3600",
+        "FREQUENCY, 10 Hz, 10",
+        "FREQUENCY, .5 kHz, 500",
+        "FREQUENCY_CHANGE, 1800 Hz/s, 1800",
+        "NUMBER, 0.03125, 0.03125",
+        "NUMBER, +2, 2"
+    })
+    void readsQuantitiesToTheNearestDouble(Dimension dimension, String text, double expected) {
+        assertEquals(expected, dimension.parse(text));
+    }
+
+    @Test
+    void readsTenthsOfMillisecondsAsTheirSeconds() {
+        for (int tenths = 1; tenths < 10_000; tenths++) {
+            double seconds = Double.parseDouble("0.%04d".formatted(tenths));
+            assertEquals(seconds, Dimension.TIME.parse(tenths / 10 + "." + tenths % 10 + " ms"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIME, 10",
+        "TIME, 10 Hz",
+        "TIME, 10 MS",
+        "TIME, ten ms",
+        "TIME, ''",
+        "TIME, 1 000 ms",
+        "TIME, '2,5 ms'",
+        "TIME, NaN s",
+        "TIME, Infinity s",
+        "TIME, 0x10 s",
+        "NUMBER, 10 ms",
+        "NUMBER, 1d",
+        "FREQUENCY, 10 s"
+    })
+    void refusesWhatIsNoQuantityOfTheDimension(Dimension dimension, String text) {
+        String message = assertThrows(IllegalArgumentException.class, () -> dimension.parse(text))
+                .getMessage();
+        assertTrue(message.contains(dimension.expected()), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NUMBER, 1e308, too large; the most is 1e100",
+        "NUMBER, -1.1e100, too large; the most is 1e100",
+        "NUMBER, 1e999, too large; the most is 1e100",
+        "NUMBER, 1e-999, too close to 0; the least but 0 is 1e-100",
+        "TIME, 1e308 s, too large; the most is 1e100 s",
+        "TIME, 1e-310 s, too close to 0; the least but 0 is 1e-100 s",
+        "FREQUENCY, -1e-101 Hz, too close to 0; the least but 0 is 1e-100 Hz"
+    })
+    void refusesWhatLeavesTheRangeOfDoubles(Dimension dimension, String text, String expected) {
+        String message = assertThrows(IllegalArgumentException.class, () -> dimension.parse(text))
+                .getMessage();
+        assertEquals("'" + text + "' is " + expected, message);
+    }
+
+    @Test
+    void doesNotDependOnTheLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertEquals(0.0025, Dimension.TIME.parse("2.5 ms"));
+            assertEquals("0.0025 s", Dimension.TIME.format(0.0025));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, 450, 0.0337, 1e-12, 1e100, -1e-100, 1.5e20, -2.5})
+    void readsBackWhatItWrites(double value) {
+        for (Dimension dimension : Dimension.values()) {
+            assertEquals(value, dimension.parse(dimension.format(value)));
+        }
+    }
+}
