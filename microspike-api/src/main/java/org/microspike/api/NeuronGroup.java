@@ -60,6 +60,25 @@ public interface NeuronGroup extends Resumable {
     void receive(double time, Weights weights, int afferent);
 
     /**
+     * As {@link #receive(double, Weights, int)}, for sparse weights. The default makes a dense row of them, which costs as
+     * much as if each neuron had a synapse.
+     *
+     * @param time in seconds, the one last given to {@link #advance}, which returned {@link #NONE}
+     * @param weights sparse rows; not modified, and kept by no group
+     * @param afferent the row that the spike goes through
+     * @since 0.1.0
+     */
+    default void receiveSparse(double time, Weights weights, int afferent) {
+        double[] row = new double[size()];
+        for (int k = weights.start(afferent); k < weights.end(afferent); k++) {
+            row[weights.targets()[k]] += weights.values()[k];
+        }
+        Weights dense = new Weights(1, row.length, row, weights.port());
+        dense.setBounds(weights.minimum(), weights.maximum());
+        receive(time, dense, 0);
+    }
+
+    /**
      * Delivers input spikes in order, each after the output spikes before it and the learning it causes, up to the first
      * output spike. The default asks the other methods once per input spike. A model for which that costs too
      * much repeats this loop in its own class, where the just-in-time compiler sees only its own calls.
@@ -80,7 +99,11 @@ public interface NeuronGroup extends Resumable {
                 return i;
             }
             plasticity.inputSpike(sources[i], times[i]);
-            receive(times[i], weights, sources[i]);
+            if (weights.isDense()) {
+                receive(times[i], weights, sources[i]);
+            } else {
+                receiveSparse(times[i], weights, sources[i]);
+            }
         }
         return to;
     }
@@ -99,4 +122,20 @@ public interface NeuronGroup extends Resumable {
      * @param potentials one per neuron, in the model's own unit; overwritten
      */
     void potentials(double time, double[] potentials);
+
+    /**
+     * The values of a quantity at the time last advanced to. Does not change the group.
+     *
+     * @param quantity its place among {@link NeuronModel#quantities}; 0 are the {@link #potentials}
+     * @param time in seconds, the one last given to {@link #advance}
+     * @param values one per neuron, in the quantity's unit; overwritten
+     * @throws IllegalArgumentException if there is no such quantity; the default knows the potential alone
+     * @since 0.1.0
+     */
+    default void sample(int quantity, double time, double[] values) {
+        if (quantity != 0) {
+            throw new IllegalArgumentException("There is no quantity " + quantity + " but the potential, 0");
+        }
+        potentials(time, values);
+    }
 }

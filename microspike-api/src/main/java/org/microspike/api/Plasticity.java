@@ -1,5 +1,7 @@
 package org.microspike.api;
 
+import org.microspike.api.message.MicroSpikeException;
+
 /**
  * The plasticity of one projection: the live state that a {@link PlasticityRule} makes. It changes the weights it was
  * made with. Spikes are told in the order in which they happen; a rule should allocate nothing for them. Not safe for
@@ -24,6 +26,28 @@ public interface Plasticity extends Resumable {
      * @param time in seconds
      */
     void outputSpike(int neuron, double time);
+
+    /**
+     * Brings all weights up to date: what output spikes have done to them may be left until their rows are next used. Called
+     * before they are read by others than the rule and the neurons. Must change no outcome, to the last bit. The default
+     * does nothing.
+     *
+     * @since 0.1.0
+     */
+    default void settle() {}
+
+    /**
+     * Receives a signal from outside the network, such as a reward.
+     *
+     * @param name what it is, "reward" for example
+     * @param time in seconds; all spikes before it have been received, none after it
+     * @param value how strong it is
+     * @throws MicroSpikeException if the rule knows no such signal, which is the default
+     * @since 0.1.0
+     */
+    default void signal(String name, double time, double value) {
+        throw new MicroSpikeException("The plasticity rule receives no signal '" + name + "'.");
+    }
 
     /**
      * Freezes or unfreezes the weights of one neuron. Spikes are followed all the while, so that pairings across the

@@ -17,4 +17,25 @@ public non-sealed interface PlasticityRule extends Plugin {
      * @throws MicroSpikeException if the settings contradict one another or an initial weight is out of bounds
      */
     Plasticity create(Weights weights, Settings settings, RandomStream random);
+
+    /**
+     * Whether this rule takes weights in sparse rows, too.
+     *
+     * @return false, the default, if it takes none but dense weights
+     * @since 0.1.0
+     */
+    default boolean takesSparse() {
+        return false;
+    }
+
+    /**
+     * Whether the synapses onto one neuron learn without regard to those onto others, so that each part of a population
+     * can have a plasticity of its own.
+     *
+     * @return false, the default, if it must see all synapses of a projection
+     * @since 0.1.0
+     */
+    default boolean isDivisible() {
+        return false;
+    }
 }

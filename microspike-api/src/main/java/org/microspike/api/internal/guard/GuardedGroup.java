@@ -73,6 +73,16 @@ public final class GuardedGroup implements NeuronGroup {
     }
 
     @Override
+    public void receiveSparse(double time, Weights weights, int afferent) {
+        ClassLoader own = code.enter();
+        try {
+            group.receiveSparse(time, weights, afferent);
+        } finally {
+            code.leave(own);
+        }
+    }
+
+    @Override
     public int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
         ClassLoader own = code.enter();
         try {
@@ -115,6 +125,16 @@ public final class GuardedGroup implements NeuronGroup {
         ClassLoader own = code.enter();
         try {
             group.potentials(time, potentials);
+        } finally {
+            code.leave(own);
+        }
+    }
+
+    @Override
+    public void sample(int quantity, double time, double[] values) {
+        ClassLoader own = code.enter();
+        try {
+            group.sample(quantity, time, values);
         } finally {
             code.leave(own);
         }

@@ -30,4 +30,14 @@ public record GuardedPlasticityRule(
         }
         return plasticity;
     }
+
+    @Override
+    public boolean takesSparse() {
+        return code.call("takesSparse", rule::takesSparse);
+    }
+
+    @Override
+    public boolean isDivisible() {
+        return code.call("isDivisible", rule::isDivisible);
+    }
 }
