@@ -204,7 +204,7 @@ public abstract sealed class PluginContract
             case CHOICE -> parameter.choices();
             case FLAG -> List.of("false", "true");
             case TEXT, FILE -> List.of();
-            case NUMBER, INTEGER, TIME, FREQUENCY, FREQUENCY_CHANGE -> {
+            case NUMBER, INTEGER, TIME, FREQUENCY, FREQUENCY_CHANGE, VOLTAGE -> {
                 Parameter.Range range = parameter.range();
                 yield range.minimumAllowed() && Double.isFinite(range.minimum())
                         ? List.of(text(parameter, range.minimum()))
@@ -218,6 +218,7 @@ public abstract sealed class PluginContract
             case TIME -> Dimension.TIME;
             case FREQUENCY -> Dimension.FREQUENCY;
             case FREQUENCY_CHANGE -> Dimension.FREQUENCY_CHANGE;
+            case VOLTAGE -> Dimension.VOLTAGE;
             default -> Dimension.NUMBER;
         };
         return dimension.format(value);

@@ -16,7 +16,9 @@ public enum Dimension {
     /** A frequency or rate; in the code always hertz. */
     FREQUENCY(units("Hz", "1", "kHz", "1e3")),
     /** The change of a rate in time; in the code always hertz per second. */
-    FREQUENCY_CHANGE(units("Hz/s", "1", "kHz/s", "1e3"));
+    FREQUENCY_CHANGE(units("Hz/s", "1", "kHz/s", "1e3")),
+    /** A voltage or potential; in the code always volts. */
+    VOLTAGE(units("V", "1", "mV", "1e-3", "uV", "1e-6", "µV", "1e-6"));
 
     /** No quantity is larger, in SI units: products of three of them are still numbers. */
     public static final double LARGEST = 1e100;
@@ -89,6 +91,7 @@ public enum Dimension {
             case TIME -> "a time such as '10 ms' (units: " + known + ")";
             case FREQUENCY -> "a frequency such as '10 Hz' (units: " + known + ")";
             case FREQUENCY_CHANGE -> "a change of rate such as '1800 Hz/s' (units: " + known + ")";
+            case VOLTAGE -> "a voltage such as '-60 mV' (units: " + known + ")";
         };
     }
 
@@ -107,6 +110,7 @@ public enum Dimension {
             case TIME -> number + " s";
             case FREQUENCY -> number + " Hz";
             case FREQUENCY_CHANGE -> number + " Hz/s";
+            case VOLTAGE -> number + " V";
         };
     }
 

@@ -46,6 +46,8 @@ public record Parameter(
         FREQUENCY,
         /** A change of rate with a unit. */
         FREQUENCY_CHANGE,
+        /** A voltage with a unit. */
+        VOLTAGE,
         /** true or false. */
         FLAG,
         /** One of a few fixed words. */
@@ -143,6 +145,18 @@ public record Parameter(
      */
     public static Parameter frequencyChange(String name, String defaultText, String meaning) {
         return of(name, Kind.FREQUENCY_CHANGE, defaultText, meaning);
+    }
+
+    /**
+     * A voltage, a potential for example.
+     *
+     * @param name its name
+     * @param defaultText its default, "-60 mV" for example
+     * @param meaning what it does
+     * @return the parameter
+     */
+    public static Parameter voltage(String name, String defaultText, String meaning) {
+        return of(name, Kind.VOLTAGE, defaultText, meaning);
     }
 
     /**
@@ -262,7 +276,7 @@ public record Parameter(
 
     private String allowedValue() {
         return switch (kind) {
-            case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE -> dimension().expected() + limits();
+            case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE, VOLTAGE -> dimension().expected() + limits();
             case INTEGER -> "a whole number" + limits();
             case FLAG -> "true or false";
             case CHOICE -> "one of " + String.join(", ", choices);
@@ -312,7 +326,7 @@ public record Parameter(
 
     private Object parseValue(String text) {
         Object value = switch (kind) {
-            case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE -> parseQuantity(text);
+            case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE, VOLTAGE -> parseQuantity(text);
             case INTEGER -> parseInteger(text);
             case FLAG -> parseFlag(text);
             case CHOICE -> parseChoice(text);
@@ -334,7 +348,7 @@ public record Parameter(
             return values.stream().map(this::format).collect(Collectors.joining(", ", "[", "]"));
         }
         return switch (kind) {
-            case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE -> dimension().format((Double) value);
+            case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE, VOLTAGE -> dimension().format((Double) value);
             case FILE ->
                 value.toString().isEmpty()
                         ? ""
@@ -348,6 +362,7 @@ public record Parameter(
             case TIME -> Dimension.TIME;
             case FREQUENCY -> Dimension.FREQUENCY;
             case FREQUENCY_CHANGE -> Dimension.FREQUENCY_CHANGE;
+            case VOLTAGE -> Dimension.VOLTAGE;
             default -> Dimension.NUMBER;
         };
     }

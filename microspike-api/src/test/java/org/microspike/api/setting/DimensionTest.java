@@ -29,6 +29,11 @@ class DimensionTest {
         "FREQUENCY, 10 Hz, 10",
         "FREQUENCY, .5 kHz, 500",
         "FREQUENCY_CHANGE, 1800 Hz/s, 1800",
+        "VOLTAGE, -60 mV, -0.06",
+        "VOLTAGE, 1.62mV, 0.00162",
+        "VOLTAGE, 2 µV, 2e-6",
+        "VOLTAGE, 2 uV, 2e-6",
+        "VOLTAGE, 1 V, 1",
         "NUMBER, 0.03125, 0.03125",
         "NUMBER, +2, 2"
     })
@@ -58,7 +63,8 @@ class DimensionTest {
         "TIME, 0x10 s",
         "NUMBER, 10 ms",
         "NUMBER, 1d",
-        "FREQUENCY, 10 s"
+        "FREQUENCY, 10 s",
+        "VOLTAGE, -60"
     })
     void refusesWhatIsNoQuantityOfTheDimension(Dimension dimension, String text) {
         String message = assertThrows(IllegalArgumentException.class, () -> dimension.parse(text))
