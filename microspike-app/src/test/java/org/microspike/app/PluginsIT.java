@@ -180,7 +180,7 @@ class PluginsIT {
                 import java.util.Map;
                 import org.microspike.api.*;
                 import org.microspike.api.data.*;
-                import org.microspike.api.message.*;
+                import org.microspike.api.network.*;
                 import org.microspike.api.numeric.*;
                 import org.microspike.api.record.*;
                 import org.microspike.api.setting.*;
