@@ -178,7 +178,7 @@ class PluginsIT {
     void programOnTheClassPathFindsTheSamePlugins() throws Exception {
         Path classes = Compilation.compile(newFolder(), Map.of("Program.java", """
                 import java.util.Map;
-                import org.microspike.api.*;
+                import org.microspike.api.plugin.*;
                 import org.microspike.api.data.*;
                 import org.microspike.api.network.*;
                 import org.microspike.api.numeric.*;
