@@ -4,7 +4,8 @@ package org.microspike.api;
  * A state of each neuron that can be recorded.
  *
  * @param name as written in experiment files, "potential" for example: lower case, words joined by underscores
- * @param unit its unit, "mV" for example; empty for plain numbers
+ * @param unit its unit, "mV" for example, written as {@link org.microspike.api.setting.Dimension} does where it has it;
+ *     empty for plain numbers
  * @param description one line that says what it is
  * @since 0.1.0
  */

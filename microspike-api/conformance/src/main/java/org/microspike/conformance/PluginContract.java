@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.Plugin;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
-import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
@@ -204,7 +203,7 @@ public abstract sealed class PluginContract
             case CHOICE -> parameter.choices();
             case FLAG -> List.of("false", "true");
             case TEXT, FILE -> List.of();
-            case NUMBER, INTEGER, TIME, FREQUENCY, FREQUENCY_CHANGE, VOLTAGE -> {
+            case QUANTITY, INTEGER -> {
                 Parameter.Range range = parameter.range();
                 yield range.minimumAllowed() && Double.isFinite(range.minimum())
                         ? List.of(text(parameter, range.minimum()))
@@ -214,13 +213,6 @@ public abstract sealed class PluginContract
     }
 
     private static String text(Parameter parameter, double value) {
-        Dimension dimension = switch (parameter.kind()) {
-            case TIME -> Dimension.TIME;
-            case FREQUENCY -> Dimension.FREQUENCY;
-            case FREQUENCY_CHANGE -> Dimension.FREQUENCY_CHANGE;
-            case VOLTAGE -> Dimension.VOLTAGE;
-            default -> Dimension.NUMBER;
-        };
-        return dimension.format(value);
+        return parameter.dimension().format(value);
     }
 }

@@ -23,6 +23,7 @@ import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.Settings;
 
@@ -597,7 +598,9 @@ class NeuronModelContractTest {
             return List.of(new Parameter(
                     "gain",
                     Parameter.Kind.TEXT,
-                    false,
+                    Dimension.NUMBER,
+                    Parameter.Multiplicity.ONE,
+                    "",
                     Optional.of("1"),
                     new Parameter.Range(0, true, 1),
                     List.of(),

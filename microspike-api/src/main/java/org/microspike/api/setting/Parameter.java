@@ -12,42 +12,40 @@ import org.microspike.api.message.Names;
  * One parameter that a plugin takes, declared so that it can be listed, explained, and checked before anything runs.
  *
  * <p>Made by the static methods, narrowed by {@link #atLeast}, {@link #above} and {@link #atMost}, and made to take several
- * values by {@link #list}:
+ * values by {@link #list} or one for each neuron by {@link #perNeuron}:
  * <pre>{@code
  * Parameter.time("tau_m", "10 ms", "membrane time constant").above(0);
+ * Parameter.voltage("threshold", "-50 mV", "potential at which a neuron spikes").perNeuron("mV");
  * }</pre>
  *
  * @param name as written in experiment files: lower case, words joined by underscores
- * @param kind the values it takes
- * @param isList whether it takes a list of such values; a single one is a list too
+ * @param kind what a value is
+ * @param dimension what a quantity measures; {@link Dimension#NUMBER} for all other kinds
+ * @param multiplicity how many values it takes
+ * @param fileUnit the unit of the numbers in a file with a value for each neuron; empty for plain numbers, and where there
+ *     is no such file
  * @param defaultText the default as a user would write it, of a list "" for none; empty if the parameter must be given
- * @param range the allowed values of a quantity, in SI units; unlimited for all other kinds
+ * @param range the allowed values of a quantity, in SI units, or of a whole number; unlimited for all other kinds
  * @param choices the allowed texts of a choice; empty for all other kinds
  * @param meaning one line that says what the parameter does
  */
 public record Parameter(
         String name,
         Kind kind,
-        boolean isList,
+        Dimension dimension,
+        Multiplicity multiplicity,
+        String fileUnit,
         Optional<String> defaultText,
         Range range,
         List<String> choices,
         String meaning) {
 
-    /** The kinds of value a parameter takes. */
+    /** What a value is. */
     public enum Kind {
-        /** A plain number. */
-        NUMBER,
+        /** A number of some {@link Dimension}. */
+        QUANTITY,
         /** A whole number. */
         INTEGER,
-        /** A time with a unit. */
-        TIME,
-        /** A frequency with a unit. */
-        FREQUENCY,
-        /** A change of rate with a unit. */
-        FREQUENCY_CHANGE,
-        /** A voltage with a unit. */
-        VOLTAGE,
         /** true or false. */
         FLAG,
         /** One of a few fixed words. */
@@ -56,6 +54,16 @@ public record Parameter(
         TEXT,
         /** A path; in an experiment file relative to the folder of that file. */
         FILE
+    }
+
+    /** How many values a parameter takes. */
+    public enum Multiplicity {
+        /** A single one. */
+        ONE,
+        /** A list; a single one is a list too. */
+        LIST,
+        /** One for each neuron, or a single one for all; see {@link PerNeuron}. */
+        PER_NEURON
     }
 
     /**
@@ -88,63 +96,52 @@ public record Parameter(
     }
 
     /**
+     * A quantity.
+     *
+     * @param name its name
+     * @param dimension what it measures
+     * @param defaultText its default, with a unit: "200 pF" for example
+     * @param meaning what it does
+     * @return the parameter
+     */
+    public static Parameter quantity(String name, Dimension dimension, String defaultText, String meaning) {
+        return of(name, Kind.QUANTITY, dimension, defaultText, meaning);
+    }
+
+    /**
      * A plain number.
      *
      * @param name its name
-     * @param defaultText its default, "0.25" say
+     * @param defaultText its default, "0.25" for example
      * @param meaning what it does
      * @return the parameter
      */
     public static Parameter number(String name, String defaultText, String meaning) {
-        return of(name, Kind.NUMBER, defaultText, meaning);
-    }
-
-    /**
-     * A whole number.
-     *
-     * @param name its name
-     * @param defaultText its default, "2000" say
-     * @param meaning what it does
-     * @return the parameter
-     */
-    public static Parameter integer(String name, String defaultText, String meaning) {
-        return of(name, Kind.INTEGER, defaultText, meaning).atMost(Integer.MAX_VALUE);
+        return quantity(name, Dimension.NUMBER, defaultText, meaning);
     }
 
     /**
      * A time.
      *
      * @param name its name
-     * @param defaultText its default, "10 ms" say
+     * @param defaultText its default, "10 ms" for example
      * @param meaning what it does
      * @return the parameter
      */
     public static Parameter time(String name, String defaultText, String meaning) {
-        return of(name, Kind.TIME, defaultText, meaning);
+        return quantity(name, Dimension.TIME, defaultText, meaning);
     }
 
     /**
      * A frequency.
      *
      * @param name its name
-     * @param defaultText its default, "10 Hz" say
+     * @param defaultText its default, "10 Hz" for example
      * @param meaning what it does
      * @return the parameter
      */
     public static Parameter frequency(String name, String defaultText, String meaning) {
-        return of(name, Kind.FREQUENCY, defaultText, meaning);
-    }
-
-    /**
-     * A change of rate.
-     *
-     * @param name its name
-     * @param defaultText its default, "1800 Hz/s" say
-     * @param meaning what it does
-     * @return the parameter
-     */
-    public static Parameter frequencyChange(String name, String defaultText, String meaning) {
-        return of(name, Kind.FREQUENCY_CHANGE, defaultText, meaning);
+        return quantity(name, Dimension.FREQUENCY, defaultText, meaning);
     }
 
     /**
@@ -156,7 +153,19 @@ public record Parameter(
      * @return the parameter
      */
     public static Parameter voltage(String name, String defaultText, String meaning) {
-        return of(name, Kind.VOLTAGE, defaultText, meaning);
+        return quantity(name, Dimension.VOLTAGE, defaultText, meaning);
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param name its name
+     * @param defaultText its default, "2000" for example
+     * @param meaning what it does
+     * @return the parameter
+     */
+    public static Parameter integer(String name, String defaultText, String meaning) {
+        return of(name, Kind.INTEGER, defaultText, meaning).atMost(Integer.MAX_VALUE);
     }
 
     /**
@@ -180,7 +189,7 @@ public record Parameter(
      * @return the parameter
      */
     public static Parameter choice(String name, List<String> choices, String meaning) {
-        return new Parameter(name, Kind.CHOICE, false, Optional.of(choices.get(0)), Range.UNLIMITED, choices, meaning);
+        return of(name, Kind.CHOICE, choices.get(0), meaning).among(choices);
     }
 
     /**
@@ -203,7 +212,7 @@ public record Parameter(
      * @return the parameter
      */
     public static Parameter file(String name, String meaning) {
-        return new Parameter(name, Kind.FILE, false, Optional.empty(), Range.UNLIMITED, List.of(), meaning);
+        return of(name, Kind.FILE, "", meaning).required();
     }
 
     /**
@@ -254,15 +263,72 @@ public record Parameter(
      * @return one that takes several values, or a single one as before
      */
     public Parameter list() {
-        return new Parameter(name, kind, true, defaultText, range, choices, meaning);
+        return of(Multiplicity.LIST, "");
+    }
+
+    /**
+     * This plain number for each neuron.
+     *
+     * @return one that takes a value for each neuron, or a single one for all as before
+     * @throws IllegalArgumentException if this is no plain number
+     * @since 0.1.0
+     */
+    public Parameter perNeuron() {
+        return perNeuron("");
+    }
+
+    /**
+     * This quantity for each neuron.
+     *
+     * @param fileUnit the unit of the numbers in a file that has one for each neuron, "mV" for example
+     * @return one that takes a value for each neuron, or a single one for all as before
+     * @throws IllegalArgumentException if this is no quantity that is measured in such a unit
+     * @since 0.1.0
+     */
+    public Parameter perNeuron(String fileUnit) {
+        if (kind != Kind.QUANTITY || !Dimension.ofUnit(fileUnit).equals(Optional.of(dimension))) {
+            throw new IllegalArgumentException("'" + name + "' is no quantity in the unit '" + fileUnit + "'");
+        }
+        return of(Multiplicity.PER_NEURON, fileUnit);
+    }
+
+    /**
+     * This parameter without its default.
+     *
+     * @return one that must be given
+     * @since 0.1.0
+     */
+    public Parameter required() {
+        return new Parameter(name, kind, dimension, multiplicity, fileUnit, Optional.empty(), range, choices, meaning);
     }
 
     private Parameter in(Range narrowed) {
-        return new Parameter(name, kind, isList, defaultText, narrowed, choices, meaning);
+        return new Parameter(name, kind, dimension, multiplicity, fileUnit, defaultText, narrowed, choices, meaning);
+    }
+
+    private Parameter among(List<String> words) {
+        return new Parameter(name, kind, dimension, multiplicity, fileUnit, defaultText, range, words, meaning);
+    }
+
+    private Parameter of(Multiplicity values, String unit) {
+        return new Parameter(name, kind, dimension, values, unit, defaultText, range, choices, meaning);
     }
 
     private static Parameter of(String name, Kind kind, String defaultText, String meaning) {
-        return new Parameter(name, kind, false, Optional.of(defaultText), Range.UNLIMITED, List.of(), meaning);
+        return of(name, kind, Dimension.NUMBER, defaultText, meaning);
+    }
+
+    private static Parameter of(String name, Kind kind, Dimension dimension, String defaultText, String meaning) {
+        return new Parameter(
+                name,
+                kind,
+                dimension,
+                Multiplicity.ONE,
+                "",
+                Optional.of(defaultText),
+                Range.UNLIMITED,
+                List.of(),
+                meaning);
     }
 
     /**
@@ -271,12 +337,18 @@ public record Parameter(
      * @return "a time such as '10 ms' (units: ...), above 0 s" and the like
      */
     public String allowed() {
-        return allowedValue() + (isList ? ", or a list of such" : "");
+        return allowedValue()
+                + switch (multiplicity) {
+                    case ONE -> "";
+                    case LIST -> ", or a list of such";
+                    case PER_NEURON -> "; or one for each neuron: " + new PerNeuronReader(this).allowed();
+                };
     }
 
-    private String allowedValue() {
+    /** What a single value may be, in words. */
+    String allowedValue() {
         return switch (kind) {
-            case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE, VOLTAGE -> dimension().expected() + limits();
+            case QUANTITY -> dimension.expected() + limits();
             case INTEGER -> "a whole number" + limits();
             case FLAG -> "true or false";
             case CHOICE -> "one of " + String.join(", ", choices);
@@ -293,8 +365,8 @@ public record Parameter(
     public String limits() {
         boolean fromBelow = range.minimum > Double.NEGATIVE_INFINITY;
         boolean fromAbove = range.maximum < (kind == Kind.INTEGER ? Integer.MAX_VALUE : Double.POSITIVE_INFINITY);
-        String minimum = dimension().format(range.minimum);
-        String maximum = dimension().format(range.maximum);
+        String minimum = dimension.format(range.minimum);
+        String maximum = dimension.format(range.maximum);
         if (fromBelow && fromAbove) {
             return (range.minimumAllowed ? ", from " : ", above ")
                     + minimum
@@ -307,36 +379,37 @@ public record Parameter(
         return fromAbove ? ", at most " + maximum : "";
     }
 
-    /** Reads and checks a value as a user wrote it: a Double, Integer, Boolean, String or Path, or a list of such. */
+    /**
+     * Reads and checks a value as a user wrote it: a Double, Integer, Boolean, String or Path, a list of such, or a
+     * {@link PerNeuron}.
+     */
     Object parse(Object given) {
-        if (given instanceof List<?> values) {
-            if (!isList) {
-                throw new SettingException(name, "'" + name + "' takes a single value: " + allowed() + ".");
+        return switch (multiplicity) {
+            case ONE -> {
+                if (given instanceof List<?>) {
+                    throw new SettingException(name, "'" + name + "' takes a single value: " + allowed() + ".");
+                }
+                yield parseValue(String.valueOf(given));
             }
-            return values.stream()
-                    .map(value -> parseValue(String.valueOf(value)))
-                    .toList();
-        }
-        String text = String.valueOf(given);
-        if (isList) {
-            return text.isEmpty() ? List.of() : List.of(parseValue(text));
-        }
-        return parseValue(text);
+            case LIST -> {
+                List<?> values = given instanceof List<?> list ? list : given.equals("") ? List.of() : List.of(given);
+                yield values.stream()
+                        .map(value -> parseValue(String.valueOf(value)))
+                        .toList();
+            }
+            case PER_NEURON -> new PerNeuronReader(this).read(given);
+        };
     }
 
     private Object parseValue(String text) {
-        Object value = switch (kind) {
-            case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE, VOLTAGE -> parseQuantity(text);
+        return switch (kind) {
+            case QUANTITY -> parseQuantity(text);
             case INTEGER -> parseInteger(text);
             case FLAG -> parseFlag(text);
             case CHOICE -> parseChoice(text);
             case TEXT -> text;
             case FILE -> parsePath(text);
         };
-        if (value instanceof Number number && !range.contains(number.doubleValue())) {
-            throw refused("is out of range", text);
-        }
-        return value;
     }
 
     /**
@@ -347,37 +420,38 @@ public record Parameter(
         if (value instanceof List<?> values) {
             return values.stream().map(this::format).collect(Collectors.joining(", ", "[", "]"));
         }
-        return switch (kind) {
-            case NUMBER, TIME, FREQUENCY, FREQUENCY_CHANGE, VOLTAGE -> dimension().format((Double) value);
-            case FILE ->
-                value.toString().isEmpty()
-                        ? ""
-                        : ((Path) value).toAbsolutePath().normalize().toString();
-            default -> value.toString();
-        };
+        if (value instanceof Double quantity) {
+            return dimension.format(quantity);
+        }
+        return value instanceof Path path && !path.toString().isEmpty()
+                ? path.toAbsolutePath().normalize().toString()
+                : value.toString();
     }
 
-    private Dimension dimension() {
-        return switch (kind) {
-            case TIME -> Dimension.TIME;
-            case FREQUENCY -> Dimension.FREQUENCY;
-            case FREQUENCY_CHANGE -> Dimension.FREQUENCY_CHANGE;
-            case VOLTAGE -> Dimension.VOLTAGE;
-            default -> Dimension.NUMBER;
-        };
+    /** Reads and checks a quantity. */
+    double parseQuantity(String text) {
+        return checked(parseWithoutRange(text), text);
     }
 
-    private Double parseQuantity(String text) {
+    /** Reads a quantity that may be out of range. */
+    double parseWithoutRange(String text) {
         try {
-            return dimension().parse(text);
+            return dimension.parse(text);
         } catch (IllegalArgumentException e) {
             throw new SettingException(name, "'" + name + "': " + e.getMessage() + limits() + ".");
         }
     }
 
+    private <T extends Number> T checked(T value, String text) {
+        if (!range.contains(value.doubleValue())) {
+            throw refused("is out of range", text);
+        }
+        return value;
+    }
+
     private Integer parseInteger(String text) {
         try {
-            return (int) Numbers.whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            return checked((int) Numbers.whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE), text);
         } catch (NumberFormatException e) {
             throw new SettingException(name, "'" + name + "': " + e.getMessage() + "; allowed: " + allowed() + ".");
         }
@@ -397,7 +471,7 @@ public record Parameter(
         return text;
     }
 
-    private Path parsePath(String text) {
+    Path parsePath(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
@@ -405,7 +479,7 @@ public record Parameter(
         }
     }
 
-    private SettingException refused(String problem, String text) {
+    SettingException refused(String problem, String text) {
         return new SettingException(
                 name, "'" + name + "': '" + text + "' " + problem + "; allowed: " + allowed() + ".");
     }

@@ -60,13 +60,24 @@ public final class Settings {
     }
 
     /**
-     * A number, time, frequency or change of rate.
+     * A quantity.
      *
      * @param name a declared parameter of such a kind
      * @return its value in SI units
      */
     public double number(String name) {
-        return (Double) value(name);
+        return value(name, Double.class);
+    }
+
+    /**
+     * A quantity for each neuron.
+     *
+     * @param name a declared parameter of such a kind that is {@linkplain Parameter#perNeuron() per neuron}
+     * @return its values in SI units
+     * @since 0.1.0
+     */
+    public PerNeuron perNeuron(String name) {
+        return value(name, PerNeuron.class);
     }
 
     /**
@@ -76,7 +87,7 @@ public final class Settings {
      * @return its value
      */
     public int integer(String name) {
-        return (Integer) value(name);
+        return value(name, Integer.class);
     }
 
     /**
@@ -86,7 +97,7 @@ public final class Settings {
      * @return its value
      */
     public boolean flag(String name) {
-        return (Boolean) value(name);
+        return value(name, Boolean.class);
     }
 
     /**
@@ -96,7 +107,7 @@ public final class Settings {
      * @return its value
      */
     public String text(String name) {
-        return (String) value(name);
+        return value(name, String.class);
     }
 
     /**
@@ -106,7 +117,40 @@ public final class Settings {
      * @return its value
      */
     public Path path(String name) {
-        return (Path) value(name);
+        return value(name, Path.class);
+    }
+
+    /**
+     * A list of quantities.
+     *
+     * @param name a declared parameter of such a kind that takes a list
+     * @return its values in SI units; none if it was left out; new, and the caller's
+     * @since 0.1.0
+     */
+    public double[] numbers(String name) {
+        return list(name, Double.class).stream().mapToDouble(value -> value).toArray();
+    }
+
+    /**
+     * A list of whole numbers.
+     *
+     * @param name a declared parameter of kind integer that takes a list
+     * @return its values; none if it was left out; new, and the caller's
+     * @since 0.1.0
+     */
+    public int[] integers(String name) {
+        return list(name, Integer.class).stream().mapToInt(value -> value).toArray();
+    }
+
+    /**
+     * A list of switches.
+     *
+     * @param name a declared parameter of kind flag that takes a list
+     * @return its values; none if it was left out
+     * @since 0.1.0
+     */
+    public List<Boolean> flags(String name) {
+        return list(name, Boolean.class);
     }
 
     /**
@@ -116,7 +160,7 @@ public final class Settings {
      * @return its values; none if it was left out
      */
     public List<String> texts(String name) {
-        return values(name, String.class);
+        return list(name, String.class);
     }
 
     /**
@@ -126,11 +170,7 @@ public final class Settings {
      * @return its values; none if it was left out
      */
     public List<Path> paths(String name) {
-        return values(name, Path.class);
-    }
-
-    private <T> List<T> values(String name, Class<T> kind) {
-        return ((List<?>) value(name)).stream().map(kind::cast).toList();
+        return list(name, Path.class);
     }
 
     /** Each value as an experiment file may state it: quantities in SI units, paths absolute. */
@@ -155,8 +195,8 @@ public final class Settings {
     /**
      * All values.
      *
-     * @return in the order declared: each a Double in SI units, an Integer, a Boolean, a String or a Path, or a list of
-     *     such
+     * @return in the order declared: each a Double in SI units, an Integer, a Boolean, a String or a Path, a list of
+     *     such, or a {@link PerNeuron}
      */
     public Map<String, Object> values() {
         return Collections.unmodifiableMap(values);
@@ -165,13 +205,16 @@ public final class Settings {
     /**
      * The files that these settings name.
      *
-     * @return the values of kind file, but for empty paths
+     * @return the values of kind file, but for empty paths, and the files with a value for each neuron
      */
     public List<Path> files() {
         return values.values().stream().flatMap(Settings::files).toList();
     }
 
     private static Stream<Path> files(Object value) {
+        if (value instanceof PerNeuron values) {
+            return values.file().stream();
+        }
         return (value instanceof List<?> list ? list.stream() : Stream.of(value))
                 .filter(Path.class::isInstance)
                 .map(Path.class::cast)
@@ -192,13 +235,22 @@ public final class Settings {
                 }));
     }
 
-    private Object value(String name) {
+    private <T> List<T> list(String name, Class<T> type) {
+        List<?> values = value(name, List.class);
+        return values.stream().map(type::cast).toList();
+    }
+
+    private <T> T value(String name, Class<T> type) {
         Object value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException(
                     "The parameter '" + name + "' was not declared; declared are " + new ArrayList<>(values.keySet()));
         }
-        return value;
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException("The parameter '" + name + "' was declared otherwise: its value is a "
+                    + value.getClass().getSimpleName() + ", not a " + type.getSimpleName());
+        }
+        return type.cast(value);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.microspike.api.setting;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -49,6 +50,49 @@ class SettingsTest {
         SettingException single = assertThrows(
                 SettingException.class, () -> Settings.check(DECLARED, Map.of("file", List.of("a.h5", "b.h5"))));
         assertEquals("'file' takes a single value: a path.", single.getMessage());
+    }
+
+    @Test
+    void listsOfAnyKindAreChecked() {
+        List<Parameter> declared = List.of(
+                Parameter.time("delays", "", "delays").atLeast(0).list(),
+                Parameter.integer("sizes", "", "sizes").atLeast(1).list(),
+                Parameter.flag("flags", false, "switches").list(),
+                Parameter.choice("kinds", List.of("a", "b"), "kinds").list());
+        Settings settings = Settings.check(
+                declared,
+                Map.of(
+                        "delays", List.of("1 ms", "0.1 ms"),
+                        "sizes", List.of(1, "2"),
+                        "flags", List.of(true, "false"),
+                        "kinds", List.of("b", "a")));
+        assertArrayEquals(new double[] {0.001, 1e-4}, settings.numbers("delays"));
+        assertArrayEquals(new int[] {1, 2}, settings.integers("sizes"));
+        assertEquals(List.of(true, false), settings.flags("flags"));
+        assertEquals(List.of("b", "a"), settings.texts("kinds"));
+        assertEquals("[0.001 s, 1e-4 s]", settings.formatted().get("delays"));
+        assertEquals(0, Settings.check(declared, Map.of()).numbers("delays").length);
+        for (Map.Entry<String, Object> wrong : Map.<String, Object>of(
+                        "delays", List.of("1 ms", "-1 ms"),
+                        "sizes", List.of(1, 0),
+                        "flags", List.of("yes"),
+                        "kinds", List.of("a", "c"))
+                .entrySet()) {
+            SettingException error = assertThrows(
+                    SettingException.class, () -> Settings.check(declared, Map.of(wrong.getKey(), wrong.getValue())));
+            assertEquals(wrong.getKey(), error.key());
+        }
+    }
+
+    @Test
+    void aRequiredOneHasNoDefault() {
+        List<Parameter> declared =
+                List.of(Parameter.quantity("c", Dimension.CAPACITANCE, "200 pF", "membrane capacitance")
+                        .above(0)
+                        .required());
+        assertEquals(2e-10, Settings.check(declared, Map.of("c", "200 pF")).number("c"));
+        SettingException error = assertThrows(SettingException.class, () -> Settings.check(declared, Map.of()));
+        assertEquals("'c' is missing: membrane capacitance; it has no default.", error.getMessage());
     }
 
     @Test
@@ -145,5 +189,8 @@ class SettingsTest {
     void readingWhatWasNotDeclaredIsAnError() {
         Settings settings = Settings.check(List.of(), Map.of());
         assertThrows(IllegalArgumentException.class, () -> settings.number("tau_m"));
+        Settings others = Settings.check(DECLARED, Map.of("file", "input.csv"));
+        assertThrows(IllegalArgumentException.class, () -> others.integer("tau_m"));
+        assertThrows(IllegalArgumentException.class, () -> others.numbers("tau_m"));
     }
 }

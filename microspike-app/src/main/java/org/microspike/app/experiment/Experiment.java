@@ -21,6 +21,7 @@ import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.PerNeuron;
 import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
 
@@ -204,6 +205,9 @@ public final class Experiment {
                 items.add(written(item, digests));
             }
             return items.toString();
+        }
+        if (value instanceof PerNeuron values && values.file().isPresent()) {
+            return digests.of(values.file().get());
         }
         return value instanceof Path file ? digests.of(file) : String.valueOf(value);
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.microspike.api.Plugin;
 import org.microspike.api.message.MicroSpikeException;
@@ -15,6 +17,8 @@ import org.microspike.api.setting.SettingException;
 
 /** A block of an experiment that chooses a plugin, and holds the plugin's settings. */
 final class PluginBlock {
+    private static final Pattern FILE = Pattern.compile("\\s*file\\(\\s*(.*?)\\s*\\)\\s*");
+
     private final String name;
     private final String service;
     private final String pluginKey;
@@ -115,11 +119,39 @@ final class PluginBlock {
 
     private Object value(Setting setting, Parameter parameter) {
         String path = name + "." + parameter.name();
-        return parameter.isList()
-                ? setting.asItems().stream()
-                        .map(item -> value(item.asText(path), parameter, path))
-                        .toList()
-                : value(setting.asText(path), parameter, path);
+        return switch (parameter.multiplicity()) {
+            case ONE -> value(setting.asText(path), parameter, path);
+            case LIST -> values(setting.asItems(), parameter, path);
+            case PER_NEURON ->
+                setting instanceof Setting.Items list
+                        ? values(list.items(), parameter, path)
+                        : perNeuron(setting, path);
+        };
+    }
+
+    /** A text, or the same as a block: "uniform(0, 1)", {uniform: [0, 1]}. The path of a file is from where it was written. */
+    private static String perNeuron(Setting setting, String path) {
+        Setting.Text text =
+                setting instanceof Setting.Block block && block.settings().size() == 1
+                        ? call(block, path)
+                        : setting.asText(path);
+        Matcher file = FILE.matcher(text.text());
+        return file.matches() ? "file(" + text.place().path(path, file.group(1)) + ")" : text.text();
+    }
+
+    private static Setting.Text call(Setting.Block block, String path) {
+        Map.Entry<String, Setting> call = block.settings().entrySet().iterator().next();
+        return new Setting.Text(
+                block.place(),
+                call.getValue().asItems().stream()
+                        .map(item -> item.asText(path).text())
+                        .collect(Collectors.joining(", ", call.getKey() + "(", ")")));
+    }
+
+    private static List<Object> values(List<Setting> items, Parameter parameter, String path) {
+        return items.stream()
+                .map(item -> value(item.asText(path), parameter, path))
+                .toList();
     }
 
     private static Object value(Setting.Text text, Parameter parameter, String path) {

@@ -16,8 +16,6 @@ import org.microspike.api.setting.Dimension;
  */
 record NumericScale(Dimension dimension, String unit) {
     private static final Pattern CONSTANT = Pattern.compile("\\s*constant\\((.*)\\)\\s*");
-    /** What stands before the unit. */
-    private static final Pattern NUMBER = Pattern.compile("[^a-zA-Zµ]*(?:[eE][+-]?\\d+)?\\s*");
 
     /** The scale of numbers of one dimension, in the smallest of their units; empty if they are none. */
     static Optional<NumericScale> of(Collection<String> texts) {
@@ -25,8 +23,7 @@ record NumericScale(Dimension dimension, String unit) {
                 .filter(dimension -> texts.stream().allMatch(text -> isNumber(dimension, text)))
                 .findFirst()
                 .flatMap(dimension -> texts.stream()
-                        .map(text -> new NumericScale(
-                                dimension, NUMBER.matcher(plain(text)).replaceFirst("")))
+                        .map(text -> new NumericScale(dimension, dimension.unit(plain(text))))
                         .min(Comparator.comparingDouble(NumericScale::one)));
     }
 
@@ -37,7 +34,7 @@ record NumericScale(Dimension dimension, String unit) {
 
     /** The number in the unit of the scale. */
     double of(String text) {
-        return dimension.parse(plain(text)) / one();
+        return dimension.parse(plain(text), unit);
     }
 
     private static boolean isNumber(Dimension dimension, String text) {

@@ -2,6 +2,7 @@ package org.microspike.pattern;
 
 import java.util.List;
 import org.microspike.api.message.Words;
+import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
@@ -78,7 +79,11 @@ record PatternParameters(
             Parameter.frequency("max_rate", "90 Hz", "highest background rate of an afferent")
                     .atLeast(0)
                     .atMost(1000),
-            Parameter.frequencyChange("max_rate_change", "1800 Hz/s", "fastest change of an afferent's background rate")
+            Parameter.quantity(
+                            "max_rate_change",
+                            Dimension.FREQUENCY_CHANGE,
+                            "1800 Hz/s",
+                            "fastest change of an afferent's background rate")
                     .atLeast(0)
                     .atMost(1e6),
             Parameter.time("max_silence", "50 ms", "longest time without a background spike of an afferent")
