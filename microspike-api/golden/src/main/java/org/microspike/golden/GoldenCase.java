@@ -1,16 +1,10 @@
 package org.microspike.golden;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.microspike.api.data.Weights;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * One network with its exact expected outcome, computed by a slow independent reference: direct sums of the kernels and
@@ -33,12 +27,12 @@ public final class GoldenCase {
 
     private GoldenCase(Map<String, Object> content) {
         this.content = content;
-        inputTimes = doubles(section("input").get("times"));
-        inputAfferents = integers(section("input").get("afferents"));
-        spikeTimes = doubles(section("expected").get("spike_times"));
-        spikeNeurons = integers(section("expected").get("spike_neurons"));
-        initialWeights = matrix(content.get("initial_weights"));
-        finalWeights = matrix(section("expected").get("final_weights"));
+        inputTimes = Json.doubles(section("input").get("times"));
+        inputAfferents = Json.integers(section("input").get("afferents"));
+        spikeTimes = Json.doubles(section("expected").get("spike_times"));
+        spikeNeurons = Json.integers(section("expected").get("spike_neurons"));
+        initialWeights = Json.matrix(content.get("initial_weights"));
+        finalWeights = Json.matrix(section("expected").get("final_weights"));
     }
 
     /** The names of all cases. */
@@ -52,15 +46,8 @@ public final class GoldenCase {
                 "competition_three");
     }
 
-    @SuppressWarnings("unchecked")
     public static GoldenCase load(String name) {
-        try (InputStream json = GoldenCase.class.getResourceAsStream(name + ".json")) {
-            Load load =
-                    new Load(LoadSettings.builder().setCodePointLimit(1 << 24).build());
-            return new GoldenCase((Map<String, Object>) load.loadFromInputStream(json));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new GoldenCase(Json.load(name + ".json"));
     }
 
     public int afferents() {
@@ -149,34 +136,19 @@ public final class GoldenCase {
 
     /** When potentials are expected, if they are. */
     public Optional<double[]> potentialTimes() {
-        return potential().map(potential -> doubles(potential.get("times")));
+        return potential().map(potential -> Json.doubles(potential.get("times")));
     }
 
     /** Times x neurons, if potentials are expected. */
     public Optional<double[][]> potentials() {
-        return potential().map(potential -> matrix(potential.get("values")));
+        return potential().map(potential -> Json.matrix(potential.get("values")));
     }
 
-    @SuppressWarnings("unchecked")
     private Optional<Map<String, Object>> potential() {
-        return Optional.ofNullable((Map<String, Object>) section("expected").get("potential"));
+        return Optional.ofNullable(section("expected").get("potential")).map(Json::object);
     }
 
-    @SuppressWarnings("unchecked")
     private Map<String, Object> section(String key) {
-        return (Map<String, Object>) content.get(key);
-    }
-
-    private static double[] doubles(Object list) {
-        return ((List<?>) list)
-                .stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
-    }
-
-    private static int[] integers(Object list) {
-        return ((List<?>) list).stream().mapToInt(value -> (Integer) value).toArray();
-    }
-
-    private static double[][] matrix(Object rows) {
-        return ((List<?>) rows).stream().map(GoldenCase::doubles).toArray(double[][]::new);
+        return Json.object(content.get(key));
     }
 }

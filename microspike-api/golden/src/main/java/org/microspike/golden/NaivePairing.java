@@ -10,16 +10,15 @@ import org.microspike.api.data.Weights;
 public final class NaivePairing implements Plasticity {
     private final Weights weights;
     private final Map<String, String> settings;
-    private final List<List<Spike>> inputs = new ArrayList<>();
-    private final List<List<Spike>> outputs = new ArrayList<>();
+    private final List<List<Pairing.Spike>> inputs = new ArrayList<>();
+    private final List<List<Pairing.Spike>> outputs = new ArrayList<>();
+    private final String pairing;
     private int events;
-
-    /** A spike, and its place in the order of all, which decides where times are equal. */
-    private record Spike(int event, double time) {}
 
     public NaivePairing(Weights weights, Map<String, String> settings) {
         this.weights = weights;
         this.settings = settings;
+        pairing = settings.get("pairing");
         for (int j = 0; j < weights.afferents(); j++) {
             inputs.add(new ArrayList<>());
         }
@@ -35,38 +34,19 @@ public final class NaivePairing implements Plasticity {
     @Override
     public void inputSpike(int afferent, double time) {
         for (int n = 0; n < weights.neurons(); n++) {
-            double sum = pairings(outputs.get(n), inputs.get(afferent), time, setting("tau_minus"));
+            double sum = Pairing.sum(pairing, outputs.get(n), inputs.get(afferent), time, setting("tau_minus"));
             change(afferent, n, -setting("a_minus") * sum);
         }
-        inputs.get(afferent).add(new Spike(events++, time));
+        inputs.get(afferent).add(new Pairing.Spike(events++, time));
     }
 
     @Override
     public void outputSpike(int neuron, double time) {
         for (int j = 0; j < weights.afferents(); j++) {
-            double sum = pairings(inputs.get(j), outputs.get(neuron), time, setting("tau_plus"));
+            double sum = Pairing.sum(pairing, inputs.get(j), outputs.get(neuron), time, setting("tau_plus"));
             change(j, neuron, setting("a_plus") * sum);
         }
-        outputs.get(neuron).add(new Spike(events++, time));
-    }
-
-    private double pairings(List<Spike> others, List<Spike> own, double time, double tau) {
-        if (others.isEmpty()) {
-            return 0;
-        }
-        Spike latest = others.get(others.size() - 1);
-        return switch (settings.get("pairing")) {
-            case "all-to-all" ->
-                others.stream()
-                        .mapToDouble(other -> Math.exp((other.time - time) / tau))
-                        .sum();
-            case "nearest" -> Math.exp((latest.time - time) / tau);
-            case "restricted-nearest" ->
-                own.isEmpty() || latest.event > own.get(own.size() - 1).event
-                        ? Math.exp((latest.time - time) / tau)
-                        : 0;
-            default -> throw new IllegalArgumentException(settings.get("pairing"));
-        };
+        outputs.get(neuron).add(new Pairing.Spike(events++, time));
     }
 
     private void change(int afferent, int neuron, double change) {

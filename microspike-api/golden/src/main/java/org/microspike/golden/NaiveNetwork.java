@@ -1,0 +1,311 @@
+package org.microspike.golden;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * Simulates a network straight from its definition, event by event: every kernel summed at every look, every crossing
+ * found by bisection to the last bit, every pairing from the spikes themselves. Slow, and made without regard to how
+ * others do it.
+ *
+ * <p>At an instant a population receives all that arrives then, ordered by projection, source and target, each synapse
+ * learning before it delivers; then all neurons spike whose crossing it is, in order of their numbers. Populations that
+ * send without delay come before those that receive.
+ */
+public final class NaiveNetwork {
+    private final PlainNetwork network;
+    private final double[] probes;
+    private final Doubts doubts = new Doubts();
+    private final Map<String, Population> populations = new LinkedHashMap<>();
+    private final List<Population> levels = new ArrayList<>();
+    private final List<List<Synapse>> synapses = new ArrayList<>();
+    private long events;
+    private int probed;
+
+    /**
+     * What has come out.
+     *
+     * @param doubt where it hangs on rounding, if it does
+     */
+    public record Result(Outcome outcome, Optional<String> doubt) {}
+
+    /** The rule by which a synapse learns. */
+    private record Rule(
+            String pairing, double aPlus, double aMinus, double tauPlus, double tauMinus, double wMin, double wMax) {
+        Rule(Map<String, String> settings) {
+            this(
+                    settings.get("pairing"),
+                    PlainNetwork.number(settings, "a_plus"),
+                    PlainNetwork.number(settings, "a_minus"),
+                    PlainNetwork.number(settings, "tau_plus"),
+                    PlainNetwork.number(settings, "tau_minus"),
+                    PlainNetwork.number(settings, "w_min"),
+                    PlainNetwork.number(settings, "w_max"));
+        }
+    }
+
+    /** One synapse, with all that has arrived at it. */
+    private static final class Synapse {
+        final PlainNetwork.Projection projection;
+        final Optional<Rule> rule;
+        final int rank;
+        final int number;
+        final Population population;
+        final int source;
+        final int target;
+        final double delay;
+        double weight;
+        final List<Pairing.Spike> arrivals = new ArrayList<>();
+
+        Synapse(PlainNetwork.Projection projection, Optional<Rule> rule, int rank, Population population, int number) {
+            this.projection = projection;
+            this.rule = rule;
+            this.rank = rank;
+            this.number = number;
+            this.population = population;
+            source = projection.sources()[number];
+            target = projection.targets()[number];
+            delay = projection.delays()[number];
+            weight = projection.weights()[number];
+        }
+
+        NaiveNeuron neuron() {
+            return population.neurons.get(target);
+        }
+
+        void depress(Rule rule, double time) {
+            double sum = Pairing.sum(rule.pairing, neuron().spikes, arrivals, time, rule.tauMinus);
+            weight = Math.max(rule.wMin, weight - rule.aMinus * sum);
+        }
+
+        void potentiate(Rule rule, double time) {
+            double sum = Pairing.sum(rule.pairing, arrivals, neuron().spikes, time, rule.tauPlus);
+            weight = Math.min(rule.wMax, weight + rule.aPlus * sum);
+        }
+    }
+
+    private record Arrival(Instant at, Synapse synapse) {}
+
+    /** The neurons of a population, what is under way to them, and what they have done. */
+    private static final class Population {
+        final PlainNetwork.Population description;
+        final List<NaiveNeuron> neurons = new ArrayList<>();
+        final PriorityQueue<Arrival> arrivals =
+                new PriorityQueue<>(Comparator.comparingDouble((Arrival arrival) -> arrival.at.time())
+                        .thenComparingInt(arrival -> arrival.synapse.rank)
+                        .thenComparingInt(arrival -> arrival.synapse.source)
+                        .thenComparingInt(arrival -> arrival.synapse.target)
+                        .thenComparingInt(arrival -> arrival.synapse.number));
+        final List<Double> spikeTimes = new ArrayList<>();
+        final List<Integer> spikeNeurons = new ArrayList<>();
+        final List<double[]> potentials = new ArrayList<>();
+
+        Population(PlainNetwork.Population description, Doubts doubts) {
+            this.description = description;
+            for (int n = 0; n < description.size(); n++) {
+                NaiveNeuron neuron = switch (description.model()) {
+                    case "srm" -> new NaiveSrm(description.name(), description.settings(), doubts);
+                    case "lif" ->
+                        new NaiveLif(
+                                description.name(),
+                                description.settings(),
+                                description.initial().isEmpty()
+                                        ? PlainNetwork.number(description.settings(), "initial")
+                                        : description.initial().get(n),
+                                doubts);
+                    default -> throw new IllegalArgumentException(description.model());
+                };
+                neuron.lookAhead(0);
+                neurons.add(neuron);
+            }
+        }
+
+        /** The others that a spike of a neuron acts on within the population: not the dominant ones if it is none itself. */
+        List<NaiveNeuron> inhibitedBy(NaiveNeuron neuron) {
+            if (!description.model().equals("srm") || PlainNetwork.number(description.settings(), "inhibition") == 0) {
+                return List.of();
+            }
+            int dominant = (int) PlainNetwork.number(description.settings(), "dominant");
+            int first = neurons.indexOf(neuron) < dominant ? 0 : dominant;
+            return neurons.subList(first, neurons.size()).stream()
+                    .filter(other -> other != neuron)
+                    .toList();
+        }
+
+        double nextTime() {
+            double next = arrivals.isEmpty()
+                    ? Double.POSITIVE_INFINITY
+                    : arrivals.peek().at.time();
+            for (NaiveNeuron neuron : neurons) {
+                next = Math.min(next, neuron.crossing());
+            }
+            return next;
+        }
+    }
+
+    private NaiveNetwork(PlainNetwork network, double[] probes) {
+        this.network = network;
+        this.probes = probes;
+        for (PlainNetwork.Population population : network.populations()) {
+            populations.put(population.name(), new Population(population, doubts));
+        }
+        for (PlainNetwork.Projection projection : network.projections()) {
+            Optional<Rule> rule =
+                    projection.rule().isEmpty() ? Optional.empty() : Optional.of(new Rule(projection.rule()));
+            List<Synapse> own = new ArrayList<>();
+            for (int i = 0; i < projection.targets().length; i++) {
+                own.add(new Synapse(projection, rule, synapses.size(), populations.get(projection.to()), i));
+            }
+            synapses.add(own);
+        }
+        populations.values().forEach(this::level);
+    }
+
+    /** Puts a population behind all that it receives from without delay. */
+    private void level(Population population) {
+        if (levels.contains(population)) {
+            return;
+        }
+        String name = population.description.name();
+        for (List<Synapse> projection : synapses) {
+            for (Synapse synapse : projection) {
+                if (synapse.projection.to().equals(name)
+                        && synapse.delay == 0
+                        && populations.containsKey(synapse.projection.from())) {
+                    level(populations.get(synapse.projection.from()));
+                }
+            }
+        }
+        levels.add(population);
+    }
+
+    /**
+     * Simulates a network.
+     *
+     * @param probes when to look at the potentials, ascending; they are those before what happens at that very time
+     */
+    public static Result run(PlainNetwork network, double... probes) {
+        return new NaiveNetwork(network, probes).run();
+    }
+
+    private Result run() {
+        for (PlainNetwork.Input input : network.inputs()) {
+            for (int i = 0; i < input.spikes().count(); i++) {
+                send(
+                        input.name(),
+                        input.spikes().sources()[i],
+                        Instant.exact(input.spikes().times()[i]));
+            }
+        }
+        while (true) {
+            double time =
+                    levels.stream().mapToDouble(Population::nextTime).min().orElse(Double.POSITIVE_INFINITY);
+            probe(Math.min(time, network.duration()));
+            if (!(time < network.duration())) {
+                return new Result(outcome(), doubts.first());
+            }
+            for (Population population : levels) {
+                receive(population, time);
+                spike(population, time);
+            }
+        }
+    }
+
+    private void send(String from, int source, Instant at) {
+        for (List<Synapse> projection : synapses) {
+            for (Synapse synapse : projection) {
+                if (synapse.projection.from().equals(from) && synapse.source == source) {
+                    synapse.population.arrivals.add(new Arrival(at.plus(synapse.delay), synapse));
+                }
+            }
+        }
+    }
+
+    private void receive(Population population, double time) {
+        List<NaiveNeuron> receivers = new ArrayList<>();
+        while (!population.arrivals.isEmpty() && population.arrivals.peek().at.time() == time) {
+            Arrival arrival = population.arrivals.remove();
+            Synapse synapse = arrival.synapse;
+            NaiveNeuron neuron = synapse.neuron();
+            doubts.happens(arrival.at);
+            if (!receivers.contains(neuron)) {
+                neuron.reach(time);
+                receivers.add(neuron);
+            }
+            synapse.rule.ifPresent(rule -> synapse.depress(rule, time));
+            synapse.arrivals.add(new Pairing.Spike(events++, time));
+            neuron.arrive(arrival.at, synapse.projection.port(), synapse.weight);
+        }
+        receivers.forEach(neuron -> neuron.lookAhead(time));
+    }
+
+    private void spike(Population population, double time) {
+        List<NaiveNeuron> spiking = population.neurons.stream()
+                .filter(neuron -> neuron.crossing() == time)
+                .toList();
+        if (spiking.isEmpty()) {
+            return;
+        }
+        Set<NaiveNeuron> touched = new LinkedHashSet<>(spiking);
+        spiking.forEach(neuron -> touched.addAll(population.inhibitedBy(neuron)));
+        touched.forEach(neuron -> neuron.reach(time));
+        for (NaiveNeuron neuron : spiking) {
+            int number = population.neurons.indexOf(neuron);
+            for (List<Synapse> projection : synapses) {
+                for (Synapse synapse : projection) {
+                    if (synapse.neuron() == neuron) {
+                        synapse.rule.ifPresent(rule -> synapse.potentiate(rule, time));
+                    }
+                }
+            }
+            Instant now = neuron.spike(events++, time);
+            population.inhibitedBy(neuron).forEach(other -> other.inhibit(time));
+            population.spikeTimes.add(time);
+            population.spikeNeurons.add(number);
+            send(population.description.name(), number, now);
+        }
+        touched.forEach(neuron -> neuron.lookAhead(time));
+    }
+
+    private void probe(double until) {
+        while (probed < probes.length && probes[probed] <= until) {
+            double time = probes[probed++];
+            for (Population population : levels) {
+                population.potentials.add(population.neurons.stream()
+                        .mapToDouble(neuron -> neuron.potential(time))
+                        .toArray());
+            }
+        }
+    }
+
+    private Outcome outcome() {
+        Map<String, Outcome.Spikes> spikes = new LinkedHashMap<>();
+        Map<String, double[][]> potentials = new LinkedHashMap<>();
+        populations.forEach((name, population) -> {
+            spikes.put(
+                    name,
+                    new Outcome.Spikes(
+                            population.spikeTimes.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray(),
+                            population.spikeNeurons.stream()
+                                    .mapToInt(Integer::intValue)
+                                    .toArray()));
+            potentials.put(name, population.potentials.toArray(double[][]::new));
+        });
+        Map<String, double[]> weights = new LinkedHashMap<>();
+        synapses.forEach(own -> own.stream()
+                .findFirst()
+                .ifPresent(first -> weights.put(
+                        first.projection.name(),
+                        own.stream().mapToDouble(synapse -> synapse.weight).toArray())));
+        return new Outcome(spikes, weights, potentials);
+    }
+}
