@@ -14,6 +14,16 @@ import org.microspike.api.setting.Settings;
 /** Service: a format in which runs are recorded. Providers are found by {@link java.util.ServiceLoader}. */
 public non-sealed interface Recorder extends Plugin {
     /**
+     * Whether it records any network. The recordings of one that does not are never asked for anything but one layer.
+     *
+     * @return false, the default, for one layer only
+     * @since 0.1.0
+     */
+    default boolean recordsNetworks() {
+        return false;
+    }
+
+    /**
      * Starts a recording. Refuses, before anything is simulated, a place it cannot write to and a recording that is
      * already there.
      *

@@ -3,19 +3,98 @@ package org.microspike.api;
 import java.io.IOException;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
 
 /**
- * An opened recording: told what happens in the order in which it happens, as far as the {@link RecordingPlan} asks for
- * it. Not safe for use by several threads at once.
+ * An opened recording: receives what happens, as far as the {@link RecordingPlan} asks for it. Of each node, window and
+ * projection in the order in which it happens. Not safe for use by several threads at once.
  *
- * <p>A recording that can be gone on with makes safe all it was told when it is {@link #save saved}, and from then on
- * keeps that, should it be closed without being finished. It goes on from the latest checkpoint, or an earlier one, as
- * if nothing had been told since.
+ * <p>A recording of any network overrides {@link #begin}, {@link #spikes}, {@link #samples}, {@link #wiring} and
+ * {@link #weights(int, double, Weights)}, which know nodes and projections by their numbers in the
+ * {@link RunDescription}. What they do by default serves one layer, and calls the methods that know nothing else.
+ *
+ * <p>A recording that can be resumed makes durable all that it received when it is {@link #save saved}, and from then on
+ * keeps that, should it be closed without being finished. It resumes from the latest checkpoint, or an earlier one, as
+ * if it had received nothing since.
  */
 public interface Recording extends Resumable, AutoCloseable {
     /**
-     * An output spike.
+     * Receives what is about to run, before anything else, also when it resumes.
+     *
+     * @param run the description, and the plan
+     * @throws MicroSpikeException if it cannot be recorded: by default if it is not one layer
+     * @throws IOException if the recording cannot be begun
+     * @since 0.1.0
+     */
+    default void begin(RunDescription run) throws IOException {
+        if (!run.isOneLayer()) {
+            throw new MicroSpikeException(getClass().getName() + " records one layer only, one input and one"
+                    + " population, and no other network.");
+        }
+    }
+
+    /**
+     * Spikes of a node, an input or a population.
+     *
+     * @param node its number in the {@link RunDescription}
+     * @param spikes ordered by time, not before those of this node that were recorded before; not modified, and reused
+     *     after this returns
+     * @param from the first spike to record
+     * @param to the end of the spikes to record, exclusive
+     * @throws IOException if they cannot be written
+     * @since 0.1.0
+     */
+    default void spikes(int node, SpikeBlock spikes, int from, int to) throws IOException {
+        if (node == 0) {
+            inputSpikes(spikes, from, to);
+        } else {
+            for (int i = from; i < to; i++) {
+                outputSpike(spikes.times()[i], spikes.sources()[i]);
+            }
+        }
+    }
+
+    /**
+     * One sample of a quantity.
+     *
+     * @param window the number of the window among {@link RunDescription#windows}
+     * @param time in seconds
+     * @param values one for each neuron of the window; reused after this returns
+     * @throws IOException if it cannot be written
+     * @since 0.1.0
+     */
+    default void samples(int window, double time, double[] values) throws IOException {
+        potentials(window, time, values);
+    }
+
+    /**
+     * Which neurons a projection connects, and how fast: once for each recorded projection, before its first weights.
+     *
+     * @param projection its number in the {@link RunDescription}
+     * @param weights dense, or one row per source with ascending targets; live, so whatever is needed later must be copied
+     * @param delays in seconds, one for each of the weights' values, or a single one for all
+     * @throws IOException if it cannot be written
+     * @since 0.1.0
+     */
+    default void wiring(int projection, Weights weights, double[] delays) throws IOException {}
+
+    /**
+     * A snapshot of the weights of a projection.
+     *
+     * @param projection its number in the {@link RunDescription}
+     * @param time in seconds; the same for all recorded projections
+     * @param weights as given to {@link #wiring}, with the values of now; live, so whatever is needed later must be copied
+     * @throws IOException if it cannot be written
+     * @since 0.1.0
+     */
+    default void weights(int projection, double time, Weights weights) throws IOException {
+        weights(time, weights);
+    }
+
+    /**
+     * An output spike of one layer.
      *
      * @param time in seconds, not before the last one's
      * @param neuron the neuron, from 0
@@ -24,7 +103,7 @@ public interface Recording extends Resumable, AutoCloseable {
     void outputSpike(double time, int neuron) throws IOException;
 
     /**
-     * Input spikes.
+     * Input spikes of one layer.
      *
      * @param spikes ordered by time; not modified, and reused after this returns
      * @param from the first spike to record
@@ -34,7 +113,7 @@ public interface Recording extends Resumable, AutoCloseable {
     void inputSpikes(SpikeBlock spikes, int from, int to) throws IOException;
 
     /**
-     * One sample of the potentials.
+     * One sample of the potentials of one layer.
      *
      * @param window the number of the window in the {@link RecordingPlan}
      * @param time in seconds
@@ -44,7 +123,7 @@ public interface Recording extends Resumable, AutoCloseable {
     void potentials(int window, double time, double[] potentials) throws IOException;
 
     /**
-     * A snapshot of the weights.
+     * A snapshot of the weights of one layer.
      *
      * @param time in seconds
      * @param weights afferents x neurons; live, so whatever is needed later must be copied
@@ -53,8 +132,8 @@ public interface Recording extends Resumable, AutoCloseable {
     void weights(double time, Weights weights) throws IOException;
 
     /**
-     * The run has come this far: all that happened before this time has been told. Called often, some thousand input
-     * spikes apart; a recording may take it as an occasion to make safe what it holds.
+     * The run has come this far: all that happened before this time has been received. Called often, some thousand input
+     * spikes apart; a recording may take it as an occasion to make durable what it holds.
      *
      * @param time in seconds
      * @throws IOException if something cannot be written

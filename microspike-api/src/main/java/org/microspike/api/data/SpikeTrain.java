@@ -1,5 +1,8 @@
 package org.microspike.api.data;
 
+import java.util.Arrays;
+import org.microspike.api.numeric.Times;
+
 /**
  * Recorded spikes, ordered by time. The arrays are not copied, and not to be modified.
  *
@@ -23,5 +26,19 @@ public record SpikeTrain(double[] times, int[] sources) {
      */
     public int count() {
         return times.length;
+    }
+
+    /**
+     * The spikes in an interval.
+     *
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive
+     * @return a copy of a part
+     * @since 0.1.0
+     */
+    public SpikeTrain between(double from, double to) {
+        int start = Times.firstNotBefore(times, 0, times.length, from);
+        int end = Times.firstNotBefore(times, start, times.length, to);
+        return new SpikeTrain(Arrays.copyOfRange(times, start, end), Arrays.copyOfRange(sources, start, end));
     }
 }

@@ -418,9 +418,10 @@ public final class NetworkBuilder {
                 resume(checkpoint.get(), engine, describe, opened);
             } else {
                 for (PlannedRecording planned : recordings) {
-                    Recording recording = planned.maker.open(describe.apply(planned.plan));
+                    RunDescription run = describe.apply(planned.plan);
+                    Recording recording = planned.maker.open(run);
                     opened.add(recording);
-                    engine.add(new RecordingProgress(recording, planned.plan));
+                    engine.add(new RecordingProgress(recording, run));
                 }
             }
             return new Network(engine, schedule, extent, participants, identity);
@@ -445,10 +446,11 @@ public final class NetworkBuilder {
             }
             for (PlannedRecording planned : recordings) {
                 DataInputStream part = SavedParts.read(in);
-                Recording recording = planned.maker.resume(describe.apply(planned.plan), part);
+                RunDescription run = describe.apply(planned.plan);
+                Recording recording = planned.maker.resume(run, part);
                 opened.add(recording);
                 SavedParts.end(part, recording);
-                RecordingProgress progress = new RecordingProgress(recording, planned.plan);
+                RecordingProgress progress = new RecordingProgress(recording, run);
                 progress.restore(in);
                 engine.add(progress);
             }

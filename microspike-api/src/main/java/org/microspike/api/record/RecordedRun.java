@@ -8,7 +8,10 @@ import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.Times;
 
-/** What a finished recording holds. */
+/**
+ * What a finished recording holds. Of any network by the names of nodes and projections; the methods without such a name
+ * know one layer only.
+ */
 public interface RecordedRun extends AutoCloseable {
     /**
      * What was run.
@@ -100,6 +103,98 @@ public interface RecordedRun extends AutoCloseable {
      * @return afferents x neurons
      */
     Weights weights(int snapshot);
+
+    /**
+     * The number of recorded spikes of a node in an interval.
+     *
+     * @param node the name of an input or a population
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive; positive infinity for the end of the run
+     * @return 0 if none happened or none were recorded
+     * @throws MicroSpikeException if there is no such node
+     * @since 0.1.0
+     */
+    default long countSpikes(String node, double from, double to) {
+        return description().node(node) == 0
+                ? countInputSpikes(from, to)
+                : spikes(node, from, to).count();
+    }
+
+    /**
+     * The recorded spikes of a node in an interval. No more is held in memory than what is asked for.
+     *
+     * @param node the name of an input or a population
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive; positive infinity for the end of the run
+     * @return ordered by time; empty if none happened or none were recorded
+     * @throws MicroSpikeException if there is no such node, or there are more than an array can hold
+     * @since 0.1.0
+     */
+    default SpikeTrain spikes(String node, double from, double to) {
+        return description().node(node) == 0
+                ? inputSpikes(from, to)
+                : outputSpikes().between(from, to);
+    }
+
+    /**
+     * The samples of one window in an interval. No more is held in memory than what is asked for.
+     *
+     * @param window its number among {@link RunDescription#windows}
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive; positive infinity for the end of the window
+     * @return ordered by time; empty if none was taken
+     * @throws IndexOutOfBoundsException if there is no such window
+     * @since 0.1.0
+     */
+    default PotentialSamples samples(int window, double from, double to) {
+        return potentials(window, from, to);
+    }
+
+    /**
+     * When the snapshots of the weights of a projection were taken.
+     *
+     * @param projection its name
+     * @return in seconds, ascending; the last is the end of the run; none if its weights were not recorded
+     * @throws MicroSpikeException if there is no such projection
+     * @since 0.1.0
+     */
+    default double[] weightTimes(String projection) {
+        description().projection(projection);
+        return weightTimes();
+    }
+
+    /**
+     * One snapshot of the weights of a projection.
+     *
+     * @param projection its name
+     * @param snapshot its number, from 0
+     * @return dense, or one row per source with ascending targets; all of one projection may share the arrays of their
+     *     wiring
+     * @throws MicroSpikeException if there is no such projection
+     * @since 0.1.0
+     */
+    default Weights weights(String projection, int snapshot) {
+        description().projection(projection);
+        return weights(snapshot);
+    }
+
+    /**
+     * The delays of a projection whose weights were recorded.
+     *
+     * @param projection its name
+     * @return in seconds, one for each of the values of its weights, or a single one for all
+     * @throws MicroSpikeException if there is no such projection
+     * @since 0.1.0
+     */
+    default double[] delays(String projection) {
+        return new double[] {
+            description()
+                    .projections()
+                    .get(description().projection(projection))
+                    .delay()
+                    .orElse(0)
+        };
+    }
 
     @Override
     default void close() throws IOException {}

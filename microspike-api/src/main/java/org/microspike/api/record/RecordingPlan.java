@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.microspike.api.data.IndexRanges;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.RegularTimes;
 
@@ -13,18 +14,43 @@ import org.microspike.api.numeric.RegularTimes;
  * @param spikes whether to record the output spikes
  * @param inputSpikes the intervals in which to record the input spikes; kept in order, with overlaps joined, so that no
  *     spike is recorded twice; none for no input spikes
- * @param potentials the windows in which to sample the potentials of all neurons, in order of their start
- * @param weightsEvery the interval between snapshots of all weights, in seconds; empty for none before the end
+ * @param potentials the windows in which to sample the potential, or another quantity, of neurons
+ * @param weightsEvery the interval between snapshots of the weights, in seconds; empty for none on the way
+ * @param populations those whose output spikes to record; empty for all
+ * @param inputs those whose spikes to record in the intervals; empty for all
+ * @param projections those whose weights to record; empty for all plastic ones
  */
 public record RecordingPlan(
-        boolean spikes, List<Interval> inputSpikes, List<Window> potentials, Optional<Double> weightsEvery) {
+        boolean spikes,
+        List<Interval> inputSpikes,
+        List<Window> potentials,
+        Optional<Double> weightsEvery,
+        Optional<List<String>> populations,
+        Optional<List<String>> inputs,
+        Optional<List<String>> projections) {
 
     /** Output spikes, and the weights at the end. */
     public static final RecordingPlan SPIKES = new RecordingPlan(true, List.of(), List.of(), Optional.empty());
 
+    /**
+     * A plan for all populations, all inputs and all plastic projections.
+     *
+     * @param spikes whether to record the output spikes
+     * @param inputSpikes the intervals in which to record the input spikes; none for no input spikes
+     * @param potentials the windows in which to sample
+     * @param weightsEvery the interval between snapshots of the weights, in seconds; empty for none on the way
+     */
+    public RecordingPlan(
+            boolean spikes, List<Interval> inputSpikes, List<Window> potentials, Optional<Double> weightsEvery) {
+        this(spikes, inputSpikes, potentials, weightsEvery, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     public RecordingPlan {
         inputSpikes = joined(inputSpikes);
         potentials = List.copyOf(potentials);
+        populations = populations.map(List::copyOf);
+        inputs = inputs.map(List::copyOf);
+        projections = projections.map(List::copyOf);
         if (weightsEvery.isPresent() && !isInterval(weightsEvery.get())) {
             throw new MicroSpikeException("The interval between weight snapshots is " + weightsEvery.get()
                     + " s, but must be finite and above 0 s.");
@@ -69,14 +95,37 @@ public record RecordingPlan(
     }
 
     /**
-     * A window in which potentials are sampled at {@link RegularTimes}: {@code from + k * every} for k = 0, 1, ... while
+     * A window in which a quantity is sampled at {@link RegularTimes}: {@code from + k * every} for k = 0, 1, ... while
      * that is before {@code to}.
      *
      * @param every the interval between samples in seconds, above 0
      * @param from the first sample's time in seconds, at least 0
      * @param to the end of the window in seconds, exclusive; positive infinity for the end of the run
+     * @param population the name of the population; empty for all that have the quantity
+     * @param neurons those to sample of each population; empty for all
+     * @param quantity the name of what to sample, as the model declares it
      */
-    public record Window(double every, double from, double to) {
+    public record Window(
+            double every,
+            double from,
+            double to,
+            Optional<String> population,
+            Optional<IndexRanges> neurons,
+            String quantity) {
+        /** What every model has. */
+        public static final String POTENTIAL = "potential";
+
+        /**
+         * The potentials of all neurons.
+         *
+         * @param every the interval between samples in seconds, above 0
+         * @param from the first sample's time in seconds, at least 0
+         * @param to the end of the window in seconds, exclusive
+         */
+        public Window(double every, double from, double to) {
+            this(every, from, to, Optional.empty(), Optional.empty(), POTENTIAL);
+        }
+
         public Window {
             if (!isInterval(every) || !(from >= 0) || !(to > from)) {
                 throw new MicroSpikeException(
@@ -96,7 +145,7 @@ public record RecordingPlan(
     }
 
     /**
-     * This plan with another window of potentials.
+     * This plan with another window of the potentials of all neurons.
      *
      * @param every the interval between samples in seconds
      * @param from the start in seconds
@@ -104,9 +153,20 @@ public record RecordingPlan(
      * @return the extended plan
      */
     public RecordingPlan withPotentials(double every, double from, double to) {
+        return withWindow(new Window(every, from, to));
+    }
+
+    /**
+     * This plan with another window.
+     *
+     * @param window what to sample, and when
+     * @return the extended plan
+     * @since 0.1.0
+     */
+    public RecordingPlan withWindow(Window window) {
         List<Window> windows = new ArrayList<>(potentials);
-        windows.add(new Window(every, from, to));
-        return new RecordingPlan(spikes, inputSpikes, windows, weightsEvery);
+        windows.add(window);
+        return new RecordingPlan(spikes, inputSpikes, windows, weightsEvery, populations, inputs, projections);
     }
 
     /**
@@ -116,7 +176,7 @@ public record RecordingPlan(
      * @return the extended plan
      */
     public RecordingPlan withWeights(double every) {
-        return new RecordingPlan(spikes, inputSpikes, potentials, Optional.of(every));
+        return new RecordingPlan(spikes, inputSpikes, potentials, Optional.of(every), populations, inputs, projections);
     }
 
     /**
@@ -125,7 +185,7 @@ public record RecordingPlan(
      * @return the extended plan
      */
     public RecordingPlan withInputSpikes() {
-        return new RecordingPlan(spikes, List.of(Interval.WHOLE_RUN), potentials, weightsEvery);
+        return withInputSpikes(List.of(Interval.WHOLE_RUN));
     }
 
     /**
@@ -138,6 +198,46 @@ public record RecordingPlan(
     public RecordingPlan withInputSpikes(double from, double to) {
         List<Interval> intervals = new ArrayList<>(inputSpikes);
         intervals.add(new Interval(from, to));
-        return new RecordingPlan(spikes, intervals, potentials, weightsEvery);
+        return withInputSpikes(intervals);
+    }
+
+    private RecordingPlan withInputSpikes(List<Interval> intervals) {
+        return new RecordingPlan(spikes, intervals, potentials, weightsEvery, populations, inputs, projections);
+    }
+
+    /**
+     * This plan with the output spikes of some populations alone.
+     *
+     * @param names the populations
+     * @return the changed plan
+     * @since 0.1.0
+     */
+    public RecordingPlan ofPopulations(List<String> names) {
+        return new RecordingPlan(
+                spikes, inputSpikes, potentials, weightsEvery, Optional.of(names), inputs, projections);
+    }
+
+    /**
+     * This plan with the input spikes of some inputs alone.
+     *
+     * @param names the inputs
+     * @return the changed plan
+     * @since 0.1.0
+     */
+    public RecordingPlan ofInputs(List<String> names) {
+        return new RecordingPlan(
+                spikes, inputSpikes, potentials, weightsEvery, populations, Optional.of(names), projections);
+    }
+
+    /**
+     * This plan with the weights of some projections alone, also of fixed ones.
+     *
+     * @param names the projections
+     * @return the changed plan
+     * @since 0.1.0
+     */
+    public RecordingPlan ofProjections(List<String> names) {
+        return new RecordingPlan(
+                spikes, inputSpikes, potentials, weightsEvery, populations, inputs, Optional.of(names));
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.microspike.api.Input;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
 import org.microspike.api.Recording;
+import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
@@ -26,6 +28,7 @@ import org.microspike.api.internal.guard.PluginCode;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.PluginException;
 import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
 
 /** The event loop: what is told to whom, in which order, however a run is cut. */
 class EngineTest {
@@ -126,8 +129,12 @@ class EngineTest {
                 IntStream.range(0, INPUTS).map(i -> i % 3).toArray());
     }
 
-    private Engine engine(RecordingPlan plan) {
-        return engine(Input.of(everyMillisecond(), 3), new RecordingProgress(memory, plan));
+    private static RunDescription run(RecordingPlan plan) {
+        return new RunDescription("", 1, Map.of(), 3, 1, Schedule.NONE, plan);
+    }
+
+    private Engine engine(RecordingPlan plan) throws IOException {
+        return engine(Input.of(everyMillisecond(), 3), new RecordingProgress(memory, run(plan)));
     }
 
     private Engine engine(Input input, RecordingProgress... recordings) {
@@ -249,12 +256,12 @@ class EngineTest {
     }
 
     @Test
-    void aRecordingThatFailsDoesNotKeepTheOthersFromBeingFinished() {
+    void aRecordingThatFailsDoesNotKeepTheOthersFromBeingFinished() throws IOException {
         List<String> finished = new ArrayList<>();
         Engine engine = engine(
                 Input.of(SpikeTrain.EMPTY, 3),
-                new RecordingProgress(new NotedRecording(finished, true), RecordingPlan.SPIKES),
-                new RecordingProgress(new NotedRecording(finished, true), RecordingPlan.SPIKES));
+                new RecordingProgress(new NotedRecording(finished, true), run(RecordingPlan.SPIKES)),
+                new RecordingProgress(new NotedRecording(finished, true), run(RecordingPlan.SPIKES)));
         assertThrows(MicroSpikeException.class, engine::close);
         String finish = "finish at 0.0 s, complete true";
         assertEquals(List.of(finish, "close", finish, "close"), finished);
@@ -322,7 +329,7 @@ class EngineTest {
         };
         List<String> finished = new ArrayList<>();
         Recording recording = new NotedRecording(finished, false);
-        Engine engine = engine(failing, new RecordingProgress(recording, RecordingPlan.SPIKES.withWeights(0.5)));
+        Engine engine = engine(failing, new RecordingProgress(recording, run(RecordingPlan.SPIKES.withWeights(0.5))));
         assertThrows(IOException.class, () -> engine.runUntil(10));
         engine.close();
         return finished;
@@ -464,7 +471,7 @@ class EngineTest {
                                 }
                             }
                         },
-                        RecordingPlan.SPIKES));
+                        run(RecordingPlan.SPIKES)));
         running.set(stopped);
         for (int stop = 1; stop <= INPUTS / 2000; stop++) {
             stopped.runUntil(20);
@@ -488,7 +495,7 @@ class EngineTest {
                                 Thread.currentThread().interrupt();
                             }
                         },
-                        RecordingPlan.SPIKES));
+                        run(RecordingPlan.SPIKES)));
         MicroSpikeException error = assertThrows(MicroSpikeException.class, () -> engine.runUntil(10));
         assertEquals("The run was interrupted at 0.0015 s.", error.getMessage());
         engine.close();

@@ -18,10 +18,15 @@ import org.microspike.api.numeric.Times;
  * The event loop. Draws input spikes block by block, has the group deliver them up to each output spike, hands that to
  * the plasticity and the recordings, and stops in between only where a recording is due, or where it is asked to.
  */
-public final class Engine {
+public final class Engine implements NetworkView {
     private static final int BLOCK_CAPACITY = 4096;
     /** Stands in a checkpoint for the source of the next spike when there is none. */
     private static final int NO_SOURCE = -1;
+
+    /** The numbers of the nodes. */
+    private static final int AFFERENTS = 0;
+
+    private static final int NEURONS = 1;
 
     private final Input input;
     private final NeuronGroup group;
@@ -30,6 +35,7 @@ public final class Engine {
     private final List<RecordingProgress> recordings = new ArrayList<>();
 
     private final SpikeBlock block = new SpikeBlock(BLOCK_CAPACITY);
+    private final SpikeBlock output = new SpikeBlock(1);
     private final double[] potentials;
     private int next;
     /** How many spikes that lie at the end of earlier blocks have the time of the last of them. */
@@ -127,7 +133,7 @@ public final class Engine {
                 return false;
             }
             for (RecordingProgress recording : recordings) {
-                recording.take(due, group, potentials, weights);
+                recording.take(due, this);
             }
         }
     }
@@ -194,7 +200,7 @@ public final class Engine {
         while (next < to && !stopped()) {
             int reached = group.receive(block, next, to, weights, plasticity);
             for (RecordingProgress recording : recordings) {
-                recording.inputSpikes(block, next, reached);
+                recording.spikes(AFFERENTS, block, next, reached);
             }
             inputSpikes += reached - next;
             next = reached;
@@ -215,9 +221,26 @@ public final class Engine {
         time = spike;
         outputSpikes++;
         plasticity.outputSpike(neuron, spike);
+        output.clear();
+        output.add(spike, neuron);
         for (RecordingProgress recording : recordings) {
-            recording.outputSpike(spike, neuron);
+            recording.spikes(NEURONS, output, 0, 1);
         }
+    }
+
+    @Override
+    public void sample(int node, int quantity, double time, double[] values) {
+        group.sample(quantity, time, values);
+    }
+
+    @Override
+    public Weights weights(int projection) {
+        return weights;
+    }
+
+    @Override
+    public double[] delays(int projection) {
+        return new double[weights.values().length];
     }
 
     /** A potential that has left the range of doubles never crosses a threshold: the neuron would just be silent. */
@@ -343,7 +366,7 @@ public final class Engine {
                     // Nothing has been simulated that could be lost.
                     recordings.get(first).close();
                 } else {
-                    recordings.get(first).finish(time, weights, !failed && time >= plannedEnd);
+                    recordings.get(first).finish(time, this, !failed && time >= plannedEnd);
                 }
             } finally {
                 finish(first + 1);

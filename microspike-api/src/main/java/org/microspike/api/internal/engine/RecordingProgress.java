@@ -5,32 +5,57 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.microspike.api.NeuronGroup;
 import org.microspike.api.Recording;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.numeric.RegularTimes;
 import org.microspike.api.numeric.Times;
-import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.ProjectionDescription;
+import org.microspike.api.record.RecordingPlan.Interval;
+import org.microspike.api.record.RunDescription;
+import org.microspike.api.record.SampledWindow;
 
 /** How far a recording has come in its plan: which sample, snapshot or interval of input spikes is due next. */
 public final class RecordingProgress {
     private final Recording recording;
-    private final RecordingPlan plan;
-    private final RegularTimes[] samples;
+    private final RunDescription run;
+    private final SampledWindow[] windows;
+    private final int[][] numbers;
+    private final double[][] populations;
+    private final double[][] values;
+    private final boolean[] recorded;
     private final long[] nextSample;
     private final Optional<RegularTimes> snapshots;
+    private final List<Integer> projections;
+    private final int[] nextInterval;
     private long nextSnapshot;
-    private int nextInterval;
     private double lastSnapshot = Double.NEGATIVE_INFINITY;
 
-    public RecordingProgress(Recording recording, RecordingPlan plan) {
+    /** Starts a recording. */
+    public RecordingProgress(Recording recording, RunDescription run) throws IOException {
         this.recording = recording;
-        this.plan = plan;
-        this.samples =
-                plan.potentials().stream().map(RecordingPlan.Window::times).toArray(RegularTimes[]::new);
-        this.nextSample = new long[samples.length];
-        this.snapshots = plan.weightsEvery().map(every -> new RegularTimes(every, 0, Double.POSITIVE_INFINITY));
+        this.run = run;
+        this.windows = run.windows().toArray(SampledWindow[]::new);
+        this.nextSample = new long[windows.length];
+        this.numbers = new int[windows.length][];
+        this.values = new double[windows.length][];
+        this.populations = new double[run.nodes().size()][0];
+        for (int window = 0; window < windows.length; window++) {
+            SampledWindow sampled = windows[window];
+            if (populations[sampled.node()].length == 0) {
+                populations[sampled.node()] = new double[sampled.population().size()];
+            }
+            numbers[window] = sampled.neurons().isPresent() ? sampled.numbers().toArray() : new int[0];
+            values[window] = sampled.neurons().isPresent() ? new double[sampled.width()] : populations[sampled.node()];
+        }
+        this.recorded = new boolean[run.nodes().size()];
+        this.nextInterval = new int[recorded.length];
+        for (int node = 0; node < recorded.length; node++) {
+            recorded[node] = run.recordsSpikes(node);
+        }
+        this.snapshots = run.plan().weightsEvery().map(every -> new RegularTimes(every, 0, Double.POSITIVE_INFINITY));
+        this.projections = run.recordedProjections();
+        recording.begin(run);
     }
 
     /** When the next sample or snapshot is due. */
@@ -43,42 +68,58 @@ public final class RecordingProgress {
     }
 
     /** Takes every sample and snapshot that is due at a time. */
-    public void take(double time, NeuronGroup group, double[] potentials, Weights weights) throws IOException {
+    public void take(double time, NetworkView view) throws IOException {
         for (int window = 0; window < nextSample.length; window++) {
             if (sampleTime(window) == time) {
-                group.potentials(time, potentials);
-                recording.potentials(window, time, potentials);
+                sample(window, time, view);
                 nextSample[window]++;
             }
         }
         if (snapshotTime() == time) {
-            snapshot(time, weights);
+            snapshot(time, view);
             nextSnapshot++;
         }
     }
 
-    public void inputSpikes(SpikeBlock spikes, int from, int to) throws IOException {
-        List<RecordingPlan.Interval> intervals = plan.inputSpikes();
-        int start = from;
-        while (nextInterval < intervals.size() && start < to) {
-            RecordingPlan.Interval interval = intervals.get(nextInterval);
-            start = Times.firstNotBefore(spikes.times(), start, to, interval.from());
-            int end = Times.firstNotBefore(spikes.times(), start, to, interval.to());
-            if (start < end) {
-                recording.inputSpikes(spikes, start, end);
-            }
-            if (end == to) {
-                // The interval may go on in the next spikes.
-                break;
-            }
-            start = end;
-            nextInterval++;
+    private void sample(int window, double time, NetworkView view) throws IOException {
+        SampledWindow sampled = windows[window];
+        double[] population = populations[sampled.node()];
+        view.sample(sampled.node(), sampled.quantity(), time, population);
+        double[] chosen = values[window];
+        for (int k = 0; k < numbers[window].length; k++) {
+            chosen[k] = population[numbers[window][k]];
+        }
+        recording.samples(window, time, chosen);
+    }
+
+    /** Records spikes of a node, as far as the plan asks for them; those of one node are ordered by time. */
+    public void spikes(int node, SpikeBlock spikes, int from, int to) throws IOException {
+        if (!recorded[node] || from == to) {
+            return;
+        }
+        if (run.nodes().get(node).input()) {
+            inputSpikes(node, spikes, from, to);
+        } else {
+            recording.spikes(node, spikes, from, to);
         }
     }
 
-    public void outputSpike(double time, int neuron) throws IOException {
-        if (plan.spikes()) {
-            recording.outputSpike(time, neuron);
+    private void inputSpikes(int node, SpikeBlock spikes, int from, int to) throws IOException {
+        List<Interval> intervals = run.plan().inputSpikes();
+        int start = from;
+        while (nextInterval[node] < intervals.size() && start < to) {
+            Interval interval = intervals.get(nextInterval[node]);
+            start = Times.firstNotBefore(spikes.times(), start, to, interval.from());
+            int end = Times.firstNotBefore(spikes.times(), start, to, interval.to());
+            if (start < end) {
+                recording.spikes(node, spikes, start, end);
+            }
+            if (end == to) {
+                // The interval may continue in the next spikes.
+                break;
+            }
+            start = end;
+            nextInterval[node]++;
         }
     }
 
@@ -86,12 +127,12 @@ public final class RecordingProgress {
         recording.reached(time);
     }
 
-    public void finish(double time, Weights weights, boolean complete) throws IOException {
+    public void finish(double time, NetworkView view, boolean complete) throws IOException {
         boolean whole = false;
         try (recording) {
             try {
                 if (lastSnapshot != time) {
-                    snapshot(time, weights);
+                    snapshot(time, view);
                 }
                 whole = complete;
             } finally {
@@ -108,7 +149,9 @@ public final class RecordingProgress {
             out.writeLong(sample);
         }
         out.writeLong(nextSnapshot);
-        out.writeInt(nextInterval);
+        for (int interval : nextInterval) {
+            out.writeInt(interval);
+        }
         out.writeDouble(lastSnapshot);
     }
 
@@ -118,7 +161,9 @@ public final class RecordingProgress {
             nextSample[window] = in.readLong();
         }
         nextSnapshot = in.readLong();
-        nextInterval = in.readInt();
+        for (int node = 0; node < nextInterval.length; node++) {
+            nextInterval[node] = in.readInt();
+        }
         lastSnapshot = in.readDouble();
     }
 
@@ -126,18 +171,31 @@ public final class RecordingProgress {
         recording.close();
     }
 
-    private void snapshot(double time, Weights weights) throws IOException {
-        recording.weights(time, weights);
+    private void snapshot(double time, NetworkView view) throws IOException {
+        for (int number : projections) {
+            Weights weights = view.weights(number);
+            if (lastSnapshot == Double.NEGATIVE_INFINITY) {
+                ProjectionDescription projection = run.projections().get(number);
+                double[] delays = projection.delay().isPresent()
+                        ? new double[] {projection.delay().getAsDouble()}
+                        : view.delays(number);
+                recording.wiring(number, weights, delays);
+            }
+            recording.weights(number, time, weights);
+        }
         lastSnapshot = time;
     }
 
+    /** When the weights are due: a network's at the start, whatever the plan says. */
     private double snapshotTime() {
-        return snapshots.isPresent() ? snapshots.get().time(nextSnapshot) : Double.POSITIVE_INFINITY;
+        if (snapshots.isPresent()) {
+            return snapshots.get().time(nextSnapshot);
+        }
+        return nextSnapshot == 0 && !run.isOneLayer() ? 0 : Double.POSITIVE_INFINITY;
     }
 
     private double sampleTime(int window) {
-        return nextSample[window] < samples[window].count()
-                ? samples[window].time(nextSample[window])
-                : Double.POSITIVE_INFINITY;
+        RegularTimes times = windows[window].times();
+        return nextSample[window] < times.count() ? times.time(nextSample[window]) : Double.POSITIVE_INFINITY;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
+import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.Recovery;
@@ -23,7 +24,17 @@ public record GuardedRecorder(Recorder recorder, PluginCode code, String descrip
     }
 
     @Override
+    public boolean recordsNetworks() {
+        return code.call("recordsNetworks", recorder::recordsNetworks);
+    }
+
+    @Override
     public Recording open(Path folder, RunDescription run, Settings settings) throws IOException {
+        if (!run.isOneLayer() && !recordsNetworks()) {
+            throw new MicroSpikeException(
+                    "The recorder '" + name() + "' records one layer only, an input and a population"
+                            + " with all synapses between them; for this network take another, 'hdf5' for example.");
+        }
         return new GuardedRecording(code.call("open", () -> recorder.open(folder, run, settings)), code);
     }
 

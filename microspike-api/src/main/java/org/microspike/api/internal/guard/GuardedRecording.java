@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.microspike.api.Recording;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.record.RunDescription;
 
 /** A recording as networks see it: called as {@link PluginCode} says. */
 public final class GuardedRecording implements Recording {
@@ -15,6 +16,41 @@ public final class GuardedRecording implements Recording {
     public GuardedRecording(Recording recording, PluginCode code) {
         this.recording = recording;
         this.code = code;
+    }
+
+    @Override
+    public void begin(RunDescription run) throws IOException {
+        code.within(() -> recording.begin(run));
+    }
+
+    @Override
+    public void spikes(int node, SpikeBlock spikes, int from, int to) throws IOException {
+        ClassLoader own = code.enter();
+        try {
+            recording.spikes(node, spikes, from, to);
+        } finally {
+            code.leave(own);
+        }
+    }
+
+    @Override
+    public void samples(int window, double time, double[] values) throws IOException {
+        ClassLoader own = code.enter();
+        try {
+            recording.samples(window, time, values);
+        } finally {
+            code.leave(own);
+        }
+    }
+
+    @Override
+    public void wiring(int projection, Weights weights, double[] delays) throws IOException {
+        code.within(() -> recording.wiring(projection, weights, delays));
+    }
+
+    @Override
+    public void weights(int projection, double time, Weights weights) throws IOException {
+        code.within(() -> recording.weights(projection, time, weights));
     }
 
     @Override
