@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
@@ -22,6 +25,8 @@ import org.microspike.api.network.Network;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Parameter.Multiplicity;
 import org.microspike.api.setting.Settings;
 
 /**
@@ -119,6 +124,34 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
     public final void theSameSettingsAndRandomnessGiveTheSameSpikes() {
         for (Trial trial : trials(COUNTS)) {
             run(trial).finish(END).assertSameAs(run(trial).finish(END), "The second group of the same settings");
+        }
+    }
+
+    /** A parameter of which each neuron may have its own value takes a list; if all are the same, it is as a single one. */
+    @Test
+    public final void aValueForEachNeuronCountsAsASingleOneForAll() {
+        for (Trial trial : trials(COUNTS)) {
+            for (Parameter parameter : model().parameters()) {
+                String single = trial.settings().formatted().get(parameter.name());
+                if (parameter.multiplicity() != Multiplicity.PER_NEURON || !isQuantity(parameter, single)) {
+                    continue;
+                }
+                Map<String, Object> given = new LinkedHashMap<>(trial.given());
+                given.put(parameter.name(), Collections.nCopies(trial.neurons(), single));
+                Settings settings = Settings.check(model().parameters(), given);
+                Trial listed = new Trial(given, settings, trial.neurons(), trial.seed());
+                run(listed).finish(END).assertSameAs(run(trial).finish(END), "A group with a list of values");
+            }
+        }
+    }
+
+    /** Whether a value is one for all, and not drawn or given for each. */
+    private static boolean isQuantity(Parameter parameter, String value) {
+        try {
+            parameter.dimension().parse(value);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

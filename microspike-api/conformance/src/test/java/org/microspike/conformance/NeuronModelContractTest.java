@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,12 @@ class NeuronModelContractTest {
         assertEquals(Set.of(), verdict.broken(), verdict.messages());
         assertEquals(Set.of(), verdict.skipped(), verdict.messages());
         assertTrue(verdict.kept().contains("aNetworkGivesTheSameAsSpikesOneByOne"), verdict.kept()::toString);
+    }
+
+    @Test
+    void aModelWithAValueForEachNeuronKeepsAllRules() {
+        Verdict verdict = Verdict.of(HasAGainForEachNeuron.Contract.class);
+        assertEquals(Set.of(), verdict.broken(), verdict.messages());
     }
 
     @ParameterizedTest
@@ -104,6 +111,7 @@ class NeuronModelContractTest {
                                 "askingForPotentialsChangesNothing",
                                 "cutsBesideASpikeDoNotMoveIt",
                                 "aBlockGivesTheSameAsItsSpikesOneByOne")),
+                arguments(HasAGainForOneNeuron.Contract.class, Set.of("aValueForEachNeuronCountsAsASingleOneForAll")),
                 arguments(IsMovedBesideASpike.Contract.class, Set.of("cutsBesideASpikeDoNotMoveIt")),
                 arguments(TakesMemory.Contract.class, Set.of("inputSpikesTakeNoMemory")),
                 arguments(TellsTooLate.Contract.class, Set.of("aBlockGivesTheSameAsItsSpikesOneByOne")),
@@ -611,6 +619,63 @@ class NeuronModelContractTest {
             @Override
             protected NeuronModel model() {
                 return new TakesWhatItDoesNotDeclare();
+            }
+        }
+    }
+
+    /** Right, and with a parameter of which each neuron may have its own value. */
+    public static class HasAGainForEachNeuron extends LeakyModel {
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(Parameter.number("gain", "1", "the gain").above(0).perNeuron());
+        }
+
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            double[] gains = gains(count, settings, random);
+            return new Group(count, random) {
+                @Override
+                public void receive(double time, Weights weights, int afferent) {
+                    double[] before = potentials.clone();
+                    double factor = Math.exp((now - time) * RATE);
+                    super.receive(time, weights, afferent);
+                    for (int n = 0; n < count; n++) {
+                        potentials[n] = before[n] * factor + gains[n] * weights.get(afferent, n);
+                    }
+                }
+            };
+        }
+
+        double[] gains(int count, Settings settings, RandomStream random) {
+            return settings.perNeuron("gain").values(0, count, count, random);
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new HasAGainForEachNeuron();
+            }
+
+            @Override
+            protected double bytesPerInputSpike() {
+                return 1000;
+            }
+        }
+    }
+
+    /** Takes the value of one neuron for that of all. */
+    public static final class HasAGainForOneNeuron extends HasAGainForEachNeuron {
+        @Override
+        double[] gains(int count, Settings settings, RandomStream random) {
+            double[] gains = new double[count];
+            Arrays.fill(gains, settings.perNeuron("gain").values(0, 1, 1, random)[0]);
+            return gains;
+        }
+
+        static class Contract extends HasAGainForEachNeuron.Contract {
+            @Override
+            protected NeuronModel model() {
+                return new HasAGainForOneNeuron();
             }
         }
     }
