@@ -1,9 +1,9 @@
 package org.microspike.api.network;
 
-import java.util.Arrays;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Words;
+import org.microspike.api.numeric.Distribution;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.SettingException;
@@ -22,6 +22,64 @@ public sealed interface InitialWeights {
     double[] make(int afferents, int neurons, RandomStream random);
 
     /**
+     * The weights of a dense projection whose rule bounds them.
+     *
+     * @param afferents the number of rows
+     * @param neurons the number of columns
+     * @param random the randomness to draw them from
+     * @param minimum no weight that is drawn again where it leaves the bounds is below
+     * @param maximum nor above
+     * @return afferents x neurons, row by row; new, and the caller's
+     * @throws MicroSpikeException if given values have another shape, or the bounds cannot be kept
+     */
+    default double[] make(int afferents, int neurons, RandomStream random, double minimum, double maximum) {
+        return make(afferents, neurons, random);
+    }
+
+    /**
+     * The weights of single synapses.
+     *
+     * @param synapses their number
+     * @param random the randomness to draw them from
+     * @param minimum no weight that is drawn again where it leaves the bounds is below
+     * @param maximum nor above
+     * @return one for each; new, and the caller's
+     * @throws MicroSpikeException if these are weights of a whole matrix, or the bounds cannot be kept
+     */
+    default double[] make(int synapses, RandomStream random, double minimum, double maximum) {
+        throw new SettingException(
+                "initial", "These initial weights are those of a projection of all to all, which this one is not.");
+    }
+
+    /** Whether the weights depend on the bounds that a rule has for them. */
+    default boolean needsBounds() {
+        return false;
+    }
+
+    /**
+     * Drawn independently from a distribution.
+     *
+     * @param distribution which; values at most {@link Dimension#LARGEST} in size
+     * @return these initial weights
+     * @throws MicroSpikeException if it is not possible
+     */
+    static InitialWeights of(Distribution distribution) {
+        return new Drawn(distribution);
+    }
+
+    /**
+     * Drawn independently and normally; a weight beyond the bounds of the projection's rule is drawn again.
+     *
+     * @param mean the mean
+     * @param deviation the standard deviation, at least 0
+     * @return these initial weights
+     * @throws MicroSpikeException if they are no such numbers
+     */
+    static InitialWeights normal(double mean, double deviation) {
+        return new Drawn(new Distribution.Normal(mean, deviation));
+    }
+
+    /**
      * All the same.
      *
      * @param value the weight, at most {@link Dimension#LARGEST} in size
@@ -29,7 +87,7 @@ public sealed interface InitialWeights {
      * @throws MicroSpikeException if it is larger, or no number
      */
     static InitialWeights constant(double value) {
-        return new Constant(value);
+        return new Drawn(new Distribution.Constant(value));
     }
 
     /**
@@ -41,7 +99,10 @@ public sealed interface InitialWeights {
      * @throws MicroSpikeException if they are not, or the upper end is below the lower
      */
     static InitialWeights uniform(double minimum, double maximum) {
-        return new Uniform(minimum, maximum);
+        if (!isAllowed(minimum) || !isAllowed(maximum)) {
+            throw new MicroSpikeException("uniform(" + minimum + ", " + maximum + ") is not possible" + limits());
+        }
+        return new Drawn(new Distribution.Uniform(minimum, maximum));
     }
 
     /**
@@ -85,49 +146,48 @@ public sealed interface InitialWeights {
     }
 
     /**
-     * All the same.
+     * Drawn independently.
      *
-     * @param value the weight
+     * @param distribution from which
      */
-    record Constant(double value) implements InitialWeights {
-        public Constant {
-            if (!isAllowed(value)) {
-                throw new MicroSpikeException("constant(" + value + ") is not possible" + limits());
+    record Drawn(Distribution distribution) implements InitialWeights {
+        public Drawn {
+            boolean allowed = true;
+            String text = "";
+            if (distribution instanceof Distribution.Constant constant) {
+                allowed = isAllowed(constant.value());
+                text = "constant(" + constant.value() + ")";
+            } else if (distribution instanceof Distribution.Uniform uniform) {
+                allowed = isAllowed(uniform.minimum()) && isAllowed(uniform.maximum());
+                text = "uniform(" + uniform.minimum() + ", " + uniform.maximum() + ")";
+            } else if (distribution instanceof Distribution.Normal normal) {
+                allowed = isAllowed(normal.mean()) && isAllowed(normal.deviation());
+                text = "normal(" + normal.mean() + ", " + normal.deviation() + ")";
+            }
+            if (!allowed) {
+                throw new MicroSpikeException(text + " is not possible" + limits());
             }
         }
 
         @Override
         public double[] make(int afferents, int neurons, RandomStream random) {
-            double[] values = new double[size(afferents, neurons)];
-            Arrays.fill(values, value);
-            return values;
-        }
-    }
-
-    /**
-     * Drawn independently and uniformly.
-     *
-     * @param minimum the lower end
-     * @param maximum the upper end
-     */
-    record Uniform(double minimum, double maximum) implements InitialWeights {
-        public Uniform {
-            if (!isAllowed(minimum) || !isAllowed(maximum)) {
-                throw new MicroSpikeException("uniform(" + minimum + ", " + maximum + ") is not possible" + limits());
-            }
-            if (!(minimum <= maximum)) {
-                throw new MicroSpikeException(
-                        "uniform(" + minimum + ", " + maximum + ") is empty: the first number must be the smaller.");
-            }
+            return make(afferents, neurons, random, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
 
         @Override
-        public double[] make(int afferents, int neurons, RandomStream random) {
-            double[] values = new double[size(afferents, neurons)];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = random.nextDouble(minimum, maximum);
-            }
-            return values;
+        public double[] make(int afferents, int neurons, RandomStream random, double minimum, double maximum) {
+            return make(size(afferents, neurons), random, minimum, maximum);
+        }
+
+        @Override
+        public double[] make(int synapses, RandomStream random, double minimum, double maximum) {
+            return distribution.draw(
+                    synapses, random, Math.max(minimum, -Dimension.LARGEST), Math.min(maximum, Dimension.LARGEST));
+        }
+
+        @Override
+        public boolean needsBounds() {
+            return distribution instanceof Distribution.Normal;
         }
     }
 

@@ -14,8 +14,13 @@ import org.microspike.api.data.Weights;
 import org.microspike.api.internal.engine.Engine;
 import org.microspike.api.internal.guard.Participants;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Names;
 import org.microspike.api.message.PluginException;
+import org.microspike.api.message.Words;
 import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.NodeDescription;
+import org.microspike.api.record.ProjectionDescription;
+import org.microspike.api.setting.Dimension;
 
 /**
  * An input, a group of neurons, the plastic weights between them, and the recordings of what they do.
@@ -41,23 +46,43 @@ import org.microspike.api.plugin.Plugins;
  */
 public final class Network implements AutoCloseable {
     private final Engine engine;
-    private final Schedule schedule;
+    private final Layout layout;
     private final Participants participants;
-
-    private final Optional<InputExtent> inputExtent;
     private final Identity identity;
 
-    Network(
-            Engine engine,
-            Schedule schedule,
-            Optional<InputExtent> inputExtent,
-            Participants participants,
-            Identity identity) {
+    Network(Engine engine, Layout layout, Participants participants, Identity identity) {
         this.engine = engine;
-        this.schedule = schedule;
-        this.inputExtent = inputExtent;
+        this.layout = layout;
         this.participants = participants;
         this.identity = identity;
+    }
+
+    /**
+     * What there is in a network.
+     *
+     * @param nodes the inputs, then the populations
+     * @param wired the projections
+     * @param schedule of the first input
+     * @param extent of the first input
+     * @param populations their names
+     * @param sizes the number of neurons of each
+     * @param projections their names
+     */
+    record Layout(
+            List<NodeDescription> nodes,
+            List<ProjectionDescription> wired,
+            Schedule schedule,
+            Optional<InputExtent> extent,
+            List<String> populations,
+            List<Integer> sizes,
+            List<String> projections) {
+        int projection(String name) {
+            int number = projections.indexOf(name);
+            if (number < 0) {
+                throw new MicroSpikeException(Names.unknown("projection", name, projections));
+            }
+            return number;
+        }
     }
 
     /** What a checkpoint must have in common with the network that goes on from it. */
@@ -175,12 +200,73 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * The weights as they are now.
+     * The weights of the first projection as they are now: of the only one of one layer.
      *
      * @return afferents x neurons; a copy, which later runs do not change
+     * @throws IllegalStateException if the network has no projection
      */
     public Weights weights() {
-        return engine.weights().snapshot();
+        if (layout.projections.isEmpty()) {
+            throw new IllegalStateException("The network has no projection");
+        }
+        return engine.weights(0).snapshot();
+    }
+
+    /**
+     * The weights of a projection as they are now.
+     *
+     * @param projection its name
+     * @return one row for each source; a copy, which later runs do not change
+     * @throws MicroSpikeException if there is no such projection
+     * @since 0.1.0
+     */
+    public Weights weights(String projection) {
+        return engine.weights(layout.projection(projection)).snapshot();
+    }
+
+    /**
+     * Sets the weights of a projection, between runs.
+     *
+     * @param projection its name
+     * @param values one for each synapse in order of source and target, as {@link Weights#values} of {@link #weights(String)}
+     *     has them; within the bounds of the projection's rule; not kept
+     * @throws MicroSpikeException if there is no such projection, or the values do not fit
+     * @throws IllegalStateException if the network has been closed or has failed
+     * @since 0.1.0
+     */
+    public void setWeights(String projection, double[] values) {
+        int number = layout.projection(projection);
+        Weights present = engine.weights(number);
+        if (values.length != present.values().length) {
+            throw new MicroSpikeException(values.length + " weights for the projection '" + projection + "', which has "
+                    + Words.count(present.values().length, "synapse") + ".");
+        }
+        boolean learns = engine.isPlastic(number);
+        for (int i = 0; i < values.length; i++) {
+            boolean allowed = learns
+                    ? values[i] >= present.minimum() && values[i] <= present.maximum()
+                    : Math.abs(values[i]) <= Dimension.LARGEST;
+            if (!allowed) {
+                throw new MicroSpikeException("Weight " + i + " for the projection '" + projection + "' is " + values[i]
+                        + "; allowed are " + (learns ? present.minimum() : -Dimension.LARGEST) + " to "
+                        + (learns ? present.maximum() : Dimension.LARGEST) + ".");
+            }
+        }
+        engine.setWeights(number, values);
+    }
+
+    /**
+     * Has the plasticity of a projection receive a signal from outside, such as a reward, at the time reached.
+     *
+     * @param projection its name
+     * @param signal the signal's name
+     * @param value how strong it is, in the unit of the rule
+     * @throws MicroSpikeException if there is no such projection, or its rule receives no such signal
+     * @throws IllegalStateException if the network has been closed or has failed
+     * @since 0.1.0
+     */
+    public void signal(String projection, String signal, double value) {
+        engine.signal(layout.projection(projection), signal, value);
     }
 
     /**
@@ -189,7 +275,7 @@ public final class Network implements AutoCloseable {
      * @return the input's schedule
      */
     public Schedule schedule() {
-        return schedule;
+        return layout.schedule;
     }
 
     /**
@@ -199,35 +285,57 @@ public final class Network implements AutoCloseable {
      * @since 0.1.0
      */
     public Optional<InputExtent> inputExtent() {
-        return inputExtent;
+        return layout.extent;
     }
 
     /** Stops learning: no weight changes from now on. */
     public void freeze() {
-        for (int neuron = 0; neuron < engine.weights().neurons(); neuron++) {
-            setLearning(neuron, false);
-        }
+        setLearning(false);
     }
 
-    /** Goes on learning. */
+    /** Has all weights learn again. */
     public void unfreeze() {
-        for (int neuron = 0; neuron < engine.weights().neurons(); neuron++) {
-            setLearning(neuron, true);
+        setLearning(true);
+    }
+
+    private void setLearning(boolean learning) {
+        for (int population = 0; population < layout.populations.size(); population++) {
+            for (int neuron = 0; neuron < layout.sizes.get(population); neuron++) {
+                engine.setLearning(population, neuron, learning);
+            }
         }
     }
 
     /**
-     * Stops one neuron's learning, or has it go on.
+     * Stops the learning of one neuron of the first population, or has it continue.
      *
      * @param neuron the neuron, from 0
-     * @param learning whether its weights may change from now on
+     * @param learning whether the weights of the synapses onto it may change from now on
      */
     public void setLearning(int neuron, boolean learning) {
-        int neurons = engine.weights().neurons();
+        setLearning(layout.populations.get(0), neuron, learning);
+    }
+
+    /**
+     * Stops one neuron's learning, or has it continue.
+     *
+     * @param population the name of its population
+     * @param neuron the neuron, from 0
+     * @param learning whether the weights of the synapses onto it may change from now on
+     * @throws MicroSpikeException if there is no such population
+     * @throws IndexOutOfBoundsException if there is no such neuron
+     * @since 0.1.0
+     */
+    public void setLearning(String population, int neuron, boolean learning) {
+        int number = layout.populations.indexOf(population);
+        if (number < 0) {
+            throw new MicroSpikeException(Names.unknown("population", population, layout.populations));
+        }
+        int neurons = layout.sizes.get(number);
         if (neuron < 0 || neuron >= neurons) {
             throw new IndexOutOfBoundsException("There is no neuron " + neuron + "; there are 0 to " + (neurons - 1));
         }
-        engine.setLearning(neuron, learning);
+        engine.setLearning(number, neuron, learning);
     }
 
     /**

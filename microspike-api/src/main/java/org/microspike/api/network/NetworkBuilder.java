@@ -15,19 +15,13 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
-import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
-import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
 import org.microspike.api.Plugin;
 import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
-import org.microspike.api.data.InputExtent;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeTrain;
-import org.microspike.api.data.Weights;
 import org.microspike.api.internal.engine.Engine;
-import org.microspike.api.internal.engine.NoPlasticity;
 import org.microspike.api.internal.engine.RecordingProgress;
 import org.microspike.api.internal.engine.SavedParts;
 import org.microspike.api.internal.guard.GuardedInput;
@@ -48,6 +42,12 @@ import org.microspike.api.setting.Settings;
  * and are checked in {@link #build()}.
  */
 public final class NetworkBuilder {
+    /** The name of the input of one layer. */
+    public static final String INPUT = RunDescription.AFFERENTS;
+
+    /** The name of the population of one layer. */
+    public static final String NEURONS = RunDescription.NEURONS;
+
     private final Plugins plugins;
     private final Participants participants = new Participants();
     private final Map<String, String> versions = new LinkedHashMap<>();
@@ -57,12 +57,16 @@ public final class NetworkBuilder {
     private final List<PlannedRecording> recordings = new ArrayList<>();
     private Optional<String> configuration = Optional.empty();
     private long seed = 1;
-    private Optional<InputMaker> input = Optional.empty();
-    private Optional<GroupMaker> neurons = Optional.empty();
-    private int count;
-    private PlasticityMaker plasticity = (weights, random) -> new NoPlasticity(weights);
+    private final Map<String, InputMaker> inputs = new LinkedHashMap<>();
+    private final Map<String, String> sources = new LinkedHashMap<>();
+    private final Map<String, Population> populations = new LinkedHashMap<>();
+    private final Map<String, Projection> projections = new LinkedHashMap<>();
+    private String rule = Plugins.NONE;
+    private Map<String, ?> ruleSettings = Map.of();
     private InitialWeights initialWeights = InitialWeights.uniform(0, 1);
     private int frozen;
+    private int threads = 1;
+    private Parts parts = Parts.DEFAULT;
     private Optional<Checkpoint> checkpoint = Optional.empty();
     private OptionalDouble plannedDuration = OptionalDouble.empty();
 
@@ -83,7 +87,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Sets the input to a plugin's.
+     * Sets the input of one layer to a plugin's: the input {@value #INPUT}.
      *
      * @param source the name of an input source
      * @param settings its settings
@@ -91,41 +95,73 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException if there is no such plugin or a setting is wrong
      */
     public NetworkBuilder input(String source, Map<String, ?> settings) {
-        InputSource plugin = plugins.inputSource(source);
-        Settings checked = check(plugin, "input.source", settings);
-        input = Optional.of(random -> plugin.open(checked, random));
-        return this;
+        inputs.remove(INPUT);
+        return input(INPUT, source, settings);
     }
 
     /**
-     * Sets the input to given spikes.
+     * Sets the input of one layer to given spikes.
      *
      * @param train the spikes, ordered by time
      * @param afferents the number of afferents
      * @return this builder
-     * @throws MicroSpikeException if a time or an afferent is not allowed
+     * @throws MicroSpikeException in {@link #build()} if a time or an afferent is not allowed
      */
     public NetworkBuilder input(SpikeTrain train, int afferents) {
-        input = Optional.of(random -> Input.of(train, afferents));
+        inputs.put(INPUT, random -> Input.of(train, afferents));
         return this;
     }
 
     /**
-     * Sets the input to one of the program's own.
+     * Sets the input of one layer to one of the program's own.
      *
      * @param opened an input at time 0, which the network closes when it is closed
      * @return this builder
      * @throws PluginException here or in a run if the input breaks its contract
      */
     public NetworkBuilder input(Input opened) {
-        Class<?> type = opened.getClass();
-        Input guarded = new GuardedInput(opened, new PluginCode("input", type.getName(), type));
-        input = Optional.of(random -> guarded);
+        inputs.remove(INPUT);
+        sources.remove(INPUT);
+        return input(INPUT, opened);
+    }
+
+    /**
+     * Adds an input of a plugin's.
+     *
+     * @param name its name: letters, digits, - and _; unique among inputs and populations
+     * @param source the name of an input source
+     * @param settings its settings
+     * @return this builder
+     * @throws MicroSpikeException if the name is taken, there is no such plugin, or a setting is wrong
+     */
+    public NetworkBuilder input(String name, String source, Map<String, ?> settings) {
+        checkNode(name);
+        InputSource plugin = plugins.inputSource(source);
+        Settings checked = check(plugin, "input.source", settings);
+        inputs.put(name, random -> plugin.open(checked, random));
+        sources.put(name, source);
         return this;
     }
 
     /**
-     * Sets the neurons.
+     * Adds an input of the program's own.
+     *
+     * @param name its name: letters, digits, - and _; unique among inputs and populations
+     * @param opened an input at time 0, which the network closes when it is closed
+     * @return this builder
+     * @throws MicroSpikeException if the name is taken
+     * @throws PluginException here or in a run if the input breaks its contract
+     */
+    public NetworkBuilder input(String name, Input opened) {
+        checkNode(name);
+        Class<?> type = opened.getClass();
+        Input guarded = new GuardedInput(opened, new PluginCode("input", type.getName(), type));
+        inputs.put(name, random -> guarded);
+        return this;
+    }
+
+    /**
+     * Sets the neurons of one layer: the population {@value #NEURONS}.
      *
      * @param model the name of a neuron model
      * @param count how many neurons, at least 1
@@ -134,19 +170,66 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException if there is no such plugin or a setting is wrong
      */
     public NetworkBuilder neurons(String model, int count, Map<String, ?> settings) {
+        populations.remove(NEURONS);
+        return population(NEURONS, model, count, settings);
+    }
+
+    /**
+     * Adds a population.
+     *
+     * @param name its name: letters, digits, - and _; unique among inputs and populations
+     * @param model the name of a neuron model
+     * @param count how many neurons, at least 1
+     * @param settings the model's settings
+     * @return this builder
+     * @throws MicroSpikeException if the name is taken, there is no such plugin, or a setting is wrong
+     */
+    public NetworkBuilder population(String name, String model, int count, Map<String, ?> settings) {
+        checkNode(name);
         if (count < 1) {
             throw new SettingException("count", "'count' is " + count + ", but there must be at least 1 neuron.");
         }
         NeuronModel plugin = plugins.neuronModel(model);
         Settings checked = check(plugin, "neurons.model", settings);
-        keep(plugin, "neurons", "model", checked);
-        this.count = count;
-        neurons = Optional.of(random -> plugin.create(count, checked, random));
+        keep(plugin, name.equals(NEURONS) ? NEURONS : "populations." + name, "model", checked);
+        populations.put(name, new Population(plugin, count, checked));
         return this;
     }
 
     /**
-     * Sets the rule by which weights learn; without one they are fixed.
+     * Adds a projection between nodes that have been added or will be.
+     *
+     * @param projection which; its rule is looked up now, all else is checked in {@link #build()}
+     * @return this builder
+     * @throws MicroSpikeException if its name is taken, there is no such rule, or one of the rule's settings is wrong
+     */
+    public NetworkBuilder project(Projection projection) {
+        checkName("projection", projection.name());
+        if (projections.containsKey(projection.name())) {
+            throw new MicroSpikeException("There are two projections '" + projection.name() + "'.");
+        }
+        checkRule(projection.rule(), projection.ruleSettings(), "projections." + projection.name());
+        projections.put(projection.name(), projection);
+        return this;
+    }
+
+    private void checkNode(String name) {
+        checkName("node", name);
+        if (inputs.containsKey(name) || populations.containsKey(name)) {
+            throw new MicroSpikeException(
+                    "There are two nodes '" + name + "': inputs and populations need names of their own.");
+        }
+    }
+
+    private static void checkName(String what, String name) {
+        if (!name.matches("[A-Za-z0-9_-]+")) {
+            throw new MicroSpikeException(
+                    "'" + name + "' is no name of a " + what + ": it must be of letters, digits, - and _.");
+        }
+    }
+
+    /**
+     * Sets the rule by which the weights of one layer learn; without one they are fixed.
      *
      * @param rule the name of a plasticity rule, or {@link Plugins#NONE}
      * @param settings the rule's settings
@@ -154,20 +237,46 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException if there is no such plugin or a setting is wrong
      */
     public NetworkBuilder plasticity(String rule, Map<String, ?> settings) {
+        checkRule(rule, settings, "plasticity");
+        this.rule = rule;
+        ruleSettings = settings;
+        return this;
+    }
+
+    private void checkRule(String rule, Map<String, ?> given, String part) {
         if (rule.equals(Plugins.NONE)) {
-            Settings.check(List.of(), settings);
-            plasticity = (weights, random) -> new NoPlasticity(weights);
-            return this;
+            Settings.check(List.of(), given);
+            settings.keySet().removeIf(path -> path.startsWith(part + "."));
+            return;
         }
         PlasticityRule plugin = plugins.plasticityRule(rule);
-        Settings checked = check(plugin, "plasticity.rule", settings);
-        keep(plugin, "plasticity", "rule", checked);
-        plasticity = (weights, random) -> plugin.create(weights, checked, random);
+        keep(plugin, part, "rule", check(plugin, "plasticity.rule", given));
+    }
+
+    /**
+     * Sets how many threads may run the network; the outcome does not depend on it.
+     *
+     * @param threads at least 1; 1 if not set
+     * @return this builder
+     * @throws SettingException if it is less
+     * @since 0.1.0
+     */
+    public NetworkBuilder threads(int threads) {
+        if (threads < 1) {
+            throw new SettingException("threads", "'threads' is " + threads + ", but must be at least 1.");
+        }
+        this.threads = threads;
+        return this;
+    }
+
+    /** Sets how populations are divided and input is read, on which nothing depends. */
+    NetworkBuilder parts(Parts parts) {
+        this.parts = parts;
         return this;
     }
 
     /**
-     * Sets the weights to start from.
+     * Sets the weights that one layer starts from.
      *
      * @param initialWeights the weights; uniform in [0, 1) if not set
      * @return this builder
@@ -364,7 +473,9 @@ public final class NetworkBuilder {
     }
 
     private InputMaker inputMaker() {
-        return input.orElseThrow(() -> new MicroSpikeException("The network has no input."));
+        return inputs.values().stream()
+                .findFirst()
+                .orElseThrow(() -> new MicroSpikeException("The network has no input."));
     }
 
     /**
@@ -376,9 +487,10 @@ public final class NetworkBuilder {
      * @throws PluginException if a plugin fails
      */
     public Network build() {
-        InputMaker inputMaker = inputMaker();
-        GroupMaker groupMaker = neurons.orElseThrow(() -> new MicroSpikeException("The network has no neurons."));
-        RandomStream random = RandomStream.seeded(seed);
+        Map<String, Projection> all = completed();
+        if (populations.isEmpty()) {
+            throw new MicroSpikeException("The network has no neurons.");
+        }
         Network.Identity identity = new Network.Identity(
                 configuration.orElseGet(() -> "seed: " + seed + "\n" + description),
                 seed,
@@ -391,29 +503,18 @@ public final class NetworkBuilder {
                 checkpoint.get().check(identity.configuration(), identity.seed(), identity.versions());
                 checkpoint.get().checkFiles(identity.files().contents());
             }
-            NeuronGroup group = groupMaker.make(random.named("neurons"));
-            Input openedInput = inputMaker.open(random.named("input"));
-            opened.add(openedInput);
-            int afferents = openedInput.afferents();
-            double[] values = initialWeights.make(afferents, count, random.named("weights"));
-            Weights weights = new Weights(afferents, count, values);
-            Plasticity rule = plasticity.make(weights, random.named("plasticity"));
-            weights.setBounds(rule.minimumWeight(), rule.maximumWeight());
-            freeze(rule);
-            Schedule schedule = openedInput.schedule();
-            Optional<InputExtent> extent = openedInput.extent();
-            Engine engine = new Engine(openedInput, group, weights, rule);
+            RandomStream random = RandomStream.seeded(seed);
+            Map<String, Input> openedInputs = new LinkedHashMap<>();
+            for (Map.Entry<String, InputMaker> each : inputs.entrySet()) {
+                Input input = each.getValue().open(Streams.ofNode(random, each.getKey()));
+                opened.add(input);
+                openedInputs.put(each.getKey(), input);
+            }
+            Assembly assembly = new Assembly(plugins, random, parts, openedInputs, sources, populations, all);
+            Engine engine = assembly.engine(threads);
+            freeze(engine);
             plannedDuration.ifPresent(engine::planUntil);
-            Function<RecordingPlan, RunDescription> describe = plan -> new RunDescription(
-                    identity.configuration(),
-                    seed,
-                    versions,
-                    afferents,
-                    count,
-                    schedule,
-                    plan,
-                    settings,
-                    plannedDuration);
+            Function<RecordingPlan, RunDescription> describe = plan -> describe(identity, assembly, plan);
             if (checkpoint.isPresent()) {
                 resume(checkpoint.get(), engine, describe, opened);
             } else {
@@ -424,7 +525,7 @@ public final class NetworkBuilder {
                     engine.add(new RecordingProgress(recording, run));
                 }
             }
-            return new Network(engine, schedule, extent, participants, identity);
+            return new Network(engine, assembly.layout(), participants, identity);
         } catch (IOException e) {
             closeAll(opened, e);
             throw new UncheckedIOException(e);
@@ -432,6 +533,36 @@ public final class NetworkBuilder {
             closeAll(opened, e);
             throw participants.named(e, "at the start");
         }
+    }
+
+    /** All projections; where none was added, that of one layer. */
+    private Map<String, Projection> completed() {
+        boolean named = populations.keySet().stream().anyMatch(name -> !name.equals(NEURONS));
+        if (!projections.isEmpty() || populations.size() > 1 || inputs.size() > 1 || (inputs.isEmpty() && named)) {
+            return projections;
+        }
+        inputMaker();
+        String from = inputs.keySet().iterator().next();
+        String to = populations.isEmpty()
+                ? NEURONS
+                : populations.keySet().iterator().next();
+        Projection layer =
+                Projection.of(from + "-" + to, from, to).weights(initialWeights).plasticity(rule, ruleSettings);
+        return Map.of(layer.name(), layer);
+    }
+
+    private RunDescription describe(Network.Identity identity, Assembly assembly, RecordingPlan plan) {
+        Network.Layout layout = assembly.layout();
+        return new RunDescription(
+                identity.configuration(),
+                seed,
+                versions,
+                layout.nodes(),
+                layout.wired(),
+                layout.schedule(),
+                plan,
+                settings,
+                plannedDuration);
     }
 
     private void resume(
@@ -459,14 +590,15 @@ public final class NetworkBuilder {
         }
     }
 
-    private void freeze(Plasticity rule) {
+    private void freeze(Engine engine) {
+        int count = populations.values().iterator().next().count();
         if (frozen < 0 || frozen > count) {
             throw new SettingException(
                     "frozen",
                     "'frozen' is " + frozen + ", but must be a number of neurons from 0 to 'count', " + count + ".");
         }
         for (int neuron = 0; neuron < frozen; neuron++) {
-            rule.setLearning(neuron, false);
+            engine.setLearning(0, neuron, false);
         }
     }
 
@@ -501,18 +633,13 @@ public final class NetworkBuilder {
         }
     }
 
+    /** A population that has been asked for. */
+    record Population(NeuronModel model, int count, Settings settings) {}
+
     private record PlannedRecording(RecordingMaker maker, RecordingPlan plan) {}
 
     private interface InputMaker {
         Input open(RandomStream random) throws IOException;
-    }
-
-    private interface GroupMaker {
-        NeuronGroup make(RandomStream random);
-    }
-
-    private interface PlasticityMaker {
-        Plasticity make(Weights weights, RandomStream random);
     }
 
     private interface RecordingMaker {

@@ -138,7 +138,7 @@ class EngineTest {
     }
 
     private Engine engine(Input input, RecordingProgress... recordings) {
-        Engine engine = new Engine(input, new EverySecond(), weights, diary);
+        Engine engine = Engine.ofLayer(input, new EverySecond(), weights, diary);
         for (RecordingProgress recording : recordings) {
             engine.add(recording);
         }
@@ -437,7 +437,7 @@ class EngineTest {
 
     private String failure(NeuronGroup group) {
         PluginCode code = new PluginCode("neuron model", "wrong", group.getClass());
-        Engine engine = new Engine(Input.of(SpikeTrain.EMPTY, 3), new GuardedGroup(group, code, 1), weights, diary);
+        Engine engine = Engine.ofLayer(Input.of(SpikeTrain.EMPTY, 3), new GuardedGroup(group, code, 1), weights, diary);
         return assertThrows(RuntimeException.class, () -> engine.runUntil(1)).getMessage();
     }
 
@@ -508,11 +508,11 @@ class EngineTest {
         Engine closed = engine(RecordingPlan.SPIKES);
         closed.close();
         assertThrows(IllegalStateException.class, () -> closed.runUntil(1));
-        assertThrows(IllegalStateException.class, () -> closed.setLearning(0, false));
+        assertThrows(IllegalStateException.class, () -> closed.setLearning(0, 0, false));
         Engine suspended = engine(RecordingPlan.SPIKES);
         suspended.suspend();
         assertThrows(IllegalStateException.class, () -> suspended.runUntil(1));
-        Engine failed = new Engine(Input.of(SpikeTrain.EMPTY, 3), new WrongGroup(2, 0, Double.NaN), weights, diary);
+        Engine failed = Engine.ofLayer(Input.of(SpikeTrain.EMPTY, 3), new WrongGroup(2, 0, Double.NaN), weights, diary);
         assertThrows(MicroSpikeException.class, () -> failed.runUntil(1));
         assertThrows(IllegalStateException.class, () -> failed.runUntil(2));
     }

@@ -8,55 +8,96 @@ import java.util.List;
 import org.microspike.api.Input;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
-import org.microspike.api.Resumable;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
-import org.microspike.api.numeric.Times;
 
 /**
- * The event loop. Draws input spikes block by block, has the group deliver them up to each output spike, hands that to
- * the plasticity and the recordings, and stops in between only where a recording is due, or where it is asked to.
+ * The event loop: brings the nodes of a network from one time to the next, hands what happens to the recordings, and stops
+ * in between only where a recording is due, or where it is asked to. Nodes are numbered, the inputs first.
  */
 public final class Engine implements NetworkView {
-    private static final int BLOCK_CAPACITY = 4096;
-    /** Stands in a checkpoint for the source of the next spike when there is none. */
-    private static final int NO_SOURCE = -1;
-
-    /** The numbers of the nodes. */
-    private static final int AFFERENTS = 0;
-
-    private static final int NEURONS = 1;
-
-    private final Input input;
-    private final NeuronGroup group;
-    private final Weights weights;
-    private final Plasticity plasticity;
+    private final List<LiveInput> inputs;
+    private final List<LivePopulation> populations;
+    private final List<LiveProjection> projections;
+    private final Loop loop;
+    private final Workers workers;
     private final List<RecordingProgress> recordings = new ArrayList<>();
 
-    private final SpikeBlock block = new SpikeBlock(BLOCK_CAPACITY);
-    private final SpikeBlock output = new SpikeBlock(1);
-    private final double[] potentials;
-    private int next;
-    /** How many spikes that lie at the end of earlier blocks have the time of the last of them. */
-    private int carried;
-
-    private double carriedTime = Double.NaN;
-    private boolean inputEnded;
     private double plannedEnd;
     private boolean failed;
     private boolean closed;
     private volatile boolean stopRequested;
     private double time;
-    private long inputSpikes;
-    private long outputSpikes;
 
-    public Engine(Input input, NeuronGroup group, Weights weights, Plasticity plasticity) {
-        this.input = input;
-        this.group = group;
-        this.weights = weights;
-        this.plasticity = plasticity;
-        this.potentials = new double[group.size()];
+    /**
+     * A network at time 0.
+     *
+     * @param inputs its inputs
+     * @param populations its populations
+     * @param projections its projections; their nodes are numbered from the first input to the last population
+     * @param order in which the populations run
+     * @param threads how many threads may run parts, at least 1
+     */
+    public Engine(
+            List<LiveInput> inputs,
+            List<LivePopulation> populations,
+            List<LiveProjection> projections,
+            RunOrder order,
+            int threads) {
+        this.inputs = List.copyOf(inputs);
+        this.populations = List.copyOf(populations);
+        this.projections = List.copyOf(projections);
+        for (int i = 0; i < inputs.size(); i++) {
+            inputs.get(i).connect(from(i));
+        }
+        int mostParts = 1;
+        for (int i = 0; i < populations.size(); i++) {
+            int node = inputs.size() + i;
+            List<LiveProjection> incoming =
+                    projections.stream().filter(each -> each.to() == node).toList();
+            populations.get(i).connect(incoming, from(node));
+            mostParts = Math.max(mostParts, populations.get(i).parts().length);
+        }
+        int useful = Math.min(threads, mostParts);
+        workers = useful > 1 ? new ThreadWorkers(useful) : Workers.CALLER;
+        boolean isLayer = inputs.size() == 1
+                && populations.size() == 1
+                && projections.size() == 1
+                && projections.get(0).from() == 0
+                && projections.get(0).isDirect();
+        loop = isLayer
+                ? new LayerLoop(this, inputs.get(0), populations.get(0))
+                : new EpochLoop(
+                        this,
+                        this.inputs,
+                        order.populations().stream().map(populations::get).toList(),
+                        order.longestEpoch());
+    }
+
+    /** One input, one group of neurons, dense weights between them and their plasticity. */
+    public static Engine ofLayer(Input input, NeuronGroup group, Weights weights, Plasticity plasticity) {
+        LiveProjection projection = new LiveProjection(
+                "weights",
+                0,
+                1,
+                new LiveProjection.Shape(
+                        weights.afferents(), weights.neurons(), new int[0], new int[0], weights.port()),
+                Delays.constant(0),
+                new Weights[] {weights},
+                new Plasticity[] {plasticity},
+                true,
+                new int[0][]);
+        return new Engine(
+                List.of(new LiveInput("input", input)),
+                List.of(new LivePopulation("neurons", List.of(group))),
+                List.of(projection),
+                new RunOrder(List.of(0), Double.POSITIVE_INFINITY),
+                1);
+    }
+
+    private List<LiveProjection> from(int node) {
+        return projections.stream().filter(each -> each.from() == node).toList();
     }
 
     public void add(RecordingProgress recording) {
@@ -73,21 +114,64 @@ public final class Engine implements NetworkView {
         return time;
     }
 
+    void setTime(double time) {
+        this.time = time;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
     public long inputSpikes() {
-        return inputSpikes;
+        return inputs.stream().mapToLong(LiveInput::spikes).sum();
     }
 
     public long outputSpikes() {
-        return outputSpikes;
+        return populations.stream().mapToLong(LivePopulation::spikes).sum();
     }
 
-    public Weights weights() {
-        return weights;
+    @Override
+    public Weights weights(int projection) {
+        return projections.get(projection).weights();
     }
 
-    public void setLearning(int neuron, boolean learning) {
+    /** Whether the weights of a projection learn. */
+    public boolean isPlastic(int projection) {
+        return projections.get(projection).isPlastic();
+    }
+
+    @Override
+    public double[] delays(int projection) {
+        return projections.get(projection).delaysOfSynapses();
+    }
+
+    @Override
+    public void sample(int node, int quantity, double time, double[] values) {
+        populations.get(node - inputs.size()).sample(quantity, time, values);
+    }
+
+    /**
+     * Sets the weights of a projection.
+     *
+     * @param values one for each synapse, in order of source and target, finite and within the bounds
+     */
+    public void setWeights(int projection, double[] values) {
+        checkUsable("set the weights of");
+        projections.get(projection).setWeights(values);
+    }
+
+    /** Has the plasticity of a projection receive a signal. */
+    public void signal(int projection, String signal, double value) {
+        checkUsable("signal to");
+        LiveProjection receiver = projections.get(projection);
+        for (int part = 0; part < receiver.parts(); part++) {
+            receiver.plasticity(part).signal(signal, time, value);
+        }
+    }
+
+    public void setLearning(int population, int neuron, boolean learning) {
         checkUsable("freeze or unfreeze");
-        plasticity.setLearning(neuron, learning);
+        populations.get(population).setLearning(neuron, learning);
     }
 
     /** Has the run stop at its next event: the one that is under way in another thread, or else the next one. */
@@ -99,8 +183,7 @@ public final class Engine implements NetworkView {
     public void runUntil(double end) throws IOException {
         checkUsable("run");
         failed = true;
-        // What had come to its end may have received further spikes since.
-        inputEnded = false;
+        inputs.forEach(LiveInput::askAgain);
         if (reach(end)) {
             checkPotentials();
         } else {
@@ -127,9 +210,9 @@ public final class Engine implements NetworkView {
             }
             // What is due at the very end is left for the next run, or for closing: a run covers [start, end).
             if (due >= end) {
-                return advance(end);
+                return loop.advance(end);
             }
-            if (!advance(due)) {
+            if (!loop.advance(due)) {
                 return false;
             }
             for (RecordingProgress recording : recordings) {
@@ -138,118 +221,50 @@ public final class Engine implements NetworkView {
         }
     }
 
-    /** Advances to a time; returns whether it was reached without a stop. */
-    private boolean advance(double stop) throws IOException {
-        while (!inputEnded) {
-            if (next == block.size()) {
-                readOn();
-            }
-            if (!deliver(Times.firstNotBefore(block.times(), next, block.size(), stop))) {
-                return false;
-            }
-            if (next < block.size()) {
-                break;
-            }
-            for (RecordingProgress recording : recordings) {
-                recording.reached(time);
-            }
-        }
-        while (!stopped()) {
-            if (group.advance(stop) == NeuronGroup.NONE) {
-                time = stop;
-                return true;
-            }
-            outputSpike();
-        }
-        return false;
-    }
-
-    private boolean stopped() {
+    /** Whether the run has been asked to stop. */
+    boolean isStopped() {
         if (Thread.currentThread().isInterrupted()) {
             throw new MicroSpikeException("The run was interrupted at " + time + " s.");
         }
         return stopRequested;
     }
 
-    private void readOn() throws IOException {
-        int same = spikesAtEnd(block.size());
-        if (same > 0) {
-            carriedTime = block.times()[block.size() - 1];
-            carried = same;
-        }
-        input.read(block);
-        next = 0;
-        inputEnded = block.size() == 0;
-        if (!inputEnded && block.times()[0] < time) {
-            throw new MicroSpikeException("The input gave a spike at " + block.times()[0]
-                    + " s when the run had already reached " + time + " s.");
-        }
-    }
-
-    /** How many of the spikes up to the end of a part of the block, and of earlier blocks, have the time of the last. */
-    private int spikesAtEnd(int end) {
-        if (end == 0) {
-            return 0;
-        }
-        double last = block.times()[end - 1];
-        int first = Times.firstNotBefore(block.times(), 0, end, last);
-        return end - first + (first == 0 && carriedTime == last ? carried : 0);
-    }
-
-    private boolean deliver(int to) throws IOException {
-        while (next < to && !stopped()) {
-            int reached = group.receive(block, next, to, weights, plasticity);
-            for (RecordingProgress recording : recordings) {
-                recording.spikes(AFFERENTS, block, next, reached);
-            }
-            inputSpikes += reached - next;
-            next = reached;
-            if (reached > 0) {
-                // Where the run is, should it fail or stop before its end.
-                time = Math.max(time, block.times()[reached - 1]);
-            }
-            if (reached < to) {
-                outputSpike();
-            }
-        }
-        return next == to;
-    }
-
-    private void outputSpike() throws IOException {
-        int neuron = group.spikingNeuron();
-        double spike = group.spikeTime();
-        time = spike;
-        outputSpikes++;
-        plasticity.outputSpike(neuron, spike);
-        output.clear();
-        output.add(spike, neuron);
+    void tellReached() throws IOException {
         for (RecordingProgress recording : recordings) {
-            recording.spikes(NEURONS, output, 0, 1);
+            recording.reached(time);
         }
     }
 
-    @Override
-    public void sample(int node, int quantity, double time, double[] values) {
-        group.sample(quantity, time, values);
+    void recordInput(LiveInput input, SpikeBlock spikes, int from, int to) throws IOException {
+        if (from < to && !recordings.isEmpty()) {
+            record(inputs.indexOf(input), spikes, from, to);
+        }
     }
 
-    @Override
-    public Weights weights(int projection) {
-        return weights;
+    void recordOutput(LivePopulation population, SpikeBlock spikes) throws IOException {
+        if (spikes.size() > 0 && !recordings.isEmpty()) {
+            record(inputs.size() + populations.indexOf(population), spikes, 0, spikes.size());
+        }
     }
 
-    @Override
-    public double[] delays(int projection) {
-        return new double[weights.values().length];
+    private void record(int node, SpikeBlock spikes, int from, int to) throws IOException {
+        for (RecordingProgress recording : recordings) {
+            recording.spikes(node, spikes, from, to);
+        }
     }
 
     /** A potential that has left the range of doubles never crosses a threshold: the neuron would just be silent. */
     private void checkPotentials() {
-        group.potentials(time, potentials);
-        for (int neuron = 0; neuron < potentials.length; neuron++) {
-            if (!Double.isFinite(potentials[neuron])) {
-                throw new MicroSpikeException("The potential of neuron " + neuron + " is " + potentials[neuron] + " at "
-                        + time + " s: a weight or a parameter is too large or too small to calculate with.");
+        for (LivePopulation population : populations) {
+            double[] potentials = new double[population.size()];
+            population.sample(0, time, potentials);
+            for (int neuron = 0; neuron < potentials.length; neuron++) {
+                if (!Double.isFinite(potentials[neuron])) {
+                    String where = populations.size() == 1 ? "" : " of '" + population.name() + "'";
+                    throw new MicroSpikeException("The potential of neuron " + neuron + where + " is "
+                            + potentials[neuron] + " at " + time
+                            + " s: a weight or a parameter is too large or too small to calculate with.");
+                }
             }
         }
     }
@@ -257,119 +272,114 @@ public final class Engine implements NetworkView {
     /** Saves everything but the recordings' own state, then theirs. */
     public void save(DataOutput out) throws IOException {
         checkUsable("save");
-        if (!inputEnded && next == block.size()) {
-            readOn();
+        out.writeInt(inputs.size());
+        out.writeInt(populations.size());
+        out.writeInt(projections.size());
+        for (LiveInput input : inputs) {
+            input.save(time, out);
         }
-        out.writeInt(weights.afferents());
-        out.writeInt(weights.neurons());
-        out.writeLong(inputSpikes);
-        out.writeLong(outputSpikes);
-        out.writeDouble(inputEnded ? Double.POSITIVE_INFINITY : block.times()[next]);
-        out.writeInt(inputEnded ? NO_SOURCE : block.sources()[next]);
-        out.writeInt(delivered(time));
-        for (double weight : weights.values()) {
-            out.writeDouble(weight);
+        for (LivePopulation population : populations) {
+            out.writeLong(population.spikes());
+            out.writeInt(population.groups().size());
+            for (NeuronGroup group : population.groups()) {
+                out.writeInt(group.size());
+                SavedParts.write(out, group::save);
+            }
         }
-        SavedParts.write(out, group::save);
-        SavedParts.write(out, plasticity::save);
+        for (LiveProjection projection : projections) {
+            projection.save(out);
+        }
         for (RecordingProgress recording : recordings) {
             recording.save(out, time);
         }
     }
 
-    /** How many input spikes of this very time have been delivered: none but where a run has been stopped in between. */
-    private int delivered(double time) {
-        if (next > 0) {
-            return block.times()[next - 1] == time ? spikesAtEnd(next) : 0;
-        }
-        return carriedTime == time ? carried : 0;
-    }
-
     /**
      * Restores everything but the recordings.
      *
-     * @return whether the input is the one it was: as many afferents, and the same next spike
+     * @return whether the network is the one it was, as far as can be seen
      */
     public boolean restore(double time, DataInputStream in) throws IOException {
-        if (in.readInt() != weights.afferents() || in.readInt() != weights.neurons()) {
+        if (in.readInt() != inputs.size() || in.readInt() != populations.size() || in.readInt() != projections.size()) {
             return false;
         }
-        inputSpikes = in.readLong();
-        outputSpikes = in.readLong();
-        double nextTime = in.readDouble();
-        int nextSource = in.readInt();
-        int delivered = in.readInt();
-        double[] values = weights.values();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readDouble();
+        for (LiveInput input : inputs) {
+            if (!input.restore(time, in)) {
+                return false;
+            }
         }
-        restore(group, in);
-        restore(plasticity, in);
-        input.skip(time);
-        while (!inputEnded && next == block.size()) {
-            readOn();
-            next = Times.firstNotBefore(block.times(), 0, block.size(), time);
-            while (delivered > 0 && next < block.size() && block.times()[next] == time) {
-                next++;
-                delivered--;
+        for (LivePopulation population : populations) {
+            population.setSpikes(in.readLong());
+            if (in.readInt() != population.groups().size()) {
+                return false;
+            }
+            for (NeuronGroup group : population.groups()) {
+                if (in.readInt() != group.size()) {
+                    return false;
+                }
+                DataInputStream saved = SavedParts.read(in);
+                group.restore(saved);
+                SavedParts.end(saved, group);
+            }
+        }
+        for (LiveProjection projection : projections) {
+            if (!projection.restore(time, in)) {
+                return false;
             }
         }
         this.time = time;
-        return inputEnded
-                ? nextSource == NO_SOURCE
-                : nextTime == block.times()[next] && nextSource == block.sources()[next];
-    }
-
-    private static void restore(Resumable part, DataInputStream in) throws IOException {
-        DataInputStream saved = SavedParts.read(in);
-        part.restore(saved);
-        SavedParts.end(saved, part);
+        return true;
     }
 
     /** Closes without finishing the recordings, which keep what they held when they were saved. */
     public void suspend() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try (input) {
-            close(0);
-        }
-    }
-
-    /** Closes the recordings from one on; a failure of one does not keep the others from being closed. */
-    private void close(int first) throws IOException {
-        if (first < recordings.size()) {
-            try {
-                recordings.get(first).close();
-            } finally {
-                close(first + 1);
-            }
+        if (!closed) {
+            closed = true;
+            release(0, RecordingProgress::close);
         }
     }
 
     public void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try (input) {
-            finish(0);
+        if (!closed) {
+            closed = true;
+            release(0, this::finish);
         }
     }
 
-    /** Finishes the recordings from one on; a failure of one does not keep the others from being finished. */
-    private void finish(int first) throws IOException {
+    private void finish(RecordingProgress recording) throws IOException {
+        if (failed && time == 0) {
+            // Nothing has been simulated that could be lost.
+            recording.close();
+        } else {
+            recording.finish(time, this, !failed && time >= plannedEnd);
+        }
+    }
+
+    /** What is done with a recording at the end. */
+    private interface Ending {
+        void end(RecordingProgress recording) throws IOException;
+    }
+
+    /** Ends the recordings from one on, then the inputs; a failure of one does not keep the others from being ended. */
+    private void release(int first, Ending ending) throws IOException {
         if (first < recordings.size()) {
             try {
-                if (failed && time == 0) {
-                    // Nothing has been simulated that could be lost.
-                    recordings.get(first).close();
-                } else {
-                    recordings.get(first).finish(time, this, !failed && time >= plannedEnd);
-                }
+                ending.end(recordings.get(first));
             } finally {
-                finish(first + 1);
+                release(first + 1, ending);
+            }
+        } else {
+            workers.close();
+            closeInputs(0);
+        }
+    }
+
+    private void closeInputs(int first) throws IOException {
+        if (first < inputs.size()) {
+            try {
+                inputs.get(first).input().close();
+            } finally {
+                closeInputs(first + 1);
             }
         }
     }

@@ -12,8 +12,8 @@ public final class NoPlasticity implements Plasticity {
     private final double maximumWeight;
 
     public NoPlasticity(Weights weights) {
-        minimumWeight = Arrays.stream(weights.values()).min().orElseThrow();
-        maximumWeight = Arrays.stream(weights.values()).max().orElseThrow();
+        minimumWeight = Arrays.stream(weights.values()).min().orElse(0);
+        maximumWeight = Arrays.stream(weights.values()).max().orElse(0);
     }
 
     @Override

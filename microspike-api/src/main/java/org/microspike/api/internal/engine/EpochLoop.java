@@ -1,0 +1,93 @@
+package org.microspike.api.internal.engine;
+
+import java.io.IOException;
+import java.util.List;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.Times;
+
+/**
+ * Any network: epoch by epoch, in each of which the populations run one after another by themselves. No epoch is longer than
+ * the smallest delay after which a population's spikes can come back to it, nor reaches beyond the input that is known. The
+ * outcome does not depend on how long epochs are.
+ */
+final class EpochLoop implements Loop {
+    /** About how many events an epoch should have: enough to be worth its costs, few enough to be stopped soon. */
+    private static final long MOST_EVENTS = 50_000;
+
+    private final Engine engine;
+    private final List<LiveInput> inputs;
+    private final List<LivePopulation> populations;
+    private final double longest;
+    private double span = 1e-3;
+
+    /**
+     * A loop over populations in an order.
+     *
+     * @param populations so that spikes of a later one reach an earlier one with a delay only
+     * @param longest the smallest such delay in seconds; infinite if no later one reaches an earlier one
+     */
+    EpochLoop(Engine engine, List<LiveInput> inputs, List<LivePopulation> populations, double longest) {
+        this.engine = engine;
+        this.inputs = inputs;
+        this.populations = populations;
+        this.longest = longest;
+    }
+
+    @Override
+    public boolean advance(double stop) throws IOException {
+        while (engine.time() < stop) {
+            if (engine.isStopped()) {
+                return false;
+            }
+            double start = engine.time();
+            double end = Math.min(stop, start + Math.min(span, longest));
+            if (!(end > start)) {
+                throw new MicroSpikeException("At " + start + " s a delay of " + longest
+                        + " s is too small to be added to the time. Make it longer, or the run shorter.");
+            }
+            long events = run(end);
+            engine.setTime(end);
+            engine.tellReached();
+            if (end < stop) {
+                span = events > MOST_EVENTS ? span / 2 : events < MOST_EVENTS / 4 ? Math.min(span * 2, 1e9) : span;
+            }
+        }
+        return true;
+    }
+
+    private long run(double end) throws IOException {
+        long events = 0;
+        for (LiveInput input : inputs) {
+            events += send(input, end);
+        }
+        for (LivePopulation population : populations) {
+            events += population.collectArrivals(end);
+            Arrivals arrivals = population.arrivals();
+            engine.workers().forEach(population.parts(), part -> part.run(arrivals, end));
+            SpikeBlock outputs = population.collectOutputs();
+            events += outputs.size();
+            engine.recordOutput(population, outputs);
+        }
+        return events;
+    }
+
+    /** Sends the spikes of an input before a time on their way; returns how many. */
+    private long send(LiveInput input, double end) throws IOException {
+        long sent = 0;
+        while (input.firstTime(engine.time()) < end) {
+            SpikeBlock block = input.block();
+            int next = input.next();
+            int to = Times.firstNotBefore(block.times(), next, block.size(), end);
+            for (LiveProjection projection : input.outgoing()) {
+                for (int i = next; i < to; i++) {
+                    projection.send(block.times()[i], block.sources()[i]);
+                }
+            }
+            engine.recordInput(input, block, next, to);
+            input.setNext(to);
+            sent += to - next;
+        }
+        return sent;
+    }
+}

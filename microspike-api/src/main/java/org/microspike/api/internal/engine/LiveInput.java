@@ -1,0 +1,166 @@
+package org.microspike.api.internal.engine;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import org.microspike.api.Input;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.Times;
+
+/** An input as the engine has it: the block of spikes read last, and how many of them have been sent. */
+public final class LiveInput {
+    private static final int BLOCK_CAPACITY = 4096;
+    /** Stands in a checkpoint for the source of the next spike when there is none. */
+    private static final int NO_SOURCE = -1;
+
+    private final String name;
+    private final Input input;
+    private final SpikeBlock block;
+    private int next;
+    /** How many spikes that lie at the end of earlier blocks have the time of the last of them. */
+    private int carried;
+
+    private double carriedTime = Double.NaN;
+    private boolean ended;
+    private long spikes;
+    private List<LiveProjection> outgoing = List.of();
+
+    /**
+     * An input at time 0.
+     *
+     * @param name its name
+     * @param input the opened input, which is closed with the engine
+     */
+    public LiveInput(String name, Input input) {
+        this(name, input, BLOCK_CAPACITY);
+    }
+
+    /** With blocks of another size, on which nothing depends. */
+    public LiveInput(String name, Input input, int blockCapacity) {
+        this.name = name;
+        this.input = input;
+        block = new SpikeBlock(blockCapacity);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    Input input() {
+        return input;
+    }
+
+    void connect(List<LiveProjection> outgoing) {
+        this.outgoing = outgoing;
+    }
+
+    List<LiveProjection> outgoing() {
+        return outgoing;
+    }
+
+    SpikeBlock block() {
+        return block;
+    }
+
+    /** The place of the first spike in the block that has not been sent. */
+    int next() {
+        return next;
+    }
+
+    void setNext(int next) {
+        spikes += next - this.next;
+        this.next = next;
+    }
+
+    boolean isUsedUp() {
+        return next == block.size();
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    long spikes() {
+        return spikes;
+    }
+
+    /** What had come to its end may have received further spikes since. */
+    void askAgain() {
+        ended = false;
+    }
+
+    /** The time of the first spike not sent; positive infinity if the input has ended. Reads on if need be. */
+    double firstTime(double reached) throws IOException {
+        while (!ended && isUsedUp()) {
+            readOn(reached);
+        }
+        return ended ? Double.POSITIVE_INFINITY : block.times()[next];
+    }
+
+    /** Reads the next block in place of one that is used up. */
+    void readOn(double reached) throws IOException {
+        int same = spikesAtEnd(block.size());
+        if (same > 0) {
+            carriedTime = block.times()[block.size() - 1];
+            carried = same;
+        }
+        input.read(block);
+        next = 0;
+        ended = block.size() == 0;
+        if (!ended && block.times()[0] < reached) {
+            throw new MicroSpikeException("The input gave a spike at " + block.times()[0]
+                    + " s when the run had already reached " + reached + " s.");
+        }
+    }
+
+    /** How many of the spikes up to the end of a part of the block, and of earlier blocks, have the time of the last. */
+    private int spikesAtEnd(int end) {
+        if (end == 0) {
+            return 0;
+        }
+        double last = block.times()[end - 1];
+        int first = Times.firstNotBefore(block.times(), 0, end, last);
+        return end - first + (first == 0 && carriedTime == last ? carried : 0);
+    }
+
+    /** How many spikes of this very time have been sent: none but where a run has been stopped in between. */
+    private int sentAt(double time) {
+        if (next > 0) {
+            return block.times()[next - 1] == time ? spikesAtEnd(next) : 0;
+        }
+        return carriedTime == time ? carried : 0;
+    }
+
+    void save(double time, DataOutput out) throws IOException {
+        boolean none = firstTime(time) == Double.POSITIVE_INFINITY;
+        out.writeInt(input.afferents());
+        out.writeLong(spikes);
+        out.writeDouble(none ? Double.POSITIVE_INFINITY : block.times()[next]);
+        out.writeInt(none ? NO_SOURCE : block.sources()[next]);
+        out.writeInt(sentAt(time));
+    }
+
+    /** Restores how far it had come at a time; returns whether it is the same input, as far as can be seen. */
+    boolean restore(double time, DataInput in) throws IOException {
+        if (in.readInt() != input.afferents()) {
+            return false;
+        }
+        spikes = in.readLong();
+        double nextTime = in.readDouble();
+        int nextSource = in.readInt();
+        int sent = in.readInt();
+        input.skip(time);
+        while (!ended && isUsedUp()) {
+            // What lies before that time is skipped, not late.
+            readOn(Double.NEGATIVE_INFINITY);
+            next = Times.firstNotBefore(block.times(), 0, block.size(), time);
+            while (sent > 0 && next < block.size() && block.times()[next] == time) {
+                next++;
+                sent--;
+            }
+        }
+        return ended ? nextSource == NO_SOURCE : nextTime == block.times()[next] && nextSource == block.sources()[next];
+    }
+}

@@ -1,0 +1,179 @@
+package org.microspike.api.internal.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.microspike.api.NeuronGroup;
+import org.microspike.api.Plasticity;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.Weights;
+
+/** A population as the engine has it: its parts, and the projections onto and from it. */
+public final class LivePopulation {
+    private final String name;
+    private final NeuronGroup[] groups;
+    private final int[] firsts;
+    private final int size;
+
+    private List<LiveProjection> incoming = List.of();
+    private List<LiveProjection> outgoing = List.of();
+    private Part[] parts;
+    private SpikeQueue[] queues;
+    private final Arrivals arrivals = new Arrivals();
+
+    /** The output spikes of all parts since the latest {@link #collect}. */
+    private SpikeBlock outputs = new SpikeBlock(256);
+
+    private final double[] scratch;
+    private long spikes;
+
+    /**
+     * A population at time 0.
+     *
+     * @param name its name
+     * @param groups its parts in order of their neurons
+     */
+    public LivePopulation(String name, List<NeuronGroup> groups) {
+        this.name = name;
+        this.groups = groups.toArray(NeuronGroup[]::new);
+        firsts = new int[groups.size()];
+        int neurons = 0;
+        int largest = 0;
+        for (int part = 0; part < firsts.length; part++) {
+            firsts[part] = neurons;
+            neurons += this.groups[part].size();
+            largest = Math.max(largest, this.groups[part].size());
+        }
+        size = neurons;
+        scratch = new double[largest];
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The first neuron of each part. */
+    public int[] firsts() {
+        return firsts.clone();
+    }
+
+    /** Connects the population, once. */
+    void connect(List<LiveProjection> incoming, List<LiveProjection> outgoing) {
+        this.incoming = incoming;
+        this.outgoing = outgoing;
+        queues = new SpikeQueue[incoming.size()];
+        parts = new Part[groups.length];
+        for (int part = 0; part < parts.length; part++) {
+            int number = part;
+            parts[part] = new Part(
+                    groups[part],
+                    firsts[part],
+                    incoming.stream().map(each -> each.weights(number)).toArray(Weights[]::new),
+                    incoming.stream().map(each -> each.plasticity(number)).toArray(Plasticity[]::new),
+                    incoming.stream()
+                            .filter(LiveProjection::isPlastic)
+                            .map(each -> each.plasticity(number))
+                            .toArray(Plasticity[]::new));
+        }
+    }
+
+    List<LiveProjection> incoming() {
+        return incoming;
+    }
+
+    List<LiveProjection> outgoing() {
+        return outgoing;
+    }
+
+    Part[] parts() {
+        return parts;
+    }
+
+    long spikes() {
+        return spikes;
+    }
+
+    /** Takes up what arrives before a time; returns how much that is. */
+    int collectArrivals(double before) {
+        for (int i = 0; i < queues.length; i++) {
+            queues[i] = incoming.get(i).arrivals(before);
+        }
+        arrivals.collect(queues, before);
+        return arrivals.size();
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** Merges the output spikes of the parts, in order of time and neuron, and sends them on their way. */
+    SpikeBlock collectOutputs() {
+        outputs.clear();
+        while (true) {
+            Part earliest = parts[0];
+            for (Part part : parts) {
+                if (part.outputs.firstTime() < earliest.outputs.firstTime()) {
+                    earliest = part;
+                }
+            }
+            if (earliest.outputs.isEmpty()) {
+                break;
+            }
+            addOutput(earliest.outputs.firstTime(), earliest.outputs.firstSource());
+            earliest.outputs.removeFirst();
+        }
+        spikes += outputs.size();
+        return outputs;
+    }
+
+    private void addOutput(double time, int neuron) {
+        if (outputs.isFull()) {
+            SpikeBlock larger = new SpikeBlock(outputs.capacity() * 2);
+            larger.copyOf(outputs);
+            outputs = larger;
+        }
+        outputs.add(time, neuron);
+        for (LiveProjection projection : outgoing) {
+            projection.send(time, neuron);
+        }
+    }
+
+    /** Notes an output spike of the only part, which goes nowhere. */
+    SpikeBlock single(double time, int neuron) {
+        outputs.clear();
+        outputs.add(time, neuron);
+        spikes++;
+        return outputs;
+    }
+
+    void setSpikes(long spikes) {
+        this.spikes = spikes;
+    }
+
+    /** The values of a quantity of all neurons at the time that all parts have reached. */
+    void sample(int quantity, double time, double[] values) {
+        for (int part = 0; part < groups.length; part++) {
+            int count = groups[part].size();
+            double[] own = count == scratch.length ? scratch : new double[count];
+            groups[part].sample(quantity, time, own);
+            System.arraycopy(own, 0, values, firsts[part], count);
+        }
+    }
+
+    /** Stops a neuron's learning in all projections onto it, or has it continue. */
+    void setLearning(int neuron, boolean learning) {
+        int part = Arrays.binarySearch(firsts, neuron);
+        int number = part >= 0 ? part : -part - 2;
+        for (LiveProjection projection : incoming) {
+            projection.setLearning(number, neuron - firsts[number], learning);
+        }
+    }
+
+    List<NeuronGroup> groups() {
+        return new ArrayList<>(List.of(groups));
+    }
+}

@@ -1,0 +1,264 @@
+package org.microspike.api.internal.engine;
+
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.microspike.api.Plasticity;
+import org.microspike.api.data.Weights;
+
+/**
+ * A projection as the engine has it: for each part of the receiving population its synapses and their plasticity, and the
+ * spikes on their way.
+ */
+public final class LiveProjection {
+    /** How finely the arrivals of different delays are told apart before they are sorted. */
+    private static final int BUCKETS = 64;
+
+    private final String name;
+    private final int from;
+    private final int to;
+    private final Delays delays;
+    private final Weights[] weights;
+    private final Plasticity[] plasticity;
+    private final boolean plastic;
+    private final Shape shape;
+    private final int[][] synapses;
+
+    private final SpikeQueue queue = new SpikeQueue();
+    private final DelayedSpikes underway;
+
+    /**
+     * The synapses of a projection, whatever its parts and rows.
+     *
+     * @param sources the number of the sending node's neurons
+     * @param neurons the number of the receiving population's neurons
+     * @param starts for each source the place of its first synapse, and their number; empty if dense
+     * @param targets the neuron of each synapse; empty if dense
+     * @param port the number of the port
+     */
+    public record Shape(int sources, int neurons, int[] starts, int[] targets, int port) {
+        public boolean isDense() {
+            return starts.length == 0;
+        }
+
+        int synapses() {
+            return isDense() ? sources * neurons : targets.length;
+        }
+    }
+
+    /**
+     * A projection at time 0.
+     *
+     * @param name its name
+     * @param from the number of the sending node
+     * @param to the number of the receiving node
+     * @param shape its synapses
+     * @param delays the delays of its rows
+     * @param weights for each part of the receiving population the rows onto its neurons
+     * @param plasticity for each part
+     * @param plastic whether they learn
+     * @param synapses for each part the synapse that each weight is of; empty if they are in order within each part
+     */
+    public LiveProjection(
+            String name,
+            int from,
+            int to,
+            Shape shape,
+            Delays delays,
+            Weights[] weights,
+            Plasticity[] plasticity,
+            boolean plastic,
+            int[][] synapses) {
+        this.name = name;
+        this.from = from;
+        this.to = to;
+        this.shape = shape;
+        this.delays = delays;
+        this.weights = weights;
+        this.plasticity = plasticity;
+        this.plastic = plastic;
+        this.synapses = synapses;
+        underway = new DelayedSpikes(Math.max(1e-9, (delays.most() - delays.least()) / BUCKETS));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    Delays delays() {
+        return delays;
+    }
+
+    boolean isPlastic() {
+        return plastic;
+    }
+
+    Weights weights(int part) {
+        return weights[part];
+    }
+
+    Plasticity plasticity(int part) {
+        return plasticity[part];
+    }
+
+    int parts() {
+        return weights.length;
+    }
+
+    /** Whether an arrival is nothing but a spike of the input: of the same number, at the same time. */
+    boolean isDirect() {
+        return delays.isConstant() && delays.rowDelays()[0] == 0;
+    }
+
+    /** Sends a spike of the sending node on its way. */
+    void send(double time, int source) {
+        if (delays.isConstant()) {
+            queue.add(time + delays.rowDelays()[0], source);
+            return;
+        }
+        for (int row = delays.rowStarts()[source]; row < delays.rowStarts()[source + 1]; row++) {
+            underway.add(time + delays.rowDelays()[row], row);
+        }
+    }
+
+    /** The spikes that arrive before a time, and maybe later ones, in order: their sources are rows. */
+    SpikeQueue arrivals(double before) {
+        if (!delays.isConstant()) {
+            underway.take(before, queue);
+        }
+        return queue;
+    }
+
+    void setLearning(int part, int neuron, boolean learning) {
+        plasticity[part].settle();
+        plasticity[part].setLearning(neuron, learning);
+    }
+
+    /** The weights as they are now, one row for each source: live where there is but one part. */
+    Weights weights() {
+        for (Plasticity each : plasticity) {
+            each.settle();
+        }
+        if (weights.length == 1 && synapses.length == 0) {
+            return weights[0];
+        }
+        double[] values = new double[shape.synapses()];
+        visit((synapse, part, place) -> values[synapse] = weights[part].values()[place]);
+        Weights whole = shape.isDense()
+                ? new Weights(shape.sources, shape.neurons, values, shape.port)
+                : Weights.sparse(shape.sources, shape.neurons, shape.starts, shape.targets, values, shape.port);
+        whole.setBounds(weights[0].minimum(), weights[0].maximum());
+        return whole;
+    }
+
+    /**
+     * Sets the weights.
+     *
+     * @param values one for each synapse, in order of source and target
+     */
+    void setWeights(double[] values) {
+        for (Plasticity each : plasticity) {
+            each.settle();
+        }
+        visit((synapse, part, place) -> weights[part].values()[place] = values[synapse]);
+        if (!plastic) {
+            boundByValues();
+        }
+    }
+
+    /** Bounds fixed weights by what they are. */
+    public void boundByValues() {
+        for (Weights part : weights) {
+            part.setBounds(
+                    Arrays.stream(part.values()).min().orElse(0),
+                    Arrays.stream(part.values()).max().orElse(0));
+        }
+    }
+
+    /** The delays of the synapses in order, in seconds. */
+    double[] delaysOfSynapses() {
+        double[] all = new double[shape.synapses()];
+        if (delays.isConstant()) {
+            Arrays.fill(all, delays.rowDelays()[0]);
+            return all;
+        }
+        for (int part = 0; part < weights.length; part++) {
+            for (int row = 0; row < weights[part].afferents(); row++) {
+                for (int place = weights[part].start(row); place < weights[part].end(row); place++) {
+                    all[synapses[part][place]] = delays.rowDelays()[row];
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Something to do for each synapse, of which one part holds the weight at some place. */
+    private interface Visitor {
+        void visit(int synapse, int part, int place);
+    }
+
+    private void visit(Visitor visitor) {
+        if (synapses.length > 0) {
+            for (int part = 0; part < weights.length; part++) {
+                for (int place = 0; place < synapses[part].length; place++) {
+                    visitor.visit(synapses[part][place], part, place);
+                }
+            }
+            return;
+        }
+        int synapse = 0;
+        for (int source = 0; source < shape.sources; source++) {
+            for (int part = 0; part < weights.length; part++) {
+                int end = weights[part].end(source);
+                for (int place = weights[part].start(source); place < end; place++) {
+                    visitor.visit(synapse++, part, place);
+                }
+            }
+        }
+    }
+
+    void save(DataOutput out) throws IOException {
+        for (int part = 0; part < weights.length; part++) {
+            plasticity[part].settle();
+            double[] values = weights[part].values();
+            out.writeInt(values.length);
+            for (double value : values) {
+                out.writeDouble(value);
+            }
+            SavedParts.write(out, plasticity[part]::save);
+        }
+        queue.save(out);
+        underway.save(out);
+    }
+
+    /** Restores what was saved at a time; returns whether it is that of such a projection. */
+    boolean restore(double time, DataInputStream in) throws IOException {
+        for (int part = 0; part < weights.length; part++) {
+            double[] values = weights[part].values();
+            if (in.readInt() != values.length) {
+                return false;
+            }
+            for (int i = 0; i < values.length; i++) {
+                values[i] = in.readDouble();
+            }
+            DataInputStream saved = SavedParts.read(in);
+            plasticity[part].restore(saved);
+            SavedParts.end(saved, plasticity[part]);
+        }
+        if (!plastic) {
+            boundByValues();
+        }
+        queue.restore(in);
+        underway.restore(time, in);
+        return true;
+    }
+}

@@ -1,0 +1,373 @@
+package org.microspike.api.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.microspike.api.Input;
+import org.microspike.api.NeuronGroup;
+import org.microspike.api.NeuronModel;
+import org.microspike.api.Plasticity;
+import org.microspike.api.PlasticityRule;
+import org.microspike.api.Port;
+import org.microspike.api.data.Schedule;
+import org.microspike.api.data.Weights;
+import org.microspike.api.internal.engine.Engine;
+import org.microspike.api.internal.engine.LiveInput;
+import org.microspike.api.internal.engine.LivePopulation;
+import org.microspike.api.internal.engine.LiveProjection;
+import org.microspike.api.internal.engine.NoPlasticity;
+import org.microspike.api.internal.engine.RunOrder;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Names;
+import org.microspike.api.numeric.Distribution;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.NodeDescription;
+import org.microspike.api.record.ProjectionDescription;
+import org.microspike.api.record.RunDescription;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
+
+/** Makes the live nodes and projections of a network from their descriptions. */
+final class Assembly {
+    private final Plugins plugins;
+    private final RandomStream random;
+    private final Parts parts;
+    private final Map<String, Input> inputs;
+    /** The names of their plugins, where they have one. */
+    private final Map<String, String> sources;
+
+    private final Map<String, NetworkBuilder.Population> populations;
+    private final Map<String, Projection> projections;
+    /** The nodes, inputs first. */
+    private final List<String> nodes = new ArrayList<>();
+
+    private final Map<String, Made> made = new LinkedHashMap<>();
+    private final Map<String, ProjectionDescription> described = new LinkedHashMap<>();
+
+    /** What a projection is before the populations are divided. */
+    private record Made(
+            Projection projection,
+            int from,
+            int to,
+            int port,
+            Wiring wiring,
+            double[] weights,
+            double[] delays,
+            Optional<PlasticityRule> rule,
+            Optional<Settings> settings) {
+        double leastDelay() {
+            return Arrays.stream(delays).min().orElse(0);
+        }
+    }
+
+    Assembly(
+            Plugins plugins,
+            RandomStream random,
+            Parts parts,
+            Map<String, Input> inputs,
+            Map<String, String> sources,
+            Map<String, NetworkBuilder.Population> populations,
+            Map<String, Projection> projections) {
+        this.plugins = plugins;
+        this.random = random;
+        this.parts = parts;
+        this.inputs = inputs;
+        this.sources = sources;
+        this.populations = populations;
+        this.projections = projections;
+        nodes.addAll(inputs.keySet());
+        nodes.addAll(populations.keySet());
+    }
+
+    Network.Layout layout() {
+        return new Network.Layout(
+                describedNodes(),
+                List.copyOf(described.values()),
+                inputs.values().stream().findFirst().map(Input::schedule).orElse(Schedule.NONE),
+                inputs.values().stream().findFirst().flatMap(Input::extent),
+                List.copyOf(populations.keySet()),
+                populations.values().stream()
+                        .map(NetworkBuilder.Population::count)
+                        .toList(),
+                List.copyOf(projections.keySet()));
+    }
+
+    private List<NodeDescription> describedNodes() {
+        List<NodeDescription> all = new ArrayList<>();
+        inputs.forEach((name, input) ->
+                all.add(NodeDescription.input(name, input.afferents(), sources.getOrDefault(name, ""))));
+        populations.forEach((name, population) -> {
+            Map<String, String> quantities = new LinkedHashMap<>();
+            population.model().quantities().forEach(each -> quantities.put(each.name(), each.unit()));
+            all.add(new NodeDescription(
+                    name, false, population.count(), population.model().name(), quantities));
+        });
+        return all;
+    }
+
+    private ProjectionDescription describe(Made one) {
+        Port port = populations.get(one.projection.to()).model().ports().get(one.port);
+        // The weights of one layer are recorded whether they learn or not.
+        boolean recorded = one.rule.isPresent() || one.projection.name().equals(RunDescription.AFFERENTS_NEURONS);
+        return new ProjectionDescription(
+                one.projection.name(),
+                one.projection.from(),
+                one.projection.to(),
+                port.name(),
+                port.unit(),
+                one.wiring.synapses(),
+                one.wiring.isDense(),
+                recorded,
+                one.delays.length > 1 ? OptionalDouble.empty() : OptionalDouble.of(one.leastDelay()));
+    }
+
+    Engine engine(int threads) {
+        for (Projection projection : projections.values()) {
+            Made one = make(projection);
+            made.put(projection.name(), one);
+            described.put(projection.name(), describe(one));
+        }
+        RunOrder order = order();
+        List<LiveInput> liveInputs = inputs.entrySet().stream()
+                .map(each -> new LiveInput(each.getKey(), each.getValue(), parts.block()))
+                .toList();
+        List<LivePopulation> livePopulations = new ArrayList<>();
+        Map<String, LiveProjection> live = new LinkedHashMap<>();
+        for (Map.Entry<String, NetworkBuilder.Population> each : populations.entrySet()) {
+            int node = nodes.indexOf(each.getKey());
+            List<Made> incoming =
+                    made.values().stream().filter(one -> one.to == node).toList();
+            LivePopulation population =
+                    new LivePopulation(each.getKey(), groups(each.getKey(), each.getValue(), incoming));
+            livePopulations.add(population);
+            for (Made one : incoming) {
+                live.put(one.projection.name(), live(one, population));
+                // What it was made of may be large.
+                made.put(one.projection.name(), without(one));
+            }
+        }
+        List<LiveProjection> ordered =
+                projections.keySet().stream().map(live::get).toList();
+        return new Engine(liveInputs, livePopulations, ordered, order, threads);
+    }
+
+    private static Made without(Made one) {
+        return new Made(
+                one.projection,
+                one.from,
+                one.to,
+                one.port,
+                Wiring.dense(0, 0),
+                new double[0],
+                new double[0],
+                one.rule,
+                one.settings);
+    }
+
+    private Made make(Projection projection) {
+        String where = "projections." + projection.name();
+        int from = node(projection.from(), where + ".from");
+        int to = node(projection.to(), where + ".to");
+        if (to < inputs.size()) {
+            throw new SettingException(
+                    where + ".to",
+                    "The projection '" + projection.name() + "' leads to the input '" + projection.to()
+                            + "', but only populations receive spikes: "
+                            + String.join(", ", populations.keySet()) + ".");
+        }
+        NetworkBuilder.Population target = populations.get(projection.to());
+        int port = port(projection, target.model(), where);
+        int sources = from < inputs.size()
+                ? inputs.get(projection.from()).afferents()
+                : populations.get(projection.from()).count();
+        Wiring wiring = projection.connect().make(sources, target.count(), from == to, stream(projection, "wiring"));
+        double[] delays = delays(projection, wiring);
+        if (delays.length > 1) {
+            wiring = wiring.listed();
+        }
+        Optional<PlasticityRule> rule = Optional.of(projection.rule())
+                .filter(name -> !name.equals(Plugins.NONE))
+                .map(plugins::plasticityRule);
+        Optional<Settings> settings = rule.map(each -> Settings.check(each.parameters(), projection.ruleSettings()));
+        if (rule.isPresent() && !wiring.isDense() && !rule.get().takesSparse()) {
+            throw new SettingException(
+                    where + ".plasticity",
+                    "The plasticity rule '" + projection.rule() + "' takes no sparse rows, which the projection '"
+                            + projection.name() + "' has: connect all to all, without delays of their own, or take "
+                            + "another rule.");
+        }
+        double[] weights = weights(projection, wiring, rule, settings);
+        return new Made(projection, from, to, port, wiring, weights, delays, rule, settings);
+    }
+
+    private RandomStream stream(Projection projection, String what) {
+        return Streams.ofProjection(random, projection.name(), what);
+    }
+
+    private int node(String name, String key) {
+        int node = nodes.indexOf(name);
+        if (node < 0) {
+            throw new SettingException(key, Names.unknown("node", name, nodes));
+        }
+        return node;
+    }
+
+    private static int port(Projection projection, NeuronModel model, String where) {
+        if (projection.port().isEmpty()) {
+            return 0;
+        }
+        List<String> names = model.ports().stream().map(Port::name).toList();
+        int port = names.indexOf(projection.port().get());
+        if (port < 0) {
+            throw new SettingException(
+                    where + ".port", Names.unknown("port", projection.port().get(), names));
+        }
+        return port;
+    }
+
+    /** One delay for all, or one for each synapse in order. */
+    private double[] delays(Projection projection, Wiring wiring) {
+        double[] delays =
+                projection.connect() instanceof Connect.Pairs pairs ? pairs.delays(wiring.neurons()) : new double[0];
+        if (delays.length == 0) {
+            boolean same = projection.delay() instanceof Distribution.Constant;
+            delays = projection
+                    .delay()
+                    .draw(same ? 1 : wiring.synapses(), stream(projection, "delays"), 0, Double.MAX_VALUE);
+        }
+        for (double delay : delays) {
+            if (!(delay >= 0 && delay < Double.POSITIVE_INFINITY)) {
+                throw new SettingException(
+                        "projections." + projection.name() + ".delay",
+                        "A delay of the projection '" + projection.name() + "' is " + delay
+                                + " s, but must be at least 0 s and finite.");
+            }
+        }
+        boolean same = delays.length > 0;
+        for (double delay : delays) {
+            same &= delay == delays[0];
+        }
+        return same ? new double[] {delays[0]} : delays;
+    }
+
+    private double[] weights(
+            Projection projection, Wiring wiring, Optional<PlasticityRule> rule, Optional<Settings> settings) {
+        double[] given =
+                projection.connect() instanceof Connect.Pairs pairs ? pairs.weights(wiring.neurons()) : new double[0];
+        if (given.length > 0) {
+            return given;
+        }
+        double minimum = Double.NEGATIVE_INFINITY;
+        double maximum = Double.POSITIVE_INFINITY;
+        if (rule.isPresent() && projection.weights().needsBounds()) {
+            Plasticity bounds = rule.get()
+                    .create(
+                            new Weights(0, wiring.neurons(), new double[0]),
+                            settings.get(),
+                            stream(projection, "plasticity"));
+            minimum = bounds.minimumWeight();
+            maximum = bounds.maximumWeight();
+        }
+        return wiring.isDense()
+                ? projection
+                        .weights()
+                        .make(wiring.sources(), wiring.neurons(), stream(projection, "weights"), minimum, maximum)
+                : projection.weights().make(wiring.synapses(), stream(projection, "weights"), minimum, maximum);
+    }
+
+    private RunOrder order() {
+        List<RunOrder.Edge> edges = made.values().stream()
+                .filter(each -> each.from >= inputs.size())
+                .map(each -> new RunOrder.Edge(each.from - inputs.size(), each.to - inputs.size(), each.leastDelay()))
+                .toList();
+        try {
+            return RunOrder.of(populations.size(), edges);
+        } catch (RunOrder.CycleException e) {
+            List<String> names = e.populations().stream()
+                    .map(each -> nodes.get(inputs.size() + each))
+                    .toList();
+            throw new MicroSpikeException("Spikes come back without delay: "
+                    + names.stream().collect(Collectors.joining("' to '", "'", "'")) + " to '" + names.get(0)
+                    + "'. Give one of the projections between them a delay above 0 s.");
+        }
+    }
+
+    /** The parts of a population. */
+    private List<NeuronGroup> groups(String name, NetworkBuilder.Population population, List<Made> incoming) {
+        RandomStream own = Streams.ofNode(random, name);
+        int count = population.count();
+        int number = numberOfParts(count, incoming);
+        List<NeuronGroup> groups = new ArrayList<>();
+        for (int part = 0; number > 1 && part < number; part++) {
+            int first = start(part, number, count);
+            int size = start(part + 1, number, count) - first;
+            Optional<NeuronGroup> group =
+                    population.model().createPart(first, size, count, population.settings(), own.restarted());
+            if (group.isEmpty()) {
+                break;
+            }
+            groups.add(group.get());
+        }
+        return groups.isEmpty() ? List.of(population.model().create(count, population.settings(), own)) : groups;
+    }
+
+    private static int start(int part, int parts, int count) {
+        return (int) ((long) count * part / parts);
+    }
+
+    private int numberOfParts(int count, List<Made> incoming) {
+        if (incoming.stream()
+                .anyMatch(each -> each.rule.isPresent() && !each.rule.get().isDivisible())) {
+            return 1;
+        }
+        boolean dense = incoming.stream().allMatch(each -> each.wiring.isDense());
+        int most = dense ? parts.dense() : parts.sparse();
+        int number = (count + most - 1) / most;
+        if (!dense && parts.leastRow() > 0) {
+            double shortest = incoming.stream()
+                    .filter(each -> !each.wiring.isDense())
+                    .mapToDouble(each -> each.delays.length > 1
+                            ? 1
+                            : (double) each.wiring.synapses() / Math.max(1, each.wiring.sources()))
+                    .min()
+                    .orElse(count);
+            number = (int) Math.max(1, Math.min(number, shortest / parts.leastRow()));
+        }
+        return number;
+    }
+
+    private LiveProjection live(Made one, LivePopulation population) {
+        int[] firsts = population.firsts();
+        PartRows rows = PartRows.of(one.wiring, one.weights, one.delays, one.port, firsts, population.size());
+        Weights[] weights = rows.weights();
+        Plasticity[] plasticity = new Plasticity[weights.length];
+        for (int part = 0; part < weights.length; part++) {
+            Weights own = weights[part];
+            plasticity[part] = one.rule.isPresent()
+                    ? one.rule.get().create(own, one.settings.get(), stream(one.projection, "plasticity"))
+                    : new NoPlasticity(own);
+            own.setBounds(plasticity[part].minimumWeight(), plasticity[part].maximumWeight());
+        }
+        return new LiveProjection(
+                one.projection.name(),
+                one.from,
+                one.to,
+                new LiveProjection.Shape(
+                        one.wiring.sources(),
+                        one.wiring.neurons(),
+                        one.wiring.starts(),
+                        one.wiring.targets(),
+                        one.port),
+                rows.delays(),
+                weights,
+                plasticity,
+                one.rule.isPresent(),
+                rows.synapses());
+    }
+}
