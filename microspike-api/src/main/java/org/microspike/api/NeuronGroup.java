@@ -17,7 +17,7 @@ import org.microspike.api.data.Weights;
  * <p>A group should allocate nothing for an input spike: there are millions of them.
  *
  * <p>A model with a closed form advances exactly; any other steps its own equations on a grid of its own, and takes a step
- * as soon as it is asked for a time within it, so that no spike of the step is told of too late.
+ * as soon as it is asked for a time within it, so that no spike of the step is reported too late.
  *
  * <p>The state to {@link #save} is that at the time last advanced to.
  */

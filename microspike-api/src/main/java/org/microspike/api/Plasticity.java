@@ -4,7 +4,7 @@ import org.microspike.api.message.MicroSpikeException;
 
 /**
  * The plasticity of one projection: the live state that a {@link PlasticityRule} makes. It changes the weights it was
- * made with. Spikes are told in the order in which they happen; a rule should allocate nothing for them. Not safe for
+ * made with. Spikes are received in the order in which they happen; a rule should allocate nothing for them. Not safe for
  * use by several threads at once.
  *
  * <p>The state to {@link #save} includes which neurons learn, but not the weights, which have been restored when {@link
@@ -12,7 +12,7 @@ import org.microspike.api.message.MicroSpikeException;
  */
 public interface Plasticity extends Resumable {
     /**
-     * An afferent spiked; told before the spike takes effect, which is with the weights as this leaves them.
+     * An afferent spiked. This comes before the spike takes effect, which is with the weights as this leaves them.
      *
      * @param afferent a row of the weights
      * @param time in seconds

@@ -10,8 +10,8 @@ import org.microspike.api.numeric.RandomStream;
  * Live state that can be saved in a checkpoint, so that a run that was stopped resumes as if it had never been interrupted,
  * to the last bit.
  *
- * <p>What is restored is an object made anew, with the same settings and a random stream of the same seed as the one
- * that was saved; it has not been used before. A random stream that is drawn from while the run goes on is part of the
+ * <p>What is restored is a new object, made with the same settings and a random stream of the same seed as the one
+ * that was saved; it has not been used before. A random stream that is drawn from during the run is part of the
  * state: see {@link RandomStream#save}.
  *
  * @since 0.1.0

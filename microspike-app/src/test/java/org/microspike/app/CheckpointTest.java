@@ -29,7 +29,7 @@ import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.record.RecordingPlan;
 
-/** Networks that are stopped and go on, with plugins that MicroSpike comes with. */
+/** Networks that are stopped and resumed, with plugins that MicroSpike comes with. */
 class CheckpointTest {
     private static final RecordingPlan PLAN = new RecordingPlan(
             true,
@@ -120,7 +120,7 @@ class CheckpointTest {
                 .initialWeights(org.microspike.api.network.InitialWeights.constant(0.5));
     }
 
-    /** Asks for a stop at each so many output spikes. */
+    /** Asks for a stop after every given number of output spikes. */
     private static final class Stopping implements Recording {
         private final int every;
         private int spikes;

@@ -88,7 +88,7 @@ class IncrementalIT {
     }
 
     @Test
-    void oldNeuronsGoOnLearningUnlessTheyAreFrozen() {
+    void oldNeuronsKeepLearningUnlessTheyAreFrozen() {
         launcher.run(
                         "run",
                         "files/second.yaml",

@@ -78,7 +78,7 @@ class OutputFolderIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aRunThatCanGoOnKeepsOthersOutOfItsFolder() throws Exception {
+    void aRunThatCanBeResumedKeepsOthersOutOfItsFolder() throws Exception {
         Process first = launcher.start(
                 "run", "experiment.yaml", "--out", "out", "--set", ENDLESS, "--checkpoint-every", "1 min");
         awaitRecording(first, folder.resolve("out"));

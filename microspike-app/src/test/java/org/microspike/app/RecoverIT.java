@@ -35,7 +35,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.app.Launcher.Result;
 
-/** Runs that are killed, stopped, or meet a full disk: what is saved of them, and that they go on. */
+/** Runs that are killed, stopped, or meet a full disk: what is saved of them, and that they resume. */
 class RecoverIT {
     private static final String EXPERIMENT = """
             name: trial
@@ -85,7 +85,7 @@ class RecoverIT {
 
     @Test
     @Timeout(7200)
-    void killedRunsLoseNothingThatWasFlushedAndGoOn() throws Exception {
+    void killedRunsLoseNothingThatWasFlushedAndResume() throws Exception {
         RecordingFile whole = whole();
         Map<String, String> contents = whole.contents();
         SplittableRandom random = new SplittableRandom(SEED);
@@ -375,7 +375,7 @@ class RecoverIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aRunThatIsStoppedSaysHowToGoOnAndEndsAsOneThatIsNot() throws Exception {
+    void aRunThatIsStoppedSaysHowToResumeAndEndsAsOneThatIsNot() throws Exception {
         Path out = folder.resolve("stopped");
         Process process = launcher.start(
                 "run", "experiment.yaml", "--out", "stopped", "--set", LONG, "--checkpoint-every", "1 min");
@@ -425,10 +425,10 @@ class RecoverIT {
         check(whole(), RecordingFile.read(folder.resolve("full/recording.h5")));
     }
 
-    /** In a disk of 2 MB that only the script sees: run until it is full, try to recover, get more room, and go on. */
+    /** In a disk of 2 MB that only the script sees: run until it is full, try to recover, get more room, and resume. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aRunThatFilledTheDiskGoesOnWhenThereIsRoom() throws Exception {
+    void aRunThatFilledTheDiskResumesWhenThereIsRoom() throws Exception {
         Path script = Files.writeString(folder.resolve("small-disk.sh"), """
                 mkdir disk && mount -t tmpfs -o size=2m tmpfs disk || exit 77
                 "$1" run experiment.yaml --out disk/run --checkpoint-every '50 ms'

@@ -204,7 +204,7 @@ class SweepIT {
     }
 
     @Test
-    void aSweepThatWasKilledLosesNoResultAndGoesOn() throws Exception {
+    void aSweepThatWasKilledLosesNoResultAndResumes() throws Exception {
         sweep("--out", "expected").quietSuccess();
         for (int kill = 0; kill < 3; kill++) {
             Process process = new Launcher(folder).start("sweep", "sweep.yaml", "--out", "killed", "--threads", "1");
@@ -231,7 +231,7 @@ class SweepIT {
     }
 
     @Test
-    void aRunThatFailsIsListedAndTheOthersGoOn() throws IOException {
+    void aRunThatFailsIsListedAndTheOthersContinue() throws IOException {
         writeSpoiltInput();
         Files.writeString(
                 folder.resolve("sweep.yaml"),

@@ -10,7 +10,7 @@ import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Settings;
 import org.microspike.golden.GoldenCase;
 
-/** The rule against exact expected weights, told of the expected spikes, so that no neuron takes part. */
+/** The rule against exact expected weights. It receives the expected spikes, so that no neuron takes part. */
 class StdpGoldenTest {
     @ParameterizedTest
     @MethodSource("org.microspike.golden.GoldenCase#names")

@@ -18,7 +18,7 @@ final class GroupRun {
     /** A group that spikes more often in these few seconds never gets on. */
     private static final int MOST_SPIKES = 1_000_000;
 
-    /** After so many input spikes the potentials are looked at. */
+    /** The number of input spikes after which the potentials are looked at. */
     private static final int SAMPLE_EVERY = 1000;
 
     /**
@@ -71,7 +71,7 @@ final class GroupRun {
         return input.times()[next];
     }
 
-    /** Goes on with another group, to which the state of this one is handed on as for a checkpoint. */
+    /** Continues with another group, which is given the state of this one as from a checkpoint. */
     void replace(NeuronGroup other) throws IOException {
         group = Saved.of(group).restored(other, trial);
     }

@@ -171,7 +171,7 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
                     input.skip(time);
                     SpikeTrain expected = from(time, all);
                     SpikeTrain read = from(time, read(input, BLOCK));
-                    // Of an input that goes on for longer both reads end somewhere, the second one later.
+                    // Of an input that lasts longer both reads end somewhere, the second one later.
                     int count = all.count() < MOST_SPIKES ? read.count() : Math.min(read.count(), expected.count());
                     Trains.assertSame(expected, first(count, read), 0, "After skipping to " + time + " s", trial);
                 }
@@ -230,7 +230,7 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
         }
     }
 
-    /** What an input tells of all its spikes is what is read. */
+    /** What an input says of all its spikes is what is read. */
     @Test
     public final void theExtentIsThatOfTheSpikes() throws IOException {
         for (Trial trial : trials(1)) {

@@ -355,11 +355,11 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
     }
 
     /**
-     * A group made anew that is given the state of another one, as when a run goes on from a checkpoint, gives the same
+     * A new group that is given the state of another one, as when a run resumes from a checkpoint, gives the same
      * spikes and potentials as that one would have, to the last bit. Skipped for a model that cannot be saved.
      */
     @Test
-    public final void aRestoredGroupGoesOnAsTheSavedOne() throws IOException {
+    public final void aRestoredGroupContinuesAsTheSavedOne() throws IOException {
         for (Trial trial : trials(COUNTS)) {
             GroupRun whole = run(trial).finish(END);
             GroupRun stopped = run(trial);

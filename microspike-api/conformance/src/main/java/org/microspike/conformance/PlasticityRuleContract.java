@@ -20,7 +20,7 @@ import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.Settings;
 
 /**
- * What every {@link PlasticityRule} must do. It is told of random spikes in order of time: 50 afferents that spike at
+ * What every {@link PlasticityRule} must do. It receives random spikes in order of time: 50 afferents that spike at
  * 20 Hz on average, in bursts, and one neuron or several at 20 Hz, for 20 s.
  */
 public abstract non-sealed class PlasticityRuleContract extends PluginContract {
@@ -73,7 +73,7 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
         rule().create(new Weights(AFFERENTS, 2, initialWeights().make(AFFERENTS, 2, random)), settings, random);
     }
 
-    /** A rule, its weights, and the spikes it is told of: sources from 0 are neurons, those after them afferents. */
+    /** A rule, its weights, and the spikes that it receives: sources from 0 are neurons, those after them afferents. */
     private final class Projection {
         private final Trial trial;
         private Weights weights;
@@ -90,12 +90,12 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
             spikes = Trains.random(trial.random("spikes"), neurons + AFFERENTS, RATE, DURATION);
         }
 
-        /** Goes on with a rule made anew, to which the state of this one is handed on as for a checkpoint. */
+        /** Continues with a new rule, which is given the state of this one as from a checkpoint. */
         void restore() throws IOException {
-            Projection anew = new Projection(trial);
-            System.arraycopy(weights.values(), 0, anew.weights.values(), 0, weights.values().length);
-            plasticity = Saved.of(plasticity).restored(anew.plasticity, trial);
-            weights = anew.weights;
+            Projection restored = new Projection(trial);
+            System.arraycopy(weights.values(), 0, restored.weights.values(), 0, weights.values().length);
+            plasticity = Saved.of(plasticity).restored(restored.plasticity, trial);
+            weights = restored.weights;
         }
 
         boolean hasNext() {
@@ -260,11 +260,11 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
     }
 
     /**
-     * A rule made anew that is given the state of another one, as when a run goes on from a checkpoint, changes weights
+     * A new rule that is given the state of another one, as when a run resumes from a checkpoint, changes weights
      * as that one would have, to the last bit, and leaves frozen neurons frozen. Skipped for a rule that cannot be saved.
      */
     @Test
-    public final void aRestoredRuleGoesOnAsTheSavedOne() throws IOException {
+    public final void aRestoredRuleContinuesAsTheSavedOne() throws IOException {
         for (Trial trial : trials(COUNTS)) {
             Projection whole = new Projection(trial);
             Projection stopped = new Projection(trial);

@@ -38,8 +38,8 @@ import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Settings;
 
 /**
- * What every {@link Recorder} must do. It is told of a made-up run as a network would tell it, and what it has recorded
- * is read back and compared with a {@link MemoryRecording} that was told the same. The run has 20,000 input spikes,
+ * What every {@link Recorder} must do. It receives a made-up run as from a network, and what it has recorded
+ * is read back and compared with a {@link MemoryRecording} that received the same. The run has 20,000 input spikes,
  * 5000 output spikes, two windows of potentials and eleven snapshots of the weights.
  */
 public abstract non-sealed class RecorderContract extends PluginContract {
@@ -126,7 +126,7 @@ public abstract non-sealed class RecorderContract extends PluginContract {
         Weights weights = new Weights(AFFERENTS, NEURONS, new double[AFFERENTS * NEURONS]);
         long[] samples = new long[plan.potentials().size()];
         for (int number = 0; number < BLOCKS; number++) {
-            // What is told to nobody is made all the same: it is random.
+            // What nobody receives is made too, since it is random.
             Recording recording = first <= number && number < end ? told : new MemoryRecording();
             double start = number * BLOCK_SECONDS;
             draw(weights, random);
@@ -235,12 +235,12 @@ public abstract non-sealed class RecorderContract extends PluginContract {
     }
 
     /**
-     * A recording that was saved and closed without being finished goes on from there, as when a run goes on from a
-     * checkpoint; what it was told after it was saved is forgotten. Skipped for a recorder whose recordings cannot be
+     * A recording that was saved and closed without being finished resumes from there, as when a run resumes from a
+     * checkpoint; what it received after it was saved is forgotten. Skipped for a recorder whose recordings cannot be
      * saved.
      */
     @Test
-    public final void aSavedRecordingGoesOn(@TempDir Path folder) throws IOException {
+    public final void aSavedRecordingResumes(@TempDir Path folder) throws IOException {
         assumeReadsBack();
         int stop = BLOCKS / 2;
         for (Trial trial : trials(1)) {

@@ -31,7 +31,7 @@ import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.Settings;
 
-/** A recorder that keeps all rules: a file of what it was told, one event after the other. */
+/** A recorder that keeps all rules: a file of what it received, one event after the other. */
 public class EventRecorder implements Recorder {
     private static final String FILE = "run.events";
 

@@ -57,7 +57,7 @@ class InputSourceContractTest {
                                 "theSameRandomnessGivesTheSameSpikes",
                                 "theSizeOfTheBlockDoesNotMatter",
                                 "inputsDoNotInfluenceOneAnother")),
-                arguments(GoesOnAfterItsEnd.Contract.class, Set.of("theEndStaysTheEnd")),
+                arguments(ContinuesAfterItsEnd.Contract.class, Set.of("theEndStaysTheEnd")),
                 arguments(ChangesItsSchedule.Contract.class, Set.of("theScheduleDoesNotChange")),
                 arguments(ClosesOnce.Contract.class, Set.of("closingAgainDoesNothing")),
                 arguments(IsEmpty.Contract.class, Set.of("thereAreSpikes", "anotherSeedGivesOtherSpikes")),
@@ -213,7 +213,7 @@ class InputSourceContractTest {
     }
 
     /** Starts again after its end. */
-    public static final class GoesOnAfterItsEnd extends NoiseSource {
+    public static final class ContinuesAfterItsEnd extends NoiseSource {
         @Override
         public Input open(Settings settings, RandomStream random) {
             return new Noise(settings.integer("afferents"), random) {
@@ -230,7 +230,7 @@ class InputSourceContractTest {
         static class Contract extends InputSourceContract {
             @Override
             protected InputSource source() {
-                return new GoesOnAfterItsEnd();
+                return new ContinuesAfterItsEnd();
             }
         }
     }

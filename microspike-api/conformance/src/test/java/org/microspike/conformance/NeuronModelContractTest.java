@@ -80,11 +80,11 @@ class NeuronModelContractTest {
                                 "spikesLieBetweenTheTimeReachedAndTheTimeAskedFor")),
                 arguments(
                         SharesState.Contract.class,
-                        Set.of("aRestoredGroupGoesOnAsTheSavedOne", "groupsDoNotInfluenceOneAnother")),
+                        Set.of("aRestoredGroupContinuesAsTheSavedOne", "groupsDoNotInfluenceOneAnother")),
                 arguments(
                         IsNotDeterministic.Contract.class,
                         Set.of(
-                                "aRestoredGroupGoesOnAsTheSavedOne",
+                                "aRestoredGroupContinuesAsTheSavedOne",
                                 "theSameSettingsAndRandomnessGiveTheSameSpikes",
                                 "groupsDoNotInfluenceOneAnother",
                                 "advancingToTheTimeReachedDoesNothing",
@@ -96,13 +96,13 @@ class NeuronModelContractTest {
                 arguments(
                         DependsOnSteps.Contract.class,
                         Set.of(
-                                "aRestoredGroupGoesOnAsTheSavedOne",
+                                "aRestoredGroupContinuesAsTheSavedOne",
                                 "cutsBesideASpikeDoNotMoveIt",
                                 "theOutcomeDoesNotDependOnHowTimeIsCut")),
                 arguments(
                         AdvancesTwice.Contract.class,
                         Set.of(
-                                "aRestoredGroupGoesOnAsTheSavedOne",
+                                "aRestoredGroupContinuesAsTheSavedOne",
                                 "cutsBesideASpikeDoNotMoveIt",
                                 "advancingToTheTimeReachedDoesNothing")),
                 arguments(
@@ -139,7 +139,7 @@ class NeuronModelContractTest {
                 arguments(HasTwoParametersOfOneName.Contract.class, Set.of("parametersHaveNamesOfTheirOwnAndMeanings")),
                 arguments(FailsForAChoice.Contract.class, Set.of("declaredValuesAreTakenOrRefusedForAReason")),
                 arguments(ChangesItsMind.Contract.class, Set.of("answersAreAlwaysTheSame")),
-                arguments(ForgetsItsThreshold.Contract.class, Set.of("aRestoredGroupGoesOnAsTheSavedOne")));
+                arguments(ForgetsItsThreshold.Contract.class, Set.of("aRestoredGroupContinuesAsTheSavedOne")));
     }
 
     /** Says that a spike was earlier than it was. */

@@ -52,7 +52,7 @@ class PlasticityRuleContractTest {
                 arguments(
                         IsNotDeterministic.Contract.class,
                         Set.of(
-                                "aRestoredRuleGoesOnAsTheSavedOne",
+                                "aRestoredRuleContinuesAsTheSavedOne",
                                 "theSameSpikesGiveTheSameWeights",
                                 "projectionsDoNotInfluenceOneAnother",
                                 "freezingForAMomentChangesNothing")),
@@ -60,7 +60,7 @@ class PlasticityRuleContractTest {
                 arguments(TakesAnyWeight.Contract.class, Set.of("initialWeightsBeyondTheirBoundsAreRefused")),
                 arguments(NeverLearns.Contract.class, Set.of("spikesChangeWeights")),
                 arguments(MovesItsBounds.Contract.class, Set.of("weightsStayWithinTheirBounds")),
-                arguments(ThawsWhenRestored.Contract.class, Set.of("aRestoredRuleGoesOnAsTheSavedOne")));
+                arguments(ThawsWhenRestored.Contract.class, Set.of("aRestoredRuleContinuesAsTheSavedOne")));
     }
 
     /** Does not limit weights. */
@@ -240,7 +240,7 @@ class PlasticityRuleContractTest {
         }
     }
 
-    /** Promises other bounds as time goes on. */
+    /** Promises other bounds later in the run. */
     public static final class MovesItsBounds extends TraceRule {
         @Override
         public Plasticity create(Weights weights, Settings settings, RandomStream random) {

@@ -50,26 +50,26 @@ class RecorderContractTest {
         return Stream.of(
                 arguments(
                         DropsABlock.Contract.class,
-                        Set.of("aSavedRecordingGoesOn", "inputSpikesAreRecordedOnceAndInOrder")),
+                        Set.of("aSavedRecordingResumes", "inputSpikesAreRecordedOnceAndInOrder")),
                 arguments(
                         WritesTwice.Contract.class,
-                        Set.of("aSavedRecordingGoesOn", "outputSpikesAreRecordedOnceAndInOrder")),
+                        Set.of("aSavedRecordingResumes", "outputSpikesAreRecordedOnceAndInOrder")),
                 arguments(
                         MixesWindows.Contract.class,
-                        Set.of("aSavedRecordingGoesOn", "potentialsAreRecordedOnceAndInOrder")),
+                        Set.of("aSavedRecordingResumes", "potentialsAreRecordedOnceAndInOrder")),
                 arguments(
                         KeepsLiveWeights.Contract.class,
-                        Set.of("aSavedRecordingGoesOn", "weightsAreRecordedOnceAndInOrder")),
+                        Set.of("aSavedRecordingResumes", "weightsAreRecordedOnceAndInOrder")),
                 arguments(Overwrites.Contract.class, Set.of("nothingIsOverwritten")),
                 arguments(
                         LeavesWhatIsNotFinished.Contract.class,
-                        Set.of("aSavedRecordingGoesOn", "whatIsNotFinishedLeavesNothing")),
+                        Set.of("aSavedRecordingResumes", "whatIsNotFinishedLeavesNothing")),
                 arguments(IsAlwaysComplete.Contract.class, Set.of("aRunThatFailedIsMarkedAsIncomplete")),
                 arguments(RecognizesAnything.Contract.class, Set.of("otherFilesAreNotRecognized")),
                 arguments(TakesAMissingFolder.Contract.class, Set.of("aMissingFolderIsRefused")),
                 arguments(ForgetsTheSeed.Contract.class, Set.of("theDescriptionOfTheRunIsKept")),
                 arguments(ForgetsTheSettings.Contract.class, Set.of("theDescriptionOfTheRunIsKept")),
-                arguments(ForgetsWhatWasSaved.Contract.class, Set.of("aSavedRecordingGoesOn")));
+                arguments(ForgetsWhatWasSaved.Contract.class, Set.of("aSavedRecordingResumes")));
     }
 
     /** Loses every fourth block of input spikes. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Kinds of files that are often given where another is expected, told by their first bytes, whatever their names. */
+/** Kinds of files that are often given where another is expected, known by their first bytes, whatever their names. */
 public enum FileKind {
     /** Compressed by gzip. */
     GZIP("is compressed with gzip; unpack it first: gunzip FILE", 0x1F, 0x8B),

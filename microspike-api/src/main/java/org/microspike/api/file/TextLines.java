@@ -59,7 +59,7 @@ public final class TextLines implements AutoCloseable {
      * Starts to read a file.
      *
      * @param file the file
-     * @param what what it should be, "input file" say, for messages
+     * @param what what it should be for messages, "input file" for example
      * @return the lines
      * @throws MicroSpikeException if there is no such file, or it is no text but of another kind that is known
      * @throws IOException if it cannot be read
@@ -215,7 +215,7 @@ public final class TextLines implements AutoCloseable {
      *
      * @param from an index of {@link #bytes()}
      * @param to the end, excluded
-     * @param problem what to say of it, "must be a number" say
+     * @param problem what to say of it, "must be a number" for example
      * @return the exception to throw; its message names the text and the line, and quotes the part
      */
     public MicroSpikeException refused(int from, int to, String problem) {
@@ -227,7 +227,7 @@ public final class TextLines implements AutoCloseable {
     /**
      * What is wrong with the text as a whole.
      *
-     * @param problem what to say of it, "is empty" say
+     * @param problem what to say of it, "is empty" for example
      * @return the exception to throw
      */
     public MicroSpikeException refused(String problem) {

@@ -11,7 +11,7 @@ import org.microspike.api.Resumable;
 import org.microspike.api.data.Schedule;
 
 /**
- * Searches for when neurons find their patterns, while a run goes on: receives each output spike, and keeps none.
+ * Searches for when neurons detect their patterns, during a run: receives each output spike, and keeps none.
  *
  * <p>Each spike takes 1 from a score, and each false alarm adds ten to it. As long as false alarms are not rare the score
  * reaches new heights; the spike after the last of them is the {@link Discovery}.

@@ -11,7 +11,7 @@ public final class Names {
     /**
      * Says that a name is unknown, which known one is nearest, and which there are.
      *
-     * @param what the kind of thing named, "neuron model" say
+     * @param what the kind of thing named, "neuron model" for example
      * @param name the unknown name
      * @param known every known name
      * @return one sentence or two

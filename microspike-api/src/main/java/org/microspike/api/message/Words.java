@@ -10,7 +10,7 @@ public final class Words {
      * A number of things.
      *
      * @param number how many
-     * @param noun one of them, "output spike" say; several of them end in s
+     * @param noun one of them, "output spike" for example; several of them end in s
      * @return "1 output spike", "2,000 output spikes"
      */
     public static String count(long number, String noun) {
@@ -20,7 +20,7 @@ public final class Words {
     /**
      * A thing with its indefinite article.
      *
-     * @param noun what it is, "input source" say
+     * @param noun what it is, "input source" for example
      * @return "an input source", "a recorder"
      */
     public static String a(String noun) {

@@ -67,7 +67,7 @@ public final class RandomStream {
     }
 
     /**
-     * Goes on from where a stream of the same seed and names had come.
+     * Continues where a stream of the same seed and names had come to.
      *
      * @param in what {@link #save} wrote
      * @throws IOException if it cannot be read

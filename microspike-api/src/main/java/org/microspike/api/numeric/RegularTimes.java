@@ -14,7 +14,7 @@ import java.math.RoundingMode;
  * that, and all else as what {@link Double#toString} writes.
  */
 public final class RegularTimes {
-    /** Every decimal number of so many digits has a double of its own. */
+    /** Every decimal number with this many digits has a double of its own. */
     private static final MathContext DIGITS = new MathContext(15);
 
     /** Far more than a double has. */
@@ -23,7 +23,7 @@ public final class RegularTimes {
     /** Up to here every whole number is a double. */
     private static final double MOST_EXACT = 1L << 53;
 
-    /** Whole numbers: the first time and the interval in units of which so many are a second. */
+    /** Whole numbers: the first time, the interval, and the number of their units in a second. */
     private final BigDecimal fromUnits;
 
     private final BigDecimal everyUnits;

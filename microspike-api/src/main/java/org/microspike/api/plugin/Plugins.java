@@ -195,7 +195,7 @@ public final class Plugins {
         return (Recorder) find(Service.RECORDER, name);
     }
 
-    /** Names that stand for no plugin, and are told as known ones all the same. */
+    /** Names that stand for no plugin, and are listed among the known ones. */
     private static List<String> without(Service service) {
         return service == Service.PLASTICITY_RULE || service == Service.RECORDER ? List.of(NONE) : List.of();
     }

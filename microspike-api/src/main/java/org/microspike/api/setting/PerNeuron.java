@@ -58,7 +58,7 @@ public final class PerNeuron {
      * @param all the number of neurons of the whole population
      * @param random the randomness of the whole population
      * @return in SI units, each within the range of the parameter; new, and the caller's
-     * @throws SettingException if the values are given one by one, and are not so many as the population has neurons
+     * @throws SettingException if the values are given one by one, and their number is not that of the neurons
      */
     public double[] values(int first, int count, int all, RandomStream random) {
         double[] values = new double[count];

@@ -34,7 +34,7 @@ final class SpikeRun {
         this.end = end;
     }
 
-    /** Gives the run room for so many spikes at once. */
+    /** Gives the run room for a number of spikes at once. */
     void buffer(int spikes) {
         buffer = ByteBuffer.allocate(spikes * SPIKE_BYTES).limit(0);
     }

@@ -16,7 +16,7 @@ import org.microspike.api.message.Names;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.SettingException;
 
-/** What a program is told when it describes a network that cannot be. */
+/** The messages for a program that describes an impossible network. */
 class NetworkTest {
     @Test
     void aPluginThatIsNotInstalledIsNamed() {

@@ -18,7 +18,7 @@ import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Settings;
 
 /**
- * Tells how fast the recorder "hdf5" is beside h5py. The two take turns: the recorder is told a run as the simulation
+ * Tells how fast the recorder "hdf5" is beside h5py. The two take turns: the recorder receives a run as the simulation
  * tells it, block by block, from its opening until the finished file is on the disk; h5py writes the same file from
  * arrays.
  *
@@ -124,7 +124,7 @@ public final class CompareWithH5py {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
-    /** Records, and returns how many bytes the values take that were told. */
+    /** Records, and returns how many bytes the values take. */
     private long record(Settings settings) throws IOException {
         RecordingPlan plan = RecordingPlan.SPIKES
                 .withInputSpikes()

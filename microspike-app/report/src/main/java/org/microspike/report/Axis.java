@@ -42,7 +42,7 @@ record Axis(String label, double low, double high, double unit, List<String> cat
                 : new Axis("time (s)", from, to);
     }
 
-    /** About so many ticks, at 1, 2 or 5 times a power of ten; one for each category. */
+    /** About this number of ticks, at 1, 2 or 5 times a power of ten; one for each category. */
     List<Double> ticks(int about) {
         if (!categories.isEmpty()) {
             return IntStream.range(0, categories.size())

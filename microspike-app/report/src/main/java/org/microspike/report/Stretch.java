@@ -15,7 +15,7 @@ import org.microspike.api.record.RecordingPlan;
  */
 record Stretch(double from, double to, SpikeTrain spikes) {
     /**
-     * What is shown of the input of a run, about so many spikes at most, to which all recorded intervals have an equal
+     * What is shown of the input of a run, at most about this number of spikes; all recorded intervals have an equal
      * share: those that hold no more are shown whole, of the others the start and the end.
      */
     static List<Stretch> of(RecordedRun run, int most) {

@@ -18,7 +18,7 @@ import org.microspike.app.sweep.MeasureCriterion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The checkpoint of a run in its folder, saved again and again while the run goes on, and removed at its end. */
+/** The checkpoint of a run in its folder, saved again and again during the run, and removed at its end. */
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final String LOCK = ".checkpoint.lock";
@@ -63,7 +63,7 @@ final class Checkpoints {
     /**
      * Reads the checkpoint in a folder.
      *
-     * @throws MicroSpikeException if there is none, or it cannot be gone on from
+     * @throws MicroSpikeException if there is none, or no run can resume from it
      */
     static Checkpoint read(Path folder) throws IOException {
         Path file = file(folder);
@@ -106,7 +106,7 @@ final class Checkpoints {
     }
 
     /**
-     * Refuses a folder in which there is a run that can go on.
+     * Refuses a folder in which there is a run that can be resumed.
      *
      * @throws MicroSpikeException if there is a checkpoint
      */

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line as a whole, and how its errors are told. */
+/** The command line as a whole, and how its errors are reported. */
 @Command(
         name = "microspike",
         description = "Simulates spiking neural networks that learn with spike-timing-dependent plasticity.",

@@ -196,7 +196,7 @@ final class SweepCommand implements Callable<Integer> {
         throw new MicroSpikeException("--shard: '" + shard + "' must be I/N with I from 1 to N, for example 3/10.");
     }
 
-    /** Draws what was summed up. Not to be able to, where there are no fonts say, is no reason for a sweep to fail. */
+    /** Draws the summary. A sweep does not fail because that is impossible, for example where there are no fonts. */
     private void draw(SweepSummary summary, Plugins plugins, Path folder) {
         try {
             SweepFigure figure = summary.figure(plugins, ReportCommand.command(spec));

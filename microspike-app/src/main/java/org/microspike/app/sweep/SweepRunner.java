@@ -73,7 +73,7 @@ public final class SweepRunner {
      * @param criterion what is measured
      * @param folder where the results are kept; made by {@link #run} if it is not there
      * @param stopped asked now and then whether to stop; runs under way are then given up
-     * @param progress told of every run that has ended
+     * @param progress is notified of every run that has ended
      * @throws MicroSpikeException if anything in a case is wrong
      * @throws IOException if a file that an experiment names cannot be read
      */
@@ -153,7 +153,7 @@ public final class SweepRunner {
                             .close();
                 }
             } catch (PluginException | OutOfMemoryError e) {
-                LOGGER.debug("No mistake of the sweep: it is told of the runs", e);
+                LOGGER.debug("No mistake of the sweep: it is reported for the runs", e);
             }
         }
     }
@@ -242,7 +242,7 @@ public final class SweepRunner {
         return failures();
     }
 
-    /** Has the runs that are under way stop at their next event, once the runner was told to stop; by any thread. */
+    /** Has the runs that are under way stop at their next event, once the runner was asked to stop; by any thread. */
     public void requestStop() {
         running.forEach(Network::requestStop);
     }

@@ -13,7 +13,7 @@ import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.app.sweep.MeasureCriterion;
 
-/** What people are told about how well neurons learned. */
+/** What people read about how well neurons learned. */
 class MeasureTableTest {
     /** Slots of 50 ms, every other one with the pattern. */
     private static final Schedule SCHEDULE = new Schedule(1, 0.05, new int[] {0, -1, 0, -1});

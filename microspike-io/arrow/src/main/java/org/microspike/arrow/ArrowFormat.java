@@ -12,7 +12,7 @@ import org.microspike.export.TableFormat;
  * The format "arrow": the file format of Apache Arrow, also known as Feather, version 2, which pandas, polars, R, DuckDB
  * and others open. Its columns have types, and its batches of rows are read without being parsed.
  *
- * <p>The library takes memory from Java in a way that Java must be told to allow: by the options
+ * <p>The library takes memory from Java in a way that Java must be made to allow: by the options
  * {@code --add-opens java.base/java.nio=org.apache.arrow.memory.core} and, from version 24 on to do so without a warning,
  * {@code -Dsun.misc.unsafe.memory.access=allow}.
  */

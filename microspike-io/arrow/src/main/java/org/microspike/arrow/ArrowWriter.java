@@ -109,7 +109,7 @@ final class ArrowWriter implements RowWriter {
         allocator.close();
     }
 
-    /** Arrow closes what it wrote to; this stream does not hand that on. */
+    /** Arrow closes what it wrote to; this stream leaves the one below open. */
     private static final class StaysOpen extends FilterOutputStream {
         StaysOpen(OutputStream out) {
             super(out);

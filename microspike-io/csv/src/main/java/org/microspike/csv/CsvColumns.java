@@ -14,7 +14,7 @@ import org.microspike.api.setting.SettingException;
 /**
  * Which columns of a CSV text hold the times and the ids: two names in its header, or two positions, from 1. A column
  * that the header calls {@code population} holds names of populations. What
- * separates the columns is told by the first line: a semicolon, a tab, a comma, or else spaces.
+ * separates the columns is seen in the first line: a semicolon, a tab, a comma, or else spaces.
  */
 final class CsvColumns {
     /** The header of a text for which nothing is said. */

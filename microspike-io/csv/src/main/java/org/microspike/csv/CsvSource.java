@@ -120,7 +120,7 @@ public final class CsvSource implements InputSource {
     }
 
     /**
-     * What reading all of a text told.
+     * What reading all of a text showed.
      *
      * @param afferents one more than the highest afferent, or 0 if there are no spikes
      * @param inOrder whether no time is before the one above

@@ -83,7 +83,7 @@ class CsvFuzzTest {
 
     private void read(byte[] bytes, Map<String, ?> others) throws IOException {
         Path file = folder.resolve("input.csv");
-        // Anew: to write over a file has file systems wait for the disk.
+        // A new file: to write over a file has file systems wait for the disk.
         Files.deleteIfExists(file);
         Files.write(file, bytes);
         CsvSource source = new CsvSource();

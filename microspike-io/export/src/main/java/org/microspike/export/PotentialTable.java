@@ -21,7 +21,7 @@ final class PotentialTable implements Table {
         this(run, neurons, interval, MOST_IN_MEMORY);
     }
 
-    /** The same, but with so many potentials in memory at once. */
+    /** The same, with a given number of potentials in memory at once. */
     PotentialTable(RecordedRun run, Nodes neurons, RecordingPlan.Interval interval, int mostInMemory) {
         this.run = run;
         this.neurons = neurons.numbers();

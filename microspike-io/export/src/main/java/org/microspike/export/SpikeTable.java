@@ -32,7 +32,7 @@ final class SpikeTable implements Table {
         return ofInput(run, afferents, interval, MOST_IN_MEMORY);
     }
 
-    /** The same, but with so many spikes in memory at once, more only if they have the same time. */
+    /** The same, with a given number of spikes in memory at once, more only if they have the same time. */
     static SpikeTable ofInput(RecordedRun run, Nodes afferents, RecordingPlan.Interval interval, int mostInMemory) {
         return new SpikeTable(run, true, afferents, interval, mostInMemory);
     }

@@ -13,11 +13,11 @@ import org.microspike.api.setting.Settings;
  *
  * <p>Time is cut into slots of the length of a pattern. A pattern is what its afferents do in the first slot that shows
  * it; every slot that shows it repeats that in place of what they would do there, with some spikes moved to random times
- * and all of them jittered anew. Homogeneous noise comes on top. One stretch is made and repeated forever; a spike that
+ * and all of them jittered again. Homogeneous noise comes on top. One stretch is made and repeated forever; a spike that
  * the jitter would take out of the stretch stays where it is.
  *
  * <p>Patterns can be added to such an input: each is shown, as often as the first pattern is, in slots that showed
- * none. Everything else stays the very same spikes, so that a network can go on to learn a further pattern.
+ * none. Everything else stays the very same spikes, so that a network can learn a further pattern.
  */
 public final class PatternSource implements InputSource {
     /** Enough for the 150 s of 2000 afferents at 64 Hz that are the default, in 192 MB. */

@@ -4,10 +4,10 @@ import org.microspike.api.numeric.RandomStream;
 
 /**
  * Shows one pattern: takes it from the first slot that shows it, and pastes it there and into all later ones, with some
- * spikes moved and all jittered anew each time.
+ * spikes moved and all jittered again each time.
  */
 final class Presentations {
-    /** The jitter is cut off at so many standard deviations, which bounds how far a spike leaves its slot. */
+    /** The jitter is cut off at this number of standard deviations, which bounds how far a spike leaves its slot. */
     static final int MOST_DEVIATIONS = 10;
 
     private final boolean[] takesPart;

@@ -3,7 +3,7 @@ package org.microspike.pattern;
 import org.microspike.api.data.Schedule;
 import org.microspike.api.numeric.RandomStream;
 
-/** Makes the spikes of one stretch, slot by slot. Made anew with the same randomness it gives the same spikes. */
+/** Makes the spikes of one stretch, slot by slot. Made again with the same randomness it gives the same spikes. */
 final class Stretch {
     private final int[] shown;
     private final Background background;

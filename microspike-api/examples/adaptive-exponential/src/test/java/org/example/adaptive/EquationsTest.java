@@ -73,7 +73,7 @@ class EquationsTest {
      * a/gL below tau_m/tau_w): (gL + a) (VT - EL - DT + DT ln(1 + a/gL)).
      */
     @Test
-    void aboveTheRheobaseSpikesGoOnForEver() {
+    void aboveTheRheobaseSpikesNeverEnd() {
         FiringPattern p = FiringPattern.TONIC;
         double rheobase = (p.leakConductance + p.a)
                 * (p.threshold

@@ -112,7 +112,7 @@ class FiringPatternTest {
     }
 
     @Test
-    void aTransientlySpikingNeuronFallsSilentWhileTheCurrentGoesOn() {
+    void aTransientlySpikingNeuronFallsSilentWhileTheCurrentLasts() {
         double[] spikes = spikes(FiringPattern.TRANSIENT, 5);
         assertTrue(spikes.length > 0 && spikes[spikes.length - 1] < 0.1, () -> Arrays.toString(spikes));
     }

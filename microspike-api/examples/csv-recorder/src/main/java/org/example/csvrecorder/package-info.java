@@ -1,5 +1,5 @@
 /**
- * Recordings in comma-separated text: where they are made ({@code CsvRecorder}), what they are told
+ * Recordings in comma-separated text: where they are made ({@code CsvRecorder}), what they receive
  * ({@code CsvRecording}) and how it is written ({@code Table}).
  */
 package org.example.csvrecorder;

@@ -134,7 +134,7 @@ class LeakyGroupTest {
     }
 
     @Test
-    void aRunThatIsStoppedAndGoesOnEndsAsOneThatIsNot(@TempDir Path folder) throws IOException {
+    void aRunThatIsStoppedAndResumedEndsAsOneThatIsNot(@TempDir Path folder) throws IOException {
         MemoryRecording whole = new MemoryRecording();
         try (Network network = network(whole).build()) {
             network.runUntil(2);

@@ -1,7 +1,7 @@
 package org.example.triplet;
 
 /**
- * The change of one weight, as sums over all spikes: for each spike the traces are added up anew from all the spikes
+ * The change of one weight, as sums over all spikes: for each spike the traces are added up again from all the spikes
  * before it, or taken from the nearest.
  */
 final class DirectSums {
