@@ -33,7 +33,7 @@ class ImageIT {
                 distribution.run("--version").quietSuccess(),
                 image.run("--version").quietSuccess());
         String plugins = image.run("plugins").quietSuccess();
-        for (String name : List.of("srm", "stdp", "pattern", "csv", "sonata", "hdf5")) {
+        for (String name : List.of("srm", "lif", "stdp", "pattern", "csv", "sonata", "hdf5")) {
             assertTrue(plugins.contains("\n  " + name + " "), plugins);
         }
         assertEquals(

@@ -57,7 +57,14 @@ class ModulesIT {
             }
         }
         assertEquals(
-                Set.of(OWN + "srm", OWN + "stdp", OWN + "pattern", OWN + "csv", OWN + "hdf5", OWN + "arrow"),
+                Set.of(
+                        OWN + "srm",
+                        OWN + "lif",
+                        OWN + "stdp",
+                        OWN + "pattern",
+                        OWN + "csv",
+                        OWN + "hdf5",
+                        OWN + "arrow"),
                 providers);
     }
 

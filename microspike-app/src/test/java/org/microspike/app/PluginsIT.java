@@ -67,6 +67,7 @@ class PluginsIT {
     void anyPluginMayBeTakenAwayAndIsMissedOnlyWhereItIsAskedFor() throws IOException {
         Map<String, String> asking = new TreeMap<>(Map.of(
                 "srm", "neurons.model",
+                "lif", "neurons.model",
                 "stdp", "plasticity.rule",
                 "pattern", "input.source",
                 "csv", "input.source",
@@ -76,7 +77,7 @@ class PluginsIT {
             Path aside = Files.move(jar, workshop.resolve("aside.jar"));
             String listed = launcher.run("plugins").quietSuccess();
             assertFalse(listed.contains("org.microspike." + each.getKey()), listed);
-            assertEquals(each.getKey().equals("hdf5") ? 5 : 6, listed.lines().count(), listed);
+            assertEquals(each.getKey().equals("hdf5") ? 6 : 7, listed.lines().count(), listed);
             Result run = launcher.run("run", "experiment.yaml", "--set", each.getValue() + "=" + each.getKey());
             assertEquals(2, run.status());
             assertTrue(run.err().contains("Unknown "), run.err());
@@ -92,21 +93,21 @@ class PluginsIT {
         launcher.run("run", "experiment.yaml", "--out", "srm").quietSuccess();
         Files.delete(jarOf("microspike-srm"));
         leaky(distribution.resolve("lib").resolve("leaky.jar"));
-        launcher.run("run", "experiment.yaml", "--out", "lif", "--set", "neurons.model=lif")
+        launcher.run("run", "experiment.yaml", "--out", "leaky", "--set", "neurons.model=leaky")
                 .quietSuccess();
-        assertTrue(spikeTimes("lif").length > 0);
-        assertFalse(Arrays.equals(spikeTimes("srm"), spikeTimes("lif")));
-        String shown = launcher.run("show", "lif").quietSuccess();
+        assertTrue(spikeTimes("leaky").length > 0);
+        assertFalse(Arrays.equals(spikeTimes("srm"), spikeTimes("leaky")));
+        String shown = launcher.run("show", "leaky").quietSuccess();
         assertTrue(shown.contains("  org.example.leaky "), shown);
     }
 
     @Test
     void jarLiesInTheFolderOrOnThePluginPath() throws IOException {
         leaky(plugins.resolve("leaky.jar"));
-        String explained = launcher.run("plugins", "lif").quietSuccess();
-        assertTrue(explained.startsWith("lif, a neuron model from module org.example.leaky, version "), explained);
+        String explained = launcher.run("plugins", "leaky").quietSuccess();
+        assertTrue(explained.startsWith("leaky, a neuron model from module org.example.leaky, version "), explained);
         assertTrue(explained.contains("File: " + plugins.resolve("leaky.jar")), explained);
-        launcher.run("run", "experiment.yaml", "--out", "folder", "--set", "neurons.model=lif")
+        launcher.run("run", "experiment.yaml", "--out", "folder", "--set", "neurons.model=leaky")
                 .quietSuccess();
 
         Path jar = Files.move(plugins.resolve("leaky.jar"), folder.resolve("leaky.jar"));
@@ -117,14 +118,14 @@ class PluginsIT {
                         "--out",
                         "jar",
                         "--set",
-                        "neurons.model=lif",
+                        "neurons.model=leaky",
                         "--plugin-path",
                         "leaky.jar")
                 .quietSuccess();
         Files.move(jar, elsewhere.resolve("leaky.jar"));
         String path = "some where" + File.pathSeparator + "nothing";
         Result run = launcher.run(
-                "run", "experiment.yaml", "--out", "path", "--set", "neurons.model=lif", "--plugin-path", path);
+                "run", "experiment.yaml", "--out", "path", "--set", "neurons.model=leaky", "--plugin-path", path);
         run.success();
         assertEquals("microspike: refused a plugin: nothing: there is no such file or folder.\n", run.err());
         assertTrue(Arrays.equals(spikeTimes("folder"), spikeTimes("jar")));
@@ -202,7 +203,7 @@ class PluginsIT {
                 """));
         Path library = distribution.resolve("lib");
         String onClassPath = java("-cp", library + File.separator + "*" + File.pathSeparator + classes, "Program");
-        for (String name : List.of("srm", "stdp", "pattern", "csv", "sonata", "hdf5")) {
+        for (String name : List.of("srm", "lif", "stdp", "pattern", "csv", "sonata", "hdf5")) {
             assertTrue(onClassPath.contains(name + " from the class path\n"), onClassPath);
         }
         String onModulePath = java(
@@ -400,7 +401,7 @@ class PluginsIT {
             import org.microspike.api.setting.*;
 
             public final class LeakyModel implements NeuronModel {
-                public String name() { return "lif"; }
+                public String name() { return "leaky"; }
                 public String description() { return "Leaky integrate-and-fire"; }
                 public List<Parameter> parameters() {
                     return List.of(

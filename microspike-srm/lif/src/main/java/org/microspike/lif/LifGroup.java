@@ -1,0 +1,402 @@
+package org.microspike.lif;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.microspike.api.NeuronGroup;
+import org.microspike.api.Plasticity;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.data.Weights;
+
+/**
+ * A group of leaky integrate-and-fire neurons, which do not act on one another. How their synapses act is left to
+ * subclasses.
+ *
+ * <p>Time is divided into frames: see {@link Membrane}. Of each neuron one part of the state is its level, which spikes
+ * raise, and to each belongs a limit: as long as its level stays below, the neuron cannot cross its threshold before the
+ * frame ends. So almost every spike costs no more than to raise the state and to compare. A neuron that passes its limit
+ * is looked at, which finds when it crosses if nothing else happens. What a look finds follows from the state of that
+ * neuron at its own latest event alone: not from the others, nor from when somebody looks at the group.
+ */
+abstract class LifGroup implements NeuronGroup {
+    /** How much of what the levels are made of is left as room for rounding by all limits. */
+    static final double MARGIN = 1e-10;
+
+    /** For how many dense spikes ahead those neurons are picked that have to be compared at each. */
+    private static final int SPIKES_AHEAD = 16;
+
+    final int count;
+    final Membrane membrane;
+
+    /** Where the potential of each neuron decays to; all other potentials are counted from there. */
+    final double[] rests;
+
+    final double[] thresholds;
+    private final double[] resets;
+    private final double refractory;
+
+    /** The state; see the subclasses. */
+    final double[] potentials;
+
+    /** What is compared with the limits. */
+    private final double[] levels;
+
+    /** Negative infinity for neurons in the queue, positive infinity for refractory ones. */
+    private final double[] limits;
+
+    final CrossingQueue crossings;
+
+    /** When each neuron's refractory period ends; 0 if it is over. */
+    private final double[] refractoryUntil;
+
+    /** The refractory neurons in the order in which that ends, in a ring. */
+    private final int[] refractoryNeurons;
+
+    private int firstRefractory;
+    private int refractoryCount;
+
+    /** Of the grid of frames. */
+    private long frameNumber;
+
+    private double frameStart;
+    private double frameEnd;
+    /** Whether nothing changes from frame to frame. */
+    private boolean resting;
+
+    /** Before this time nothing happens but what spikes bring. */
+    private double quietUntil = Double.NEGATIVE_INFINITY;
+
+    /** By how much all levels can rise before any but those of the watched neurons passes its limit. */
+    private double room = Double.NEGATIVE_INFINITY;
+
+    private final int[] watchedNeurons;
+    private int watchedCount;
+    private final boolean[] watched;
+
+    private int spikingNeuron = NONE;
+    private double spikeTime;
+
+    /**
+     * A group.
+     *
+     * @param membrane the closed form
+     * @param potentials the given ones; kept
+     * @param refractory for how long the potential stays at the reset, in seconds
+     * @param levels the part of the state that has limits; kept
+     */
+    LifGroup(Membrane membrane, Potentials potentials, double refractory, double[] levels) {
+        count = levels.length;
+        this.membrane = membrane;
+        rests = potentials.rest();
+        thresholds = potentials.threshold();
+        resets = potentials.reset();
+        this.potentials = potentials.initial();
+        this.refractory = refractory;
+        this.levels = levels;
+        limits = new double[count];
+        crossings = new CrossingQueue(count);
+        refractoryUntil = new double[count];
+        refractoryNeurons = new int[count];
+        watchedNeurons = new int[count];
+        watched = new boolean[count];
+        frameEnd = membrane.frame;
+    }
+
+    /** Brings the state to the end of the frame. */
+    abstract void renew();
+
+    /** Looks at all neurons at the start of a frame. */
+    abstract boolean lookAtAll();
+
+    /** Finds when a neuron crosses, and what its limit is. */
+    abstract void look(int neuron, double time);
+
+    /** Sets the potential of a neuron. */
+    abstract void setPotential(int neuron, double potential, double elapsed);
+
+    /** Delivers a spike through a row of weights. */
+    abstract void deliver(Weights weights, int row, double time);
+
+    /** To be called when the group is made. A neuron that starts at its threshold or above spikes at once. */
+    final void begin() {
+        lookAtAll();
+        for (int n = 0; n < count; n++) {
+            if (potentials[n] >= thresholds[n]) {
+                setCrossing(n, 0);
+            }
+        }
+    }
+
+    final double frameStart() {
+        return frameStart;
+    }
+
+    final double limit(int neuron) {
+        return limits[neuron];
+    }
+
+    final boolean isRefractory(int neuron) {
+        return refractoryUntil[neuron] > 0;
+    }
+
+    final void setLimit(int neuron, double limit) {
+        crossings.remove(neuron);
+        limits[neuron] = limit;
+        if (!watched[neuron]) {
+            room = Math.min(room, limit - levels[neuron]);
+        }
+    }
+
+    /** Enters a crossing; one that is not in this frame is left for the next. */
+    final void setCrossing(int neuron, double time) {
+        if (!(time < frameEnd)) {
+            setLimit(neuron, levels[neuron]);
+            return;
+        }
+        crossings.put(neuron, time);
+        setLimitOfCrossing(neuron);
+        quietUntil = Math.min(quietUntil, time);
+    }
+
+    private void setLimitOfCrossing(int neuron) {
+        limits[neuron] = Double.NEGATIVE_INFINITY;
+        if (!watched[neuron]) {
+            room = Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    @Override
+    public final int size() {
+        return count;
+    }
+
+    @Override
+    public final int spikingNeuron() {
+        return spikingNeuron;
+    }
+
+    @Override
+    public final double spikeTime() {
+        return spikeTime;
+    }
+
+    @Override
+    public final int advance(double time) {
+        while (!(time < quietUntil)) {
+            double crossing = crossings.firstTime();
+            double release = firstRelease();
+            if (release <= time && release <= crossing && release < frameEnd) {
+                release();
+            } else if (crossing < time) {
+                // All crossings in the queue lie within the frame.
+                return fire(crossings.first(), crossing);
+            } else if (frameEnd <= time) {
+                nextFrame(time);
+            } else {
+                quietUntil = Math.min(crossing, Math.min(release, frameEnd));
+                return NONE;
+            }
+        }
+        return NONE;
+    }
+
+    private double firstRelease() {
+        return refractoryCount == 0 ? Double.POSITIVE_INFINITY : refractoryUntil[refractoryNeurons[firstRefractory]];
+    }
+
+    private void nextFrame(double time) {
+        if (resting && refractoryCount == 0) {
+            setFrame((long) (time / membrane.frame));
+            return;
+        }
+        renew();
+        setFrame(frameNumber + 1);
+        forgetWatched();
+        resting = lookAtAll();
+    }
+
+    private void setFrame(long number) {
+        frameNumber = number;
+        frameStart = number * membrane.frame;
+        frameEnd = (number + 1) * membrane.frame;
+        quietUntil = Double.NEGATIVE_INFINITY;
+    }
+
+    private int fire(int neuron, double time) {
+        crossings.remove(neuron);
+        double end = time + refractory;
+        if (end > time) {
+            limits[neuron] = Double.POSITIVE_INFINITY;
+            refractoryUntil[neuron] = end;
+            int last = firstRefractory + refractoryCount++;
+            refractoryNeurons[last < count ? last : last - count] = neuron;
+        } else {
+            reset(neuron, time);
+        }
+        quietUntil = Double.NEGATIVE_INFINITY;
+        spikingNeuron = neuron;
+        spikeTime = time;
+        return neuron;
+    }
+
+    private void release() {
+        int neuron = refractoryNeurons[firstRefractory];
+        firstRefractory = firstRefractory + 1 < count ? firstRefractory + 1 : 0;
+        refractoryCount--;
+        double time = refractoryUntil[neuron];
+        refractoryUntil[neuron] = 0;
+        reset(neuron, time);
+        quietUntil = Double.NEGATIVE_INFINITY;
+    }
+
+    private void reset(int neuron, double time) {
+        setPotential(neuron, resets[neuron], time - frameStart);
+        resting = false;
+        look(neuron, time);
+        if (crossings.time(neuron) <= time) {
+            // Rounding must not make a neuron spike for ever.
+            setCrossing(neuron, Math.nextUp(time));
+        }
+    }
+
+    @Override
+    public final void receive(double time, Weights weights, int afferent) {
+        resting = false;
+        deliver(weights, afferent, time);
+    }
+
+    @Override
+    public final void receiveSparse(double time, Weights weights, int afferent) {
+        receive(time, weights, afferent);
+    }
+
+    @Override
+    public final int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
+        double[] times = spikes.times();
+        int[] sources = spikes.sources();
+        for (int i = from; i < to; i++) {
+            double time = times[i];
+            if (!(time < quietUntil) && advance(time) != NONE) {
+                return i;
+            }
+            plasticity.inputSpike(sources[i], time);
+            receive(time, weights, sources[i]);
+        }
+        return to;
+    }
+
+    /** What a row of weights adds to the state of all neurons, of which one part are their levels. */
+    final void addToAll(double[] weights, int row, double[] others, double toOthers, double toLevels) {
+        double[] levels = this.levels;
+        for (int n = 0; n < levels.length; n++) {
+            double weight = weights[row + n];
+            others[n] += weight * toOthers;
+            levels[n] += weight * toLevels;
+        }
+    }
+
+    /** The same where the levels are all of the state. */
+    final void addToAll(double[] weights, int row, double toLevels) {
+        double[] levels = this.levels;
+        for (int n = 0; n < levels.length; n++) {
+            levels[n] += weights[row + n] * toLevels;
+        }
+    }
+
+    /** Makes sure that none but the watched neurons can pass its limit when no level rises by more than so much. */
+    final void makeRoom(double rise) {
+        if (!(room >= rise)) {
+            forgetWatched();
+            double least = Double.POSITIVE_INFINITY;
+            double needed = SPIKES_AHEAD * rise;
+            for (int n = 0; n < count; n++) {
+                double gap = limits[n] - levels[n];
+                if (gap <= needed) {
+                    watched[n] = true;
+                    watchedNeurons[watchedCount++] = n;
+                } else if (gap < least) {
+                    least = gap;
+                }
+            }
+            room = least;
+        }
+        takeRoom(rise);
+    }
+
+    /** Notes that levels may have risen by so much. */
+    final void takeRoom(double rise) {
+        // No number if both are infinite.
+        room -= rise;
+    }
+
+    final void lookAtWatched(double time) {
+        for (int k = 0; k < watchedCount; k++) {
+            int neuron = watchedNeurons[k];
+            if (levels[neuron] > limits[neuron]) {
+                look(neuron, time);
+            }
+        }
+    }
+
+    private void forgetWatched() {
+        for (int k = 0; k < watchedCount; k++) {
+            watched[watchedNeurons[k]] = false;
+        }
+        watchedCount = 0;
+        room = Double.NEGATIVE_INFINITY;
+    }
+
+    /** The potentials of neurons of given ones: those that are refractory stay at the reset. */
+    final double potential(int neuron, double potential) {
+        return rests[neuron] + (isRefractory(neuron) ? resets[neuron] : potential);
+    }
+
+    final double[] limits() {
+        return limits;
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(frameNumber);
+        out.writeBoolean(resting);
+        out.writeInt(spikingNeuron);
+        out.writeDouble(spikeTime);
+        for (int n = 0; n < count; n++) {
+            out.writeDouble(potentials[n]);
+            out.writeDouble(limits[n]);
+            out.writeDouble(crossings.time(n));
+            out.writeDouble(refractoryUntil[n]);
+        }
+        out.writeInt(refractoryCount);
+        for (int k = 0; k < refractoryCount; k++) {
+            out.writeInt(refractoryNeurons[(firstRefractory + k) % count]);
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        setFrame(in.readLong());
+        resting = in.readBoolean();
+        spikingNeuron = in.readInt();
+        spikeTime = in.readDouble();
+        crossings.clear();
+        for (int n = 0; n < count; n++) {
+            potentials[n] = in.readDouble();
+            limits[n] = in.readDouble();
+            double crossing = in.readDouble();
+            if (crossing >= 0) {
+                crossings.put(n, crossing);
+            }
+            refractoryUntil[n] = in.readDouble();
+        }
+        firstRefractory = 0;
+        refractoryCount = in.readInt();
+        for (int k = 0; k < refractoryCount; k++) {
+            refractoryNeurons[k] = in.readInt();
+        }
+        Arrays.fill(watched, false);
+        watchedCount = 0;
+        room = Double.NEGATIVE_INFINITY;
+    }
+}
