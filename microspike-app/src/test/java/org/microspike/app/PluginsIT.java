@@ -239,7 +239,7 @@ class PluginsIT {
                 }
             }
         }
-        assertEquals(6, found);
+        assertEquals(7, found);
     }
 
     @Test
