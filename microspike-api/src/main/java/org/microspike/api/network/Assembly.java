@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.microspike.api.Input;
 import org.microspike.api.NeuronGroup;
@@ -35,7 +36,7 @@ import org.microspike.api.setting.Settings;
 
 /** Makes the live nodes and projections of a network from their descriptions. */
 final class Assembly {
-    private final Plugins plugins;
+    private final Function<Projection, PlasticityRule> rules;
     private final RandomStream random;
     private final Parts parts;
     private final Map<String, Input> inputs;
@@ -67,14 +68,14 @@ final class Assembly {
     }
 
     Assembly(
-            Plugins plugins,
+            Function<Projection, PlasticityRule> rules,
             RandomStream random,
             Parts parts,
             Map<String, Input> inputs,
             Map<String, String> sources,
             Map<String, NetworkBuilder.Population> populations,
             Map<String, Projection> projections) {
-        this.plugins = plugins;
+        this.rules = rules;
         this.random = random;
         this.parts = parts;
         this.inputs = inputs;
@@ -193,7 +194,7 @@ final class Assembly {
         }
         Optional<PlasticityRule> rule = Optional.of(projection.rule())
                 .filter(name -> !name.equals(Plugins.NONE))
-                .map(plugins::plasticityRule);
+                .map(name -> rules.apply(projection));
         Optional<Settings> settings = rule.map(each -> Settings.check(each.parameters(), projection.ruleSettings()));
         if (rule.isPresent() && !wiring.isDense() && !rule.get().takesSparse()) {
             throw new SettingException(

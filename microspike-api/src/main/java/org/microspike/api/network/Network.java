@@ -200,6 +200,26 @@ public final class Network implements AutoCloseable {
     }
 
     /**
+     * The projections.
+     *
+     * @return their names
+     * @since 0.1.0
+     */
+    public List<String> projections() {
+        return layout.projections;
+    }
+
+    /**
+     * The populations.
+     *
+     * @return their names
+     * @since 0.1.0
+     */
+    public List<String> populations() {
+        return layout.populations;
+    }
+
+    /**
      * The weights of the first projection as they are now: of the only one of one layer.
      *
      * @return afferents x neurons; a copy, which later runs do not change

@@ -1,6 +1,5 @@
 package org.microspike.api.network;
 
-import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -65,6 +64,8 @@ public final class NetworkBuilder {
     private Map<String, ?> ruleSettings = Map.of();
     private InitialWeights initialWeights = InitialWeights.uniform(0, 1);
     private int frozen;
+    private final Map<String, double[]> trained = new LinkedHashMap<>();
+    private final Map<String, PlasticityRule> rules = new LinkedHashMap<>();
     private int threads = 1;
     private Parts parts = Parts.DEFAULT;
     private Optional<Checkpoint> checkpoint = Optional.empty();
@@ -135,11 +136,24 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException if the name is taken, there is no such plugin, or a setting is wrong
      */
     public NetworkBuilder input(String name, String source, Map<String, ?> settings) {
+        return input(name, plugins.inputSource(source), settings);
+    }
+
+    /**
+     * Adds an input of a plugin that need not be installed.
+     *
+     * @param name its name: letters, digits, - and _; unique among inputs and populations
+     * @param plugin an input source
+     * @param settings its settings
+     * @return this builder
+     * @throws MicroSpikeException if the name is taken, or a setting is wrong
+     * @since 0.1.0
+     */
+    public NetworkBuilder input(String name, InputSource plugin, Map<String, ?> settings) {
         checkNode(name);
-        InputSource plugin = plugins.inputSource(source);
         Settings checked = check(plugin, "input.source", settings);
         inputs.put(name, random -> plugin.open(checked, random));
-        sources.put(name, source);
+        sources.put(name, plugin.name());
         return this;
     }
 
@@ -185,11 +199,24 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException if the name is taken, there is no such plugin, or a setting is wrong
      */
     public NetworkBuilder population(String name, String model, int count, Map<String, ?> settings) {
+        checkCount(count);
+        return population(name, plugins.neuronModel(model), count, settings);
+    }
+
+    /**
+     * Adds a population of a plugin that need not be installed.
+     *
+     * @param name its name: letters, digits, - and _; unique among inputs and populations
+     * @param plugin a neuron model
+     * @param count how many neurons, at least 1
+     * @param settings the model's settings
+     * @return this builder
+     * @throws MicroSpikeException if the name is taken, or a setting is wrong
+     * @since 0.1.0
+     */
+    public NetworkBuilder population(String name, NeuronModel plugin, int count, Map<String, ?> settings) {
         checkNode(name);
-        if (count < 1) {
-            throw new SettingException("count", "'count' is " + count + ", but there must be at least 1 neuron.");
-        }
-        NeuronModel plugin = plugins.neuronModel(model);
+        checkCount(count);
         Settings checked = check(plugin, "neurons.model", settings);
         keep(plugin, name.equals(NEURONS) ? NEURONS : "populations." + name, "model", checked);
         populations.put(name, new Population(plugin, count, checked));
@@ -211,6 +238,35 @@ public final class NetworkBuilder {
         checkRule(projection.rule(), projection.ruleSettings(), "projections." + projection.name());
         projections.put(projection.name(), projection);
         return this;
+    }
+
+    /**
+     * Adds a projection whose weights learn by a plugin that need not be installed.
+     *
+     * @param projection which; its own rule and settings are not used
+     * @param rule a plasticity rule
+     * @param settings the rule's settings
+     * @return this builder
+     * @throws MicroSpikeException if its name is taken, or one of the settings is wrong
+     * @since 0.1.0
+     */
+    public NetworkBuilder project(Projection projection, PlasticityRule rule, Map<String, ?> settings) {
+        project(projection.plasticity(Plugins.NONE, Map.of()));
+        keep(rule, "projections." + projection.name(), "rule", check(rule, "plasticity.rule", settings));
+        projections.put(projection.name(), projection.plasticity(rule.name(), settings));
+        rules.put(projection.name(), rule);
+        return this;
+    }
+
+    private PlasticityRule rule(Projection projection) {
+        PlasticityRule own = rules.get(projection.name());
+        return own == null ? plugins.plasticityRule(projection.rule()) : own;
+    }
+
+    private static void checkCount(int count) {
+        if (count < 1) {
+            throw new SettingException("count", "'count' is " + count + ", but there must be at least 1 neuron.");
+        }
     }
 
     private void checkNode(String name) {
@@ -387,19 +443,7 @@ public final class NetworkBuilder {
         }
         Recorder plugin = plugins.recorder(recorder);
         Settings checked = check(plugin, "record.recorder", settings);
-        recordings.add(new PlannedRecording(
-                new RecordingMaker() {
-                    @Override
-                    public Recording open(RunDescription run) throws IOException {
-                        return plugin.open(folder, run, checked);
-                    }
-
-                    @Override
-                    public Recording resume(RunDescription run, DataInput in) throws IOException {
-                        return plugin.resume(folder, run, checked, in);
-                    }
-                },
-                plan));
+        recordings.add(PlannedRecording.ofPlugin(plugin, folder, checked, plan));
         return this;
     }
 
@@ -423,21 +467,45 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder record(Function<RunDescription, ? extends Recording> opening, RecordingPlan plan) {
-        recordings.add(new PlannedRecording(
-                new RecordingMaker() {
-                    @Override
-                    public Recording open(RunDescription run) {
-                        return opening.apply(run);
-                    }
+        recordings.add(PlannedRecording.ofProgram(opening, plan));
+        return this;
+    }
 
-                    @Override
-                    public Recording resume(RunDescription run, DataInput in) throws IOException {
-                        Recording recording = opening.apply(run);
-                        recording.restore(in);
-                        return recording;
-                    }
-                },
-                plan));
+    /**
+     * Has a program's own code receive the output spikes of a population: in order, soon after each, before the run
+     * returns.
+     *
+     * @param population its name
+     * @param listener what to do with each
+     * @return this builder
+     * @since 0.1.0
+     */
+    public NetworkBuilder listen(String population, SpikeListener listener) {
+        RecordingPlan plan = new RecordingPlan(
+                true,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(List.of(population)),
+                Optional.of(List.of()),
+                Optional.of(List.of()));
+        return record(run -> new ListeningRecording(listener), plan);
+    }
+
+    /**
+     * Starts with the weights of another network, trained before: of every projection that both have by name. Time, seed,
+     * settings and all else are this network's own.
+     *
+     * @param network which; its weights are copied now
+     * @return this builder
+     * @throws MicroSpikeException in {@link #build()} if a projection of the same name has other synapses, or a weight is
+     *     beyond the bounds of this network's rule
+     * @since 0.1.0
+     */
+    public NetworkBuilder trained(Network network) {
+        for (String projection : network.projections()) {
+            trained.put(projection, network.weights(projection).copy());
+        }
         return this;
     }
 
@@ -510,7 +578,7 @@ public final class NetworkBuilder {
                 opened.add(input);
                 openedInputs.put(each.getKey(), input);
             }
-            Assembly assembly = new Assembly(plugins, random, parts, openedInputs, sources, populations, all);
+            Assembly assembly = new Assembly(this::rule, random, parts, openedInputs, sources, populations, all);
             Engine engine = assembly.engine(threads);
             freeze(engine);
             plannedDuration.ifPresent(engine::planUntil);
@@ -519,13 +587,21 @@ public final class NetworkBuilder {
                 resume(checkpoint.get(), engine, describe, opened);
             } else {
                 for (PlannedRecording planned : recordings) {
-                    RunDescription run = describe.apply(planned.plan);
-                    Recording recording = planned.maker.open(run);
+                    RunDescription run = describe.apply(planned.plan());
+                    Recording recording = planned.maker().open(run);
                     opened.add(recording);
                     engine.add(new RecordingProgress(recording, run));
                 }
             }
-            return new Network(engine, assembly.layout(), participants, identity);
+            Network network = new Network(engine, assembly.layout(), participants, identity);
+            if (checkpoint.isEmpty()) {
+                trained.forEach((projection, values) -> {
+                    if (all.containsKey(projection)) {
+                        network.setWeights(projection, values);
+                    }
+                });
+            }
+            return network;
         } catch (IOException e) {
             closeAll(opened, e);
             throw new UncheckedIOException(e);
@@ -577,8 +653,8 @@ public final class NetworkBuilder {
             }
             for (PlannedRecording planned : recordings) {
                 DataInputStream part = SavedParts.read(in);
-                RunDescription run = describe.apply(planned.plan);
-                Recording recording = planned.maker.resume(run, part);
+                RunDescription run = describe.apply(planned.plan());
+                Recording recording = planned.maker().resume(run, part);
                 opened.add(recording);
                 SavedParts.end(part, recording);
                 RecordingProgress progress = new RecordingProgress(recording, run);
@@ -636,15 +712,7 @@ public final class NetworkBuilder {
     /** A population that has been asked for. */
     record Population(NeuronModel model, int count, Settings settings) {}
 
-    private record PlannedRecording(RecordingMaker maker, RecordingPlan plan) {}
-
     private interface InputMaker {
         Input open(RandomStream random) throws IOException;
-    }
-
-    private interface RecordingMaker {
-        Recording open(RunDescription run) throws IOException;
-
-        Recording resume(RunDescription run, DataInput in) throws IOException;
     }
 }
