@@ -305,12 +305,7 @@ public record RunDescription(
             for (int node = 0; node < nodes.size(); node++) {
                 NodeDescription population = nodes.get(node);
                 if (samples(window, population)) {
-                    windows.add(new SampledWindow(
-                            node,
-                            population,
-                            population.quantity(window.quantity()),
-                            window.neurons(),
-                            window.times()));
+                    windows.add(new SampledWindow(node, population, population.quantity(window.quantity()), window));
                 }
             }
         }

@@ -1,6 +1,5 @@
 package org.microspike.api.record;
 
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.microspike.api.data.IndexRanges;
 import org.microspike.api.numeric.RegularTimes;
@@ -11,19 +10,26 @@ import org.microspike.api.numeric.RegularTimes;
  * @param node the number of the population among the nodes
  * @param population the population
  * @param quantity the place of what is sampled among the quantities of the population
- * @param neurons those sampled; empty for all
- * @param times when samples are taken
+ * @param planned the window of the plan
  * @since 0.1.0
  */
-public record SampledWindow(
-        int node, NodeDescription population, int quantity, Optional<IndexRanges> neurons, RegularTimes times) {
+public record SampledWindow(int node, NodeDescription population, int quantity, RecordingPlan.Window planned) {
+    /**
+     * When samples are taken.
+     *
+     * @return as planned
+     */
+    public RegularTimes times() {
+        return planned.times();
+    }
+
     /**
      * The number of values in a sample.
      *
      * @return that of the neurons sampled
      */
     public int width() {
-        return neurons.map(IndexRanges::count).orElse(population.size());
+        return planned.neurons().map(IndexRanges::count).orElse(population.size());
     }
 
     /**
@@ -32,7 +38,7 @@ public record SampledWindow(
      * @return the numbers of the neurons, ascending
      */
     public IntStream numbers() {
-        return neurons.map(IndexRanges::numbers).orElseGet(() -> IntStream.range(0, population.size()));
+        return planned.neurons().map(IndexRanges::numbers).orElseGet(() -> IntStream.range(0, population.size()));
     }
 
     /**

@@ -72,6 +72,11 @@ public final class Hdf5Recorder implements Recorder {
                         "gzip: a smaller file without loss, for more time when the run is finished"));
     }
 
+    @Override
+    public boolean recordsNetworks() {
+        return true;
+    }
+
     /**
      * {@inheritDoc}
      *

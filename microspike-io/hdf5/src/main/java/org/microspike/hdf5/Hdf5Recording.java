@@ -1,7 +1,5 @@
 package org.microspike.hdf5;
 
-import io.jhdf.api.WritableGroup;
-import io.jhdf.api.WritableNode;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,15 +10,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.microspike.api.Recording;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.internal.file.FileProblem;
@@ -29,16 +23,14 @@ import org.microspike.api.internal.file.OwnerLock.HeldException;
 import org.microspike.api.internal.file.OwnerLock.SystemLock;
 import org.microspike.api.internal.file.WholeFile;
 import org.microspike.api.message.MicroSpikeException;
-import org.microspike.api.numeric.RegularTimes;
-import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.record.SampledWindow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A recording that spools values while the run goes on, and makes the HDF5 file of them when it is finished. */
 final class Hdf5Recording implements Recording {
     private static final Logger LOG = LoggerFactory.getLogger(Hdf5Recording.class);
-    private static final List<String> SORTING = List.of("none", "by_id", "by_time");
 
     /** The folder of a recording that is not finished starts with this. */
     private static final String UNFINISHED = ".recording-";
@@ -54,14 +46,7 @@ final class Hdf5Recording implements Recording {
     private final RunDescription run;
     private final long flushNanoseconds;
     private final Hdf5Writer writer;
-    private final List<Spool> spools = new ArrayList<>();
-    private final Spool outputTimes;
-    private final Spool outputNeurons;
-    private final Spool inputTimes;
-    private final Spool inputAfferents;
-    private final Spool[] potentials;
-    private final Spool weightTimes;
-    private final Spool weightValues;
+    private final RecordingSpools spools;
     private Optional<Journal> journal = Optional.empty();
     private Optional<OwnerLock> lock = Optional.empty();
     private long lastFlush = System.nanoTime();
@@ -97,7 +82,7 @@ final class Hdf5Recording implements Recording {
                 if (compressed) {
                     Files.createFile(unfinished.resolve(COMPRESSED));
                 }
-                recording.journal = Optional.of(Journal.create(unfinished, run, recording.spools));
+                recording.journal = Optional.of(Journal.create(unfinished, run, recording.spools.all()));
                 recording.lock = lock;
                 return recording;
             } catch (IOException e) {
@@ -175,7 +160,7 @@ final class Hdf5Recording implements Recording {
                         compressed,
                         (file, bytes) -> Spool.resume(file, bytes, reopened.lengths()[files.indexOf(file)]));
                 recording.kept = true;
-                recording.journal = Optional.of(reopened.journal(recording.spools));
+                recording.journal = Optional.of(reopened.journal(recording.spools.all()));
                 recording.lock = Optional.of(lock);
                 return recording;
             } catch (IOException | RuntimeException e) {
@@ -292,80 +277,103 @@ final class Hdf5Recording implements Recording {
     /** The files of the spools of a recording that is not finished, in the order in which its journal knows them. */
     private static List<Path> files(Path unfinished, RunDescription run) throws IOException {
         List<Path> files = new ArrayList<>();
-        try (Hdf5Recording probe = new Hdf5Recording(unfinished, unfinished, run, 0, false, (file, bytes) -> {
-            files.add(file);
-            return Spool.reopen(file, bytes, 0);
-        })) {
-            probe.kept = true;
-        }
+        new RecordingSpools(unfinished, run, (file, bytes) -> {
+                    files.add(file);
+                    return Spool.reopen(file, bytes, 0);
+                })
+                .close();
         return files;
     }
 
-    private interface SpoolMaker {
-        Spool make(Path file, int elementBytes) throws IOException;
-    }
-
     private Hdf5Recording(
-            Path target, Path unfinished, RunDescription run, double flushEvery, boolean compressed, SpoolMaker maker)
+            Path target,
+            Path unfinished,
+            RunDescription run,
+            double flushEvery,
+            boolean compressed,
+            RecordingSpools.Maker maker)
             throws IOException {
         this.target = target;
         this.unfinished = unfinished;
         this.run = run;
         writer = new Hdf5Writer(compressed ? OptionalInt.of(CompressedChunks.CHUNK_BYTES) : OptionalInt.empty());
         flushNanoseconds = (long) (flushEvery * 1e9);
-        try {
-            outputTimes = spool(maker, "output-times", Double.BYTES);
-            outputNeurons = spool(maker, "output-neurons", Long.BYTES);
-            inputTimes = spool(maker, "input-times", Double.BYTES);
-            inputAfferents = spool(maker, "input-afferents", Long.BYTES);
-            potentials = new Spool[run.plan().potentials().size()];
-            for (int window = 0; window < potentials.length; window++) {
-                potentials[window] = spool(maker, "potentials-" + window, Float.BYTES);
-            }
-            weightTimes = spool(maker, "weight-times", Double.BYTES);
-            weightValues = spool(maker, "weight-values", Double.BYTES);
-        } catch (IOException e) {
-            release();
-            throw e;
-        }
-    }
-
-    private Spool spool(SpoolMaker maker, String name, int elementBytes) throws IOException {
-        Spool spool = maker.make(unfinished.resolve(name), elementBytes);
-        spools.add(spool);
-        return spool;
+        spools = new RecordingSpools(unfinished, run, maker);
     }
 
     @Override
-    public void outputSpike(double time, int neuron) throws IOException {
-        outputTimes.putDouble(Layout.toMilliseconds(time));
-        outputNeurons.putLong(neuron);
+    public void begin(RunDescription run) {
+        // It has been given the description already, when it was opened.
     }
 
     @Override
-    public void inputSpikes(SpikeBlock spikes, int from, int to) throws IOException {
+    public void spikes(int node, SpikeBlock spikes, int from, int to) throws IOException {
+        RecordingSpools.Spikes spool = spools.node(node);
         double[] times = spikes.times();
         int[] sources = spikes.sources();
         for (int i = from; i < to; i++) {
-            inputTimes.putDouble(Layout.toMilliseconds(times[i]));
-            inputAfferents.putLong(sources[i]);
+            spool.times().putDouble(Layout.toMilliseconds(times[i]));
+            spool.numbers().putLong(sources[i]);
         }
     }
 
     @Override
-    public void potentials(int window, double time, double[] values) throws IOException {
-        Spool spool = potentials[window];
+    public void samples(int window, double time, double[] values) throws IOException {
+        Spool spool = spools.window(window);
         for (double value : values) {
             spool.putFloat((float) value);
         }
     }
 
     @Override
-    public void weights(double time, Weights weights) throws IOException {
-        weightTimes.putDouble(time);
-        for (double value : weights.values()) {
-            weightValues.putDouble(value);
+    public void wiring(int projection, Weights weights, double[] delays) throws IOException {
+        RecordingSpools.Synapses synapses = spools.projection(projection);
+        if (synapses.ends().isPresent()) {
+            RecordingSpools.Ends ends = synapses.ends().get();
+            for (int source = 0; source < weights.afferents(); source++) {
+                for (int synapse = weights.start(source); synapse < weights.end(source); synapse++) {
+                    ends.sources().putInt(source);
+                    ends.targets().putInt(weights.targets()[synapse]);
+                }
+            }
         }
+        if (synapses.delays().isPresent()) {
+            for (double delay : delays) {
+                synapses.delays().get().putDouble(delay);
+            }
+        }
+    }
+
+    @Override
+    public void weights(int projection, double time, Weights weights) throws IOException {
+        RecordingSpools.Synapses synapses = spools.projection(projection);
+        synapses.times().putDouble(time);
+        Spool spool = synapses.weights();
+        for (double value : weights.values()) {
+            spool.putDouble(value);
+        }
+    }
+
+    @Override
+    public void outputSpike(double time, int neuron) throws IOException {
+        RecordingSpools.Spikes spool = spools.node(1);
+        spool.times().putDouble(Layout.toMilliseconds(time));
+        spool.numbers().putLong(neuron);
+    }
+
+    @Override
+    public void inputSpikes(SpikeBlock spikes, int from, int to) throws IOException {
+        spikes(0, spikes, from, to);
+    }
+
+    @Override
+    public void potentials(int window, double time, double[] values) throws IOException {
+        samples(window, time, values);
+    }
+
+    @Override
+    public void weights(double time, Weights weights) throws IOException {
+        weights(0, time, weights);
     }
 
     @Override
@@ -414,12 +422,7 @@ final class Hdf5Recording implements Recording {
 
     /** Makes the file, and gives it its final name. */
     private Path publish(double duration, boolean complete) throws IOException {
-        WritableGroup root = writer.root();
-        Layout.putVersion(root);
-        putSpikes(root);
-        WritableGroup own = root.putGroup(Layout.MICROSPIKE);
-        putReports(root, own);
-        putMicroSpike(own, duration, complete);
+        new RecordingContents(writer, run, spools).put(duration, complete);
         Path file = unfinished.resolve(target.getFileName());
         // Should somebody have removed the folder under way: where files outlive their names, nothing is lost by it.
         Files.createDirectories(unfinished);
@@ -440,55 +443,22 @@ final class Hdf5Recording implements Recording {
         return published;
     }
 
-    private void putSpikes(WritableGroup root) throws IOException {
-        WritableGroup spikes = root.putGroup(Layout.SPIKES);
-        if (run.plan().spikes()) {
-            putPopulation(spikes.putGroup(Layout.NEURONS), outputTimes, outputNeurons);
-        }
-        if (!run.plan().inputSpikes().isEmpty()) {
-            putPopulation(spikes.putGroup(Layout.AFFERENTS), inputTimes, inputAfferents);
-        }
-    }
-
-    private void putPopulation(WritableGroup group, Spool times, Spool sources) throws IOException {
-        Hdf5Writer.putEnum(group, "sorting", SORTING, "by_time");
-        putUnits(writer.stream(group, Layout.TIMESTAMPS, Hdf5Writer.Type.FLOAT64, times, times.count()), "ms");
-        writer.stream(group, Layout.NODE_IDS, Hdf5Writer.Type.UINT64, sources, sources.count());
-    }
-
-    private void putReports(WritableGroup root, WritableGroup own) throws IOException {
-        if (potentials.length > 0) {
-            putReport(root.putGroup(Layout.REPORT).putGroup(Layout.NEURONS), 0);
-        }
-        if (potentials.length > 1) {
-            WritableGroup further = own.putGroup(Layout.REPORTS);
-            for (int window = 1; window < potentials.length; window++) {
-                putReport(further.putGroup(Integer.toString(window + 1)), window);
-            }
-        }
-    }
-
-    private void putReport(WritableGroup report, int window) throws IOException {
-        int neurons = run.neurons();
-        long samples = potentials[window].count() / neurons;
-        WritableNode data =
-                writer.stream(report, "data", Hdf5Writer.Type.FLOAT32, potentials[window], samples, neurons);
-        putUnits(data, "a.u.");
-        // What BMTK's plots call the axis.
-        writer.putText(data, Layout.VARIABLE, "v");
-        putMapping(report.putGroup("mapping"), run.plan().potentials().get(window), samples);
-    }
-
     /** Gives other programs a report file for each further window. The recording holds all there is in them. */
     private void putLinkedReports(Path recording) {
-        for (int window = 1; window < potentials.length; window++) {
-            Path file = Layout.reportFile(recording, window);
-            String path = "/" + String.join("/", Layout.report(window));
+        List<SampledWindow> windows = run.windows();
+        for (int window = 0; window < windows.size(); window++) {
+            String[] names = Layout.report(windows, window);
+            if (names[0].equals(Layout.REPORT)) {
+                continue;
+            }
+            String population = windows.get(window).population().name();
+            Path file = Layout.reportFile(recording, windows, window);
+            String path = "/" + String.join("/", names);
             try {
                 WholeFile.create(
                         file,
                         out -> LinkedReport.write(
-                                out, Layout.NEURONS, recording.getFileName().toString(), path));
+                                out, population, recording.getFileName().toString(), path));
             } catch (IOException e) {
                 LOG.warn(
                         "'{}' is not made, from which other programs would read {} of '{}': {}",
@@ -498,89 +468,6 @@ final class Hdf5Recording implements Recording {
                         e.toString());
             }
         }
-    }
-
-    /** Which neuron and what time each sample is of. */
-    private void putMapping(WritableGroup mapping, RecordingPlan.Window window, long samples) {
-        int neurons = run.neurons();
-        Hdf5Writer.putUnsigned(
-                        mapping, Layout.NODE_IDS, LongStream.range(0, neurons).toArray())
-                .putAttribute("sorted", (byte) 1, true);
-        long[] pointers = LongStream.rangeClosed(0, neurons).toArray();
-        Hdf5Writer.putUnsigned(mapping, "index_pointers", pointers);
-        // The name before the guide said index_pointers; the readers of pySONATA and of BMTK know no other.
-        Hdf5Writer.putUnsigned(mapping, "index_pointer", pointers);
-        int[] elements = new int[neurons];
-        Arrays.fill(elements, 1);
-        Hdf5Writer.putUnsigned(mapping, "element_ids", elements);
-        float[] positions = new float[neurons];
-        Arrays.fill(positions, 1);
-        Hdf5Writer.put(mapping, "element_pos", positions);
-        double start = Layout.toMilliseconds(window.from());
-        double step = Layout.toMilliseconds(window.every());
-        double stop = new RegularTimes(step, start, Double.POSITIVE_INFINITY).time(samples);
-        // Some readers count the samples by cutting off this quotient, and would miss one that is rounded down.
-        while ((stop - start) / step < samples) {
-            stop = Math.nextUp(stop);
-        }
-        putUnits(Hdf5Writer.put(mapping, "time", new double[] {start, stop, step}), "ms");
-    }
-
-    private void putMicroSpike(WritableGroup group, double duration, boolean complete) throws IOException {
-        group.putAttribute("format", Layout.FORMAT);
-        // A dataset, not an attribute: those hold no long texts.
-        Hdf5Writer.put(group, "configuration", run.configuration());
-        Hdf5Writer.put(group, "seed", run.seed());
-        Hdf5Writer.put(group, "afferents", run.afferents());
-        Hdf5Writer.put(group, "neurons", run.neurons());
-        putSeconds(group, "duration", duration);
-        run.plannedDuration().ifPresent(planned -> putSeconds(group, "planned_duration", planned));
-        Hdf5Writer.put(group, "complete", complete ? 1 : 0);
-        putTexts(group.putGroup("versions"), run.versions());
-        putTexts(group.putGroup("settings"), run.settings());
-        putSchedule(group.putGroup("schedule"), run.schedule());
-        putPlan(group.putGroup("plan"), run.plan());
-        WritableGroup weights = group.putGroup("weights");
-        long snapshots = weightTimes.count();
-        putUnits(writer.stream(weights, "times", Hdf5Writer.Type.FLOAT64, weightTimes, snapshots), "s");
-        writer.stream(
-                weights, "values", Hdf5Writer.Type.FLOAT64, weightValues, snapshots, run.afferents(), run.neurons());
-    }
-
-    private static void putTexts(WritableGroup group, Map<String, String> texts) {
-        texts.forEach((name, text) -> Hdf5Writer.put(group, name, text));
-    }
-
-    private void putSchedule(WritableGroup group, Schedule schedule) {
-        Hdf5Writer.put(group, "patterns", schedule.patterns());
-        Hdf5Writer.put(group, "slots", schedule.slots());
-        putSeconds(group, "slot_length", schedule.slotLength());
-        putSeconds(group, "period", schedule.period());
-    }
-
-    private void putPlan(WritableGroup group, RecordingPlan plan) {
-        Hdf5Writer.put(group, "spikes", plan.spikes() ? 1 : 0);
-        if (!plan.inputSpikes().isEmpty()) {
-            double[][] intervals = plan.inputSpikes().stream()
-                    .map(interval -> new double[] {interval.from(), interval.to()})
-                    .toArray(double[][]::new);
-            putUnits(Hdf5Writer.put(group, "input_spikes", intervals), "s");
-        }
-        if (!plan.potentials().isEmpty()) {
-            double[][] windows = plan.potentials().stream()
-                    .map(window -> new double[] {window.every(), window.from(), window.to()})
-                    .toArray(double[][]::new);
-            putUnits(Hdf5Writer.put(group, "windows", windows), "s");
-        }
-        plan.weightsEvery().ifPresent(every -> putSeconds(group, "weights_every", every));
-    }
-
-    private void putSeconds(WritableGroup group, String name, double seconds) {
-        putUnits(Hdf5Writer.put(group, name, seconds), "s");
-    }
-
-    private void putUnits(WritableNode node, String units) {
-        writer.putText(node, Layout.UNITS, units);
     }
 
     /**
@@ -622,9 +509,7 @@ final class Hdf5Recording implements Recording {
 
     /** Closes the files. */
     private void release() throws IOException {
-        for (Spool spool : spools) {
-            spool.close();
-        }
+        spools.close();
         if (journal.isPresent()) {
             journal.get().close();
         }

@@ -41,7 +41,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -55,25 +57,31 @@ import java.util.OptionalInt;
 final class Hdf5Writer {
     private static final int SUPERBLOCK_BYTES = 48;
     /** The smallest that the HDF5 library accepts. */
-    private static final int HEAP_BYTES = 4096;
+    private static final int LEAST_HEAP_BYTES = 4096;
+
+    /** What stands before the first text, and before each. */
+    private static final int HEAP_HEAD_BYTES = 16;
 
     /** Less than this would gain hardly anything by compression: the index of its chunks takes 2 kB. */
     private static final int LEAST_COMPRESSED_BYTES = 8192;
 
     private final OptionalInt chunkBytes;
     private final WritableGroup root = new WritableGroupImpl(null, "/");
-    private final List<String> texts = new ArrayList<>();
+    /** The number of each text in the heap. */
+    private final Map<String, Integer> texts = new LinkedHashMap<>();
 
     /** The types of the values in a spool. */
     enum Type {
         FLOAT32,
         FLOAT64,
+        UINT32,
         UINT64;
 
         private DataType dataType() {
             return switch (this) {
                 case FLOAT32 -> FloatingPoint.FLOAT;
                 case FLOAT64 -> FloatingPoint.DOUBLE;
+                case UINT32 -> new FixedPoint(Integer.BYTES, false);
                 case UINT64 -> new FixedPoint(Long.BYTES, false);
             };
         }
@@ -177,17 +185,15 @@ final class Hdf5Writer {
      *
      * @param node the node
      * @param name the name of the attribute
-     * @param text the text; all different ones together must be below 4 kB
+     * @param text the text; there may be 65,535 different ones in a file
      */
     void putText(WritableNode node, String name, String text) {
-        if (!texts.contains(text)) {
-            texts.add(text);
-        }
+        int number = texts.computeIfAbsent(text, added -> texts.size() + 1);
         ByteBuffer reference = ByteBuffer.allocate(TextType.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(text.getBytes(StandardCharsets.UTF_8).length)
                 .putLong(SUPERBLOCK_BYTES)
-                .putInt(texts.indexOf(text) + 1);
+                .putInt(number);
         node.getAttributes().put(name, new ScalarAttribute(node, name, new TextType(), reference.array()));
     }
 
@@ -199,11 +205,12 @@ final class Hdf5Writer {
      */
     void write(Path file) throws IOException {
         try (FileChannel channel = UninterruptibleFile.create(file)) {
-            long rootAddress = SUPERBLOCK_BYTES + HEAP_BYTES;
+            ByteBuffer heap = heap();
+            long rootAddress = SUPERBLOCK_BYTES + heap.limit();
             SuperblockV2V3 superblock = new SuperblockV2V3(0, rootAddress);
             HdfFileChannel target = new HdfFileChannel(channel, superblock);
             long end = root.write(target, rootAddress);
-            target.write(heap(), SUPERBLOCK_BYTES);
+            target.write(heap, SUPERBLOCK_BYTES);
             target.write(superblock.toBuffer(end), 0);
             channel.force(true);
         } catch (UncheckedIOException | HdfException e) {
@@ -214,11 +221,18 @@ final class Hdf5Writer {
 
     /** The global heap, which holds what is of variable length: HDF5 format specification, III.E. */
     private ByteBuffer heap() {
-        ByteBuffer heap = ByteBuffer.allocate(HEAP_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        heap.put("GCOL".getBytes(StandardCharsets.US_ASCII)).putInt(1).putLong(HEAP_BYTES);
-        for (String text : texts) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            heap.putShort((short) (texts.indexOf(text) + 1)).putShort((short) 1).putInt(0);
+        List<byte[]> objects = texts.keySet().stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        int needed = objects.stream()
+                .mapToInt(bytes -> HEAP_HEAD_BYTES + padded(bytes.length))
+                .reduce(2 * HEAP_HEAD_BYTES, Math::addExact);
+        int size = Math.max(LEAST_HEAP_BYTES, needed);
+        ByteBuffer heap = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        heap.put("GCOL".getBytes(StandardCharsets.US_ASCII)).putInt(1).putLong(size);
+        short number = 1;
+        for (byte[] bytes : objects) {
+            heap.putShort(number++).putShort((short) 1).putInt(0);
             heap.putLong(bytes.length).put(Arrays.copyOf(bytes, padded(bytes.length)));
         }
         // Object 0 is the room that is left, its own head included.

@@ -18,8 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.zip.CRC32C;
+import org.microspike.api.data.IndexRanges;
 import org.microspike.api.data.Schedule;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.NodeDescription;
+import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RecordingPlan.Interval;
 import org.microspike.api.record.RecordingPlan.Window;
@@ -39,7 +42,7 @@ import org.microspike.api.record.RunDescription;
 final class Journal implements Closeable {
     static final String FILE_NAME = "journal";
 
-    private static final int MAGIC = 0x4D534A31;
+    private static final int MAGIC = 0x4D534A32;
     private static final int LONGEST_DESCRIPTION = 1 << 28;
 
     private final List<Spool> spools;
@@ -306,8 +309,26 @@ final class Journal implements Closeable {
         out.writeLong(run.seed());
         writeTexts(out, run.versions());
         writeTexts(out, run.settings());
-        out.writeInt(run.afferents());
-        out.writeInt(run.neurons());
+        out.writeInt(run.nodes().size());
+        for (NodeDescription node : run.nodes()) {
+            writeText(out, node.name());
+            out.writeBoolean(node.input());
+            out.writeInt(node.size());
+            writeText(out, node.plugin());
+            writeTexts(out, node.quantities());
+        }
+        out.writeInt(run.projections().size());
+        for (ProjectionDescription projection : run.projections()) {
+            writeText(out, projection.name());
+            writeText(out, projection.from());
+            writeText(out, projection.to());
+            writeText(out, projection.port());
+            writeText(out, projection.unit());
+            out.writeLong(projection.synapses());
+            out.writeBoolean(projection.dense());
+            out.writeBoolean(projection.plastic());
+            out.writeDouble(projection.delay().orElse(Double.NaN));
+        }
         out.writeInt(run.schedule().patterns());
         out.writeDouble(run.schedule().slotLength());
         int[] slots = run.schedule().slots();
@@ -315,7 +336,12 @@ final class Journal implements Closeable {
         for (int slot : slots) {
             out.writeInt(slot);
         }
-        RecordingPlan plan = run.plan();
+        writePlan(out, run.plan());
+        out.writeDouble(run.plannedDuration().orElse(0.0));
+        return bytes.toByteArray();
+    }
+
+    private static void writePlan(DataOutputStream out, RecordingPlan plan) throws IOException {
         out.writeBoolean(plan.spikes());
         out.writeInt(plan.inputSpikes().size());
         for (Interval interval : plan.inputSpikes()) {
@@ -327,10 +353,51 @@ final class Journal implements Closeable {
             out.writeDouble(window.every());
             out.writeDouble(window.from());
             out.writeDouble(window.to());
+            writeText(out, window.population().orElse(""));
+            writeText(out, window.neurons().map(IndexRanges::toString).orElse(""));
+            writeText(out, window.quantity());
         }
         out.writeDouble(plan.weightsEvery().orElse(0.0));
-        out.writeDouble(run.plannedDuration().orElse(0.0));
-        return bytes.toByteArray();
+        writeNames(out, plan.populations());
+        writeNames(out, plan.inputs());
+        writeNames(out, plan.projections());
+    }
+
+    private static RecordingPlan readPlan(DataInputStream in) throws IOException {
+        boolean spikes = in.readBoolean();
+        List<Interval> inputSpikes = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            inputSpikes.add(new Interval(in.readDouble(), in.readDouble()));
+        }
+        List<Window> windows = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            windows.add(new Window(
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    Optional.of(readText(in)).filter(name -> !name.isEmpty()),
+                    Optional.of(readText(in)).filter(text -> !text.isEmpty()).map(IndexRanges::parse),
+                    readText(in)));
+        }
+        Optional<Double> weightsEvery = Optional.of(in.readDouble()).filter(every -> every > 0);
+        return new RecordingPlan(
+                spikes, inputSpikes, windows, weightsEvery, readNames(in), readNames(in), readNames(in));
+    }
+
+    private static void writeNames(DataOutputStream out, Optional<List<String>> names) throws IOException {
+        out.writeInt(names.map(List::size).orElse(-1));
+        for (String name : names.orElse(List.of())) {
+            writeText(out, name);
+        }
+    }
+
+    private static Optional<List<String>> readNames(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(readText(in));
+        }
+        return count < 0 ? Optional.empty() : Optional.of(names);
     }
 
     private static RunDescription description(byte[] bytes) throws IOException {
@@ -339,35 +406,45 @@ final class Journal implements Closeable {
         long seed = in.readLong();
         Map<String, String> versions = readTexts(in);
         Map<String, String> settings = readTexts(in);
-        int afferents = in.readInt();
-        int neurons = in.readInt();
+        List<NodeDescription> nodes = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            nodes.add(new NodeDescription(readText(in), in.readBoolean(), in.readInt(), readText(in), readTexts(in)));
+        }
+        List<ProjectionDescription> projections = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            projections.add(new ProjectionDescription(
+                    readText(in),
+                    readText(in),
+                    readText(in),
+                    readText(in),
+                    readText(in),
+                    in.readLong(),
+                    in.readBoolean(),
+                    in.readBoolean(),
+                    delay(in.readDouble())));
+        }
         int patterns = in.readInt();
         double slotLength = in.readDouble();
         int[] slots = new int[in.readInt()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = in.readInt();
         }
-        boolean spikes = in.readBoolean();
-        List<Interval> inputSpikes = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            inputSpikes.add(new Interval(in.readDouble(), in.readDouble()));
-        }
-        List<Window> windows = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            windows.add(new Window(in.readDouble(), in.readDouble(), in.readDouble()));
-        }
-        Optional<Double> weightsEvery = Optional.of(in.readDouble()).filter(every -> every > 0);
+        RecordingPlan plan = readPlan(in);
         double planned = in.readDouble();
         return new RunDescription(
                 configuration,
                 seed,
                 versions,
-                afferents,
-                neurons,
+                nodes,
+                projections,
                 new Schedule(patterns, slotLength, slots),
-                new RecordingPlan(spikes, inputSpikes, windows, weightsEvery),
+                plan,
                 settings,
                 planned > 0 ? OptionalDouble.of(planned) : OptionalDouble.empty());
+    }
+
+    private static OptionalDouble delay(double saved) {
+        return Double.isNaN(saved) ? OptionalDouble.empty() : OptionalDouble.of(saved);
     }
 
     private static void writeTexts(DataOutputStream out, Map<String, String> texts) throws IOException {

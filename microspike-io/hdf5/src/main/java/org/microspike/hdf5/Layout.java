@@ -2,6 +2,8 @@ package org.microspike.hdf5;
 
 import io.jhdf.api.WritableGroup;
 import java.nio.file.Path;
+import java.util.List;
+import org.microspike.api.record.SampledWindow;
 
 /**
  * Where things lie in a recording. The file is a SONATA file: spikes and sampled potentials are where every reader of
@@ -44,6 +46,30 @@ import java.nio.file.Path;
  * /microspike/weights/times            float64 [snapshots], attribute units: s
  * </pre>
  *
+ * <p>The recording of any other network has the same for each of its inputs and populations, NODE, and its projections,
+ * PROJECTION:
+ *
+ * <pre>
+ * /spikes/NODE                         as /spikes/neurons, if recorded
+ * /report/NODE                         as /report/neurons: the plan's first window of that population; data has the unit
+ *                                      of the quantity, which is "v" for the potential; node_ids are those sampled
+ * /microspike                          attribute format (int32): 3; no afferents, neurons, weights
+ * /microspike/reports/2, 3, ...        the further windows of populations, each with its number among all; as /report/NODE
+ * /microspike/nodes/NODE               attributes number (int32, from 0: the inputs, then the populations), kind: input or
+ *                                      population, size (int32), plugin, quantities: potential [mV], threshold [mV], ...
+ * /microspike/projections/PROJECTION   attributes number (int32, from 0), from, to, port, unit, synapses (int64), dense,
+ *                                      plastic (int32: 0 or 1), and each setting as resolved
+ * /microspike/projections/PROJECTION/delay           float64, or float64 [synapses] where they differ; units: s
+ * /microspike/projections/PROJECTION/source, target  uint32 [synapses], in order of the sources, then of the targets;
+ *                                                    absent if dense
+ * /microspike/projections/PROJECTION/weights/times   float64 [snapshots], attribute units: s
+ * /microspike/projections/PROJECTION/weights/values  float64 [snapshots, synapses]; dense: [snapshots, sources, targets];
+ *                                                    attribute units, if the port has one
+ *                                      these three, and delays that differ, only of recorded projections
+ * /microspike/plan/populations, inputs, projections  texts, the chosen ones, joined by ", "; absent if not chosen
+ * /microspike/plan/samples             text, for each window a line: population, neurons (0-4,7), quantity; * for all
+ * </pre>
+ *
  * <p>SONATA has one report of a population in a file. For each further window there is a file such as
  * recording.potential-2.h5 beside the recording, in which /report/neurons is a link to what the recording holds. This
  * program has no need of them.
@@ -61,9 +87,10 @@ final class Layout {
     /** Raised when a reader of the old layout could not read the new one. */
     static final int FORMAT = 2;
 
+    /** That of a recording of any other network than one layer. */
+    static final int NETWORK_FORMAT = 3;
+
     static final String SPIKES = "spikes";
-    static final String NEURONS = "neurons";
-    static final String AFFERENTS = "afferents";
     static final String TIMESTAMPS = "timestamps";
     static final String NODE_IDS = "node_ids";
     static final String REPORT = "report";
@@ -71,23 +98,32 @@ final class Layout {
     static final String UNITS = "units";
     static final String VARIABLE = "variable";
     static final String REPORTS = "reports";
+    static final String NODES = "nodes";
+    static final String PROJECTIONS = "projections";
+    static final String QUANTITIES = "quantities";
+
+    /** What stands in place of a choice for all. */
+    static final String ALL = "*";
 
     private static final double MILLISECONDS = 1000;
     private static final double NANOSECONDS = 1e9;
 
     private Layout() {}
 
-    /** The path of the report that holds the potentials of a window. */
-    static String[] report(int window) {
-        return window == 0
-                ? new String[] {REPORT, NEURONS}
+    /** The path of the report that holds the samples of a window: of the first of a population that other readers find. */
+    static String[] report(List<SampledWindow> windows, int window) {
+        int node = windows.get(window).node();
+        boolean isFirst = windows.stream().limit(window).noneMatch(earlier -> earlier.node() == node);
+        return isFirst
+                ? new String[] {REPORT, windows.get(window).population().name()}
                 : new String[] {MICROSPIKE, REPORTS, Integer.toString(window + 1)};
     }
 
     /** The file beside a recording in which other programs find the report of a further window. */
-    static Path reportFile(Path recording, int window) {
+    static Path reportFile(Path recording, List<SampledWindow> windows, int window) {
         String name = recording.getFileName().toString().replaceFirst("\\.h5$", "");
-        return recording.resolveSibling(name + ".potential-" + (window + 1) + ".h5");
+        String quantity = windows.get(window).quantityName();
+        return recording.resolveSibling(name + "." + quantity + "-" + (window + 1) + ".h5");
     }
 
     /** Marks a file as one of SONATA. */

@@ -84,6 +84,13 @@ final class Spool implements Closeable {
         buffer.putFloat(value);
     }
 
+    void putInt(int value) throws IOException {
+        if (buffer.remaining() < Integer.BYTES) {
+            drain();
+        }
+        buffer.putInt(value);
+    }
+
     void putLong(long value) throws IOException {
         if (buffer.remaining() < Long.BYTES) {
             drain();

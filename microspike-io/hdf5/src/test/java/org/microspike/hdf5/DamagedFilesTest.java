@@ -47,7 +47,7 @@ class DamagedFilesTest {
 
     /** Before it kept its settings, and after all that is known. */
     @ParameterizedTest
-    @ValueSource(ints = {1, Layout.FORMAT + 1})
+    @ValueSource(ints = {1, Layout.NETWORK_FORMAT + 1})
     void recordingOfAnotherFormat(int format) throws IOException {
         Path file = Runs.record(folder);
         OtherTools.h5py(file, """
@@ -56,9 +56,8 @@ class DamagedFilesTest {
                     file['microspike'].attrs['format'] = np.int32(%d)
                 """.formatted(format));
         assertEquals(
-                "'" + file + "' has the format " + format + "; this version of MicroSpike reads format "
-                        + Layout.FORMAT
-                        + ". Read it with the version that made it, or run its experiment again, the text"
+                "'" + file + "' has the format " + format + "; this version of MicroSpike reads formats 2"
+                        + " and 3. Read it with the version that made it, or run its experiment again, the text"
                         + " of which is its dataset /microspike/configuration.",
                 refusal(file));
     }

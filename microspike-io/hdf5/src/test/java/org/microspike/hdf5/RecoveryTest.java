@@ -120,7 +120,7 @@ class RecoveryTest {
         Path recovered = recovered(left.getParent(), false).get(0);
         assertEquals(Optional.of(FLUSHES), flushesIn(recovered));
         try (Hdf5File file = Hdf5File.open(recovered)) {
-            long bytes = file.numbers(Layout.SPIKES, Layout.AFFERENTS, Layout.TIMESTAMPS)
+            long bytes = file.numbers(Layout.SPIKES, RunDescription.AFFERENTS, Layout.TIMESTAMPS)
                             .size()
                     * 4
                     * Double.BYTES;
@@ -249,7 +249,7 @@ class RecoveryTest {
     @Test
     void aRunThatWasKilledBeforeItRecordedAnythingIsNoFailure() throws IOException {
         Path left = Files.createDirectories(folder.resolve(".recording-1"));
-        Files.createFile(left.resolve("output-times"));
+        Files.createFile(left.resolve("spikes-0-times"));
         Files.writeString(left.resolve(Journal.FILE_NAME), "torn");
         assertEquals(Recovery.NOTHING, recorder.recover(folder, false));
         assertFalse(Files.exists(left), "the folder in which nothing was recorded");

@@ -20,6 +20,7 @@ public final class RecordingProgress {
     private final Recording recording;
     private final RunDescription run;
     private final SampledWindow[] windows;
+    private final RegularTimes[] sampleTimes;
     private final int[][] numbers;
     private final double[][] populations;
     private final double[][] values;
@@ -36,6 +37,7 @@ public final class RecordingProgress {
         this.recording = recording;
         this.run = run;
         this.windows = run.windows().toArray(SampledWindow[]::new);
+        this.sampleTimes = new RegularTimes[windows.length];
         this.nextSample = new long[windows.length];
         this.numbers = new int[windows.length][];
         this.values = new double[windows.length][];
@@ -45,8 +47,10 @@ public final class RecordingProgress {
             if (populations[sampled.node()].length == 0) {
                 populations[sampled.node()] = new double[sampled.population().size()];
             }
-            numbers[window] = sampled.neurons().isPresent() ? sampled.numbers().toArray() : new int[0];
-            values[window] = sampled.neurons().isPresent() ? new double[sampled.width()] : populations[sampled.node()];
+            sampleTimes[window] = sampled.times();
+            boolean some = sampled.planned().neurons().isPresent();
+            numbers[window] = some ? sampled.numbers().toArray() : new int[0];
+            values[window] = some ? new double[sampled.width()] : populations[sampled.node()];
         }
         this.recorded = new boolean[run.nodes().size()];
         this.nextInterval = new int[recorded.length];
@@ -195,7 +199,7 @@ public final class RecordingProgress {
     }
 
     private double sampleTime(int window) {
-        RegularTimes times = windows[window].times();
+        RegularTimes times = sampleTimes[window];
         return nextSample[window] < times.count() ? times.time(nextSample[window]) : Double.POSITIVE_INFINITY;
     }
 }
