@@ -202,10 +202,10 @@ final class Figures {
 
     /** The times of the input spikes in a window; none if they are not all known, or too many to tell apart. */
     private double[] inputSpikes(double[] window) {
-        for (Stretch stretch : run.input) {
+        for (InputExcerpt excerpt : run.input) {
             // The end of a window is computed from its last samples, and rounded.
-            if (stretch.from() <= window[0] && window[1] <= stretch.to() + 1e-9) {
-                double[] times = stretch.spikes().times();
+            if (excerpt.from() <= window[0] && window[1] <= excerpt.to() + 1e-9) {
+                double[] times = excerpt.spikes().times();
                 int first = firstAtLeast(times, window[0]);
                 int end = firstAtLeast(times, window[1]);
                 return end - first <= MOST_INPUT_MARKS ? Arrays.copyOfRange(times, first, end) : new double[0];
@@ -309,12 +309,12 @@ final class Figures {
         if (run.input.isEmpty() || run.finalWeights.isEmpty()) {
             return;
         }
-        Stretch stretch = run.input.get(run.input.size() - 1);
-        double[] times = stretch.spikes().times();
-        int[] afferents = stretch.spikes().sources();
-        double to = stretch.to();
+        InputExcerpt excerpt = run.input.get(run.input.size() - 1);
+        double[] times = excerpt.spikes().times();
+        int[] afferents = excerpt.spikes().sources();
+        double to = excerpt.to();
         boolean many = times.length - firstAtLeast(times, to - LONGEST_RASTER) > MOST_DOTS;
-        double from = many ? times[times.length - MOST_DOTS] : Math.max(stretch.from(), to - LONGEST_RASTER);
+        double from = many ? times[times.length - MOST_DOTS] : Math.max(excerpt.from(), to - LONGEST_RASTER);
         int first = firstAtLeast(times, from);
         float[] weights = run.finalWeights(neuron);
         double low = run.histogram.low();

@@ -108,13 +108,13 @@ final class Page {
         facts.put(
                 "input",
                 run.input.stream()
-                        .map(stretch -> Map.of(
+                        .map(excerpt -> Map.of(
                                 "from",
-                                stretch.from(),
+                                excerpt.from(),
                                 "to",
-                                stretch.to(),
+                                excerpt.to(),
                                 "count",
-                                stretch.spikes().count()))
+                                excerpt.spikes().count()))
                         .toList());
         facts.put(
                 "discoveries",

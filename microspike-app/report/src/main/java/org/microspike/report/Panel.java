@@ -52,7 +52,7 @@ final class Panel {
         return top + height - (value - yAxis.low()) / (yAxis.high() - yAxis.low()) * height;
     }
 
-    /** Shades a stretch of x over the full height. */
+    /** Shades a range of x over the full height. */
     void shade(double from, double to, String color) {
         canvas.rectangle(x(from), top, x(to) - x(from), height, color, 0.28);
     }

@@ -35,7 +35,7 @@ public final class Report {
      * @param command the command line that makes the report, for the captions
      * @return the report, not yet written
      */
-    public static Report of(RecordedRun run, Table measures, String command) {
+    public static Report of(RecordedRun run, RunMeasures measures, String command) {
         return new Report(new RunData(run, measures, command));
     }
 

@@ -27,10 +27,10 @@ final class RunData {
     final WeightHistogram histogram;
     final Optional<Weights> finalWeights;
     final long inputSpikes;
-    final List<Stretch> input;
-    final Table measures;
+    final List<InputExcerpt> input;
+    final RunMeasures measures;
 
-    RunData(RecordedRun run, Table measures, String command) {
+    RunData(RecordedRun run, RunMeasures measures, String command) {
         this.measures = measures;
         this.command = command;
         description = run.description();
@@ -46,7 +46,7 @@ final class RunData {
         int snapshots = histogram.times().length;
         finalWeights = snapshots > 0 ? Optional.of(run.weights(snapshots - 1)) : Optional.empty();
         inputSpikes = run.countInputSpikes(0, duration);
-        input = Stretch.of(run, MOST_INPUT_SPIKES);
+        input = InputExcerpt.of(run, MOST_INPUT_SPIKES);
     }
 
     Schedule schedule() {

@@ -322,9 +322,9 @@
   }
 
   // ---- raster ----
-  let stretch = 0;
+  let excerpt = 0;
   function drawRaster(u) {
-    const times = block("input-times-" + stretch, Float64Array), afferents = block("input-afferents-" + stretch, Int32Array);
+    const times = block("input-times-" + excerpt, Float64Array), afferents = block("input-afferents-" + excerpt, Int32Array);
     const weights = block("weights-" + neuron, Float32Array);
     const {min, max} = u.scales.x;
     const first = firstAtLeast(times, min), end = firstAtLeast(times, max);
@@ -346,8 +346,8 @@
     document.querySelector("#raster .status").textContent =
       "Neuron " + neuron + ", " + short(min) + " s to " + short(max) + " s: " + count(end - first, "input spike");
   }
-  function showStretch(i, from, to) {
-    stretch = i;
+  function showExcerpt(i, from, to) {
+    excerpt = i;
     charts.raster.setData([[run.input[i].from, run.input[i].to], [null, null]], false);
     charts.raster.batch(() => {
       charts.raster.setScale("x", {min: Math.max(from, run.input[i].from), max: Math.min(to, run.input[i].to)});
@@ -368,13 +368,13 @@
       hooks: {drawClear: [shadePresentations], draw: [drawRaster]}
     }, [[run.input[0].from, run.input[0].to], [null, null]]);
     const last = run.input.length - 1;
-    button("raster", "Start", () => showStretch(0, run.input[0].from, run.input[0].from + 0.3));
-    button("raster", "End", () => showStretch(last, run.input[last].to - 0.3, run.input[last].to));
-    run.input.forEach((s, i) => button("raster", s.from.toFixed(2) + " s to " + s.to.toFixed(2) + " s", () => showStretch(i, s.from, s.to)));
+    button("raster", "Start", () => showExcerpt(0, run.input[0].from, run.input[0].from + 0.3));
+    button("raster", "End", () => showExcerpt(last, run.input[last].to - 0.3, run.input[last].to));
+    run.input.forEach((s, i) => button("raster", s.from.toFixed(2) + " s to " + s.to.toFixed(2) + " s", () => showExcerpt(i, s.from, s.to)));
     document.querySelector("#raster .limit").textContent = run.inputSpikes > run.input.reduce((sum, s) => sum + s.count, 0)
-      ? "Of the " + whole(run.inputSpikes) + " recorded input spikes this page holds those of the stretches above." : "";
+      ? "Of the " + whole(run.inputSpikes) + " recorded input spikes this page holds those of the excerpts above." : "";
     key("raster", [[gradient, "weight " + short(run.low) + " to " + short(run.high)]].concat(patternKeys(0.35)));
-    showStretch(last, run.input[last].to - 0.3, run.input[last].to);
+    showExcerpt(last, run.input[last].to - 0.3, run.input[last].to);
   }
 
   // ---- choosing a neuron ----

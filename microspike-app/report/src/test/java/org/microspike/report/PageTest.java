@@ -80,18 +80,18 @@ class PageTest {
     @Test
     void manyInputSpikesAreCutToTheFirstAndTheLast() {
         SyntheticRun run = new SyntheticRun(4, true);
-        List<Stretch> stretches = Stretch.of(run, 1200);
-        assertEquals(2, stretches.size());
-        assertEquals(0, stretches.get(0).from());
-        assertEquals(0.5, stretches.get(0).to());
+        List<InputExcerpt> excerpts = InputExcerpt.of(run, 1200);
+        assertEquals(2, excerpts.size());
+        assertEquals(0, excerpts.get(0).from());
+        assertEquals(0.5, excerpts.get(0).to());
         assertArrayEquals(
-                run.inputSpikes(0, 0.5).sources(), stretches.get(0).spikes().sources());
-        assertEquals(3.5, stretches.get(1).from());
-        assertEquals(4, stretches.get(1).to());
+                run.inputSpikes(0, 0.5).sources(), excerpts.get(0).spikes().sources());
+        assertEquals(3.5, excerpts.get(1).from());
+        assertEquals(4, excerpts.get(1).to());
         assertArrayEquals(
-                run.inputSpikes(3.5, 4).times(), stretches.get(1).spikes().times());
-        assertEquals(1, Stretch.of(run, SyntheticRun.INPUT_SPIKES).size());
-        assertEquals(List.of(), Stretch.of(new SyntheticRun(4, false), 600));
+                run.inputSpikes(3.5, 4).times(), excerpts.get(1).spikes().times());
+        assertEquals(1, InputExcerpt.of(run, SyntheticRun.INPUT_SPIKES).size());
+        assertEquals(List.of(), InputExcerpt.of(new SyntheticRun(4, false), 600));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Dimension;
 import org.microspike.app.sweep.MeasureCriterion;
-import org.microspike.report.Table;
+import org.microspike.report.RunMeasures;
 import picocli.CommandLine.Option;
 
 /** What success means, and over which part of a run it is measured. */
@@ -85,7 +85,7 @@ final class MeasureOptions {
     }
 
     /** The measures of a recorded run, for its report. */
-    Table report(RecordedRun run) {
+    RunMeasures report(RecordedRun run) {
         return table(run).forReport();
     }
 

@@ -14,7 +14,7 @@ import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
 import org.microspike.app.sweep.MeasureCriterion;
-import org.microspike.report.Table;
+import org.microspike.report.RunMeasures;
 
 /** The measures of every neuron over the last part of a run, as a table for people. */
 final class MeasureTable {
@@ -49,10 +49,10 @@ final class MeasureTable {
     }
 
     /** All there is to know, for a report. */
-    Table forReport() {
+    RunMeasures forReport() {
         return schedule.patterns() == 0
-                ? new Table(heading(), List.of(), List.of(), measures.discoveries())
-                : new Table(
+                ? new RunMeasures(heading(), List.of(), List.of(), measures.discoveries())
+                : new RunMeasures(
                         heading(),
                         detailedRows().stream().map(List::of).toList(),
                         detailedNotes(),

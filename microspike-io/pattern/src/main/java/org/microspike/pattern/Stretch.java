@@ -10,7 +10,7 @@ final class Stretch {
     private final Noise noise;
     private final Presentations[] presentations;
     private final SlotWindow window;
-    private final SpikeSorter sorter;
+    private final SlotSorter sorter;
     private final SpikeBuffer scratch = new SpikeBuffer();
     /** The next slot to make; it runs ahead of the next one to hand out by as far as jitter reaches. */
     private int nextToMake;
@@ -40,7 +40,7 @@ final class Stretch {
                     new Presentations(takesPart[pattern], parameters, code, deletion.named(name), jitter.named(name));
         }
         window = new SlotWindow(parameters, code);
-        sorter = new SpikeSorter(code.bits());
+        sorter = new SlotSorter(code.bits());
     }
 
     /**

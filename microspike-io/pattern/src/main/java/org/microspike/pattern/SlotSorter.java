@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Sorts the packed spikes of a slot in linear time: into about as many buckets of equal duration as there are spikes,
  * then by insertion, which has little left to do because spikes are spread over the slot evenly enough.
  */
-final class SpikeSorter {
+final class SlotSorter {
     private static final int FEWEST_BUCKET_BITS = 4;
     private static final int MOST_BUCKET_BITS = 20;
 
@@ -19,7 +19,7 @@ final class SpikeSorter {
      *
      * @param spikeBits the number of bits in the largest packed spike
      */
-    SpikeSorter(int spikeBits) {
+    SlotSorter(int spikeBits) {
         this.spikeBits = spikeBits;
     }
 

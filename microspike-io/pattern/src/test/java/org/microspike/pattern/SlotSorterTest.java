@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.numeric.RandomStream;
 
-class SpikeSorterTest {
+class SlotSorterTest {
     @Test
     void sortsListsOfAllSizesOneAfterTheOther() {
         RandomStream random = RandomStream.seeded(1);
         for (int bits : new int[] {3, 17, 40, 63}) {
-            SpikeSorter sorter = new SpikeSorter(bits);
+            SlotSorter sorter = new SlotSorter(bits);
             SpikeBuffer buffer = new SpikeBuffer();
             for (int size : new int[] {0, 1, 2, 3, 100, 20_000, 7, 1000, 0, 40_000}) {
                 buffer.clear();

@@ -12,9 +12,9 @@ import org.microspike.api.measure.Discovery;
  * @param notes what is to be said below
  * @param discoveries when each neuron found its pattern, if it did
  */
-public record Table(
+public record RunMeasures(
         String heading, List<List<String>> rows, List<String> notes, List<Optional<Discovery>> discoveries) {
-    public Table {
+    public RunMeasures {
         rows = List.copyOf(rows);
         notes = List.copyOf(notes);
     }
