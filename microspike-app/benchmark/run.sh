@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the benchmarks on what "mvn package" has built; README.md says what they tell.
-#   run.sh [compare | polymorphism | recorder [FOLDER] | simulation [JMH OPTIONS] | pattern [JMH OPTIONS]]
+#   run.sh [compare | polymorphism | recorder [FOLDER] | simulation [JMH OPTIONS] | pattern [JMH OPTIONS]
+#          | workload NAME [RUNS [THREADS [NEURONS]]]]
 # Without an argument it runs all five. JAVA_HOME chooses the Java. The recorder writes in FOLDER, or in $TMPDIR.
 set -e
 
@@ -73,6 +74,7 @@ case $what in
     recorder) recorder "$@" ;;
     simulation) jmh SimulationBenchmark "$@" ;;
     pattern) jmh PatternBenchmark "$@" ;;
+    workload) run_java $package.Workloads "$@" ;;
     all)
         compare
         polymorphism
@@ -80,7 +82,7 @@ case $what in
         jmh
         ;;
     *)
-        sed -n '2,4s/^# //p' "$0" >&2
+        sed -n '2,5s/^# //p' "$0" >&2
         exit 2
         ;;
 esac

@@ -1,0 +1,193 @@
+package org.microspike.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.network.Connect;
+import org.microspike.api.network.InitialWeights;
+import org.microspike.api.network.Network;
+import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.network.Projection;
+import org.microspike.api.numeric.RandomStream;
+
+/**
+ * Networks whose cost per synaptic event is known of other simulators: sparse (W1, W2) and dense (W3, srm). Prints for each
+ * run the seconds of the processor in the loop, and nanoseconds per synaptic event.
+ */
+final class Workloads {
+    private static final double AFFERENT_RATE = 54;
+    private static final double DELAY = 0.8e-3;
+
+    private Workloads() {}
+
+    public static void main(String[] arguments) {
+        String name = arguments.length > 0 ? arguments[0] : "w2";
+        int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        int threads = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
+        int neurons = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1000;
+        for (int run = 0; run < runs; run++) {
+            measure(name, threads, neurons);
+        }
+    }
+
+    private static void measure(String name, int threads, int neurons) {
+        long building = System.nanoTime();
+        double seconds = name.startsWith("w1") ? 10 : name.startsWith("w2") ? 2 : 5;
+        try (Network network = network(name, neurons, seconds).threads(threads).build()) {
+            double built = (System.nanoTime() - building) * 1e-9;
+            long start = System.nanoTime();
+            long cpu = processorTime();
+            network.runUntil(seconds);
+            double clock = (System.nanoTime() - start) * 1e-9;
+            double processor = (processorTime() - cpu) * 1e-9;
+            double events = events(name, network, neurons);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, %d thread(s): %.2f s of the processor, %.2f s by the clock, %.2f s to build;"
+                            + " %d output spikes, %.3g synaptic events, %.2f ns each%n",
+                    name,
+                    threads,
+                    processor,
+                    clock,
+                    built,
+                    network.outputSpikes(),
+                    events,
+                    processor / events * 1e9);
+        }
+    }
+
+    private static long processorTime() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static double events(String name, Network network, int neurons) {
+        return switch (name.substring(0, 2)) {
+            case "w1" -> network.outputSpikes() * 80.0;
+            case "w2" -> network.outputSpikes() * 1000.0;
+            default -> network.inputSpikes() * (double) neurons;
+        };
+    }
+
+    private static NetworkBuilder network(String name, int neurons, double seconds) {
+        return switch (name) {
+            case "w1" -> recurrent(3200, 800, 0.02, "-49 mV", 1.62, -9, false);
+            case "w2" -> recurrent(8000, 2000, 0.1, "-29 mV", 0.458, -2.55, true);
+            case "w2-fixed" -> recurrent(8000, 2000, 0.1, "-29 mV", 0.458, -2.55, false);
+            case "w3" -> dense(neurons, seconds, true);
+            case "w3-fixed" -> dense(neurons, seconds, false);
+            case "srm" -> srm(neurons, seconds, true);
+            case "srm-fixed" -> srm(neurons, seconds, false);
+            default -> throw new IllegalArgumentException("There is no workload " + name);
+        };
+    }
+
+    /** The network of Vogels and Abbott (2005) with currents, in two sizes. */
+    private static NetworkBuilder recurrent(
+            int excitatory, int inhibitory, double probability, String rest, double e, double i, boolean plastic) {
+        Map<String, Object> lif = Map.of(
+                "tau_m", "20 ms",
+                "tau_excitatory", "5 ms",
+                "tau_inhibitory", "10 ms",
+                "rest", rest,
+                "threshold", "-50 mV",
+                "reset", "-60 mV",
+                "refractory", "5 ms",
+                "initial", "uniform(-60 mV, -50 mV)");
+        Projection toExcitatory = fixed("e", "e", "excitatory", probability, e);
+        if (plastic) {
+            toExcitatory = toExcitatory.plasticity(
+                    "stdp",
+                    Map.of(
+                            "pairing",
+                            "all-to-all",
+                            "tau_plus",
+                            "20 ms",
+                            "tau_minus",
+                            "20 ms",
+                            "a_plus",
+                            0.001 * 2 * e,
+                            "a_minus",
+                            0.001 * 2 * e * 1.05,
+                            "w_max",
+                            2 * e));
+        }
+        return Network.builder()
+                .population("e", "lif", excitatory, lif)
+                .population("i", "lif", inhibitory, lif)
+                .project(toExcitatory)
+                .project(fixed("e", "i", "excitatory", probability, e))
+                .project(fixed("i", "e", "inhibitory", probability, i))
+                .project(fixed("i", "i", "inhibitory", probability, i));
+    }
+
+    private static Projection fixed(String from, String to, String port, double probability, double weight) {
+        return Projection.of(from + "-" + to, from, to)
+                .port(port)
+                .connect(Connect.probability(probability))
+                .weights(InitialWeights.constant(weight))
+                .delay(DELAY);
+    }
+
+    private static NetworkBuilder dense(int neurons, double seconds, boolean plastic) {
+        Projection projection = Projection.of("afferents-neurons", "afferents", "neurons")
+                .weights(InitialWeights.normal(0.038, 0.25 * 0.038));
+        if (plastic) {
+            projection = projection.plasticity(
+                    "stdp",
+                    Map.of(
+                            "pairing",
+                            "all-to-all",
+                            "tau_plus",
+                            "20 ms",
+                            "tau_minus",
+                            "20 ms",
+                            "a_plus",
+                            0.001 * 0.076,
+                            "a_minus",
+                            0.001 * 0.076 * 1.05,
+                            "w_max",
+                            0.076));
+        }
+        return Network.builder()
+                .input(poisson(seconds), StandardNetwork.AFFERENTS)
+                .neurons(
+                        "lif",
+                        neurons,
+                        Map.of(
+                                "tau_m", "10 ms",
+                                "tau_excitatory", "2.5 ms",
+                                "rest", "0 mV",
+                                "reset", "0 mV",
+                                "threshold", "10 mV",
+                                "initial", "0 mV",
+                                "refractory", "0 ms"))
+                .project(projection);
+    }
+
+    private static NetworkBuilder srm(int neurons, double seconds, boolean plastic) {
+        return Network.builder()
+                .input(poisson(seconds), StandardNetwork.AFFERENTS)
+                .neurons("srm", neurons, Map.of("threshold", 500))
+                .plasticity(plastic ? "stdp" : "none", Map.of())
+                .initialWeights(InitialWeights.uniform(0.3, 0.65));
+    }
+
+    /** All afferents together are one Poisson process. */
+    private static SpikeTrain poisson(double seconds) {
+        RandomStream random = RandomStream.seeded(5);
+        double rate = AFFERENT_RATE * StandardNetwork.AFFERENTS;
+        int most = (int) (rate * seconds * 1.1);
+        double[] times = new double[most];
+        int[] sources = new int[most];
+        int count = 0;
+        for (double time = random.nextExponential() / rate; time < seconds; time += random.nextExponential() / rate) {
+            times[count] = time;
+            sources[count] = random.nextInt(StandardNetwork.AFFERENTS);
+            count++;
+        }
+        return new SpikeTrain(Arrays.copyOf(times, count), Arrays.copyOf(sources, count));
+    }
+}
