@@ -37,7 +37,7 @@ import org.microspike.api.message.MicroSpikeException;
  */
 public final class Checkpoint {
     private static final int MAGIC = 0x4D534B50;
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private final Path file;
     private final Header header;
