@@ -98,8 +98,24 @@ public sealed interface Connect {
      */
     Wiring make(int sources, int neurons, boolean same, RandomStream random);
 
+    /**
+     * The number of synapses, before any is drawn.
+     *
+     * @param sources the number of the sending node's neurons or afferents
+     * @param neurons the number of the receiving population's neurons
+     * @param same whether both are the same population
+     * @return the number, or its mean where it is drawn itself
+     * @throws SettingException if that is not possible
+     */
+    double synapses(int sources, int neurons, boolean same);
+
     /** Every neuron with every other. */
     record AllToAll() implements Connect {
+        @Override
+        public double synapses(int sources, int neurons, boolean same) {
+            return (double) sources * neurons;
+        }
+
         @Override
         public Wiring make(int sources, int neurons, boolean same, RandomStream random) {
             return Wiring.dense(sources, neurons);
@@ -108,6 +124,11 @@ public sealed interface Connect {
 
     /** Every neuron with every other but the one of its own number. */
     record AllButOwn() implements Connect {
+        @Override
+        public double synapses(int sources, int neurons, boolean same) {
+            return (double) sources * neurons - Math.min(sources, neurons);
+        }
+
         @Override
         public Wiring make(int sources, int neurons, boolean same, RandomStream random) {
             Rows rows = new Rows(sources, neurons, Math.max(0, (long) sources * neurons - Math.min(sources, neurons)));
@@ -126,13 +147,19 @@ public sealed interface Connect {
     /** Every neuron with the one of its own number. */
     record OneToOne() implements Connect {
         @Override
-        public Wiring make(int sources, int neurons, boolean same, RandomStream random) {
+        public double synapses(int sources, int neurons, boolean same) {
             if (sources != neurons) {
                 throw new SettingException(
                         "connect",
-                        "'connect' is one-to-one, but there are " + sources + " sources and "
+                        "'connect' is one-to-one, but there are " + Words.count(sources, "source") + " and "
                                 + Words.count(neurons, "neuron") + ".");
             }
+            return sources;
+        }
+
+        @Override
+        public Wiring make(int sources, int neurons, boolean same, RandomStream random) {
+            synapses(sources, neurons, same);
             Rows rows = new Rows(sources, neurons, sources);
             for (int source = 0; source < sources; source++) {
                 rows.add(source);
@@ -154,6 +181,11 @@ public sealed interface Connect {
                 throw new SettingException(
                         "connect", "'connect' is probability(" + probability + "), but must be from 0 to 1.");
             }
+        }
+
+        @Override
+        public double synapses(int sources, int neurons, boolean same) {
+            return probability * ((double) sources * neurons - (same && !self ? Math.min(sources, neurons) : 0));
         }
 
         @Override
@@ -191,8 +223,18 @@ public sealed interface Connect {
      */
     record InDegree(int degree, boolean self, boolean multiple) implements Connect {
         @Override
+        public double synapses(int sources, int neurons, boolean same) {
+            choice(sources, same);
+            return (double) degree * neurons;
+        }
+
+        private Choice choice(int sources, boolean same) {
+            return new Choice("in-degree", degree, sources, "source", same && !self, multiple);
+        }
+
+        @Override
         public Wiring make(int sources, int neurons, boolean same, RandomStream random) {
-            Choice choice = new Choice("in-degree", degree, sources, "source", same && !self, multiple);
+            Choice choice = choice(sources, same);
             int[] chosenSources = new int[(int) Wiring.checked((long) degree * neurons)];
             int[] targets = new int[chosenSources.length];
             for (int neuron = 0; neuron < neurons; neuron++) {
@@ -212,8 +254,18 @@ public sealed interface Connect {
      */
     record OutDegree(int degree, boolean self, boolean multiple) implements Connect {
         @Override
+        public double synapses(int sources, int neurons, boolean same) {
+            choice(neurons, same);
+            return (double) degree * sources;
+        }
+
+        private Choice choice(int neurons, boolean same) {
+            return new Choice("out-degree", degree, neurons, "neuron", same && !self, multiple);
+        }
+
+        @Override
         public Wiring make(int sources, int neurons, boolean same, RandomStream random) {
-            Choice choice = new Choice("out-degree", degree, neurons, "neuron", same && !self, multiple);
+            Choice choice = choice(neurons, same);
             Rows rows = new Rows(sources, neurons, (long) degree * sources);
             int[] chosen = new int[degree];
             for (int source = 0; source < sources; source++) {
@@ -237,15 +289,21 @@ public sealed interface Connect {
      */
     record Total(int synapses, boolean self, boolean multiple) implements Connect {
         @Override
-        public Wiring make(int sources, int neurons, boolean same, RandomStream random) {
-            boolean noSelf = same && !self;
-            long pairs = (long) sources * neurons - (noSelf ? Math.min(sources, neurons) : 0);
+        public double synapses(int sources, int neurons, boolean same) {
+            long pairs = (long) sources * neurons - (same && !self ? Math.min(sources, neurons) : 0);
             if (synapses < 0 || (!multiple && synapses > pairs) || (synapses > 0 && pairs == 0)) {
                 throw new SettingException(
                         "connect",
                         "'connect' is total(" + synapses + "), but there are " + Words.count(pairs, "pair")
                                 + " of neurons to connect.");
             }
+            return synapses;
+        }
+
+        @Override
+        public Wiring make(int sources, int neurons, boolean same, RandomStream random) {
+            synapses(sources, neurons, same);
+            boolean noSelf = same && !self;
             int[] chosenSources = new int[synapses];
             int[] targets = new int[synapses];
             PairSet used = new PairSet(multiple ? 0 : synapses);
@@ -285,7 +343,7 @@ public sealed interface Connect {
         }
 
         @Override
-        public Wiring make(int sources, int neurons, boolean same, RandomStream random) {
+        public double synapses(int sources, int neurons, boolean same) {
             for (int i = 0; i < targets.length; i++) {
                 if (this.sources[i] < 0 || this.sources[i] >= sources || targets[i] < 0 || targets[i] >= neurons) {
                     throw new SettingException(
@@ -295,6 +353,12 @@ public sealed interface Connect {
                                     + ".");
                 }
             }
+            return targets.length;
+        }
+
+        @Override
+        public Wiring make(int sources, int neurons, boolean same, RandomStream random) {
+            synapses(sources, neurons, same);
             Wiring wiring = Rows.sorted(sources, neurons, this.sources, targets);
             for (int source = 0; source < sources; source++) {
                 for (int k = wiring.starts()[source] + 1; k < wiring.starts()[source + 1]; k++) {
@@ -306,6 +370,11 @@ public sealed interface Connect {
                 }
             }
             return wiring;
+        }
+
+        /** Whether each synapse has a delay of its own. */
+        public boolean hasDelays() {
+            return delays.length > 0;
         }
 
         /** The weights in order of source and target; none if the projection has its own. */

@@ -38,6 +38,13 @@ final class MeasureOptions {
                     "The highest rate of false alarms of a successful neuron (default: as for the run, or else 1 Hz).")
     private Optional<String> falseAlarms = Optional.empty();
 
+    /** The first of these options that is given. */
+    Optional<String> given() {
+        return last.map(given -> "--last")
+                .or(() -> hitRate.map(given -> "--hit-rate"))
+                .or(() -> falseAlarms.map(given -> "--false-alarms"));
+    }
+
     /** Refuses wrong values before anything runs. */
     void check() {
         criterion();

@@ -17,6 +17,11 @@ final class RecordingArgument {
     @Parameters(paramLabel = "RECORDING", description = "A recording, or the folder that holds recording.h5.")
     private String recording;
 
+    /** What was given. */
+    String given() {
+        return recording;
+    }
+
     /** The file, which is there. */
     Path file(Plugins plugins) throws IOException {
         try {

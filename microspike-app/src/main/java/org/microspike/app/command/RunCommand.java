@@ -79,6 +79,17 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the experiment's.")
     private String seed = "";
 
+    @Option(
+            names = "--dry-run",
+            description = "Say how the network would be built, as the command show does, and run nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "The most threads that simulate at once (default: as many as help). No result depends on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     @Option(names = "--report", description = "Also make a report, as the command report does, in DIR/report.")
     private boolean report;
 
@@ -144,10 +155,21 @@ final class RunCommand implements Callable<Integer> {
     private int simulateAndPrint() throws IOException {
         long started = System.nanoTime();
         measures.check();
+        if (threads < 1) {
+            throw new MicroSpikeException("--threads: " + threads + " must be at least 1.");
+        }
+        if (dryRun) {
+            Experiment read = given().read();
+            new OutlineText(spec.commandLine().getOut()).print(read, read.outline(pluginPath.installed()));
+            return 0;
+        }
         Run run = resume.isEmpty() ? started() : resumed();
         Optional<Path> folder = run.folder;
         double duration = run.experiment.duration();
         Plugins plugins = pluginPath.installed();
+        if (!run.experiment.isOneLayer()) {
+            refuseWhatIsOfOneLayer();
+        }
         if (report) {
             checkReport(run.experiment.recorded() ? folder : Optional.empty());
         }
@@ -183,9 +205,9 @@ final class RunCommand implements Callable<Integer> {
             } catch (OutOfMemoryError e) {
                 throw new SimulationTooLarge(e);
             }
-            print(run, network, watched.spikes(), start, (System.nanoTime() - started) / 1e9);
+            print(run, network, watched.watch(), start, (System.nanoTime() - started) / 1e9);
             run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
-            watched.advice().of(network).forEach(sentence -> err.println("microspike: " + sentence));
+            watched.watch().advice(network).forEach(sentence -> err.println("microspike: " + sentence));
             if (report && network.time() == duration) {
                 Path file = recordingIn(folder.orElseThrow());
                 return ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures) ? 0 : 1;
@@ -198,19 +220,34 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void refuseWhatIsOfOneLayer() {
+        measures.given().ifPresent(option -> {
+            throw new MicroSpikeException(
+                    option + " is for the measures of one layer; of a network with projections there"
+                            + " are none but spikes and rates.");
+        });
+        if (report) {
+            throw new MicroSpikeException(
+                    "--report: a report shows one layer, and no network with projections. 'microspike export' makes"
+                            + " tables of its recording.");
+        }
+    }
+
     private MeasureCriterion judgedBy(Run run) {
         return measures.over(run.criterion.settings());
     }
 
     private WatchedNetwork network(Run run, Plugins plugins) throws IOException {
         try {
-            return WatchedNetwork.of(run.experiment, plugins, run.folder, run.checkpoint, run.criterion, judgedBy(run));
+            return WatchedNetwork.of(
+                    run.experiment, plugins, run.folder, threads, run.checkpoint, run.criterion, judgedBy(run));
         } catch (OutOfMemoryError e) {
             throw new SimulationTooLarge(e);
         }
     }
 
-    private Run started() throws IOException {
+    /** The experiment that the command line names. */
+    private GivenExperiment given() throws IOException {
         if (experiment.isEmpty()) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
@@ -220,7 +257,11 @@ final class RunCommand implements Callable<Integer> {
         if (Sweep.builtIn().contains(experiment)) {
             throw new MicroSpikeException("'" + experiment + "' is a sweep; to run it: microspike sweep " + experiment);
         }
-        GivenExperiment given = GivenExperiment.of(experiment, changes, seed());
+        return GivenExperiment.of(experiment, changes, seed());
+    }
+
+    private Run started() throws IOException {
+        GivenExperiment given = given();
         Experiment read = given.read();
         Path place = folder(out, read.name());
         MeasureCriterion criterion = measures.criterion().of(read.duration());
@@ -380,13 +421,13 @@ final class RunCommand implements Callable<Integer> {
         return folder.resolve("recording.h5");
     }
 
-    private void print(Run run, Network network, RecentSpikes spikes, double start, double seconds) {
+    private void print(Run run, Network network, Watch watch, double start, double seconds) {
         PrintWriter output = spec.commandLine().getOut();
         Experiment read = run.experiment;
         output.printf(Locale.ROOT, "%s, seed %d%n", read.name(), read.seed());
         output.println(Words.count(network.inputSpikes(), "input spike") + ", "
                 + Words.count(network.outputSpikes(), "output spike"));
-        MeasureOptions.print(output, spikes, network.schedule(), network.time(), judgedBy(run));
+        watch.print(output, network, judgedBy(run));
         output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
         boolean stopped = network.time() < read.duration();
         if (read.recorded() && !(stopped && run.checkpoints.isPresent())) {

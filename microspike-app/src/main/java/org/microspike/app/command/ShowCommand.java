@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.microspike.api.message.Words;
@@ -17,17 +18,22 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Dimension;
+import org.microspike.app.experiment.Experiment;
+import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.Recordings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says what a recording holds. */
+/** Says what a recording holds, or how the network of an experiment would be built. */
 @Command(
         name = "show",
-        description = "Says what a recording holds, and how well the neurons learned.",
+        description =
+                "Says what a recording holds, and how well the neurons learned; or, of an experiment file, how its"
+                        + " network would be built: nodes, projections, synapses, memory.",
         footer = {
+            "  microspike show experiment.yaml",
             "  microspike show masquelier2008",
             "  microspike show masquelier2008/recording.h5 --from '10 s' --to '20 s'",
             "  microspike show masquelier2008 --last '60 s'"
@@ -56,6 +62,11 @@ final class ShowCommand implements Callable<Integer> {
         measures.check();
         part.interval();
         Plugins plugins = pluginPath.installed();
+        if (isExperiment(recording.given())) {
+            Experiment experiment = ExperimentFile.read(recording.given(), List.of(), OptionalLong.empty());
+            new OutlineText(spec.commandLine().getOut()).print(experiment, experiment.outline(plugins));
+            return 0;
+        }
         Path file = recording.file(plugins);
         Optional<OtherRecording> other = recording.readOther(plugins);
         if (other.isPresent()) {
@@ -68,6 +79,12 @@ final class ShowCommand implements Callable<Integer> {
             print(file, run, part.intervalOf(run));
         }
         return 0;
+    }
+
+    /** By its name, or the name alone if it is built in and there is no recording of that name. */
+    private static boolean isExperiment(String given) {
+        return given.matches(".*\\.ya?ml")
+                || ExperimentFile.builtIn().contains(given) && Files.notExists(Path.of(given));
     }
 
     private void print(Path file, RecordedRun run, RecordingPlan.Interval interval) throws IOException {

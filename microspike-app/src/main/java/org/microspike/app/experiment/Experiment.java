@@ -2,17 +2,12 @@ package org.microspike.app.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.microspike.api.Input;
-import org.microspike.api.Plugin;
-import org.microspike.api.data.InputExtent;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.Digests;
 import org.microspike.api.network.Network;
@@ -21,27 +16,24 @@ import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.Parameter;
-import org.microspike.api.setting.PerNeuron;
 import org.microspike.api.setting.SettingException;
-import org.microspike.api.setting.Settings;
 
 /**
  * An experiment as read from its file and changed on the command line. Every mistake is reported with the place where it
  * was written.
  */
 public final class Experiment {
-    private static final List<String> KEYS =
-            List.of("name", "seed", "duration", "input", "neurons", "plasticity", "weights", "record");
+    private static final List<String> KEYS = Stream.of(
+                    List.of("name", "seed", "duration"), OneLayer.KEYS, NetworkBlocks.KEYS, List.of("record"))
+            .flatMap(List::stream)
+            .toList();
     /** From there on the double next to a time is two microseconds away. */
     private static final double LONGEST_DURATION = 1e10;
 
     private final Setting.Block root;
     private final String source;
-    private final PluginBlock input;
-    private final PluginBlock neurons;
-    private final PluginBlock plasticity;
+    private final Circuit circuit;
     private final PluginBlock recorder;
-    private final WeightsBlock weights;
 
     /**
      * An experiment.
@@ -53,11 +45,29 @@ public final class Experiment {
         this.root = root;
         this.source = source;
         root.checkKeys(KEYS, "");
-        input = PluginBlock.input(root);
-        neurons = PluginBlock.neurons(root);
-        plasticity = PluginBlock.plasticity(root);
+        circuit = isNetwork() ? new NetworkBlocks(root) : new OneLayer(root);
         recorder = PluginBlock.record(root);
-        weights = new WeightsBlock(root);
+    }
+
+    /** Whether nodes and projections have names; refuses settings of both kinds. */
+    private boolean isNetwork() {
+        Optional<String> named = NetworkBlocks.KEYS.stream()
+                .filter(key -> root.get(key).isPresent())
+                .findFirst();
+        named.ifPresent(key -> OneLayer.KEYS.stream()
+                .filter(each -> root.get(each).isPresent())
+                .findFirst()
+                .ifPresent(layer -> {
+                    throw root.get(layer)
+                            .orElseThrow()
+                            .error(
+                                    layer,
+                                    "is a key of experiments of one layer, but this one has '" + key + "' ("
+                                            + root.get(key).orElseThrow().place()
+                                            + "). Describe all of it in " + String.join(", ", NetworkBlocks.KEYS)
+                                            + ", or nothing.");
+                }));
+        return named.isPresent();
     }
 
     /**
@@ -101,6 +111,15 @@ public final class Experiment {
                             + ", about 300 years.");
         }
         return seconds;
+    }
+
+    /**
+     * Whether it is of one layer, and not of nodes and projections by name.
+     *
+     * @return true if it is
+     */
+    public boolean isOneLayer() {
+        return circuit instanceof OneLayer;
     }
 
     /**
@@ -150,66 +169,43 @@ public final class Experiment {
      * @throws IOException if a file that the experiment names cannot be read
      */
     public Map<String, String> dependencies(Plugins plugins, Digests digests) throws IOException {
-        Map<String, String> dependencies = new LinkedHashMap<>();
-        dependencies.put("duration", Double.toString(duration()));
-        addDependencies(dependencies, plugins, input, plugins::inputSource, digests);
-        dependencies.put("neurons.count", Integer.toString(count()));
-        addDependencies(dependencies, plugins, neurons, plugins::neuronModel, digests);
-        addDependencies(dependencies, plugins, plasticity, plugins::plasticityRule, digests);
-        dependencies.putAll(weights.values());
-        for (Map.Entry<String, Path> file : weights.files().entrySet()) {
-            dependencies.put(file.getKey(), digests.of(file.getValue()));
-        }
-        dependencies.put("module of the simulation", digests.ofModule(Network.class));
-        return dependencies;
+        Dependencies dependencies = new Dependencies(plugins, digests);
+        dependencies.add("duration", Double.toString(duration()));
+        circuit.addTo(dependencies);
+        dependencies.add("module of the simulation", Network.class);
+        return dependencies.values();
     }
 
-    private static void addDependencies(
-            Map<String, String> dependencies,
-            Plugins plugins,
-            PluginBlock block,
-            Function<String, ? extends Plugin> lookUp,
-            Digests digests)
-            throws IOException {
-        dependencies.put(block.key(), block.plugin());
-        if (block.isNone()) {
-            block.checkKeys(List.of());
-            return;
-        }
-        Plugin plugin = block.find(lookUp);
-        try {
-            Settings settings = Settings.check(plugin.parameters(), block.settings(plugin.parameters()));
-            for (Map.Entry<String, Object> value : settings.values().entrySet()) {
-                dependencies.put(block.name() + "." + value.getKey(), written(value.getValue(), digests));
-            }
-        } catch (SettingException e) {
-            throw block.located(e);
-        }
-        dependencies.put("module of " + block.key(), digests.ofModule(type(plugins, plugin)));
+    /**
+     * The network as it would be built: what it is made of, and how large it is.
+     *
+     * @param plugins where to look plugins up
+     * @return the network in outline
+     * @throws MicroSpikeException if anything in the experiment is wrong
+     * @throws IOException if a file that the experiment names cannot be read
+     */
+    public Outline outline(Plugins plugins) throws IOException {
+        Outline outline = circuit.outline(plugins);
+        plan(plugins);
+        checkRecorder(plugins);
+        return outline;
     }
 
-    /** The class that provides a plugin. */
-    private static Class<?> type(Plugins plugins, Plugin plugin) {
-        return plugins.all().stream()
-                .filter(installed -> installed.plugin() == plugin)
-                .findFirst()
-                .<Class<?>>map(Plugins.Installed::type)
-                .orElse(plugin.getClass());
+    /** Refuses keys that no recorder has, and wrong settings of the one that is asked for. */
+    private void checkRecorder(Plugins plugins) {
+        if (recorder.isNone()) {
+            recorder.checkKeys(plugins.recorders().stream()
+                    .flatMap(each -> each.parameters().stream())
+                    .map(Parameter::name)
+                    .distinct()
+                    .toList());
+        } else {
+            recorder.resolved(plugins::recorder);
+        }
     }
 
-    /** A value of a setting, of a file its digest. */
-    private static String written(Object value, Digests digests) throws IOException {
-        if (value instanceof List<?> list) {
-            List<String> items = new ArrayList<>();
-            for (Object item : list) {
-                items.add(written(item, digests));
-            }
-            return items.toString();
-        }
-        if (value instanceof PerNeuron values && values.file().isPresent()) {
-            return digests.of(values.file().get());
-        }
-        return value instanceof Path file ? digests.of(file) : String.valueOf(value);
+    private RecordingPlan plan(Plugins plugins) {
+        return RecordingBlock.plan(recorder.block(), circuit.recordable(plugins));
     }
 
     /**
@@ -232,13 +228,7 @@ public final class Experiment {
                     .map(Setting.Text.class::cast)
                     .map(Setting.Text::text);
         }
-        String key = path.substring(path.indexOf('.') + 1);
-        return switch (path.replaceFirst("\\..*", "")) {
-            case "input" -> input.defaultOf(plugins::inputSource, key);
-            case "neurons" -> neurons.defaultOf(plugins::neuronModel, key);
-            case "plasticity" -> plasticity.defaultOf(plugins::plasticityRule, key);
-            default -> Optional.empty();
-        };
+        return circuit.defaultOf(plugins, path);
     }
 
     /**
@@ -249,69 +239,29 @@ public final class Experiment {
      * @return sentences; mostly none
      */
     public List<String> remarks(Plugins plugins, Network network) {
-        Optional<InputExtent> extent = network.inputExtent().filter(all -> network.time() >= duration());
-        return extent.map(all -> new InputRemarks(
-                        input.block(), plugins.inputSource(input.plugin()).parameters(), all))
-                .map(remarks -> remarks.of(duration(), network.inputSpikes()))
-                .orElse(List.of());
-    }
-
-    private int count() {
-        return neurons.own("count")
-                .map(text -> text.wholeNumber("neurons.count"))
-                .orElse(1);
+        return network.time() < duration() ? List.of() : circuit.remarks(plugins, network, duration());
     }
 
     private <T> T wire(Plugins plugins, Optional<Path> folder, Function<NetworkBuilder, T> last) throws IOException {
         NetworkBuilder builder =
                 Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
         root.text("duration").ifPresent(text -> builder.plannedDuration(text.positiveTime("duration")));
-        int count = count();
-        wire(input, plugins::inputSource, settings -> builder.input(input.plugin(), settings));
-        wire(neurons, plugins::neuronModel, settings -> builder.neurons(neurons.plugin(), count, settings));
-        if (plasticity.isNone()) {
-            plasticity.checkKeys(List.of());
-        } else {
-            wire(plasticity, plugins::plasticityRule, settings -> builder.plasticity(plasticity.plugin(), settings));
-        }
-        weights.wire(builder, plugins);
-        weights.files().values().forEach(builder::file);
-        RecordingPlan plan = RecordingBlock.plan(recorder.block());
-        if (recorder.isNone()) {
-            recorder.checkKeys(plugins.recorders().stream()
-                    .flatMap(each -> each.parameters().stream())
-                    .map(Parameter::name)
-                    .distinct()
-                    .toList());
-        } else {
-            wire(
-                    recorder,
+        circuit.wire(builder, plugins);
+        RecordingPlan plan = plan(plugins);
+        checkRecorder(plugins);
+        if (!recorder.isNone()) {
+            recorder.wire(
                     plugins::recorder,
                     settings -> folder.ifPresent(place -> builder.record(recorder.plugin(), place, settings, plan)));
         }
-        return located(List.of(input, neurons, plasticity, recorder), () -> weights.located(() -> last.apply(builder)));
-    }
-
-    /** Checks a block against what its plugin declares, and hands the plugin's settings on. */
-    private static void wire(
-            PluginBlock block, Function<String, ? extends Plugin> lookUp, Consumer<Map<String, ?>> wiring) {
-        Map<String, Object> settings = block.settings(block.find(lookUp).parameters());
-        located(List.of(block), () -> {
-            wiring.accept(settings);
-            return settings;
-        });
-    }
-
-    /** Adds to a wrong setting the place where it was written. */
-    private static <T> T located(List<PluginBlock> blocks, Supplier<T> action) {
         try {
-            return action.get();
+            return last.apply(builder);
         } catch (SettingException e) {
-            throw blocks.stream()
-                    .filter(block -> blocks.size() == 1 || block.has(e.key()))
-                    .findFirst()
-                    .map(block -> block.located(e))
-                    .orElseGet(() -> blocks.get(0).unlocated(e));
+            throw circuit.located(e)
+                    .or(() -> Optional.of(e)
+                            .filter(error -> recorder.has(error.key()))
+                            .map(recorder::located))
+                    .orElseGet(() -> new MicroSpikeException(source + ": " + e.getMessage(), e));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,10 +15,12 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 
 /** A block of an experiment that chooses a plugin, and holds the plugin's settings. */
 final class PluginBlock {
     private static final Pattern FILE = Pattern.compile("\\s*file\\(\\s*(.*?)\\s*\\)\\s*");
+    private static final String COUNT = "count";
 
     private final String name;
     private final String service;
@@ -30,13 +33,16 @@ final class PluginBlock {
     /**
      * A block.
      *
-     * @param name its key
+     * @param source what to call the file in messages
+     * @param block empty if it is left out
+     * @param name its key, with the keys of the blocks it is in
      * @param service what it chooses, in words
      * @param pluginKey the key by which it does
      * @param ownKeys further keys that are not for the plugin
      */
     private PluginBlock(
-            Setting.Block root,
+            String source,
+            Optional<Setting.Block> block,
             String name,
             String service,
             String pluginKey,
@@ -46,28 +52,49 @@ final class PluginBlock {
         this.service = service;
         this.pluginKey = pluginKey;
         this.ownKeys = List.of(ownKeys);
-        source = root.place().source();
-        block = root.block(name);
+        this.source = source;
+        this.block = block;
         plugin = block.flatMap(given -> given.text(pluginKey))
                 .map(Setting.Text::text)
                 .orElse(defaultPlugin);
     }
 
     static PluginBlock input(Setting.Block root) {
-        return new PluginBlock(root, "input", "input source", "source", "pattern");
+        return input(root.place().source(), root.block("input"), "input");
+    }
+
+    static PluginBlock input(String source, Optional<Setting.Block> block, String name) {
+        return new PluginBlock(source, block, name, "input source", "source", "pattern");
     }
 
     static PluginBlock neurons(Setting.Block root) {
-        return new PluginBlock(root, "neurons", "neuron model", "model", "srm", "count");
+        return neurons(root.place().source(), root.block("neurons"), "neurons");
+    }
+
+    static PluginBlock neurons(String source, Optional<Setting.Block> block, String name) {
+        return new PluginBlock(source, block, name, "neuron model", "model", "srm", COUNT);
     }
 
     static PluginBlock plasticity(Setting.Block root) {
-        return new PluginBlock(root, "plasticity", "plasticity rule", "rule", "stdp");
+        return plasticity(root.place().source(), root.block("plasticity"), "plasticity", "stdp");
+    }
+
+    static PluginBlock plasticity(String source, Optional<Setting.Block> block, String name, String defaultRule) {
+        return new PluginBlock(source, block, name, "plasticity rule", "rule", defaultRule);
     }
 
     static PluginBlock record(Setting.Block root) {
         return new PluginBlock(
-                root, "record", "recorder", "recorder", "hdf5", "spikes", "input_spikes", "potential", "weights");
+                root.place().source(),
+                root.block("record"),
+                "record",
+                "recorder",
+                "recorder",
+                "hdf5",
+                "spikes",
+                "input_spikes",
+                "potential",
+                "weights");
     }
 
     /** The block's key. */
@@ -97,6 +124,16 @@ final class PluginBlock {
     /** One of the keys that are not for the plugin. */
     Optional<Setting.Text> own(String key) {
         return block.flatMap(given -> given.text(key));
+    }
+
+    /** How many neurons a block of neurons asks for. */
+    int count() {
+        int count = own(COUNT).map(text -> text.wholeNumber(name + "." + COUNT)).orElse(1);
+        if (count < 1) {
+            throw new MicroSpikeException(
+                    where(COUNT) + ": 'count' is " + count + ", but there must be at least 1 neuron.");
+        }
+        return count;
     }
 
     /** The plugin. */
@@ -158,6 +195,34 @@ final class PluginBlock {
         return parameter.kind() == Parameter.Kind.FILE ? text.place().path(path, text.text()) : text.text();
     }
 
+    /**
+     * Checks this block against what its plugin declares, and hands the plugin's settings on.
+     *
+     * @throws MicroSpikeException if a setting is wrong, with the place where it was written
+     */
+    void wire(Function<String, ? extends Plugin> lookUp, Consumer<Map<String, ?>> wiring) {
+        Map<String, Object> settings = settings(find(lookUp).parameters());
+        try {
+            wiring.accept(settings);
+        } catch (SettingException e) {
+            throw located(e);
+        }
+    }
+
+    /** The values of all parameters of the plugin, checked. */
+    Settings resolved(Function<String, ? extends Plugin> lookUp) {
+        if (isNone()) {
+            checkKeys(List.of());
+            return Settings.check(List.of(), Map.of());
+        }
+        List<Parameter> parameters = find(lookUp).parameters();
+        try {
+            return Settings.check(parameters, settings(parameters));
+        } catch (SettingException e) {
+            throw located(e);
+        }
+    }
+
     /** Refuses keys of which no parameter has the name. */
     void checkKeys(List<String> parameters) {
         List<String> known = new ArrayList<>(List.of(pluginKey));
@@ -216,6 +281,14 @@ final class PluginBlock {
                 .flatMap(Parameter::defaultText);
     }
 
+    /** What the block sets a key to, or else the default of the parameter. */
+    Optional<String> valueOf(Function<String, ? extends Plugin> lookUp, String key) {
+        return block.flatMap(given -> given.get(key))
+                .filter(Setting.Text.class::isInstance)
+                .map(setting -> ((Setting.Text) setting).text())
+                .or(() -> defaultOf(lookUp, key));
+    }
+
     /** Whether the block sets a key. */
     boolean has(String key) {
         return block.flatMap(given -> given.get(key)).isPresent();
@@ -234,10 +307,5 @@ final class PluginBlock {
     /** A wrong setting of this block, with the place where it was written. */
     MicroSpikeException located(SettingException error) {
         return new MicroSpikeException(where(error.key()) + ": " + error.getMessage(), error);
-    }
-
-    /** A contradiction of which no setting was written anywhere. */
-    MicroSpikeException unlocated(SettingException error) {
-        return new MicroSpikeException(source + ": " + error.getMessage(), error);
     }
 }

@@ -79,6 +79,18 @@ sealed interface Setting {
             return seconds;
         }
 
+        /** A number in some unit: a plain number, or a quantity of any unit of the same dimension. */
+        double in(String unit, String path) {
+            if (unit.isEmpty() || text.strip().matches(".*[0-9.]")) {
+                return quantity(Dimension.NUMBER, text, path);
+            }
+            try {
+                return Dimension.ofUnit(unit).orElse(Dimension.NUMBER).parse(text, unit);
+            } catch (IllegalArgumentException e) {
+                throw error(path, e.getMessage() + ".");
+            }
+        }
+
         /** A quantity, which is this text or a part of it. */
         double quantity(Dimension dimension, String quantity, String path) {
             try {

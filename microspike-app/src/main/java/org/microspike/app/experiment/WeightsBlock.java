@@ -2,72 +2,38 @@ package org.microspike.app.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.InitialWeights;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordedRun;
-import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.SettingException;
 
 /** The block "weights" of an experiment: from which weights the neurons start, and which of them do not learn. */
 final class WeightsBlock {
-    private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)", Pattern.DOTALL);
-    private static final String ALLOWED = "; allowed: uniform(0, 1), constant(0.475), file(weights.csv).";
-
     private final Optional<Setting.Block> block;
-    private final Optional<Distribution> initial;
+    private final WrittenWeights initial;
     private final Optional<Setting.Text> from;
     private final Optional<Setting.Text> frozen;
     private final Optional<Setting.Text> incomplete;
 
-    /** Weights as written: "uniform(0, 1)", or the block {uniform: [0, 1]}. */
-    private record Distribution(Setting setting, String kind, List<String> arguments) {
-        MicroSpikeException error(String problem) {
-            return setting.error("weights.initial", problem);
-        }
-    }
-
     WeightsBlock(Setting.Block root) {
         block = root.block("weights");
         block.ifPresent(given -> given.checkKeys(List.of("initial", "from", "frozen", "incomplete"), "weights."));
-        initial = block.flatMap(given -> given.get("initial")).map(WeightsBlock::distribution);
+        initial = new WrittenWeights(block.flatMap(given -> given.get("initial")), "weights.initial");
         from = block.flatMap(given -> given.text("from"));
         frozen = block.flatMap(given -> given.text("frozen"));
         incomplete = block.flatMap(given -> given.text("incomplete"));
     }
 
-    private static Distribution distribution(Setting setting) {
-        if (setting instanceof Setting.Block block && block.settings().size() == 1) {
-            String kind = block.settings().keySet().iterator().next();
-            List<String> arguments = block.settings().get(kind).asItems().stream()
-                    .map(argument -> argument.asText("weights.initial").text())
-                    .toList();
-            return new Distribution(setting, kind, arguments);
-        }
-        String text = setting instanceof Setting.Text given ? given.text() : SettingWriter.inLine(setting);
-        Matcher call = CALL.matcher(text.strip());
-        if (!call.matches()) {
-            throw setting.error("weights.initial", "'" + text + "' is not possible" + ALLOWED);
-        }
-        String arguments = call.group(2);
-        boolean file = call.group(1).equals("file");
-        return new Distribution(
-                setting, call.group(1), file ? List.of(arguments.strip()) : List.of(arguments.split(",", -1)));
-    }
-
     /** Hands the weights on. */
     void wire(NetworkBuilder builder, Plugins plugins) throws IOException {
-        InitialWeights further = initialWeights();
+        InitialWeights further = initial.weights("");
         boolean takesIncomplete =
                 incomplete.map(text -> text.flag("weights.incomplete")).orElse(false);
         boolean freezes = frozen.map(text -> text.flag("weights.frozen")).orElse(true);
@@ -89,15 +55,16 @@ final class WeightsBlock {
         builder.frozen(freezes ? earlier.neurons() : 0);
     }
 
-    /** Adds to a wrong setting of this block the place where it was written. */
-    <T> T located(Supplier<T> action) {
-        try {
-            return action.get();
-        } catch (SettingException e) {
-            throw block.flatMap(given -> given.get(e.key()))
-                    .<RuntimeException>map(setting -> setting.error("weights." + e.key(), e.getMessage()))
-                    .orElse(e);
-        }
+    /** A wrong setting of this block with the place where it was written, if it is one of this block. */
+    Optional<MicroSpikeException> located(SettingException error) {
+        return block.flatMap(given -> given.get(error.key()))
+                .map(setting -> setting.error("weights." + error.key(), error.getMessage()));
+    }
+
+    /** What the weights start from, in a few words. */
+    String described() {
+        String start = initial.described("");
+        return from.map(given -> "from " + given.text() + ", further " + start).orElse(start);
     }
 
     /** The weights at the end of an earlier run. */
@@ -131,46 +98,10 @@ final class WeightsBlock {
         return from.place().path("weights.from", from.text());
     }
 
-    private InitialWeights initialWeights() throws IOException {
-        if (initial.isEmpty()) {
-            return InitialWeights.uniform(0, 1);
-        }
-        Distribution given = initial.get();
-        int arguments = given.arguments.size();
-        if (given.kind.equals("constant") && arguments == 1) {
-            return InitialWeights.constant(weight(given, 0));
-        }
-        if (given.kind.equals("uniform") && arguments == 2) {
-            try {
-                return InitialWeights.uniform(weight(given, 0), weight(given, 1));
-            } catch (MicroSpikeException e) {
-                throw given.error(e.getMessage());
-            }
-        }
-        if (given.kind.equals("file") && arguments == 1) {
-            try {
-                return InitialWeights.of(WeightsFile.read(file(given)));
-            } catch (MicroSpikeException e) {
-                throw given.error(e.getMessage());
-            }
-        }
-        throw given.error("'" + SettingWriter.inLine(given.setting) + "' is not possible" + ALLOWED);
-    }
-
-    private static double weight(Distribution given, int argument) {
-        String text = given.arguments.get(argument);
-        return new Setting.Text(given.setting.place(), text).quantity(Dimension.NUMBER, text, "weights.initial");
-    }
-
-    private static Path file(Distribution given) {
-        return given.setting.place().path("weights.initial", given.arguments.get(0));
-    }
-
     /** The files that the weights are read from, by key. */
     Map<String, Path> files() {
         Map<String, Path> files = new LinkedHashMap<>();
-        initial.filter(given -> given.kind.equals("file"))
-                .ifPresent(given -> files.put("weights.initial", file(given)));
+        initial.file().ifPresent(file -> files.put("weights.initial", file));
         from.ifPresent(given -> files.put("weights.from", Recordings.file(path(given))));
         return files;
     }
@@ -178,21 +109,10 @@ final class WeightsBlock {
     /** What the weights depend on beside files, by key. */
     Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
-        initial.filter(given -> !given.kind.equals("file"))
-                .ifPresentOrElse(given -> values.put("weights.initial", written(given)), () -> {
-                    if (initial.isEmpty()) {
-                        values.put("weights.initial", "uniform(0.0, 1.0)");
-                    }
-                });
+        if (initial.file().isEmpty()) {
+            values.put("weights.initial", initial.written(""));
+        }
         values.put("weights.frozen", frozen.map(Setting.Text::text).orElse("true"));
         return values;
-    }
-
-    private static String written(Distribution given) {
-        List<String> numbers = new ArrayList<>();
-        for (int i = 0; i < given.arguments.size(); i++) {
-            numbers.add(Double.toString(weight(given, i)));
-        }
-        return given.kind + "(" + String.join(", ", numbers) + ")";
     }
 }

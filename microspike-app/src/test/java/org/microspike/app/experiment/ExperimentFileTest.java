@@ -223,6 +223,8 @@ class ExperimentFileTest {
         for (String[] same : new String[][] {
             {"\"uniform(0.2, 0.4)\"", "{uniform: [0.2, 0.4]}"},
             {"constant(0.3)", "{constant: 0.3}"},
+            {"constant(0.3)", "0.3"},
+            {"\"normal(0.3, 0.1)\"", "{normal: [0.3, 0.1]}"},
             {"'file(weights #1.csv)'", "{file: 'weights #1.csv'}"}
         }) {
             Files.writeString(folder.resolve("weights #1.csv"), "0.25\n0.75\n");
@@ -231,7 +233,7 @@ class ExperimentFileTest {
         String message = refusal("duration: 1 s\nweights: {initial: {uniform: [0]}}");
         assertEquals(
                 "competition.yaml:2: weights.initial: '{uniform: [0]}' is not possible; allowed: uniform(0, 1),"
-                        + " constant(0.475), file(weights.csv).",
+                        + " normal(0.5, 0.1), constant(0.475), file(weights.csv).",
                 message);
     }
 

@@ -1,0 +1,86 @@
+package org.microspike.app.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.Dimension;
+import org.microspike.app.experiment.Experiment;
+import org.microspike.app.experiment.Outline;
+
+/** Says how the network of an experiment would be built. */
+final class OutlineText {
+    private final PrintWriter out;
+
+    OutlineText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(Experiment experiment, Outline outline) {
+        out.println(experiment.name() + ", seed " + experiment.seed() + ", "
+                + Dimension.TIME.format(experiment.duration()));
+        printNodes("Inputs:", "afferents", "source", outline.inputs());
+        printNodes("Populations:", "neurons", "model", outline.populations());
+        printProjections(outline.projections());
+        out.println("Epoch: "
+                + (outline.epoch().isPresent()
+                        ? "at most " + Dimension.TIME.format(outline.epoch().getAsDouble())
+                                + ", the least delay of a projection in a cycle"
+                        : "none, as there is no cycle"));
+        out.println("Memory of " + number(outline.synapses(), outline.isExact()) + " "
+                + (outline.synapses() == 1 ? "synapse" : "synapses") + ": about " + Memory.text(outline.bytes())
+                + " of " + Memory.text(Memory.most()) + " that Java may use");
+        out.println("Settings, defaults included:");
+        outline.inputs().forEach(each -> printSettings(each.name(), each.plugin(), each.settings()));
+        outline.populations().forEach(each -> printSettings(each.name(), each.plugin(), each.settings()));
+        outline.projections().stream()
+                .filter(each -> !each.rule().equals(Plugins.NONE))
+                .forEach(each -> printSettings(each.name(), each.rule(), each.settings()));
+    }
+
+    private void printNodes(String heading, String size, String plugin, List<Outline.Node> nodes) {
+        if (nodes.isEmpty()) {
+            return;
+        }
+        out.println(heading);
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"name", size, plugin});
+        nodes.forEach(node -> rows.add(new String[] {node.name(), number(node.size(), true), node.plugin()}));
+        MeasureTable.printColumns(out, rows);
+    }
+
+    private void printProjections(List<Outline.Synapses> projections) {
+        if (projections.isEmpty()) {
+            return;
+        }
+        out.println("Projections:");
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"name", "from", "to", "port", "connect", "synapses", "weights", "delay", "rule"});
+        projections.forEach(each -> rows.add(new String[] {
+            each.name(),
+            each.from(),
+            each.to(),
+            each.port(),
+            each.connect(),
+            number(each.number(), each.isExact()),
+            each.weights() + (each.unit().isEmpty() ? "" : " " + each.unit()),
+            each.delay(),
+            each.rule()
+        }));
+        MeasureTable.printColumns(out, rows);
+    }
+
+    private void printSettings(String name, String plugin, Map<String, String> settings) {
+        out.println("  " + name + ": " + plugin
+                + settings.entrySet().stream()
+                        .map(setting -> ", " + setting.getKey() + " " + setting.getValue())
+                        .collect(Collectors.joining()));
+    }
+
+    private static String number(double number, boolean exact) {
+        return String.format(Locale.ROOT, "%s%,.0f", exact ? "" : "about ", number);
+    }
+}

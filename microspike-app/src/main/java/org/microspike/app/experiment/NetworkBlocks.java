@@ -1,0 +1,277 @@
+package org.microspike.app.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.microspike.api.Input;
+import org.microspike.api.NeuronModel;
+import org.microspike.api.Port;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.Connect;
+import org.microspike.api.network.Network;
+import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.network.Projection;
+import org.microspike.api.numeric.Distribution;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
+
+/** A network of nodes and projections by name, in the blocks "inputs", "populations" and "projections". */
+final class NetworkBlocks implements Circuit {
+    static final List<String> KEYS = List.of(Nodes.INPUTS, Nodes.POPULATIONS, ProjectionBlock.PROJECTIONS);
+
+    private final Nodes nodes;
+    private final List<ProjectionBlock> projections;
+    private final Map<String, Integer> inputSizes = new HashMap<>();
+
+    NetworkBlocks(Setting.Block root) {
+        nodes = new Nodes(root);
+        projections = ProjectionBlock.all(root, nodes);
+        new Cycles(projections).withoutDelay().ifPresent(cycle -> {
+            String way = Stream.concat(
+                            cycle.stream().map(ProjectionBlock::from),
+                            Stream.of(cycle.get(0).from()))
+                    .collect(Collectors.joining(" -> "));
+            throw cycle.get(cycle.size() - 1)
+                    .error(
+                            "delay",
+                            "there is a cycle without delay, " + way
+                                    + ", so that a spike would come back at the time it was sent. One of its projections ("
+                                    + cycle.stream().map(ProjectionBlock::name).collect(Collectors.joining(", "))
+                                    + ") needs a delay above 0 s.");
+        });
+    }
+
+    /** The number of a node's neurons or afferents. */
+    private int size(String node, Plugins plugins) throws IOException {
+        PluginBlock population = nodes.populations().get(node);
+        if (population != null) {
+            return population.count();
+        }
+        Integer known = inputSizes.get(node);
+        if (known == null) {
+            known = size(nodes.inputs().get(node), plugins);
+            inputSizes.put(node, known);
+        }
+        return known;
+    }
+
+    /** The number of afferents of an input, which must be opened for that. */
+    static int size(PluginBlock input, Plugins plugins) throws IOException {
+        Settings settings = input.resolved(plugins::inputSource);
+        try (Input opened = input.find(plugins::inputSource).open(settings, RandomStream.seeded(0))) {
+            return opened.afferents();
+        } catch (SettingException e) {
+            throw input.located(e);
+        }
+    }
+
+    @Override
+    public void wire(NetworkBuilder builder, Plugins plugins) throws IOException {
+        nodes.inputs()
+                .forEach((name, block) ->
+                        block.wire(plugins::inputSource, settings -> builder.input(name, block.plugin(), settings)));
+        nodes.populations()
+                .forEach((name, block) -> block.wire(
+                        plugins::neuronModel,
+                        settings -> builder.population(name, block.plugin(), block.count(), settings)));
+        for (ProjectionBlock each : projections) {
+            PluginBlock rule = each.rule();
+            Map<String, Object> settings = rule.settings(
+                    rule.isNone()
+                            ? List.of()
+                            : rule.find(plugins::plasticityRule).parameters());
+            Projection projection = each.projection(port(each, plugins), connect(each, plugins, false), settings);
+            checkSparse(each, plugins);
+            try {
+                builder.project(projection);
+            } catch (SettingException e) {
+                throw located(each, e);
+            }
+            each.files().values().forEach(builder::file);
+        }
+    }
+
+    private Port port(ProjectionBlock projection, Plugins plugins) {
+        PluginBlock population = nodes.populations().get(projection.to());
+        NeuronModel model = population.find(plugins::neuronModel);
+        return projection.port(model.ports(), model.name());
+    }
+
+    /**
+     * What a projection connects.
+     *
+     * @param checked whether it is checked with the size of an input, too, which takes to open it
+     */
+    private Connect connect(ProjectionBlock projection, Plugins plugins, boolean checked) throws IOException {
+        WrittenConnect connect = projection.connect();
+        boolean known = nodes.populations().containsKey(projection.from());
+        return known || checked || connect.file().isPresent()
+                ? connect.connect(
+                        size(projection.from(), plugins), size(projection.to(), plugins), projection.isRecurrent())
+                : connect.connect();
+    }
+
+    private static void checkSparse(ProjectionBlock projection, Plugins plugins) {
+        PluginBlock rule = projection.rule();
+        if (!rule.isNone()
+                && !projection.connect().isAllToAll()
+                && !rule.find(plugins::plasticityRule).takesSparse()) {
+            throw projection.error(
+                    "plasticity",
+                    "the plasticity rule '" + rule.plugin() + "' learns only where all neurons are connected, and knows"
+                            + " no sparse weights: set 'connect' to all-to-all, or choose another rule.");
+        }
+    }
+
+    @Override
+    public void addTo(Dependencies dependencies) throws IOException {
+        Plugins plugins = dependencies.plugins();
+        for (PluginBlock input : nodes.inputs().values()) {
+            dependencies.add(input, plugins::inputSource);
+        }
+        for (PluginBlock population : nodes.populations().values()) {
+            dependencies.add(population.name() + ".count", Integer.toString(population.count()));
+            dependencies.add(population, plugins::neuronModel);
+        }
+        // Their order is that in which their arrivals of one instant are delivered.
+        for (int i = 0; i < projections.size(); i++) {
+            ProjectionBlock each = projections.get(i);
+            Port port = port(each, plugins);
+            String key = "projection " + i;
+            dependencies.add(
+                    key,
+                    String.join(
+                            ", ",
+                            each.name(),
+                            each.from(),
+                            each.to(),
+                            port.name(),
+                            each.connect().file().isPresent()
+                                    ? ""
+                                    : each.connect().written(),
+                            each.weights().file().isPresent()
+                                    ? ""
+                                    : each.weights().written(port.unit()),
+                            each.delay().written()));
+            dependencies.add(each.rule(), plugins::plasticityRule);
+            for (Map.Entry<String, Path> file : each.files().entrySet()) {
+                dependencies.add(file.getKey(), file.getValue());
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> defaultOf(Plugins plugins, String path) {
+        String[] keys = path.split("\\.", 3);
+        if (keys.length < 3) {
+            return Optional.empty();
+        }
+        return switch (keys[0]) {
+            case Nodes.INPUTS ->
+                Optional.ofNullable(nodes.inputs().get(keys[1]))
+                        .flatMap(block -> block.defaultOf(plugins::inputSource, keys[2]));
+            case Nodes.POPULATIONS ->
+                Optional.ofNullable(nodes.populations().get(keys[1]))
+                        .flatMap(block -> block.valueOf(plugins::neuronModel, keys[2]));
+            case ProjectionBlock.PROJECTIONS ->
+                projections.stream()
+                        .filter(each -> each.path().equals(keys[0] + "." + keys[1]))
+                        .filter(each -> keys[2].startsWith("plasticity."))
+                        .findFirst()
+                        .flatMap(each -> each.rule()
+                                .defaultOf(plugins::plasticityRule, keys[2].substring("plasticity.".length())));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<MicroSpikeException> located(SettingException error) {
+        return nodes.blocks().stream()
+                .filter(block -> error.key().startsWith(block.name() + "."))
+                .findFirst()
+                .map(block -> block.located(
+                        new SettingException(error.key().substring(block.name().length() + 1), error.getMessage())))
+                .or(() -> projections.stream()
+                        .filter(each -> error.key().startsWith(each.path() + "."))
+                        .findFirst()
+                        .map(each -> located(
+                                each,
+                                new SettingException(
+                                        error.key().substring(each.path().length() + 1), error.getMessage()))));
+    }
+
+    /** A wrong setting of one projection with the place where it was written. */
+    private static MicroSpikeException located(ProjectionBlock projection, SettingException error) {
+        return projection.rule().has(error.key())
+                ? projection.rule().located(error)
+                : projection.error(error.key(), error.getMessage());
+    }
+
+    @Override
+    public List<String> remarks(Plugins plugins, Network network, double duration) {
+        return List.of();
+    }
+
+    @Override
+    public Recordable recordable(Plugins plugins) {
+        Map<String, Recordable.Population> populations = new LinkedHashMap<>();
+        nodes.populations().forEach((name, block) -> populations.put(name, Recordable.Population.of(block, plugins)));
+        return new Recordable(
+                List.copyOf(nodes.inputs().keySet()),
+                populations,
+                projections.stream().map(ProjectionBlock::name).toList());
+    }
+
+    @Override
+    public Outline outline(Plugins plugins) throws IOException {
+        List<Outline.Node> inputs = new ArrayList<>();
+        for (Map.Entry<String, PluginBlock> each : nodes.inputs().entrySet()) {
+            inputs.add(
+                    Outline.node(each.getKey(), size(each.getKey(), plugins), each.getValue(), plugins::inputSource));
+        }
+        List<Outline.Node> populations = new ArrayList<>();
+        for (Map.Entry<String, PluginBlock> each : nodes.populations().entrySet()) {
+            populations.add(
+                    Outline.node(each.getKey(), each.getValue().count(), each.getValue(), plugins::neuronModel));
+        }
+        List<Outline.Synapses> synapses = new ArrayList<>();
+        for (ProjectionBlock each : projections) {
+            checkSparse(each, plugins);
+            Port port = port(each, plugins);
+            Connect connect = connect(each, plugins, true);
+            double number = connect.synapses(size(each.from(), plugins), size(each.to(), plugins), each.isRecurrent());
+            boolean ownDelays = !(each.delay().delay() instanceof Distribution.Constant)
+                    || connect instanceof Connect.Pairs pairs && pairs.hasDelays();
+            // Reads and checks what can be wrong in them.
+            each.weights().weights(port.unit());
+            synapses.add(new Outline.Synapses(
+                    each.name(),
+                    each.from(),
+                    each.to(),
+                    port.name(),
+                    each.connect().written(),
+                    number,
+                    !(connect instanceof Connect.Probability),
+                    each.weights().described(port.unit()),
+                    port.unit(),
+                    each.delay().written(),
+                    each.rule().plugin(),
+                    each.rule().resolved(plugins::plasticityRule).formatted(),
+                    Outline.bytes(connect, ownDelays, number)));
+        }
+        List<ProjectionBlock> members = new Cycles(projections).members();
+        OptionalDouble epoch =
+                members.stream().mapToDouble(each -> each.delay().least()).min();
+        return new Outline(inputs, populations, synapses, epoch);
+    }
+}

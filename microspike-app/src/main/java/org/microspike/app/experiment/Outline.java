@@ -1,0 +1,111 @@
+package org.microspike.app.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.microspike.api.Plugin;
+import org.microspike.api.network.Connect;
+
+/**
+ * A network as it would be built, before anything of it is drawn.
+ *
+ * @param inputs the inputs in order
+ * @param populations the populations in order
+ * @param projections the projections in order
+ * @param epoch how far populations run ahead of one another, in seconds: the smallest delay in a cycle, or less where it
+ *     is drawn; empty if there is no cycle
+ */
+public record Outline(List<Node> inputs, List<Node> populations, List<Synapses> projections, OptionalDouble epoch) {
+    private static final int DENSE_WEIGHT = 8;
+    private static final int TARGET_AND_WEIGHT = 12;
+    private static final int DELAY = 8;
+
+    public Outline {
+        inputs = List.copyOf(inputs);
+        populations = List.copyOf(populations);
+        projections = List.copyOf(projections);
+    }
+
+    /**
+     * An input or a population.
+     *
+     * @param name its name
+     * @param size the number of its afferents or neurons
+     * @param plugin the input source or the neuron model
+     * @param settings of the plugin, defaults included
+     */
+    public record Node(String name, int size, String plugin, Map<String, String> settings) {}
+
+    /**
+     * The synapses of a projection.
+     *
+     * @param name its name
+     * @param from the sending node
+     * @param to the receiving population
+     * @param port to which they lead
+     * @param connect the rule of connection
+     * @param number how many they are, or the mean of it
+     * @param isExact whether it is no mean
+     * @param weights the weights to start from, in the port's unit
+     * @param unit the port's unit; empty for plain numbers
+     * @param delay the delays
+     * @param rule the plasticity rule
+     * @param settings of the rule, defaults included
+     * @param bytes the memory that they take
+     */
+    public record Synapses(
+            String name,
+            String from,
+            String to,
+            String port,
+            String connect,
+            double number,
+            boolean isExact,
+            String weights,
+            String unit,
+            String delay,
+            String rule,
+            Map<String, String> settings,
+            double bytes) {}
+
+    /** Describes a node. */
+    static Node node(String name, int size, PluginBlock block, Function<String, ? extends Plugin> lookUp) {
+        return new Node(name, size, block.plugin(), block.resolved(lookUp).formatted());
+    }
+
+    /** About the memory that synapses take. */
+    static double bytes(Connect connect, boolean ownDelays, double number) {
+        double each = connect instanceof Connect.AllToAll && !ownDelays
+                ? DENSE_WEIGHT
+                : TARGET_AND_WEIGHT + (ownDelays ? DELAY : 0);
+        return number * each;
+    }
+
+    /**
+     * The number of synapses of all projections.
+     *
+     * @return the sum, or the mean of it
+     */
+    public double synapses() {
+        return projections.stream().mapToDouble(Synapses::number).sum();
+    }
+
+    /**
+     * Whether the number of synapses is no mean.
+     *
+     * @return false if any of it is
+     */
+    public boolean isExact() {
+        return projections.stream().allMatch(Synapses::isExact);
+    }
+
+    /**
+     * The memory that the synapses of all projections take.
+     *
+     * @return in bytes
+     */
+    public double bytes() {
+        return projections.stream().mapToDouble(Synapses::bytes).sum();
+    }
+}

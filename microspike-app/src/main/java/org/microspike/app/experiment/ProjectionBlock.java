@@ -1,0 +1,216 @@
+package org.microspike.app.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.microspike.api.Port;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Names;
+import org.microspike.api.network.Connect;
+import org.microspike.api.network.Projection;
+import org.microspike.api.numeric.Distribution;
+import org.microspike.api.plugin.Plugins;
+
+/** One projection of an experiment, as its block in "projections" describes it. */
+final class ProjectionBlock {
+    static final String PROJECTIONS = "projections";
+    private static final String FROM = "from";
+    private static final String TO = "to";
+    private static final String PORT = "port";
+    private static final String CONNECT = "connect";
+    private static final String WEIGHTS = "weights";
+    private static final String DELAY = "delay";
+    private static final String PLASTICITY = "plasticity";
+    private static final String INITIAL = "initial";
+    private static final List<String> KEYS = List.of(FROM, TO, PORT, CONNECT, WEIGHTS, DELAY, PLASTICITY);
+    private static final List<String> OF_ONE_LAYER = List.of("from", "frozen", "incomplete");
+
+    private final String name;
+    private final String path;
+    private final Setting.Block block;
+    private final String from;
+    private final String to;
+    private final WrittenConnect connect;
+    private final WrittenWeights weights;
+    private final WrittenDelay delay;
+    private final PluginBlock rule;
+
+    private ProjectionBlock(String source, String name, String path, Setting.Block block, String from, String to) {
+        this.name = name;
+        this.path = path;
+        this.block = block;
+        this.from = from;
+        this.to = to;
+        connect = new WrittenConnect(block.get(CONNECT), path + "." + CONNECT);
+        weights = weights(block, path + "." + WEIGHTS);
+        delay = new WrittenDelay(block.get(DELAY), path + "." + DELAY);
+        Optional<Setting.Block> learning = block.block(PLASTICITY);
+        rule = PluginBlock.plasticity(
+                source, learning, path + "." + PLASTICITY, learning.isPresent() ? "stdp" : Plugins.NONE);
+    }
+
+    /** The block of weights, or what they start from alone. */
+    private static WrittenWeights weights(Setting.Block projection, String path) {
+        Optional<Setting> given = projection.get(WEIGHTS);
+        if (given.isPresent()
+                && given.get() instanceof Setting.Block block
+                && (block.settings().containsKey(INITIAL)
+                        || block.settings().keySet().stream().anyMatch(OF_ONE_LAYER::contains)
+                        || block.settings().isEmpty())) {
+            block.settings().forEach((key, setting) -> {
+                if (OF_ONE_LAYER.contains(key)) {
+                    throw setting.error(
+                            path + "." + key,
+                            "resumes the learning of one layer; a network with projections starts from weights of its own.");
+                }
+            });
+            block.checkKeys(List.of(INITIAL), path + ".");
+            return new WrittenWeights(block.get(INITIAL), path + "." + INITIAL);
+        }
+        return new WrittenWeights(given, path);
+    }
+
+    /** All projections of an experiment, in order; one for each of several receiving populations. */
+    static List<ProjectionBlock> all(Setting.Block root, Nodes nodes) {
+        Map<String, ProjectionBlock> all = new LinkedHashMap<>();
+        root.block(PROJECTIONS)
+                .map(Setting.Block::settings)
+                .orElse(Map.of())
+                .forEach((name, setting) -> Nodes.block(PROJECTIONS, name, setting)
+                        .ifPresent(block -> {
+                            for (ProjectionBlock each : of(root.place().source(), name, block, nodes)) {
+                                if (all.putIfAbsent(each.name, each) != null) {
+                                    throw setting.error(
+                                            PROJECTIONS + "." + name,
+                                            "there is another projection of the name '" + each.name + "'.");
+                                }
+                            }
+                        }));
+        return List.copyOf(all.values());
+    }
+
+    private static List<ProjectionBlock> of(String source, String name, Setting.Block block, Nodes nodes) {
+        String path = PROJECTIONS + "." + name;
+        block.checkKeys(KEYS, path + ".");
+        Setting.Text from = required(block, FROM, path).asText(path + "." + FROM);
+        nodes.checkNode(from, path + "." + FROM);
+        Setting to = required(block, TO, path);
+        List<ProjectionBlock> projections = new ArrayList<>();
+        for (Setting item : to.asItems()) {
+            Setting.Text target = item.asText(path + "." + TO);
+            nodes.checkPopulation(target, path + "." + TO);
+            String each = to instanceof Setting.Items ? name + "-" + target.text() : name;
+            projections.add(new ProjectionBlock(source, each, path, block, from.text(), target.text()));
+        }
+        if (projections.isEmpty()) {
+            throw to.error(path + "." + TO, "must name at least one population.");
+        }
+        return projections;
+    }
+
+    private static Setting required(Setting.Block block, String key, String path) {
+        return block.get(key)
+                .orElseThrow(() -> block.error(
+                        path,
+                        "'" + key + "' is missing: the " + (key.equals(FROM) ? "node" : "population")
+                                + " that the synapses lead " + key + "."));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Its key, with that of the block it is in. */
+    String path() {
+        return path;
+    }
+
+    String from() {
+        return from;
+    }
+
+    String to() {
+        return to;
+    }
+
+    boolean isRecurrent() {
+        return from.equals(to);
+    }
+
+    WrittenConnect connect() {
+        return connect;
+    }
+
+    WrittenWeights weights() {
+        return weights;
+    }
+
+    WrittenDelay delay() {
+        return delay;
+    }
+
+    PluginBlock rule() {
+        return rule;
+    }
+
+    /** Whether every synapse surely has no delay. */
+    boolean isWithoutDelay() {
+        return delay.delay().equals(new Distribution.Constant(0))
+                && connect.file().isEmpty();
+    }
+
+    /**
+     * The port that the synapses lead to.
+     *
+     * @param ports of the receiving model
+     */
+    Port port(List<Port> ports, String model) {
+        Optional<Setting.Text> given = block.text(PORT);
+        if (given.isEmpty()) {
+            return ports.get(0);
+        }
+        return ports.stream()
+                .filter(port -> port.name().equals(given.get().text()))
+                .findFirst()
+                .orElseThrow(() -> given.get()
+                        .error(
+                                path + "." + PORT,
+                                Names.unknown(
+                                        "port of the neuron model '" + model + "'",
+                                        given.get().text(),
+                                        ports.stream().map(Port::name).toList())));
+    }
+
+    /** What is wrong with a key of this projection. */
+    MicroSpikeException error(String key, String problem) {
+        return block.get(key).orElse(block).error(path + "." + key, problem);
+    }
+
+    /**
+     * The projection.
+     *
+     * @param port that it leads to
+     * @param connected which neurons it connects
+     * @param settings those of its rule
+     */
+    Projection projection(Port port, Connect connected, Map<String, ?> settings) throws IOException {
+        return Projection.of(name, from, to)
+                .port(port.name())
+                .connect(connected)
+                .weights(weights.weights(port.unit()))
+                .delay(delay.delay())
+                .plasticity(rule.plugin(), settings);
+    }
+
+    /** The files that this is read from, by key. */
+    Map<String, Path> files() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        connect.file().ifPresent(file -> files.put(path + "." + CONNECT, file));
+        weights.file().ifPresent(file -> files.put(path + "." + WEIGHTS, file));
+        return files;
+    }
+}

@@ -1,0 +1,145 @@
+package org.microspike.app.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.microspike.api.file.Numbers;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.Connect;
+import org.microspike.api.setting.Dimension;
+import org.microspike.api.setting.SettingException;
+
+/** Which neurons a projection connects, as an experiment writes it. */
+final class WrittenConnect {
+    private static final String SELF = "self";
+    private static final String MULTIPLE = "multiple";
+    private static final String ALLOWED = "all-to-all, all-but-own, one-to-one, probability(0.1), in-degree(10),"
+            + " out-degree(10), total(1000), file(synapses.csv), or a block such as {in-degree: 10, self: true,"
+            + " multiple: true}";
+    private static final List<String> DRAWN = List.of("probability", "in-degree", "out-degree", "total");
+
+    private final Optional<Call> call;
+
+    /**
+     * A rule of connection as written.
+     *
+     * @param setting empty for all to all
+     * @param path its key, with the keys of the blocks it is in
+     */
+    WrittenConnect(Optional<Setting> setting, String path) {
+        call = setting.map(given -> Call.of(given, path, List.of(SELF, MULTIPLE)));
+        call.ifPresent(WrittenConnect::check);
+    }
+
+    private static void check(Call given) {
+        if (given.file().isEmpty()) {
+            connect(given);
+        }
+        if (!DRAWN.contains(given.kind()) && !given.options().isEmpty()) {
+            String option = given.options().keySet().iterator().next();
+            throw given.options()
+                    .get(option)
+                    .error(
+                            given.path() + "." + option,
+                            "is for synapses that are drawn, " + String.join(", ", DRAWN) + ", and not for '"
+                                    + given.kind() + "'.");
+        }
+    }
+
+    private static Connect connect(Call given) {
+        boolean self = given.option(SELF);
+        boolean multiple = given.option(MULTIPLE);
+        if (DRAWN.contains(given.kind()) && given.arguments().size() == 1) {
+            try {
+                return switch (given.kind()) {
+                    case "probability" ->
+                        new Connect.Probability(given.argument(0).in("", given.path()), self);
+                    case "in-degree" -> new Connect.InDegree(number(given), self, multiple);
+                    case "out-degree" -> new Connect.OutDegree(number(given), self, multiple);
+                    default -> new Connect.Total(number(given), self, multiple);
+                };
+            } catch (SettingException e) {
+                throw given.error(e.getMessage());
+            }
+        }
+        boolean plain = given.arguments().isEmpty() || given.arguments().equals(List.of("true"));
+        return switch (plain ? given.kind() : "") {
+            case "all-to-all" -> Connect.ALL_TO_ALL;
+            case "all-but-own" -> Connect.ALL_BUT_OWN;
+            case "one-to-one" -> Connect.ONE_TO_ONE;
+            default -> throw given.notPossible(ALLOWED);
+        };
+    }
+
+    private static int number(Call given) {
+        try {
+            return (int) Numbers.whole(given.arguments().get(0), 0, Integer.MAX_VALUE);
+        } catch (NumberFormatException e) {
+            throw given.error(e.getMessage() + ".");
+        }
+    }
+
+    /**
+     * The rule of connection.
+     *
+     * @param sources the number of the sending node's neurons or afferents
+     * @param neurons the number of the receiving population's neurons
+     * @param same whether both are the same population
+     * @throws MicroSpikeException if these cannot be connected so
+     */
+    Connect connect(int sources, int neurons, boolean same) throws IOException {
+        if (call.isEmpty()) {
+            return Connect.ALL_TO_ALL;
+        }
+        Call given = call.get();
+        Optional<Path> file = given.file();
+        try {
+            Connect connect = file.isPresent() ? SynapsesFile.read(file.get(), sources, neurons) : connect(given);
+            connect.synapses(sources, neurons, same);
+            return connect;
+        } catch (SettingException e) {
+            throw given.error(e.getMessage());
+        } catch (MicroSpikeException e) {
+            throw file.isPresent() ? given.error(e.getMessage()) : e;
+        }
+    }
+
+    /** The rule of connection, which is none of a file, for nodes of unknown size. */
+    Connect connect() {
+        return call.map(WrittenConnect::connect).orElse(Connect.ALL_TO_ALL);
+    }
+
+    /** Whether synapses are those of all pairs. */
+    boolean isAllToAll() {
+        return call.isEmpty() || call.get().kind().equals("all-to-all");
+    }
+
+    /** The file that the synapses are read from. */
+    Optional<Path> file() {
+        return call.flatMap(Call::file);
+    }
+
+    /** What connects neurons, the same for the same rule, but for a file, of which it is the name. */
+    String written() {
+        if (call.isEmpty()) {
+            return "all-to-all";
+        }
+        Call given = call.get();
+        if (given.file().isPresent()) {
+            return "file(" + given.arguments().get(0) + ")";
+        }
+        Connect connect = connect(given);
+        if (connect instanceof Connect.Probability probability) {
+            return "probability(" + Dimension.NUMBER.format(probability.probability()) + ")"
+                    + options(probability.self(), false);
+        }
+        return given.kind()
+                + (DRAWN.contains(given.kind()) ? "(" + number(given) + ")" : "")
+                + options(given.option(SELF), given.option(MULTIPLE));
+    }
+
+    private static String options(boolean self, boolean multiple) {
+        return (self ? ", " + SELF : "") + (multiple ? ", " + MULTIPLE : "");
+    }
+}
