@@ -93,9 +93,15 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
         /** Continues with a new rule, which is given the state of this one as from a checkpoint. */
         void restore() throws IOException {
             Projection restored = new Projection(trial);
-            System.arraycopy(weights.values(), 0, restored.weights.values(), 0, weights.values().length);
+            System.arraycopy(weights().values(), 0, restored.weights.values(), 0, weights.values().length);
             plasticity = Saved.of(plasticity).restored(restored.plasticity, trial);
             weights = restored.weights;
+        }
+
+        /** The weights as others may read them. */
+        Weights weights() {
+            plasticity.settle();
+            return weights;
         }
 
         boolean hasNext() {
@@ -123,7 +129,7 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
         void assertSameWeights(Projection expected, String what) {
             for (int j = 0; j < AFFERENTS; j++) {
                 for (int n = 0; n < weights.neurons(); n++) {
-                    assertEquals(expected.weights.get(j, n), weights.get(j, n), what + ": " + weight(j, n));
+                    assertEquals(expected.weights().get(j, n), weights().get(j, n), what + ": " + weight(j, n));
                 }
             }
         }
@@ -140,7 +146,7 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
             assertFalse(
                     Arrays.equals(
                             new Projection(trial).weights.values(),
-                            new Projection(trial).tellAll().weights.values()),
+                            new Projection(trial).tellAll().weights().values()),
                     () -> "No weight has changed; override settings()" + trial);
         }
     }
@@ -156,7 +162,7 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
                 projection.tellNext();
                 for (int j = 0; j < AFFERENTS; j++) {
                     for (int n = 0; n < trial.neurons(); n++) {
-                        double weight = projection.weights.get(j, n);
+                        double weight = projection.weights().get(j, n);
                         if (!(weight >= minimum && weight <= maximum && Double.isFinite(weight))) {
                             throw new AssertionError("Within " + minimum + " to " + maximum + " should be "
                                     + projection.weight(j, n) + ", but it is " + weight);
@@ -224,7 +230,8 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
                 while (projection.next < projection.spikes.count() / 2) {
                     projection.tellNext();
                 }
-                Weights before = new Weights(AFFERENTS, trial.neurons(), projection.weights.copy());
+                Weights before = new Weights(
+                        AFFERENTS, trial.neurons(), projection.weights().copy());
                 for (int n = 0; n < frozen; n++) {
                     projection.plasticity.setLearning(n, false);
                 }
@@ -233,11 +240,27 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
                     for (int n = 0; n < frozen; n++) {
                         assertEquals(
                                 before.get(j, n),
-                                projection.weights.get(j, n),
+                                projection.weights().get(j, n),
                                 "Frozen, but changed: " + projection.weight(j, n));
                     }
                 }
             }
+        }
+    }
+
+    /** Whether a rule is asked to bring its weights up to date changes nothing, to the last bit. */
+    @Test
+    public final void settlingChangesNothing() {
+        for (Trial trial : trials(COUNTS)) {
+            Projection settled = new Projection(trial);
+            RandomStream random = trial.random("settling");
+            while (settled.hasNext()) {
+                settled.tellNext();
+                if (random.nextInt(20) == 0) {
+                    settled.plasticity.settle();
+                }
+            }
+            settled.assertSameWeights(new Projection(trial).tellAll(), "Settled now and then");
         }
     }
 

@@ -55,9 +55,13 @@ class PlasticityRuleContractTest {
                                 "aRestoredRuleContinuesAsTheSavedOne",
                                 "theSameSpikesGiveTheSameWeights",
                                 "projectionsDoNotInfluenceOneAnother",
+                                "settlingChangesNothing",
                                 "freezingForAMomentChangesNothing")),
                 arguments(TakesMemory.Contract.class, Set.of("spikesTakeNoMemory")),
                 arguments(TakesAnyWeight.Contract.class, Set.of("initialWeightsBeyondTheirBoundsAreRefused")),
+                arguments(
+                        ForgetsWhenSettled.Contract.class,
+                        Set.of("settlingChangesNothing", "aRestoredRuleContinuesAsTheSavedOne")),
                 arguments(NeverLearns.Contract.class, Set.of("spikesChangeWeights")),
                 arguments(MovesItsBounds.Contract.class, Set.of("weightsStayWithinTheirBounds")),
                 arguments(ThawsWhenRestored.Contract.class, Set.of("aRestoredRuleContinuesAsTheSavedOne")));
@@ -236,6 +240,27 @@ class PlasticityRuleContractTest {
             @Override
             protected PlasticityRule rule() {
                 return new NeverLearns();
+            }
+        }
+    }
+
+    /** Loses its traces when its weights are brought up to date. */
+    public static final class ForgetsWhenSettled extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                public void settle() {
+                    Arrays.fill(lastInput, -1);
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new ForgetsWhenSettled();
             }
         }
     }
