@@ -1,4 +1,4 @@
-/** The plasticity rule "stdp": additive spike-timing-dependent plasticity with three pairing schemes. */
+/** The plasticity rule "stdp": spike-timing-dependent plasticity with three pairing schemes. */
 module org.microspike.stdp {
     requires org.microspike.api;
 

@@ -6,192 +6,250 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.Weights;
-import org.microspike.api.numeric.Decay;
 import org.microspike.api.setting.Settings;
 
 /**
  * The plasticity of one projection. Each afferent and each neuron leaves a trace that decays from its latest spike on:
- * of height 1, or the sum of all earlier ones where all spikes are paired with all.
+ * of height 1, or the sum of all earlier ones where all spikes are paired with all. Traces are kept scaled as {@link
+ * TraceTime} says, so that a synapse costs no exponential.
  *
- * <p>All traces are brought forward to each output spike. What an input spike then needs is one decay since the latest
- * output spike, for all neurons alike, and what an output spike needs is one decay for each afferent that has spiked
- * since the latest output spike.
+ * <p>An output spike changes no weight at once. It is logged, and what it does to a synapse is done when the row of the
+ * synapse is next used: first the potentiations since its previous input spike, in order, then the depression. Each
+ * weight goes through the same operations in the same order as if everything were done at once.
  *
  * <p>What has happened since what is a question of the order of events, which output spikes are counted for: several
  * events may share their time.
  */
-final class Stdp implements Plasticity {
-    private final double[] weights;
-    private final int afferents;
-    private final int neurons;
-    private final double minimum;
-    private final double maximum;
-    private final double aPlus;
-    private final double aMinus;
-    private final double plusRate;
-    private final double minusRate;
-    private final boolean restricted;
-    private final boolean accumulating;
+abstract class Stdp implements Plasticity {
+    final double[] weights;
+    final int neurons;
+    final boolean restricted;
+    final WeightChange change;
 
-    /** As of the afferent's latest spike or the latest output spike, whichever was later. */
-    private final double[] inputTrace;
+    /**
+     * By how much the output spikes that rows may not have read yet potentiate, scaled; 0 of a neuron that was frozen. They
+     * are those after the first {@link #settled}, in order.
+     */
+    final double[] loggedAmount;
 
-    private final double[] lastInput;
-    /** The number of output spikes before the afferent's latest spike. */
-    private final long[] outputsBefore;
+    /** The number of the output spike of the same neuron before a logged one; 0 if there is none. */
+    final long[] loggedPrevious;
 
-    /** As of the latest output spike. */
-    private final double[] outputTrace;
+    /** The number of output spikes. */
+    long outputs;
+
+    /** The number of output spikes that all rows have read. */
+    long settled;
 
     /** The number of the neuron's latest output spike among all, from 1; 0 if there is none. */
-    private final long[] lastOutput;
+    final long[] lastOutput;
 
-    private long outputs;
-    private double latestOutput = Double.NEGATIVE_INFINITY;
-    /** The neurons from the latest to spike to the first, so that those an input spike concerns stand in front. */
-    private final int[] latestFirst;
+    /** The number of output spikes before the row's latest input spike. */
+    final long[] outputsBefore;
+
+    private final int afferents;
+    private final boolean accumulating;
+    private final double aPlus;
+    private final double aMinus;
+    private final TraceTime plusTime;
+    private final TraceTime minusTime;
+    private double stretchEnd;
+
+    /** The row's trace, scaled, if all spikes are paired with all; otherwise the time of its latest input spike. */
+    private final double[] inputs;
+
+    /** Scaled. */
+    private final double[] outputTrace;
 
     private final boolean[] learning;
 
-    Stdp(Weights weights, Settings settings) {
+    Stdp(Weights weights, Settings settings, int logCapacity) {
         this.weights = weights.values();
         afferents = weights.afferents();
         neurons = weights.neurons();
-        minimum = settings.number("w_min");
-        maximum = settings.number("w_max");
-        aPlus = settings.number("a_plus");
-        aMinus = settings.number("a_minus");
-        plusRate = 1 / settings.number("tau_plus");
-        minusRate = 1 / settings.number("tau_minus");
         Pairing pairing = Pairing.of(settings.text("pairing"));
         restricted = pairing == Pairing.RESTRICTED_NEAREST;
         accumulating = pairing == Pairing.ALL_TO_ALL;
-        inputTrace = new double[afferents];
-        lastInput = new double[afferents];
-        Arrays.fill(lastInput, Double.NEGATIVE_INFINITY);
-        outputsBefore = new long[afferents];
-        outputTrace = new double[neurons];
+        change = WeightChange.of(settings);
+        aPlus = settings.number("a_plus");
+        aMinus = settings.number("a_minus");
+        plusTime = new TraceTime(settings.number("tau_plus"));
+        minusTime = new TraceTime(settings.number("tau_minus"));
+        stretchEnd = Math.min(plusTime.end(), minusTime.end());
+        loggedAmount = new double[logCapacity];
+        loggedPrevious = new long[logCapacity];
         lastOutput = new long[neurons];
-        latestFirst = new int[neurons];
-        Arrays.setAll(latestFirst, neuron -> neuron);
+        outputsBefore = new long[afferents];
+        inputs = new double[afferents];
+        Arrays.fill(inputs, accumulating ? 0 : Double.NEGATIVE_INFINITY);
+        outputTrace = new double[neurons];
         learning = new boolean[neurons];
         Arrays.fill(learning, true);
     }
 
     @Override
-    public void inputSpike(int afferent, double time) {
-        double last = lastInput[afferent];
-        long since = restricted ? outputsBefore[afferent] : 0;
-        if (outputs > since) {
-            depress(afferent, since, aMinus * Decay.of((time - latestOutput) * minusRate));
+    public final void inputSpike(int afferent, double time) {
+        if (!(time < stretchEnd)) {
+            enter(time);
         }
-        inputTrace[afferent] = accumulating
-                ? 1 + inputTrace[afferent] * Decay.of((time - Math.max(last, latestOutput)) * plusRate)
-                : 1;
-        lastInput[afferent] = time;
+        long since = outputsBefore[afferent];
+        if (outputs > (restricted ? since : 0)) {
+            if (outputs > Math.max(since, settled)) {
+                potentiateAndDepress(afferent, since, inputTrace(afferent), aMinus * minusTime.unscaling(time));
+            } else {
+                depress(afferent, since, aMinus * minusTime.unscaling(time));
+            }
+        }
+        inputs[afferent] = accumulating ? inputs[afferent] + plusTime.scaled(time) : time;
         outputsBefore[afferent] = outputs;
     }
 
-    /** Depresses the synapses of an afferent onto the neurons that have spiked since an output spike. */
-    private void depress(int afferent, long since, double amplitude) {
-        int row = afferent * neurons;
-        for (int rank = 0; rank < neurons; rank++) {
-            int neuron = latestFirst[rank];
-            if (lastOutput[neuron] <= since) {
-                break;
-            }
-            if (learning[neuron]) {
-                double depressed = weights[row + neuron] - amplitude * outputTrace[neuron];
-                weights[row + neuron] = depressed < minimum ? minimum : depressed;
-            }
-        }
+    private double inputTrace(int afferent) {
+        return accumulating ? inputs[afferent] : plusTime.scaled(inputs[afferent]);
     }
 
+    /**
+     * Does to the synapses of a row what the output spikes that it has not read do, then what an input spike does.
+     *
+     * @param since the number of output spikes before the row's latest input spike
+     * @param trace the row's, scaled: what the logged amounts are to be multiplied by
+     * @param depression what the neurons' scaled traces are to be multiplied by
+     */
+    abstract void potentiateAndDepress(int afferent, long since, double trace, double depression);
+
+    /** Does the first half of {@link #potentiateAndDepress}. */
+    abstract void potentiate(int afferent, long since, double trace);
+
+    /** Does the second half of {@link #potentiateAndDepress}. */
+    abstract void depress(int afferent, long since, double depression);
+
     @Override
-    public void outputSpike(int neuron, double time) {
-        potentiate(neuron, time, restricted ? lastOutput[neuron] : 0);
-        double decay = Decay.of((time - latestOutput) * minusRate);
-        for (int n = 0; n < neurons; n++) {
-            outputTrace[n] *= decay;
+    public final void outputSpike(int neuron, double time) {
+        if (!(time < stretchEnd)) {
+            enter(time);
         }
-        outputTrace[neuron] = accumulating ? 1 + outputTrace[neuron] : 1;
+        if (logged() == loggedAmount.length) {
+            settle();
+        }
+        int entry = logged();
+        loggedAmount[entry] = learning[neuron] ? aPlus * plusTime.unscaling(time) : 0;
+        loggedPrevious[entry] = lastOutput[neuron];
         outputs++;
         lastOutput[neuron] = outputs;
-        latestOutput = time;
-        moveToFront(neuron);
+        double trace = minusTime.scaled(time);
+        outputTrace[neuron] = accumulating ? outputTrace[neuron] + trace : trace;
+        log(neuron, entry);
+        setDepression(neuron, learning[neuron] ? outputTrace[neuron] : 0);
     }
 
-    /** Brings the traces of the afferents forward, and potentiates the synapses of those that spiked since an output. */
-    private void potentiate(int neuron, double time, long since) {
-        boolean learns = learning[neuron];
-        double decay = Decay.of((time - latestOutput) * plusRate);
-        for (int afferent = 0; afferent < afferents; afferent++) {
-            double last = lastInput[afferent];
-            double trace = inputTrace[afferent] * (last > latestOutput ? Decay.of((time - last) * plusRate) : decay);
-            inputTrace[afferent] = trace;
-            if (learns && outputsBefore[afferent] >= since) {
-                int synapse = afferent * neurons + neuron;
-                double potentiated = weights[synapse] + aPlus * trace;
-                weights[synapse] = potentiated > maximum ? maximum : potentiated;
+    /** The number of entries in the log. */
+    final int logged() {
+        return (int) (outputs - settled);
+    }
+
+    /** Adds to the log what this class needs further. */
+    abstract void log(int neuron, int entry);
+
+    /** A neuron's scaled trace is now this, as far as depression is concerned. */
+    abstract void setDepression(int neuron, double trace);
+
+    /** Moves on to the stretches of time in which an event lies. */
+    private void enter(double time) {
+        if (!(time < plusTime.end())) {
+            // The logged amounts are scaled to the stretch before.
+            settle();
+            plusTime.enter(time, accumulating ? inputs : new double[0]);
+        }
+        if (!(time < minusTime.end())) {
+            minusTime.enter(time, outputTrace);
+            for (int neuron = 0; neuron < neurons; neuron++) {
+                setDepression(neuron, learning[neuron] ? outputTrace[neuron] : 0);
             }
         }
-    }
-
-    private void moveToFront(int neuron) {
-        int rank = 0;
-        while (latestFirst[rank] != neuron) {
-            rank++;
-        }
-        System.arraycopy(latestFirst, 0, latestFirst, 1, rank);
-        latestFirst[0] = neuron;
+        stretchEnd = Math.min(plusTime.end(), minusTime.end());
     }
 
     @Override
-    public void setLearning(int neuron, boolean learning) {
-        this.learning[neuron] = learning;
+    public final void settle() {
+        if (logged() == 0) {
+            return;
+        }
+        for (int afferent = 0; afferent < afferents; afferent++) {
+            long since = outputsBefore[afferent];
+            if (since < outputs) {
+                double trace = inputTrace(afferent);
+                if (trace > 0) {
+                    potentiate(afferent, since, trace);
+                }
+            }
+        }
+        settled = outputs;
+        forgetAmounts();
+    }
+
+    /** Every row has read what was logged. */
+    abstract void forgetAmounts();
+
+    @Override
+    public final void setLearning(int neuron, boolean learning) {
+        if (this.learning[neuron] != learning) {
+            settle();
+            this.learning[neuron] = learning;
+            setDepression(neuron, learning ? outputTrace[neuron] : 0);
+        }
     }
 
     @Override
     public void save(DataOutput out) throws IOException {
-        out.writeDouble(latestOutput);
+        plusTime.save(out);
+        minusTime.save(out);
         out.writeLong(outputs);
+        out.writeLong(settled);
+        for (int entry = 0; entry < logged(); entry++) {
+            out.writeDouble(loggedAmount[entry]);
+            out.writeLong(loggedPrevious[entry]);
+        }
         for (int afferent = 0; afferent < afferents; afferent++) {
-            out.writeDouble(inputTrace[afferent]);
-            out.writeDouble(lastInput[afferent]);
+            out.writeDouble(inputs[afferent]);
             out.writeLong(outputsBefore[afferent]);
         }
         for (int neuron = 0; neuron < neurons; neuron++) {
             out.writeDouble(outputTrace[neuron]);
             out.writeLong(lastOutput[neuron]);
-            out.writeInt(latestFirst[neuron]);
             out.writeBoolean(learning[neuron]);
         }
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-        latestOutput = in.readDouble();
+        plusTime.restore(in);
+        minusTime.restore(in);
+        stretchEnd = Math.min(plusTime.end(), minusTime.end());
         outputs = in.readLong();
+        settled = in.readLong();
+        for (int entry = 0; entry < logged(); entry++) {
+            loggedAmount[entry] = in.readDouble();
+            loggedPrevious[entry] = in.readLong();
+        }
         for (int afferent = 0; afferent < afferents; afferent++) {
-            inputTrace[afferent] = in.readDouble();
-            lastInput[afferent] = in.readDouble();
+            inputs[afferent] = in.readDouble();
             outputsBefore[afferent] = in.readLong();
         }
         for (int neuron = 0; neuron < neurons; neuron++) {
             outputTrace[neuron] = in.readDouble();
             lastOutput[neuron] = in.readLong();
-            latestFirst[neuron] = in.readInt();
             learning[neuron] = in.readBoolean();
+            setDepression(neuron, learning[neuron] ? outputTrace[neuron] : 0);
         }
     }
 
     @Override
-    public double minimumWeight() {
-        return minimum;
+    public final double minimumWeight() {
+        return change.minimum();
     }
 
     @Override
-    public double maximumWeight() {
-        return maximum;
+    public final double maximumWeight() {
+        return change.maximum();
     }
 }

@@ -9,13 +9,20 @@ import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.Settings;
 
 /**
- * Additive spike-timing-dependent plasticity with hard bounds (Masquelier, Guyonneau and Thorpe 2008, doi
- * 10.1371/journal.pone.0001377; pairing schemes: Morrison, Diesmann and Gerstner 2008, doi 10.1007/s00422-008-0233-1).
+ * Spike-timing-dependent plasticity with hard bounds (additive: Masquelier, Guyonneau and Thorpe 2008, doi
+ * 10.1371/journal.pone.0001377; pairing schemes: Morrison, Diesmann and Gerstner 2008, doi 10.1007/s00422-008-0233-1;
+ * dependence on the weight: Guetig, Aharonov, Rotter and Sompolinsky 2003, doi 10.1523/JNEUROSCI.23-09-03697.2003).
  *
  * <pre>
- * pre before post:  dw = + a_plus  exp((t_pre - t_post) / tau_plus)     at the postsynaptic spike
- * post before pre:  dw = - a_minus exp((t_post - t_pre) / tau_minus)    at the presynaptic spike
+ * pre before post:  dw = + a_plus  exp((t_pre - t_post) / tau_plus)  ((w_max - w) / (w_max - w_min))^mu_plus
+ *                   at the postsynaptic spike
+ * post before pre:  dw = - a_minus exp((t_post - t_pre) / tau_minus) ((w - w_min) / (w_max - w_min))^mu_minus
+ *                   at the presynaptic spike
  * </pre>
+ *
+ * <p>Exponents of 0 make it additive, of 1 multiplicative (van Rossum, Bi and Turrigiano 2000, doi
+ * 10.1523/JNEUROSCI.20-23-08812.2000, have 0 and 1). Where one spike is paired with several, their exponentials are summed
+ * before the weight changes.
  *
  * <table>
  * <caption>Parameters</caption>
@@ -25,6 +32,7 @@ import org.microspike.api.setting.Settings;
  * <tr><td>a_minus</td><td>largest depression</td><td>1</td><td>0.85 a_plus</td></tr>
  * <tr><td>tau_plus</td><td>time constant of potentiation</td><td>s</td><td>16.8 ms</td></tr>
  * <tr><td>tau_minus</td><td>time constant of depression</td><td>s</td><td>33.7 ms</td></tr>
+ * <tr><td>mu_plus, mu_minus</td><td>exponents of the dependence on the weight</td><td>1</td><td>0</td></tr>
  * <tr><td>w_min, w_max</td><td>bounds of the weights</td><td>1</td><td>0, 1</td></tr>
  * </table>
  */
@@ -39,7 +47,7 @@ public final class StdpRule implements PlasticityRule {
 
     @Override
     public String description() {
-        return "Spike-timing-dependent plasticity, additive with hard bounds";
+        return "Spike-timing-dependent plasticity with hard bounds, additive or dependent on the weight";
     }
 
     @Override
@@ -56,8 +64,22 @@ public final class StdpRule implements PlasticityRule {
                 Parameter.time("tau_minus", "33.7 ms", "time constant of depression")
                         .atLeast(1e-9)
                         .atMost(1e9),
+                Parameter.number("mu_plus", "0", "how potentiation depends on the weight: 0 not at all, 1 linearly")
+                        .atLeast(0),
+                Parameter.number("mu_minus", "0", "how depression depends on the weight: 0 not at all, 1 linearly")
+                        .atLeast(0),
                 Parameter.number("w_min", "0", "lower bound of the weights"),
                 Parameter.number("w_max", "1", "upper bound of the weights; above w_min"));
+    }
+
+    @Override
+    public boolean takesSparse() {
+        return true;
+    }
+
+    @Override
+    public boolean isDivisible() {
+        return true;
     }
 
     @Override
@@ -70,13 +92,14 @@ public final class StdpRule implements PlasticityRule {
                     "w_max",
                     "w_min");
         }
+        double[] values = weights.values();
         for (int j = 0; j < weights.afferents(); j++) {
-            for (int n = 0; n < weights.neurons(); n++) {
-                double weight = weights.get(j, n);
-                if (weight < minimum || weight > maximum) {
-                    String violated = weight < minimum ? "w_min" : "w_max";
+            for (int k = weights.start(j); k < weights.end(j); k++) {
+                if (values[k] < minimum || values[k] > maximum) {
+                    int neuron = weights.isDense() ? k - weights.start(j) : weights.targets()[k];
+                    String violated = values[k] < minimum ? "w_min" : "w_max";
                     throw settings.contradiction(
-                            "The initial weight of afferent " + j + " to neuron " + n + " is " + weight
+                            "The initial weight of afferent " + j + " to neuron " + neuron + " is " + values[k]
                                     + ", but 'w_min' and 'w_max' bound the weights to " + minimum + " to " + maximum
                                     + ".",
                             violated,
@@ -84,6 +107,6 @@ public final class StdpRule implements PlasticityRule {
                 }
             }
         }
-        return new Stdp(weights, settings);
+        return weights.isDense() ? new DenseStdp(weights, settings) : new SparseStdp(weights, settings);
     }
 }

@@ -1,0 +1,71 @@
+package org.microspike.stdp;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The time of traces that decay with one time constant: instead of making every trace smaller as time passes, what is
+ * added to them and read from them is scaled to a common reference, the start of a stretch of time.
+ *
+ * <p>The stretches are those of a fixed grid, so that the numbers do not depend on when somebody looked; they span 64 to
+ * 128 time constants, so that no scaled trace leaves the range of doubles, and a power of two of seconds, so that times
+ * since their start are exact.
+ */
+final class TraceTime {
+    private static final double LARGEST_SPAN = 128;
+    /** After this number of stretches any trace has become 0. */
+    private static final int STRETCHES_TO_ZERO = 16;
+
+    private final double rate;
+    private final double width;
+    private final double decayPerStretch;
+    private double start;
+    private double end;
+
+    /** Starts at 0. */
+    TraceTime(double timeConstant) {
+        rate = 1 / timeConstant;
+        width = Math.scalb(1.0, Math.getExponent(LARGEST_SPAN * timeConstant));
+        decayPerStretch = Exponential.of(-width * rate);
+        end = width;
+    }
+
+    /** Where the stretch ends; a later event belongs to a later one. */
+    double end() {
+        return end;
+    }
+
+    /** What a trace of height 1 at a time is, scaled. */
+    double scaled(double time) {
+        return Exponential.of((time - start) * rate);
+    }
+
+    /** What a scaled trace has to be multiplied by to have its height at a time. */
+    double unscaling(double time) {
+        return Exponential.of((start - time) * rate);
+    }
+
+    /** Moves to the stretch that a time lies in, and brings scaled traces there. */
+    void enter(double time, double[] traces) {
+        double next = Math.floor(time / width) * width;
+        int stretches = (int) Math.min(STRETCHES_TO_ZERO, (next - start) / width);
+        start = next;
+        end = next + width;
+        // One by one: others may enter each stretch on its own, and must get the same bits.
+        for (int stretch = 0; stretch < stretches; stretch++) {
+            for (int i = 0; i < traces.length; i++) {
+                traces[i] *= decayPerStretch;
+            }
+        }
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeDouble(start);
+    }
+
+    void restore(DataInput in) throws IOException {
+        start = in.readDouble();
+        end = start + width;
+    }
+}
