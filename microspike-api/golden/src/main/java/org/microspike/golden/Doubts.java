@@ -36,7 +36,7 @@ final class Doubts {
         }
     }
 
-    private void note(String doubt) {
+    void note(String doubt) {
         if (first.isEmpty()) {
             first = Optional.of(doubt);
         }

@@ -32,7 +32,7 @@ public final class NaiveNetwork {
     /**
      * What has come out.
      *
-     * @param doubt where it hangs on rounding, if it does
+     * @param doubt why it is no measure for others, if it is none: it hangs on rounding, or is not that of the whole run
      */
     public record Result(Outcome outcome, Optional<String> doubt) {}
 
@@ -189,13 +189,15 @@ public final class NaiveNetwork {
     /**
      * Simulates a network.
      *
+     * @param mostEvents after how many spikes and arrivals to give up: neurons that excite one another may spike ever more
+     *     often
      * @param probes when to look at the potentials, ascending; they are those before what happens at that very time
      */
-    public static Result run(PlainNetwork network, double... probes) {
-        return new NaiveNetwork(network, probes).run();
+    public static Result run(PlainNetwork network, int mostEvents, double... probes) {
+        return new NaiveNetwork(network, probes).run(mostEvents);
     }
 
-    private Result run() {
+    private Result run(int mostEvents) {
         for (PlainNetwork.Input input : network.inputs()) {
             for (int i = 0; i < input.spikes().count(); i++) {
                 send(
@@ -208,6 +210,9 @@ public final class NaiveNetwork {
             double time =
                     levels.stream().mapToDouble(Population::nextTime).min().orElse(Double.POSITIVE_INFINITY);
             probe(Math.min(time, network.duration()));
+            if (events > mostEvents) {
+                return new Result(outcome(), Optional.of("More than " + mostEvents + " events"));
+            }
             if (!(time < network.duration())) {
                 return new Result(outcome(), doubts.first());
             }

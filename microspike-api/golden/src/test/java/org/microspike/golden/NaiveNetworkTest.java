@@ -22,7 +22,7 @@ class NaiveNetworkTest {
     void agreesWithTheReferenceThatTheCasesCameFrom(String name) {
         NetworkCase golden = NetworkCase.load(name);
 
-        NaiveNetwork.Result result = NaiveNetwork.run(golden.network(), golden.probes());
+        NaiveNetwork.Result result = NaiveNetwork.run(golden.network(), 100_000, golden.probes());
 
         golden.expected().spikes().forEach((population, expected) -> {
             Outcome.Spikes spikes = result.outcome().spikes().get(population);
@@ -64,7 +64,8 @@ class NaiveNetworkTest {
                         6,
                         6)));
 
-        Outcome.Spikes spikes = NaiveNetwork.run(network).outcome().spikes().get("out");
+        Outcome.Spikes spikes =
+                NaiveNetwork.run(network, 100).outcome().spikes().get("out");
 
         assertArrayEquals(new int[] {0, 2}, spikes.neurons());
         assertArrayEquals(new double[] {0.01, 0.01}, spikes.times());
@@ -82,7 +83,7 @@ class NaiveNetworkTest {
                         fixed("first-middle", "first", "middle", new int[][] {{0, 0}, {1, 0}}, 6, 6),
                         fixed("in-first", "in", "first", new int[][] {{0, 0}, {0, 1}}, 11, 11)));
 
-        Outcome outcome = NaiveNetwork.run(network).outcome();
+        Outcome outcome = NaiveNetwork.run(network, 100).outcome();
 
         assertArrayEquals(
                 new double[] {0.01, 0.01}, outcome.spikes().get("first").times());
@@ -124,7 +125,7 @@ class NaiveNetworkTest {
 
         assertArrayEquals(
                 new double[] {11.5},
-                NaiveNetwork.run(network).outcome().weights().get("in-out"));
+                NaiveNetwork.run(network, 100).outcome().weights().get("in-out"));
     }
 
     @Test
@@ -156,7 +157,8 @@ class NaiveNetworkTest {
                         List.of())),
                 List.of(fixed("in-out", "in", "out", new int[][] {{0, 0}, {0, 1}, {0, 2}}, 2, 1.9, 2)));
 
-        Outcome.Spikes spikes = NaiveNetwork.run(network).outcome().spikes().get("out");
+        Outcome.Spikes spikes =
+                NaiveNetwork.run(network, 100).outcome().spikes().get("out");
 
         assertArrayEquals(new int[] {0, 2}, spikes.neurons());
         assertEquals(spikes.times()[0], spikes.times()[1]);
@@ -192,7 +194,7 @@ class NaiveNetworkTest {
                         List.of())),
                 List.of(fixed("in-out", "in", "out", new int[][] {{0, 0}}, 1)));
 
-        assertTrue(NaiveNetwork.run(touching).doubt().isPresent());
+        assertTrue(NaiveNetwork.run(touching, 100).doubt().isPresent());
     }
 
     private static PlainNetwork.Input input(String name, int size, double... timesAndSources) {
