@@ -139,6 +139,9 @@ final class SrmGroup implements NeuronGroup {
     /** As the default method, but with the decays between input spikes computed ahead, for many at once. */
     @Override
     public int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
+        if (!weights.isDense()) {
+            return NeuronGroup.super.receive(spikes, from, to, weights, plasticity);
+        }
         noteBounds(weights);
         for (int start = from; start < to; start += LOOK_AHEAD) {
             int end = Math.min(to, start + LOOK_AHEAD);

@@ -118,8 +118,9 @@ abstract class NaiveNeuron {
                 : ready.time() == time ? ready : Instant.crossing(population, time);
         spikes.add(new Pairing.Spike(event, time));
         ready = now.plus(refractory);
-        below = false;
         reset(time, ready.time());
+        double start = start(time, ready.time());
+        below = course(start).at(start) < 0;
         doubts.happens(now);
         doubts.happens(ready);
         return now;

@@ -62,8 +62,9 @@ final class Assembly {
             double[] delays,
             Optional<PlasticityRule> rule,
             Optional<Settings> settings) {
+        /** Infinite if there are no synapses for which a delay could be drawn. */
         double leastDelay() {
-            return Arrays.stream(delays).min().orElse(0);
+            return Arrays.stream(delays).min().orElse(Double.POSITIVE_INFINITY);
         }
     }
 
@@ -125,7 +126,7 @@ final class Assembly {
                 one.wiring.synapses(),
                 one.wiring.isDense(),
                 recorded,
-                one.delays.length > 1 ? OptionalDouble.empty() : OptionalDouble.of(one.leastDelay()));
+                one.delays.length == 1 ? OptionalDouble.of(one.delays[0]) : OptionalDouble.empty());
     }
 
     Engine engine(int threads) {

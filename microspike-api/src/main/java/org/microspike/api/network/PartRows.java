@@ -19,16 +19,16 @@ record PartRows(Delays delays, Weights[] weights, int[][] synapses) {
      *
      * @param wiring which
      * @param values the weight of each
-     * @param delays one for all, or one for each
+     * @param delays one for all, or one for each: none if there are no synapses
      * @param port the port that receives them
      * @param firsts the first neuron of each part
      * @param neurons the number of all neurons
      */
     static PartRows of(Wiring wiring, double[] values, double[] delays, int port, int[] firsts, int neurons) {
-        if (delays.length > 1) {
+        if (delays.length != 1) {
             return ofDelays(wiring, values, delays, port, firsts, neurons);
         }
-        Delays constant = Delays.constant(delays.length == 0 ? 0 : delays[0]);
+        Delays constant = Delays.constant(delays[0]);
         Weights[] weights = new Weights[firsts.length];
         for (int part = 0; part < firsts.length; part++) {
             int first = firsts[part];
