@@ -341,7 +341,7 @@ public record Parameter(
                 + switch (multiplicity) {
                     case ONE -> "";
                     case LIST -> ", or a list of such";
-                    case PER_NEURON -> "; or one for each neuron: " + new PerNeuronReader(this).allowed();
+                    case PER_NEURON -> "; or for each neuron " + new PerNeuronReader(this).allowed();
                 };
     }
 

@@ -27,7 +27,7 @@ final class PerNeuronReader {
 
     /** The ways to give a value for each neuron, in words. */
     String allowed() {
-        return "a list, uniform(a, b), normal(mean, sd) or file(values.csv) with one number a line" + inFileUnit();
+        return "a list, uniform(a, b), normal(mean, sd), file(values.csv)" + inFileUnit();
     }
 
     /** Reads a list, or a text. */
@@ -89,7 +89,7 @@ final class PerNeuronReader {
     private PerNeuron fromFile(Path file) {
         double[] values = new double[16];
         int count = 0;
-        try (TextLines lines = TextLines.open(file, "file of '" + parameter.name() + "'")) {
+        try (TextLines lines = TextLines.open(file, "values file")) {
             while (lines.next()) {
                 if (count == values.length) {
                     values = Arrays.copyOf(values, 2 * count);

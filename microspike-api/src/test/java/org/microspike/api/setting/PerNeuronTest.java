@@ -113,7 +113,7 @@ class PerNeuronTest {
         Path missing = folder.resolve("missing.csv").toAbsolutePath();
         SettingException error =
                 assertThrows(SettingException.class, () -> check("threshold", "file(" + missing + ")"));
-        assertEquals("'threshold': There is no file of 'threshold' " + missing + ".", error.getMessage());
+        assertEquals("'threshold': There is no values file " + missing + ".", error.getMessage());
     }
 
     @ParameterizedTest
@@ -170,8 +170,8 @@ class PerNeuronTest {
                 "threshold | uniform(-60, -50) | no unit",
                 "threshold | normal(-50 mV, -1 mV) | below 0",
                 "threshold | normal(1 V, 1 mV) | hardly ever",
-                "threshold | poisson(-50 mV) | or one for each neuron: a list, uniform(a, b), normal(mean, sd) or"
-                        + " file(values.csv) with one number a line in mV",
+                "threshold | poisson(-50 mV) | or for each neuron a list, uniform(a, b),"
+                        + " normal(mean, sd), file(values.csv) in mV",
                 "gain | uniform(0, 1) | '0' is out of range"
             })
     void refusesWhatIsNotAllowedAndSaysWhatIs(String name, String value, String explanation) {

@@ -37,6 +37,9 @@ final class Advice implements Recording {
     private final double[] lowest;
     private final boolean[] silent;
     private final boolean[] likeTheOneBefore;
+    /** Of each neuron a number that tells its spikes apart from others: it may differ in more than its weights. */
+    private final long[] spikes;
+
     private int looks;
 
     /**
@@ -55,6 +58,7 @@ final class Advice implements Recording {
         silent = new boolean[run.neurons()];
         Arrays.fill(silent, true);
         likeTheOneBefore = new boolean[run.neurons()];
+        spikes = new long[run.neurons()];
     }
 
     /** What this has to see of a run of a duration in seconds, of neurons of a model. */
@@ -87,6 +91,7 @@ final class Advice implements Recording {
     @Override
     public void outputSpike(double time, int neuron) {
         silent[neuron] &= time < lookingFrom;
+        spikes[neuron] = 31 * spikes[neuron] + Double.doubleToLongBits(time);
     }
 
     @Override
@@ -144,7 +149,9 @@ final class Advice implements Recording {
     }
 
     private void sayWhichStayAlike(Weights weights, List<String> sentences) {
-        List<Integer> later = neurons(neuron -> likeTheOneBefore[neuron] && isLikeTheOneBefore(weights, neuron));
+        List<Integer> later = neurons(neuron -> likeTheOneBefore[neuron]
+                && spikes[neuron] == spikes[neuron - 1]
+                && isLikeTheOneBefore(weights, neuron));
         List<Integer> alike = neurons(neuron -> later.contains(neuron) || later.contains(neuron + 1));
         if (!alike.isEmpty()) {
             sentences.add("The weights were equal from the start and stay so, as nothing tells them apart, of "
@@ -174,6 +181,7 @@ final class Advice implements Recording {
             out.writeDouble(lowest[neuron]);
             out.writeBoolean(silent[neuron]);
             out.writeBoolean(likeTheOneBefore[neuron]);
+            out.writeLong(spikes[neuron]);
         }
     }
 
@@ -184,6 +192,7 @@ final class Advice implements Recording {
             lowest[neuron] = in.readDouble();
             silent[neuron] = in.readBoolean();
             likeTheOneBefore[neuron] = in.readBoolean();
+            spikes[neuron] = in.readLong();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.network.InitialWeights;
 import org.microspike.api.network.Network;
+import org.microspike.api.network.NetworkBuilder;
 
 /** What is said of networks that do what is right and yet not what was expected. */
 class AdviceTest {
@@ -16,18 +17,23 @@ class AdviceTest {
 
     /** The advice after a run of pattern input. */
     private static List<String> advice(int afferents, int neurons, double threshold, InitialWeights weights) {
+        return advice(
+                "srm",
+                Network.builder()
+                        .input("pattern", Map.of("afferents", afferents, "repeat", "1 s"))
+                        .neurons("srm", neurons, Map.of("threshold", threshold))
+                        .plasticity("stdp", Map.of())
+                        .initialWeights(weights));
+    }
+
+    private static List<String> advice(String model, NetworkBuilder builder) {
         AtomicReference<Advice> advice = new AtomicReference<>();
-        try (Network network = Network.builder()
-                .input("pattern", Map.of("afferents", afferents, "repeat", "1 s"))
-                .neurons("srm", neurons, Map.of("threshold", threshold))
-                .plasticity("stdp", Map.of())
-                .initialWeights(weights)
-                .record(
+        try (Network network = builder.record(
                         description -> {
                             advice.set(new Advice(description));
                             return advice.get();
                         },
-                        Advice.plan(DURATION, "srm"))
+                        Advice.plan(DURATION, model))
                 .build()) {
             advice.get().start(network.weights());
             network.run(DURATION);
@@ -70,5 +76,17 @@ class AdviceTest {
                         .startsWith("The weights were equal from the start and stay so, as nothing tells them apart, of"
                                 + " neurons 0, 1, 2: "),
                 advice::toString);
+    }
+
+    @Test
+    void neuronsThatOtherThingsThanWeightsTellApartAreNot() {
+        List<String> advice = advice(
+                "lif",
+                Network.builder()
+                        .input("pattern", Map.of("afferents", 100, "repeat", "1 s"))
+                        .neurons("lif", 3, Map.of("threshold", List.of("-50 mV", "-51 mV", "-51 mV")))
+                        .initialWeights(InitialWeights.constant(0.5)));
+        assertEquals(1, advice.size(), advice::toString);
+        assertTrue(advice.get(0).contains(" of neurons 1, 2: they spike together."), advice::toString);
     }
 }
