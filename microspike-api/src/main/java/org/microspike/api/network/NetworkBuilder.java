@@ -218,6 +218,7 @@ public final class NetworkBuilder {
         checkNode(name);
         checkCount(count);
         Settings checked = check(plugin, "neurons.model", settings);
+        checked.checkNeurons(count);
         keep(plugin, name.equals(NEURONS) ? NEURONS : "populations." + name, "model", checked);
         populations.put(name, new Population(plugin, count, checked));
         return this;

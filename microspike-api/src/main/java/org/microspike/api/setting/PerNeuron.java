@@ -63,7 +63,7 @@ public final class PerNeuron {
     public double[] values(int first, int count, int all, RandomStream random) {
         double[] values = new double[count];
         if (distribution.isEmpty()) {
-            checkCount(all);
+            checkNeurons(all);
             System.arraycopy(given, first, values, 0, count);
         } else if (distribution.get() instanceof Distribution.Constant constant) {
             Arrays.fill(values, constant.value());
@@ -76,8 +76,9 @@ public final class PerNeuron {
         return values;
     }
 
-    private void checkCount(int all) {
-        if (given.length != all) {
+    /** Refuses values given for each of another number of neurons. */
+    void checkNeurons(int all) {
+        if (distribution.isEmpty() && given.length != all) {
             String where = file.map(path -> path + " has ").orElse("the list has ");
             throw error(where + Words.count(given.length, "value") + ", but there " + (all == 1 ? "is " : "are ")
                     + Words.count(all, "neuron") + "; each needs one");

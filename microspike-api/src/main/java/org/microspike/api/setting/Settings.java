@@ -235,6 +235,20 @@ public final class Settings {
                 }));
     }
 
+    /**
+     * Refuses values given for each neuron that are not as many as there are neurons.
+     *
+     * @param neurons the number of neurons of the population
+     * @throws SettingException if there are more or fewer
+     * @since 0.1.0
+     */
+    public void checkNeurons(int neurons) {
+        values.values().stream()
+                .filter(PerNeuron.class::isInstance)
+                .map(PerNeuron.class::cast)
+                .forEach(value -> value.checkNeurons(neurons));
+    }
+
     private <T> List<T> list(String name, Class<T> type) {
         List<?> values = value(name, List.class);
         return values.stream().map(type::cast).toList();

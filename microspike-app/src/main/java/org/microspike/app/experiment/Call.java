@@ -88,6 +88,13 @@ record Call(Setting setting, String path, String kind, List<String> arguments, M
         return is(FILE, 1) ? Optional.of(setting.place().path(path, arguments.get(0))) : Optional.empty();
     }
 
+    /** As text, with the path of a file from where it was written. */
+    String text() {
+        return arguments.isEmpty()
+                ? kind
+                : kind + "(" + file().map(Path::toString).orElse(String.join(", ", arguments)) + ")";
+    }
+
     /** What is wrong with this. */
     MicroSpikeException error(String problem) {
         return setting.error(path, problem);

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.microspike.api.Plugin;
 import org.microspike.api.message.MicroSpikeException;
@@ -19,7 +17,6 @@ import org.microspike.api.setting.Settings;
 
 /** A block of an experiment that chooses a plugin, and holds the plugin's settings. */
 final class PluginBlock {
-    private static final Pattern FILE = Pattern.compile("\\s*file\\(\\s*(.*?)\\s*\\)\\s*");
     private static final String COUNT = "count";
 
     private final String name;
@@ -162,27 +159,8 @@ final class PluginBlock {
             case PER_NEURON ->
                 setting instanceof Setting.Items list
                         ? values(list.items(), parameter, path)
-                        : perNeuron(setting, path);
+                        : Call.of(setting, path, List.of()).text();
         };
-    }
-
-    /** A text, or the same as a block: "uniform(0, 1)", {uniform: [0, 1]}. The path of a file is from where it was written. */
-    private static String perNeuron(Setting setting, String path) {
-        Setting.Text text =
-                setting instanceof Setting.Block block && block.settings().size() == 1
-                        ? call(block, path)
-                        : setting.asText(path);
-        Matcher file = FILE.matcher(text.text());
-        return file.matches() ? "file(" + text.place().path(path, file.group(1)) + ")" : text.text();
-    }
-
-    private static Setting.Text call(Setting.Block block, String path) {
-        Map.Entry<String, Setting> call = block.settings().entrySet().iterator().next();
-        return new Setting.Text(
-                block.place(),
-                call.getValue().asItems().stream()
-                        .map(item -> item.asText(path).text())
-                        .collect(Collectors.joining(", ", call.getKey() + "(", ")")));
     }
 
     private static List<Object> values(List<Setting> items, Parameter parameter, String path) {
@@ -217,7 +195,11 @@ final class PluginBlock {
         }
         List<Parameter> parameters = find(lookUp).parameters();
         try {
-            return Settings.check(parameters, settings(parameters));
+            Settings settings = Settings.check(parameters, settings(parameters));
+            if (ownKeys.contains(COUNT)) {
+                settings.checkNeurons(count());
+            }
+            return settings;
         } catch (SettingException e) {
             throw located(e);
         }
