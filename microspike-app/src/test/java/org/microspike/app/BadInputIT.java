@@ -410,14 +410,14 @@ class BadInputIT {
         assertContains(
                 exportRefusal("--out", "t", "--population", "axons"),
                 "--population: Unknown population 'axons'",
-                "Known: neurons, afferents.");
+                "Known: afferents, neurons.");
         assertContains(
                 exportRefusal("--out", "t", "--population", "afferents"),
-                "holds no input spikes",
+                "holds no input spikes of 'afferents'",
                 "'record: {input_spikes: true}'");
         assertContains(
                 exportRefusal("--out", "t", "--population", "afferents", "--what", "weights"),
-                "--population: afferents have spikes only");
+                "--population: is for the export of spikes and potentials; give --projection");
         assertContains(exportRefusal("--out", "t", "--nodes", "0-2"), "--nodes: There is no 2", "from 0 to 1");
         assertContains(exportRefusal("--out", "t", "--nodes", "all"), "--nodes: 'all' must be numbers and ranges");
         assertContains(exportRefusal("--out", "t", "--from", "1"), "--from:", "a time such as '10 ms'");

@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.microspike.api.internal.file.FileProblem;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
 import org.microspike.api.message.Words;
 import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.OtherRecording;
+import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.record.SampledWindow;
 import org.microspike.export.Export;
 import org.microspike.export.Nodes;
 import org.microspike.export.TableFormat;
@@ -34,11 +39,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "  microspike export masquelier2008 --out spikes.csv --from '10 s' --to '20 s'",
             "  microspike export masquelier2008 --what weights --out weights.arrow",
-            "  microspike export masquelier2008 --what potentials --nodes 0-4,7 --out -"
+            "  microspike export masquelier2008 --what potentials --nodes 0-4,7 --out -",
+            "  microspike export brunel --population exc --out exc.csv",
+            "  microspike export brunel --what synapses --projection exc-inh --out synapses.csv"
         })
 final class ExportCommand implements Callable<Integer> {
-    private static final String NEURONS = "neurons";
-    private static final String AFFERENTS = "afferents";
+    private static final List<String> PARTS = List.of("spikes", "potentials", "weights", "synapses");
     private static final String STANDARD_OUTPUT = "-";
 
     @Spec
@@ -53,14 +59,30 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--what",
             paramLabel = "WHAT",
-            description = "spikes, potentials or weights (default: ${DEFAULT-VALUE}).")
+            description = "spikes, potentials, weights, or synapses: the last weights, with delays (default:"
+                    + " ${DEFAULT-VALUE}).")
     private String what = "spikes";
 
     @Option(
             names = "--population",
             paramLabel = "NAME",
-            description = "neurons, or afferents for the input spikes (default: ${DEFAULT-VALUE}).")
-    private String population = NEURONS;
+            description = "The population, or for spikes the input (default: the only population).")
+    private String population = "";
+
+    @Option(
+            names = "--projection",
+            paramLabel = "NAME",
+            description = "The projection of the weights or synapses (default: the only one recorded).")
+    private String projection = "";
+
+    @Option(names = "--quantity", paramLabel = "NAME", description = "What was sampled (default: ${DEFAULT-VALUE}).")
+    private String quantity = RecordingPlan.Window.POTENTIAL;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            description = "Only the N-th window of samples, as 'microspike show' counts them (default: all).")
+    private Optional<Integer> window = Optional.empty();
 
     @Option(
             names = "--nodes",
@@ -87,11 +109,6 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private PluginPathOption pluginPath;
 
-    /** Makes a table of the chosen nodes in an interval. */
-    private interface Maker {
-        Export make(RecordedRun run, Nodes nodes, RecordingPlan.Interval interval);
-    }
-
     @Override
     public Integer call() throws IOException {
         TableFormat table = format();
@@ -105,11 +122,11 @@ final class ExportCommand implements Callable<Integer> {
             }
             return 0;
         }
-        Maker maker = maker();
+        checkOptions();
         try (RecordedRun run = recording.read(plugins)) {
             RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
-            checkRecorded(run.description());
-            write(maker.make(run, nodes(run.description()), part.intervalOf(run)), table);
+            RecordingPlan.Interval interval = part.intervalOf(run);
+            write(export(run, interval), table);
         }
         return 0;
     }
@@ -142,7 +159,7 @@ final class ExportCommand implements Callable<Integer> {
         if (populations.contains(population)) {
             return population;
         }
-        if (!population.equals(NEURONS)) {
+        if (!population.isEmpty()) {
             throw new MicroSpikeException("--population: " + Names.unknown("population", population, populations));
         }
         if (populations.size() > 1) {
@@ -174,24 +191,134 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private Maker maker() {
-        if (!List.of(NEURONS, AFFERENTS).contains(population)) {
-            throw new MicroSpikeException(
-                    "--population: " + Names.unknown("population", population, List.of(NEURONS, AFFERENTS)));
+    /** Refuses what has no meaning for the part that is asked for. */
+    private void checkOptions() {
+        if (!PARTS.contains(what)) {
+            throw new MicroSpikeException("--what: " + Names.unknown("part", what, PARTS));
         }
-        boolean input = population.equals(AFFERENTS);
-        Maker maker = switch (what) {
-            case "spikes" -> input ? Export::inputSpikes : Export::outputSpikes;
-            case "potentials" -> Export::potentials;
-            case "weights" -> Export::weights;
-            default ->
-                throw new MicroSpikeException(
-                        "--what: " + Names.unknown("part", what, List.of("spikes", "potentials", "weights")));
+        boolean ofProjection = what.equals("weights") || what.equals("synapses");
+        refuse("--population", !population.isEmpty() && ofProjection, "spikes and potentials; give --projection");
+        refuse("--projection", !projection.isEmpty() && !ofProjection, "weights and synapses; give --population");
+        boolean ofWindow = what.equals("potentials");
+        refuse("--quantity", !quantity.equals(RecordingPlan.Window.POTENTIAL) && !ofWindow, "potentials");
+        refuse("--window", window.isPresent() && !ofWindow, "potentials");
+        refuse("--from and --to", part.given() && what.equals("synapses"), "all others: synapses are those at the end");
+    }
+
+    private static void refuse(String option, boolean given, String what) {
+        if (given) {
+            throw new MicroSpikeException(option + ": is for the export of " + what + ".");
+        }
+    }
+
+    private Export export(RecordedRun run, RecordingPlan.Interval interval) {
+        RunDescription description = run.description();
+        return switch (what) {
+            case "spikes" -> {
+                int node = node(description, true);
+                NodeDescription described = description.nodes().get(node);
+                if (!description.recordsSpikes(node)) {
+                    throw notRecorded(
+                            (described.input() ? "input" : "output") + " spikes of '" + described.name() + "'",
+                            described.input() ? "input_spikes: true" : "spikes: true");
+                }
+                yield Export.spikes(run, described.name(), nodes(described.size()), interval);
+            }
+            case "potentials" -> {
+                int node = node(description, false);
+                List<Integer> windows = windows(description, node);
+                yield Export.samples(
+                        run, windows, nodes(description.nodes().get(node).size()), interval);
+            }
+            case "weights" -> {
+                ProjectionDescription found = projection(description);
+                yield Export.weights(run, found.name(), targets(description, found), interval);
+            }
+            default -> {
+                ProjectionDescription found = projection(description);
+                yield Export.synapses(run, found.name(), targets(description, found));
+            }
         };
-        if (input && !what.equals("spikes")) {
-            throw new MicroSpikeException("--population: afferents have spikes only; " + what + " are of neurons.");
+    }
+
+    /** The number of the node that is meant. */
+    private int node(RunDescription description, boolean inputToo) {
+        List<String> possible = description.nodes().stream()
+                .filter(node -> inputToo || !node.input())
+                .map(NodeDescription::name)
+                .toList();
+        if (!population.isEmpty()) {
+            if (!possible.contains(population)) {
+                throw new MicroSpikeException("--population: " + Names.unknown("population", population, possible));
+            }
+            return description.node(population);
         }
-        return maker;
+        List<String> populations = description.nodes().stream()
+                .filter(node -> !node.input())
+                .map(NodeDescription::name)
+                .toList();
+        if (populations.size() != 1) {
+            throw new MicroSpikeException("--population: the network has the populations "
+                    + String.join(", ", populations) + ". Choose one of them.");
+        }
+        return description.node(populations.get(0));
+    }
+
+    private List<Integer> windows(RunDescription description, int node) {
+        List<SampledWindow> all = description.windows();
+        String of = "'" + description.nodes().get(node).name() + "'";
+        List<Integer> windows = IntStream.range(0, all.size())
+                .filter(number -> all.get(number).node() == node
+                        && all.get(number).quantityName().equals(quantity))
+                .boxed()
+                .toList();
+        if (window.isEmpty()) {
+            if (windows.isEmpty()) {
+                boolean isPotential = quantity.equals(RecordingPlan.Window.POTENTIAL);
+                throw notRecorded(
+                        isPotential ? "potentials of " + of : "'" + quantity + "' of " + of,
+                        isPotential
+                                ? "potential: {every: 1 ms}"
+                                : "potential: {every: 1 ms, quantity: " + quantity + "}");
+            }
+            return windows;
+        }
+        int number = window.get() - 1;
+        if (!windows.contains(number)) {
+            throw new MicroSpikeException("--window: there is no window " + window.get() + " of the " + quantity
+                    + " of "
+                    + of + "; "
+                    + (windows.isEmpty()
+                            ? "there is none."
+                            : "there are "
+                                    + windows.stream()
+                                            .map(each -> Integer.toString(each + 1))
+                                            .collect(Collectors.joining(", "))
+                                    + "."));
+        }
+        return List.of(number);
+    }
+
+    private ProjectionDescription projection(RunDescription description) {
+        List<String> recorded = description.recordedProjections().stream()
+                .map(number -> description.projections().get(number).name())
+                .toList();
+        if (!projection.isEmpty()) {
+            ProjectionDescription found = description.projections().get(description.projection(projection));
+            if (!recorded.contains(projection)) {
+                throw notRecorded("weights of '" + projection + "'", "weights: {projections: [" + projection + "]}");
+            }
+            return found;
+        }
+        if (recorded.size() != 1) {
+            throw new MicroSpikeException("--projection: the recording holds the weights of "
+                    + (recorded.isEmpty() ? "none." : String.join(", ", recorded) + ". Choose one of them."));
+        }
+        return description.projections().get(description.projection(recorded.get(0)));
+    }
+
+    private Nodes targets(RunDescription description, ProjectionDescription chosen) {
+        return nodes(description.nodes().get(description.node(chosen.to())).size());
     }
 
     private TableFormat format() {
@@ -215,8 +342,7 @@ final class ExportCommand implements Callable<Integer> {
         return found;
     }
 
-    private Nodes nodes(RunDescription description) {
-        int count = population.equals(AFFERENTS) ? description.afferents() : description.neurons();
+    private Nodes nodes(int count) {
         try {
             return nodes.isEmpty() ? Nodes.all(count) : Nodes.parse(nodes, count);
         } catch (MicroSpikeException e) {
@@ -225,19 +351,6 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     /** An empty table would look as if nothing had happened. */
-    private void checkRecorded(RunDescription description) {
-        RecordingPlan plan = description.plan();
-        if (population.equals(AFFERENTS) && plan.inputSpikes().isEmpty()) {
-            throw notRecorded("input spikes", "input_spikes: true");
-        }
-        if (population.equals(NEURONS) && what.equals("spikes") && !plan.spikes()) {
-            throw notRecorded("output spikes", "spikes: true");
-        }
-        if (what.equals("potentials") && plan.potentials().isEmpty()) {
-            throw notRecorded("potentials", "potential: {every: 1 ms}");
-        }
-    }
-
     private static MicroSpikeException notRecorded(String missing, String key) {
         return new MicroSpikeException("The recording holds no " + missing + ": 'record: {" + key
                 + "}' in the experiment would have recorded them.");

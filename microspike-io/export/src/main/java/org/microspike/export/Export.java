@@ -2,6 +2,7 @@ package org.microspike.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
@@ -9,7 +10,7 @@ import org.microspike.api.record.RecordingPlan;
 
 /**
  * A part of a recorded run as a table. The rows are read and written in blocks: a table of any length needs memory for
- * the output spikes, or one snapshot of the weights, or some million of its rows.
+ * one snapshot of the weights, or some million of its rows.
  *
  * <p>Times are in seconds and come out as the recording gives them, to the last bit.
  */
@@ -21,27 +22,17 @@ public final class Export {
     }
 
     /**
-     * Output spikes, one a row: {@code time}, {@code neuron}.
+     * Spikes of a population or of an input, one a row: {@code time}, and {@code neuron} or {@code afferent}; as CSV of all
+     * afferents what the input source csv reads.
      *
      * @param run the recorded run, open until the table is written
-     * @param neurons of which neurons
+     * @param node the name of the population or input
+     * @param nodes of which of its neurons or afferents
      * @param interval when
      * @return the table
      */
-    public static Export outputSpikes(RecordedRun run, Nodes neurons, RecordingPlan.Interval interval) {
-        return new Export(SpikeTable.ofOutput(run, neurons, interval));
-    }
-
-    /**
-     * Input spikes, one a row: {@code time}, {@code afferent}; as CSV of all afferents what the input source csv reads.
-     *
-     * @param run the recorded run, open until the table is written
-     * @param afferents of which afferents
-     * @param interval when
-     * @return the table
-     */
-    public static Export inputSpikes(RecordedRun run, Nodes afferents, RecordingPlan.Interval interval) {
-        return new Export(SpikeTable.ofInput(run, afferents, interval));
+    public static Export spikes(RecordedRun run, String node, Nodes nodes, RecordingPlan.Interval interval) {
+        return new Export(new SpikeTable(run, node, nodes, interval));
     }
 
     /**
@@ -68,28 +59,47 @@ public final class Export {
     }
 
     /**
-     * Sampled potentials, one sample of all chosen neurons a row: {@code time}, {@code neuron_0}, {@code neuron_1} and
-     * so on. The windows of the recording's plan follow one another.
+     * Sampled potentials, or another quantity, one sample of all chosen neurons a row: {@code time}, {@code neuron_0},
+     * {@code neuron_1} and so on. The windows follow one another.
      *
      * @param run the recorded run, open until the table is written
+     * @param windows the numbers of the windows in the description of the run, of one population and one quantity; at least
+     *     one
      * @param neurons of which neurons
      * @param interval when
      * @return the table
+     * @throws MicroSpikeException if the windows sample different neurons, or none of the chosen ones
      */
-    public static Export potentials(RecordedRun run, Nodes neurons, RecordingPlan.Interval interval) {
-        return new Export(new PotentialTable(run, neurons, interval));
+    public static Export samples(
+            RecordedRun run, List<Integer> windows, Nodes neurons, RecordingPlan.Interval interval) {
+        return new Export(new SampleTable(run, windows, neurons, interval));
     }
 
     /**
-     * Weights, one a row: {@code time} (of the snapshot), {@code afferent}, {@code neuron}, {@code weight}.
+     * Weights of a projection, one a row: {@code time} (of the snapshot), {@code source}, {@code target}, {@code weight}; for
+     * one layer {@code time}, {@code afferent}, {@code neuron}, {@code weight}.
      *
      * @param run the recorded run, open until the table is written
+     * @param projection the name of the projection
      * @param neurons to which neurons
      * @param interval when the snapshots were taken
      * @return the table
      */
-    public static Export weights(RecordedRun run, Nodes neurons, RecordingPlan.Interval interval) {
-        return new Export(new WeightTable(run, neurons, interval));
+    public static Export weights(RecordedRun run, String projection, Nodes neurons, RecordingPlan.Interval interval) {
+        return new Export(new WeightTable(run, projection, neurons, interval));
+    }
+
+    /**
+     * Synapses of a projection at the end, one a row: {@code source}, {@code target}, {@code weight}, {@code delay} in seconds;
+     * as CSV what {@code connect: file(...)} of an experiment reads.
+     *
+     * @param run the recorded run, open until the table is written
+     * @param projection the name of the projection
+     * @param neurons to which neurons
+     * @return the table
+     */
+    public static Export synapses(RecordedRun run, String projection, Nodes neurons) {
+        return new Export(new SynapseTable(run, projection, neurons));
     }
 
     /**

@@ -25,7 +25,7 @@ class ExportTest {
 
     @Test
     void inputSpikesReadBackToTheSameBits() throws IOException {
-        List<String> lines = csv(Export.inputSpikes(run, AFFERENTS, Interval.WHOLE_RUN));
+        List<String> lines = csv(Export.spikes(run, "afferents", AFFERENTS, Interval.WHOLE_RUN));
         assertEquals("time,afferent", lines.get(0));
         assertSpikes(run.inputSpikes(0, Double.POSITIVE_INFINITY), lines);
     }
@@ -34,7 +34,7 @@ class ExportTest {
     void outputSpikesAreThoseOfTheInterval() throws IOException {
         SpikeTrain all = run.outputSpikes();
         Interval interval = new Interval(all.times()[10], all.times()[20]);
-        List<String> lines = csv(Export.outputSpikes(run, NEURONS, interval));
+        List<String> lines = csv(Export.spikes(run, "neurons", NEURONS, interval));
         assertEquals("time,neuron", lines.get(0));
         assertEquals(1 + 10, lines.size());
         assertEquals(all.times()[10] + "," + all.sources()[10], lines.get(1));
@@ -43,8 +43,8 @@ class ExportTest {
 
     @Test
     void spikesAreThoseOfTheChosenNodes() throws IOException {
-        List<String> some = csv(Export.inputSpikes(run, Nodes.parse("2-3, 7", 10), Interval.WHOLE_RUN));
-        List<String> expected = csv(Export.inputSpikes(run, AFFERENTS, Interval.WHOLE_RUN)).stream()
+        List<String> some = csv(Export.spikes(run, "afferents", Nodes.parse("2-3, 7", 10), Interval.WHOLE_RUN));
+        List<String> expected = csv(Export.spikes(run, "afferents", AFFERENTS, Interval.WHOLE_RUN)).stream()
                 .filter(line -> line.matches("time,.*|.*,[237]"))
                 .toList();
         assertTrue(some.size() > 1 && some.size() < RunInMemory.INPUT_SPIKES, "seed " + SEED);
@@ -53,7 +53,7 @@ class ExportTest {
 
     @Test
     void potentialsAreOneColumnANeuron() throws IOException {
-        List<String> lines = csv(Export.potentials(run, Nodes.parse("0,2", 3), new Interval(0.8, 1.0)));
+        List<String> lines = csv(Export.samples(run, List.of(0, 1), Nodes.parse("0,2", 3), new Interval(0.8, 1.0)));
         assertEquals("time,neuron_0,neuron_2", lines.get(0));
         PotentialSamples first = run.potentials().get(0);
         PotentialSamples second = run.potentials().get(1);
@@ -69,7 +69,8 @@ class ExportTest {
 
     @Test
     void weightsAreOneARow() throws IOException {
-        List<String> lines = csv(Export.weights(run, Nodes.parse("1", 3), new Interval(1, Double.POSITIVE_INFINITY)));
+        List<String> lines = csv(Export.weights(
+                run, "afferents-neurons", Nodes.parse("1", 3), new Interval(1, Double.POSITIVE_INFINITY)));
         assertEquals("time,afferent,neuron,weight", lines.get(0));
         assertEquals(1 + 2 * RunInMemory.AFFERENTS, lines.size());
         assertEquals("1.0,4,1," + run.weights(1).get(4, 1), lines.get(5));
@@ -80,16 +81,16 @@ class ExportTest {
     void rowsAreCounted() throws IOException {
         assertEquals(
                 RunInMemory.INPUT_SPIKES,
-                Export.inputSpikes(run, AFFERENTS, Interval.WHOLE_RUN)
+                Export.spikes(run, "afferents", AFFERENTS, Interval.WHOLE_RUN)
                         .write(TableFormat.named("csv"), new ByteArrayOutputStream()));
     }
 
     @Test
     void fewInputSpikesAreInMemoryAtOnce() throws IOException {
         for (Interval interval : List.of(Interval.WHOLE_RUN, new Interval(0.3, 1.9))) {
-            List<String> whole = csv(SpikeTable.ofInput(run, AFFERENTS, interval, RunInMemory.INPUT_SPIKES));
+            List<String> whole = csv(new SpikeTable(run, "afferents", AFFERENTS, interval, RunInMemory.INPUT_SPIKES));
             run.mostAskedFor = 0;
-            List<String> inParts = csv(SpikeTable.ofInput(run, AFFERENTS, interval, 16));
+            List<String> inParts = csv(new SpikeTable(run, "afferents", AFFERENTS, interval, 16));
             assertEquals(whole, inParts);
             assertTrue(run.mostAskedFor <= 16, () -> run.mostAskedFor + " at once, seed " + SEED);
         }
@@ -98,9 +99,9 @@ class ExportTest {
     @Test
     void fewPotentialsAreInMemoryAtOnce() throws IOException {
         for (Interval interval : List.of(Interval.WHOLE_RUN, new Interval(0.3, 1.9))) {
-            List<String> whole = csv(new PotentialTable(run, NEURONS, interval));
+            List<String> whole = csv(new SampleTable(run, List.of(0, 1), NEURONS, interval));
             run.mostAskedFor = 0;
-            List<String> inParts = csv(new PotentialTable(run, NEURONS, interval, 7 * RunInMemory.NEURONS));
+            List<String> inParts = csv(new SampleTable(run, List.of(0, 1), NEURONS, interval, 7 * RunInMemory.NEURONS));
             assertEquals(whole, inParts);
             assertEquals(7, run.mostAskedFor);
         }

@@ -102,7 +102,8 @@ class NetworkRecordingTest {
     @Test
     void whatWasNotRecordedOrIsNotThereIsSaid() throws IOException {
         try (RecordedRun recorded = recorder.read(NetworkRuns.record(folder))) {
-            assertSays("The weights of the projection 'inh-exc' were not recorded", () -> recorded.weights("inh-exc", 0));
+            assertSays(
+                    "The weights of the projection 'inh-exc' were not recorded", () -> recorded.weights("inh-exc", 0));
             assertSays("Unknown projection 'exc-ex'; did you mean 'exc-exc'?", () -> recorded.weights("exc-ex", 0));
             assertSays("Unknown input or population 'retna'", () -> recorded.spikes("retna", 0, END));
             assertSays("This is for one layer only", recorded::outputSpikes);
@@ -157,7 +158,8 @@ class NetworkRecordingTest {
             assertEquals(NetworkRuns.SPIKES / 2, recorded.spikes("inh", 0, END).count());
             assertArrayEquals(new double[] {0}, recorded.weightTimes("exc-exc"));
             assertArrayEquals(
-                    NetworkRuns.weights(2, 0).values(), recorded.weights("exc-exc", 0).values());
+                    NetworkRuns.weights(2, 0).values(),
+                    recorded.weights("exc-exc", 0).values());
         }
     }
 

@@ -319,7 +319,8 @@ class OtherReadersTest {
                     f.move('spikes/afferents', 'spikes/retina')
                 """);
         assertEquals(
-                "'" + file + "' should hold spikes of afferents, but /spikes has the populations cortex, retina. If they"
+                "'" + file
+                        + "' should hold spikes of afferents, but /spikes has the populations cortex, retina. If they"
                         + " have another name, give them this one again.",
                 assertThrows(MicroSpikeException.class, () -> new Hdf5Recorder().read(file))
                         .getMessage());
