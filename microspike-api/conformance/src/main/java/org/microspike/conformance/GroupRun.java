@@ -42,10 +42,14 @@ final class GroupRun {
     private int next;
 
     GroupRun(NeuronGroup group, SpikeTrain input, Weights weights, Trial trial) {
+        this(group, input, weights, new RestlessWeights(weights), trial);
+    }
+
+    GroupRun(NeuronGroup group, SpikeTrain input, Weights weights, Plasticity plasticity, Trial trial) {
         this.group = group;
         this.input = input;
         this.weights = weights;
-        this.plasticity = new RestlessWeights(weights);
+        this.plasticity = plasticity;
         this.trial = trial;
     }
 
@@ -105,7 +109,11 @@ final class GroupRun {
             samples.add(potentials());
         }
         plasticity.inputSpike(input.sources()[next], time);
-        group.receive(time, weights, input.sources()[next]);
+        if (weights.isDense()) {
+            group.receive(time, weights, input.sources()[next]);
+        } else {
+            group.receiveSparse(time, weights, input.sources()[next]);
+        }
         next++;
     }
 
@@ -153,6 +161,13 @@ final class GroupRun {
         double[] potentials = new double[group.size()];
         group.potentials(reached, potentials);
         return potentials;
+    }
+
+    /** The values of a quantity at the time reached. */
+    double[] sampled(int quantity) {
+        double[] values = new double[group.size()];
+        group.sample(quantity, reached, values);
+        return values;
     }
 
     /** Fails if this run gave other spikes than another. */

@@ -8,14 +8,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.Plugin;
+import org.microspike.api.Port;
+import org.microspike.api.Quantity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
@@ -39,6 +44,12 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
     private static final double DURATION = 1;
     private static final double END = DURATION + 0.2;
     private static final int[] COUNTS = {1, 5};
+
+    /** The number of neurons of a population that is divided. */
+    private static final int PARTED = 5;
+
+    /** How far a spike may move when the same weights come by another way, in seconds. */
+    private static final double SAME_TIME = 1e-9;
 
     /** For test classes to extend. */
     protected NeuronModelContract() {}
@@ -373,6 +384,157 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
             stopped.replace(group(trial));
             stopped.finish(END).assertSameAs(whole, "A group restored now and then");
         }
+    }
+
+    /** Every port has a name of its own, and spikes that arrive there have an effect on a quantity that can be recorded. */
+    @Test
+    public final void everyPortReceives() {
+        List<Port> ports = model().ports();
+        assertEquals(
+                ports.size(),
+                ports.stream().map(Port::name).distinct().count(),
+                () -> "The number of ports and of their names: " + ports);
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun silent = new GroupRun(
+                    group(trial), SpikeTrain.EMPTY, new Weights(AFFERENTS, trial.neurons(), weights(trial)), trial);
+            silent.advance(DURATION / 2);
+            for (int port = 0; port < ports.size(); port++) {
+                Weights weights = new Weights(AFFERENTS, trial.neurons(), weights(trial), port);
+                GroupRun driven = new GroupRun(group(trial), input(trial), weights, trial);
+                while (driven.hasNext() && driven.nextTime() < DURATION / 2) {
+                    driven.deliver();
+                }
+                driven.advance(DURATION / 2);
+                boolean same = driven.spikes().isEmpty();
+                for (int quantity = 0; quantity < model().quantities().size(); quantity++) {
+                    same &= Arrays.equals(silent.sampled(quantity), driven.sampled(quantity));
+                }
+                String name = ports.get(port).name();
+                assertFalse(same, () -> "Spikes at the port '" + name + "' change nothing" + trial);
+            }
+        }
+    }
+
+    /** Quantities have names of their own and finite values; the first is the potential. Looking at them changes nothing. */
+    @Test
+    public final void quantitiesAreFiniteAndLookingAtThemChangesNothing() {
+        List<Quantity> quantities = model().quantities();
+        assertEquals(
+                quantities.size(),
+                quantities.stream().map(Quantity::name).distinct().count(),
+                () -> "The number of quantities and of their names: " + quantities);
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun unseen = run(trial).finish(END);
+            GroupRun seen = run(trial);
+            while (seen.hasNext()) {
+                seen.deliver();
+                assertArrayEquals(seen.potentials(), seen.sampled(0), () -> "The first quantity" + trial);
+                for (int quantity = 0; quantity < quantities.size(); quantity++) {
+                    String name = quantities.get(quantity).name();
+                    for (double value : seen.sampled(quantity)) {
+                        assertTrue(Double.isFinite(value), () -> "The quantity " + name + " is " + value + trial);
+                    }
+                }
+            }
+            seen.finish(END).assertSameAs(unseen, "A group asked for its quantities at each input spike");
+        }
+    }
+
+    /** A third of the synapses, of the same weights as {@link #weights}: sparse, or dense with weights of 0 between them. */
+    private Weights some(Trial trial, boolean sparse) {
+        RandomStream random = trial.random("wiring");
+        double[] all = weights(trial);
+        int[] starts = new int[AFFERENTS + 1];
+        int[] targets = new int[all.length];
+        double[] values = new double[all.length];
+        int count = 0;
+        for (int i = 0; i < all.length; i++) {
+            if (random.nextInt(3) == 0) {
+                targets[count] = i % trial.neurons();
+                values[count] = all[i] * 3;
+                all[i] *= 3;
+                count++;
+            } else {
+                all[i] = 0;
+            }
+            starts[i / trial.neurons() + 1] = count;
+        }
+        return sparse
+                ? Weights.sparse(
+                        AFFERENTS,
+                        trial.neurons(),
+                        starts,
+                        Arrays.copyOf(targets, count),
+                        Arrays.copyOf(values, count),
+                        0)
+                : new Weights(AFFERENTS, trial.neurons(), all);
+    }
+
+    /** Sparse rows give the same spikes as dense ones with weights of 0 where there is no synapse. */
+    @Test
+    public final void sparseRowsGiveTheSameAsDenseOnes() {
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun dense = new GroupRun(group(trial), input(trial), some(trial, false), trial).finish(END);
+            GroupRun sparse = new GroupRun(group(trial), input(trial), some(trial, true), trial).finish(END);
+            Trains.assertSame(dense.train(), sparse.train(), SAME_TIME, "Input through sparse rows", trial);
+            for (int capacity : new int[] {1, 5000}) {
+                new GroupRun(group(trial), input(trial), some(trial, true), trial)
+                        .finishInBlocks(capacity, END)
+                        .assertSameSpikes(sparse, "Sparse rows in blocks of " + capacity + " spikes");
+            }
+        }
+    }
+
+    /**
+     * Neurons in a part of a population do what they do among all, to the last bit. Skipped for a model whose populations
+     * cannot be divided with the settings of any trial.
+     */
+    @Test
+    public final void partsOfAPopulationDoWhatTheyDoAmongAll() {
+        boolean divisible = false;
+        for (Trial trial : trials(PARTED)) {
+            GroupRun whole = part(group(trial), PARTED, weights(trial), trial).finish(END);
+            for (int first = 0, size = 1; first < PARTED; first += size, size = Math.min(size + 1, PARTED - first)) {
+                int from = first;
+                int count = size;
+                Optional<NeuronGroup> part =
+                        model().createPart(from, count, PARTED, trial.settings(), trial.random("neurons"));
+                if (part.isEmpty()) {
+                    continue;
+                }
+                divisible = true;
+                assertEquals(count, part.get().size(), () -> "The size of the part from " + from + trial);
+                double[] all = weights(trial);
+                double[] own = new double[AFFERENTS * count];
+                for (int i = 0; i < own.length; i++) {
+                    own[i] = all[i / count * PARTED + from + i % count];
+                }
+                GroupRun run = part(part.get(), count, own, trial);
+                Trains.assertSame(
+                        of(whole.train(), from, count),
+                        run.finish(END).train(),
+                        0,
+                        "The part of " + count + " from neuron " + from + " on",
+                        trial);
+            }
+        }
+        assumeTrue(divisible, "Populations of this model cannot be divided");
+    }
+
+    /** A run whose weights do not depend on which other neurons there are. */
+    private GroupRun part(NeuronGroup group, int neurons, double[] values, Trial trial) {
+        Weights weights = new Weights(AFFERENTS, neurons, values);
+        return new GroupRun(group, input(trial), weights, new RestlessWeights(weights, false), trial);
+    }
+
+    /** The spikes of some neurons, numbered from the first of them. */
+    private static SpikeTrain of(SpikeTrain all, int first, int count) {
+        int[] chosen = IntStream.range(0, all.count())
+                .filter(i -> all.sources()[i] >= first && all.sources()[i] < first + count)
+                .toArray();
+        return new SpikeTrain(
+                IntStream.of(chosen).mapToDouble(i -> all.times()[i]).toArray(),
+                IntStream.of(chosen).map(i -> all.sources()[i] - first).toArray());
     }
 
     /** The weights belong to the plasticity; a group only reads them. */

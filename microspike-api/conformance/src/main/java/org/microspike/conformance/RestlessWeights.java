@@ -9,10 +9,17 @@ import org.microspike.api.data.Weights;
  */
 final class RestlessWeights implements Plasticity {
     private final Weights weights;
+    private final boolean hearsOutput;
     private int told;
 
     RestlessWeights(Weights weights) {
+        this(weights, true);
+    }
+
+    /** Those that change at output spikes also change for other neurons than the one that spiked. */
+    RestlessWeights(Weights weights, boolean hearsOutput) {
         this.weights = weights;
+        this.hearsOutput = hearsOutput;
     }
 
     @Override
@@ -23,14 +30,15 @@ final class RestlessWeights implements Plasticity {
 
     @Override
     public void outputSpike(int neuron, double time) {
-        scale((told + neuron) % weights.afferents(), 0.99);
+        if (hearsOutput) {
+            scale((told + neuron) % weights.afferents(), 0.99);
+        }
     }
 
     private void scale(int afferent, double factor) {
         double[] values = weights.values();
-        int row = afferent * weights.neurons();
-        for (int n = row; n < row + weights.neurons(); n++) {
-            values[n] *= factor;
+        for (int k = weights.start(afferent); k < weights.end(afferent); k++) {
+            values[k] *= factor;
         }
     }
 

@@ -58,7 +58,7 @@ public class LeakyModel implements NeuronModel {
         @Override
         public int advance(double time) {
             for (int n = 0; time > now && n < potentials.length; n++) {
-                if (potentials[n] >= threshold) {
+                if (potentials[n] >= threshold(n)) {
                     potentials[n] = 0;
                     threshold = random.nextDouble(400, 600);
                     spikingNeuron = n;
@@ -67,6 +67,10 @@ public class LeakyModel implements NeuronModel {
                 }
             }
             return NONE;
+        }
+
+        double threshold(int neuron) {
+            return threshold;
         }
 
         @Override

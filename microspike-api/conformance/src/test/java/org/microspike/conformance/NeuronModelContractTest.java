@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.Plasticity;
+import org.microspike.api.Port;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.numeric.RandomStream;
@@ -43,7 +46,7 @@ class NeuronModelContractTest {
     void aRightModelKeepsAllRules() {
         Verdict verdict = Verdict.of(Right.class);
         assertEquals(Set.of(), verdict.broken(), verdict.messages());
-        assertEquals(Set.of(), verdict.skipped(), verdict.messages());
+        assertEquals(Set.of("partsOfAPopulationDoWhatTheyDoAmongAll"), verdict.skipped(), verdict.messages());
         assertTrue(verdict.kept().contains("aNetworkGivesTheSameAsSpikesOneByOne"), verdict.kept()::toString);
     }
 
@@ -51,6 +54,13 @@ class NeuronModelContractTest {
     void aModelWithAValueForEachNeuronKeepsAllRules() {
         Verdict verdict = Verdict.of(HasAGainForEachNeuron.Contract.class);
         assertEquals(Set.of(), verdict.broken(), verdict.messages());
+    }
+
+    @Test
+    void aRightModelThatCanBeDividedKeepsAllRules() {
+        Verdict verdict = Verdict.of(CanBeDivided.Contract.class);
+        assertEquals(Set.of(), verdict.broken(), verdict.messages());
+        assertEquals(Set.of(), verdict.skipped(), verdict.messages());
     }
 
     @ParameterizedTest
@@ -84,6 +94,8 @@ class NeuronModelContractTest {
                 arguments(
                         IsNotDeterministic.Contract.class,
                         Set.of(
+                                "sparseRowsGiveTheSameAsDenseOnes",
+                                "quantitiesAreFiniteAndLookingAtThemChangesNothing",
                                 "aRestoredGroupContinuesAsTheSavedOne",
                                 "theSameSettingsAndRandomnessGiveTheSameSpikes",
                                 "groupsDoNotInfluenceOneAnother",
@@ -108,21 +120,32 @@ class NeuronModelContractTest {
                 arguments(
                         PotentialsDecay.Contract.class,
                         Set.of(
+                                "sparseRowsGiveTheSameAsDenseOnes",
+                                "quantitiesAreFiniteAndLookingAtThemChangesNothing",
                                 "askingForPotentialsChangesNothing",
                                 "cutsBesideASpikeDoNotMoveIt",
                                 "aBlockGivesTheSameAsItsSpikesOneByOne")),
+                arguments(HasADeafPort.Contract.class, Set.of("everyPortReceives")),
+                arguments(
+                        IsMovedBySampling.Contract.class, Set.of("quantitiesAreFiniteAndLookingAtThemChangesNothing")),
+                arguments(MissesTheLastTarget.Contract.class, Set.of("sparseRowsGiveTheSameAsDenseOnes")),
+                arguments(DrawsByPart.Contract.class, Set.of("partsOfAPopulationDoWhatTheyDoAmongAll")),
                 arguments(HasAGainForOneNeuron.Contract.class, Set.of("aValueForEachNeuronCountsAsASingleOneForAll")),
                 arguments(IsMovedBesideASpike.Contract.class, Set.of("cutsBesideASpikeDoNotMoveIt")),
                 arguments(TakesMemory.Contract.class, Set.of("inputSpikesTakeNoMemory")),
-                arguments(TellsTooLate.Contract.class, Set.of("aBlockGivesTheSameAsItsSpikesOneByOne")),
+                arguments(
+                        TellsTooLate.Contract.class,
+                        Set.of("sparseRowsGiveTheSameAsDenseOnes", "aBlockGivesTheSameAsItsSpikesOneByOne")),
                 arguments(TakesBoundsForWeights.Contract.class, Set.of("aNetworkGivesTheSameAsSpikesOneByOne")),
-                arguments(WritesWeights.Contract.class, Set.of("weightsAreOnlyRead")),
+                arguments(
+                        WritesWeights.Contract.class, Set.of("sparseRowsGiveTheSameAsDenseOnes", "weightsAreOnlyRead")),
                 arguments(
                         IsTooLarge.Contract.class,
                         Set.of("aGroupHasAsManyNeuronsAsAskedFor", "aNetworkGivesTheSameAsSpikesOneByOne")),
                 arguments(
                         ForgetsWhoSpiked.Contract.class,
                         Set.of(
+                                "sparseRowsGiveTheSameAsDenseOnes",
                                 "theSpikingNeuronIsTheOneReturned",
                                 "aBlockGivesTheSameAsItsSpikesOneByOne",
                                 "aNetworkGivesTheSameAsSpikesOneByOne")),
@@ -140,6 +163,135 @@ class NeuronModelContractTest {
                 arguments(FailsForAChoice.Contract.class, Set.of("declaredValuesAreTakenOrRefusedForAReason")),
                 arguments(ChangesItsMind.Contract.class, Set.of("answersAreAlwaysTheSame")),
                 arguments(ForgetsItsThreshold.Contract.class, Set.of("aRestoredGroupContinuesAsTheSavedOne")));
+    }
+
+    /** Its neurons do not act on one another: each has a threshold of its own. */
+    public static class CanBeDivided extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return part(0, count, random);
+        }
+
+        @Override
+        public Optional<NeuronGroup> createPart(int first, int count, int all, Settings settings, RandomStream random) {
+            return Optional.of(part(first, count, random));
+        }
+
+        NeuronGroup part(int first, int count, RandomStream random) {
+            return new Independent(
+                    count,
+                    random,
+                    n -> 400 + 200 * random.named("neuron " + (first + n)).nextDouble());
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new CanBeDivided();
+            }
+        }
+    }
+
+    /** Neurons with thresholds that stay as they are. */
+    private static class Independent extends LeakyModel.Group {
+        private final double[] thresholds;
+
+        Independent(int count, RandomStream random, IntToDoubleFunction thresholds) {
+            super(count, random);
+            this.thresholds = IntStream.range(0, count).mapToDouble(thresholds).toArray();
+        }
+
+        @Override
+        double threshold(int neuron) {
+            return thresholds[neuron];
+        }
+    }
+
+    /** What is drawn for a neuron depends on its place in the part. */
+    public static final class DrawsByPart extends CanBeDivided {
+        @Override
+        NeuronGroup part(int first, int count, RandomStream random) {
+            return super.part(0, count, random);
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new DrawsByPart();
+            }
+        }
+    }
+
+    /** Has a second port, of which it takes no notice. */
+    public static final class HasADeafPort extends LeakyModel {
+        @Override
+        public List<Port> ports() {
+            return List.of(Port.ONLY, new Port("deaf", "", "does nothing"));
+        }
+
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public void receive(double time, Weights weights, int afferent) {
+                    if (weights.port() == 0) {
+                        super.receive(time, weights, afferent);
+                    }
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new HasADeafPort();
+            }
+        }
+    }
+
+    /** Changes when it is asked for a quantity. */
+    public static final class IsMovedBySampling extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public void sample(int quantity, double time, double[] values) {
+                    super.sample(quantity, time, values);
+                    decay(0.9999);
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new IsMovedBySampling();
+            }
+        }
+    }
+
+    /** Leaves out the last synapse of a sparse row. */
+    public static final class MissesTheLastTarget extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public void receiveSparse(double time, Weights weights, int afferent) {
+                    decay(Math.exp((now - time) * RATE));
+                    now = time;
+                    for (int k = weights.start(afferent); k < weights.end(afferent) - 1; k++) {
+                        potentials[weights.targets()[k]] += weights.values()[k];
+                    }
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new MissesTheLastTarget();
+            }
+        }
     }
 
     /** Says that a spike was earlier than it was. */
