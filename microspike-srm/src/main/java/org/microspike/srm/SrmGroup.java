@@ -8,22 +8,28 @@ import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
-import org.microspike.api.numeric.Decay;
+import org.microspike.api.numeric.Times;
 
 /**
  * A group of SRM neurons that inhibit one another, except that later neurons do not inhibit dominant ones.
  *
- * <p>The state is that at the latest event, an input or output spike; looking ahead never changes it, so the outcome
- * does not depend on when somebody looks. After each search for crossings a bound tells until when, and for how many
- * further input spikes, no neuron can possibly cross its threshold; almost every input spike then costs two decays and
- * two additions per neuron, and no search.
+ * <p>When a neuron crosses its threshold follows from its state at its latest own event, whoever looks and whenever, so
+ * that neurons that do not inhibit one another do by themselves what they do in a group.
+ *
+ * <p>Few neurons are looked at. A scan of all of them, now and then, finds those that can possibly cross before the next
+ * one; until then only these are watched. Both the scan and each look at the watched ones rest on bounds for a number of
+ * arrivals ahead, whatever their weights; an arrival within these bounds costs two additions per neuron. An IPSP only
+ * lowers potentials, so that it breaks no bound.
  */
 final class SrmGroup implements NeuronGroup {
-    /** How many input spikes the bound makes room for: more make it coarser, fewer have it renewed more often. */
-    private static final int INPUTS_AHEAD = 32;
+    /** For how many dense arrivals a scan holds: more watch more neurons, fewer scan more often. */
+    private static final int SCAN_ARRIVALS = 64;
 
-    /** For how many input spikes decays are computed at once: enough to vectorize, few to lose at an output spike. */
-    private static final int LOOK_AHEAD = 256;
+    /** For how many dense arrivals a look at the watched neurons holds. */
+    private static final int LOOK_ARRIVALS = 16;
+
+    /** Sparse arrivals are bounded one by one: a scan for fewer of them watches fewer neurons. */
+    private static final int SPARSE_COUNT_AS = 8;
 
     private final int count;
     /** So many of the first neurons are inhibited by one another only. */
@@ -31,32 +37,61 @@ final class SrmGroup implements NeuronGroup {
 
     private final Kernels kernels;
     private final double refractory;
+    private final States states;
 
-    /** The state, in units of K: see {@link Kernels}. */
-    private final double[] potentials;
-
-    private final double[] currents;
     /** Whether the potential has been below the threshold since it was last above: only then can it cross from below. */
     private final boolean[] below;
 
     private final double[] refractoryUntil;
 
     /**
-     * When each neuron crosses the threshold, as the latest search found from the state before it; not a number for those
-     * that do not. What happens at that instant does not take the crossing back.
+     * When each watched neuron crosses the threshold if it has no further event, infinity if it does not; not a number
+     * while that is not known. What happens at the very instant of a crossing does not take it back.
      */
     private final double[] crossings;
 
-    private final double[] elapsed = new double[LOOK_AHEAD];
-    private final double[] slowDecays = new double[LOOK_AHEAD];
-    private final double[] fastDecays = new double[LOOK_AHEAD];
-    private final double[] responses = new double[LOOK_AHEAD];
+    /** Whether one may be known. */
+    private boolean crossingKnown;
 
+    /** The crossings that have been found to come before any further event. */
+    private final CrossingQueue due;
+
+    /** The neurons that may cross before the next scan, and all that are not below the threshold; in any order. */
+    private final int[] watched;
+
+    private final boolean[] isWatched;
+    private int watchedCount;
+
+    /** The time of the latest event. */
     private double now;
+
+    private long denseArrivals;
+    private long sparseArrivals;
+
+    /** Up to this time and this number of dense arrivals no watched neuron needs a look. */
     private double quietUntil = Double.NEGATIVE_INFINITY;
-    private int quietInputs;
+
+    private long quietArrivals;
+
+    /** Up to this time and this number of dense arrivals none but the watched neurons need one. */
+    private double scanUntil = Double.NEGATIVE_INFINITY;
+
+    private long scanArrivals;
+
+    /** How long a scan holds, in seconds, when it was, and after how many arrivals. */
+    private double scanAhead;
+
+    private double scannedAt;
+    private long denseBeforeScan;
+    private long sparseBeforeScan;
+
+    /** Of the dense weights. */
     private double minimumWeight;
+
     private double maximumWeight;
+
+    private final Arrivals arrivals;
+    private final double[][] rows;
 
     private int spikingNeuron = NONE;
     private double spikeTime;
@@ -66,13 +101,18 @@ final class SrmGroup implements NeuronGroup {
         this.dominant = dominant;
         this.kernels = kernels;
         this.refractory = refractory;
-        potentials = new double[count];
-        currents = new double[count];
+        states = new States(count, kernels.slowRate, kernels.fastRate);
         below = new boolean[count];
         Arrays.fill(below, true);
         refractoryUntil = new double[count];
         crossings = new double[count];
         Arrays.fill(crossings, Double.NaN);
+        due = new CrossingQueue(count);
+        watched = new int[count];
+        isWatched = new boolean[count];
+        scanAhead = 1 / kernels.fastRate;
+        arrivals = new Arrivals(states);
+        rows = new double[States.ROWS][count];
     }
 
     @Override
@@ -98,76 +138,147 @@ final class SrmGroup implements NeuronGroup {
     @Override
     public void receive(double time, Weights weights, int afferent) {
         noteBounds(weights);
-        double elapsed = time - now;
-        integrate(
-                Decay.of(elapsed * kernels.slowRate),
-                kernels.response.of(elapsed),
-                Decay.of(elapsed * kernels.fastRate),
-                weights,
-                afferent);
+        forgetCrossings(time);
+        states.receive(time, weights.values(), weights.start(afferent));
+        noteArrivals(time, 1);
+    }
+
+    private void noteArrivals(double time, int number) {
         now = time;
-        noteInput();
-    }
-
-    private void integrate(double slowDecay, double response, double fastDecay, Weights weights, int afferent) {
-        double[] values = weights.values();
-        double[] potentials = this.potentials;
-        double[] currents = this.currents;
-        int row = afferent * count;
-        for (int n = 0; n < potentials.length; n++) {
-            double current = currents[n];
-            potentials[n] = potentials[n] * slowDecay + current * response;
-            currents[n] = current * fastDecay + values[row + n];
-        }
-    }
-
-    private void noteInput() {
-        if (--quietInputs <= 0) {
+        denseArrivals += number;
+        if (denseArrivals >= quietArrivals) {
             quietUntil = Double.NEGATIVE_INFINITY;
         }
     }
 
-    /** Widens the bounds on which the quiet time rests, if these weights may go beyond. */
+    /** Widens the bounds of the weights, if these may go beyond. */
     private void noteBounds(Weights weights) {
         if (weights.minimum() < minimumWeight || weights.maximum() > maximumWeight) {
             minimumWeight = Math.min(minimumWeight, weights.minimum());
             maximumWeight = Math.max(maximumWeight, weights.maximum());
-            quietUntil = Double.NEGATIVE_INFINITY;
+            lookAgain();
+            scanUntil = Double.NEGATIVE_INFINITY;
         }
     }
 
-    /** As the default method, but with the decays between input spikes computed ahead, for many at once. */
+    private void lookAgain() {
+        quietUntil = Double.NEGATIVE_INFINITY;
+    }
+
+    /** Forgets the crossings that an event of all neurons changes: all but those at this very time. */
+    private void forgetCrossings(double time) {
+        if (crossingKnown) {
+            crossingKnown = false;
+            due.clear();
+            for (int k = 0; k < watchedCount; k++) {
+                forgetCrossing(watched[k], time);
+            }
+        }
+    }
+
+    private void forgetCrossing(int neuron, double time) {
+        if (crossings[neuron] == time) {
+            crossingKnown = true;
+        } else {
+            crossings[neuron] = Double.NaN;
+        }
+    }
+
+    @Override
+    public void receiveSparse(double time, Weights weights, int afferent) {
+        double[] values = weights.values();
+        int[] targets = weights.targets();
+        int start = weights.start(afferent);
+        int end = weights.end(afferent);
+        states.arrivalsAt(time);
+        for (int k = start; k < end; k++) {
+            states.receive(targets[k], values[k]);
+            noteEvent(targets[k], time);
+        }
+        now = time;
+        sparseArrivals += end - start;
+    }
+
+    /** Watches a neuron that may cross before the next scan now that it has had an event of its own. */
+    private void noteEvent(int neuron, double time) {
+        states.find(neuron, time);
+        double potential = states.potential;
+        double current = states.current;
+        if (!below[neuron]) {
+            below[neuron] = potential < kernels.threshold;
+            lookAgain();
+            return;
+        }
+        double distance = distance(potential, current);
+        double rise = Math.max(0, slope(potential, current));
+        if (isWatched[neuron]) {
+            if (crossings[neuron] == time) {
+                lookAgain();
+            } else {
+                crossings[neuron] = Double.NaN;
+            }
+        } else if (staysBelow(distance, rise, scanUntil - time)) {
+            return;
+        } else {
+            watched[watchedCount++] = neuron;
+            isWatched[neuron] = true;
+        }
+        quietUntil = Math.min(quietUntil, time + distance / (rise + LOOK_ARRIVALS * maximumWeight));
+    }
+
     @Override
     public int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
         if (!weights.isDense()) {
             return NeuronGroup.super.receive(spikes, from, to, weights, plasticity);
         }
         noteBounds(weights);
-        for (int start = from; start < to; start += LOOK_AHEAD) {
-            int end = Math.min(to, start + LOOK_AHEAD);
-            int reached = count == 1
-                    ? receiveForOne(spikes, start, end, weights, plasticity)
-                    : receiveForMany(spikes, start, end, weights, plasticity);
-            if (reached < end) {
-                return reached;
+        int next = from;
+        while (next < to) {
+            int end = arrivals.prepare(spikes.times(), next, to);
+            next = count == 1
+                    ? receiveForOne(spikes, next, end, weights, plasticity)
+                    : receiveForMany(spikes, next, end, weights, plasticity);
+            if (next < end) {
+                return next;
             }
         }
         return to;
     }
 
+    /** The end of the arrivals that need neither a look nor another reference time in between; at least one. */
+    private int endOfStretch(double[] times, int from, int to) {
+        int end = (int) Math.min(to, from + Math.max(1, quietArrivals - denseArrivals));
+        if (!(times[end - 1] < quietUntil)) {
+            end = Math.max(from + 1, Times.firstNotBefore(times, from, end, quietUntil));
+        }
+        return arrivals.endOfReference(from, end);
+    }
+
+    /** Weights are copied because that lets the additions be vectorized, and since a rule may change any of them. */
     private int receiveForMany(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
         double[] times = spikes.times();
-        int[] sources = spikes.sources();
-        decayAhead(times, from, to);
-        for (int i = from; i < to; i++) {
-            double time = times[i];
-            if (!(time < quietUntil) && search(time) != NONE) {
+        int first = arrivals.from();
+        int i = from;
+        while (i < to) {
+            if (!(times[i] < quietUntil) && search(times[i]) != NONE) {
                 return i;
             }
-            plasticity.inputSpike(sources[i], time);
-            integrate(slowDecays[i - from], responses[i - from], fastDecays[i - from], weights, sources[i]);
-            now = time;
-            noteInput();
+            int end = endOfStretch(times, i, to);
+            int number = end - i;
+            forgetCrossings(times[i]);
+            states.referAll(arrivals.reference(i));
+            while (i < end) {
+                int rowCount = Math.min(States.ROWS, end - i);
+                for (int row = 0; row < rowCount; row++) {
+                    int source = spikes.sources()[i + row];
+                    plasticity.inputSpike(source, times[i + row]);
+                    System.arraycopy(weights.values(), source * count, rows[row], 0, count);
+                }
+                states.add(rows, rowCount, arrivals.responses, arrivals.fastDecays, i - first);
+                i += rowCount;
+            }
+            states.allHadEvent(times[end - 1]);
+            noteArrivals(times[end - 1], number);
         }
         return to;
     }
@@ -177,148 +288,182 @@ final class SrmGroup implements NeuronGroup {
         double[] times = spikes.times();
         int[] sources = spikes.sources();
         double[] values = weights.values();
-        double[] slowDecays = this.slowDecays;
-        double[] responses = this.responses;
-        double[] fastDecays = this.fastDecays;
-        decayAhead(times, from, to);
+        double[] responses = arrivals.responses;
+        double[] fastDecays = arrivals.fastDecays;
+        int first = arrivals.from();
         int i = from;
         while (i < to) {
             if (!(times[i] < quietUntil) && search(times[i]) != NONE) {
                 return i;
             }
-            double potential = potentials[0];
-            double current = currents[0];
-            // At least the spike that was just searched for, then as many as the bound makes room for.
-            int end = Math.min(to, i + Math.max(1, quietInputs));
-            double until = quietUntil;
-            do {
-                plasticity.inputSpike(sources[i], times[i]);
-                potential = potential * slowDecays[i - from] + current * responses[i - from];
-                current = current * fastDecays[i - from] + values[sources[i]];
-                i++;
-                quietInputs--;
-            } while (i < end && times[i] < until);
-            potentials[0] = potential;
-            currents[0] = current;
-            now = times[i - 1];
-            quietInputs++;
-            noteInput();
+            int end = endOfStretch(times, i, to);
+            int number = end - i;
+            forgetCrossings(times[i]);
+            states.referAll(arrivals.reference(i));
+            double potential = states.potentials[0];
+            double current = states.currents[0];
+            for (; i < end; i++) {
+                int source = sources[i];
+                plasticity.inputSpike(source, times[i]);
+                double weight = values[source];
+                potential += weight * responses[i - first];
+                current += weight * fastDecays[i - first];
+            }
+            states.potentials[0] = potential;
+            states.currents[0] = current;
+            states.allHadEvent(times[end - 1]);
+            noteArrivals(times[end - 1], number);
         }
         return to;
     }
 
-    /** Computes what is left of the state from each input spike to the next, the first from the latest event. */
-    private void decayAhead(double[] times, int from, int to) {
-        elapsed[0] = times[from] - now;
-        for (int i = from + 1; i < to; i++) {
-            elapsed[i - from] = times[i] - times[i - 1];
+    /**
+     * Finds and fires the first crossing before a time; without one, finds how long no neuron needs another look.
+     */
+    private int search(double time) {
+        if (!(time > now)) {
+            return NONE;
         }
-        Decay.of(elapsed, kernels.slowRate, to - from, slowDecays);
-        Decay.of(elapsed, kernels.fastRate, to - from, fastDecays);
-        kernels.response.of(elapsed, to - from, responses);
+        if (due.isEmpty()) {
+            look(time);
+        }
+        if (due.isEmpty() || !(due.firstTime() < time)) {
+            return NONE;
+        }
+        int neuron = due.firstNeuron();
+        double crossing = due.firstTime();
+        due.removeFirst();
+        fire(neuron, crossing);
+        return neuron;
+    }
+
+    /** Looks at the watched neurons, or at all if a scan is due, for crossings before a time. */
+    private void look(double time) {
+        if (time > scanUntil || denseArrivals >= scanArrivals) {
+            watchAll();
+        }
+        double threshold = kernels.threshold;
+        double lookRise = LOOK_ARRIVALS * maximumWeight;
+        double lookFall = LOOK_ARRIVALS * minimumWeight;
+        double limit = time;
+        double quiet = scanUntil;
+        int kept = 0;
+        for (int k = 0; k < watchedCount; k++) {
+            int n = watched[k];
+            double latest = states.latest(n);
+            states.find(n, latest);
+            double potential = states.potential;
+            double current = states.current;
+            double slope = slope(potential, current);
+            if (!below[n] && potential >= threshold) {
+                // Under a current below 0 the potential is convex while it is above 0: it stays above its tangent.
+                double stays =
+                        current < 0 ? latest + (threshold - potential) / (Math.min(0, slope) + lookFall) : latest;
+                quiet = Math.min(quiet, stays);
+                watched[kept++] = n;
+                continue;
+            }
+            below[n] = true;
+            double rise = Math.max(0, slope);
+            double distance = distance(potential, current);
+            if (crossings[n] != crossings[n] && !(distance > rise * (limit - latest))) {
+                crossings[n] = crossing(n, latest, potential, current);
+                crossingKnown = true;
+            }
+            double crossing = crossings[n];
+            if (crossing < time && crossing <= limit) {
+                due.add(n, crossing);
+                if (kernels.inhibition > 0) {
+                    // The spike of the first changes when the others cross.
+                    limit = crossing;
+                }
+                watched[kept++] = n;
+            } else if (crossing == time) {
+                quiet = Double.NEGATIVE_INFINITY;
+                watched[kept++] = n;
+            } else if (!staysBelow(distance, rise, scanUntil - latest)) {
+                quiet = Math.min(quiet, latest + distance / (rise + lookRise));
+                watched[kept++] = n;
+            } else {
+                crossings[n] = Double.NaN;
+                isWatched[n] = false;
+            }
+        }
+        watchedCount = kept;
+        quietUntil = due.isEmpty() ? quiet : Double.NEGATIVE_INFINITY;
+        quietArrivals = kept == 0 ? scanArrivals : Math.min(scanArrivals, denseArrivals + LOOK_ARRIVALS);
+    }
+
+    /** Starts a scan, for about as long as so many arrivals take. */
+    private void watchAll() {
+        double elapsed = now - scannedAt;
+        double since = denseArrivals
+                - denseBeforeScan
+                + SPARSE_COUNT_AS * (double) (sparseArrivals - sparseBeforeScan) / count;
+        if (elapsed > 0 && since > 0) {
+            scanAhead = Math.min(Math.min(4 * scanAhead, 16 / kernels.slowRate), elapsed * SCAN_ARRIVALS / since);
+        }
+        scannedAt = now;
+        denseBeforeScan = denseArrivals;
+        sparseBeforeScan = sparseArrivals;
+        scanUntil = now + scanAhead;
+        scanArrivals = denseArrivals + SCAN_ARRIVALS;
+        Arrays.setAll(watched, n -> n);
+        Arrays.fill(isWatched, true);
+        watchedCount = count;
+    }
+
+    private double slope(double potential, double current) {
+        return current - kernels.slowRate * potential;
+    }
+
+    /** How far a potential is below the threshold at least, up to now and for as long as it is below 0. */
+    private double distance(double potential, double current) {
+        return kernels.threshold - kernels.rounding(potential, current) - Math.max(0, potential);
     }
 
     /**
-     * Finds and fires the first crossing before a time; without one, finds how long the group stays quiet. When each
-     * neuron crosses follows from its state alone, whatever the time asked for.
+     * Whether a potential stays below the threshold for a time and the arrivals of a scan. A rising potential is concave:
+     * it stays below its tangent. One below 0 may rise up to 0 at any speed. Each arrival adds its weight to the slope.
      */
-    private int search(double time) {
-        if (time <= now) {
-            return NONE;
-        }
-        double threshold = kernels.threshold;
-        // By how much at most the input spikes that the bound makes room for change the slope of a potential: each by
-        // its weight.
-        double inputRise = INPUTS_AHEAD * maximumWeight;
-        double inputFall = INPUTS_AHEAD * minimumWeight;
-        double limit = time - now;
-        double quiet = Double.POSITIVE_INFINITY;
-        double firstTime = Double.POSITIVE_INFINITY;
-        int first = NONE;
-        for (int n = 0; n < count; n++) {
-            double potential = potentials[n];
-            double current = currents[n];
-            double slope = current - kernels.slowRate * potential;
-            if (!below[n]) {
-                if (potential >= threshold) {
-                    // Under a current below 0 the potential is convex while it is above 0: it stays above its tangent.
-                    quiet = current < 0
-                            ? Math.min(quiet, (threshold - potential) / (Math.min(0, slope) + inputFall))
-                            : 0;
-                    continue;
-                }
-                below[n] = true;
-            }
-            double rise = Math.max(0, slope);
-            double least = threshold - kernels.rounding(potential, current);
-            // A rising potential is concave: it stays below its tangent. One below 0 may rise up to 0 at any speed.
-            double distance = least - Math.max(0, potential);
-            if (distance < quiet * (rise + inputRise)) {
-                quiet = distance / (rise + inputRise);
-            }
-            // At the instant that an earlier search has found, other events may have come first.
-            boolean due = crossings[n] == now;
-            crossings[n] = Double.NaN;
-            if (due || potential + rise * limit >= least) {
-                crossings[n] = due ? now : crossing(n);
-                if (crossings[n] < firstTime) {
-                    firstTime = crossings[n];
-                    first = n;
-                    // Who crosses later than another need not be known: that one's spike comes first.
-                    limit = Math.min(limit, firstTime - now);
-                }
-            }
-        }
-        if (!(firstTime < time)) {
-            quietUntil = now + quiet;
-            quietInputs = INPUTS_AHEAD;
-            return NONE;
-        }
-        fire(first, firstTime);
-        return first;
+    private boolean staysBelow(double distance, double rise, double time) {
+        return distance >= (rise + SCAN_ARRIVALS * maximumWeight) * time;
     }
 
-    /** When a neuron spikes if nothing happens before; not a number if it does not. */
-    private double crossing(int n) {
-        double crossing = now + kernels.crossing(potentials[n], currents[n]);
-        double end = refractoryUntil[n];
-        if (crossing < end && kernels.potential(potentials[n], currents[n], end - now) >= kernels.threshold) {
-            return end;
+    /** When a neuron spikes if nothing happens before; infinity if it does not. */
+    private double crossing(int neuron, double latest, double potential, double current) {
+        double crossing = latest + kernels.crossing(potential, current);
+        double end = refractoryUntil[neuron];
+        if (crossing < end) {
+            boolean isAbove = kernels.potential(potential, current, end - latest) >= kernels.threshold;
+            return isAbove ? end : Double.POSITIVE_INFINITY;
         }
-        return crossing >= end && crossing < Double.POSITIVE_INFINITY ? crossing : Double.NaN;
+        return crossing;
     }
 
     private void fire(int neuron, double time) {
-        double elapsed = time - now;
-        double slowDecay = Decay.of(elapsed * kernels.slowRate);
-        double response = kernels.response.of(elapsed);
-        double fastDecay = Decay.of(elapsed * kernels.fastRate);
-        int firstInhibited = neuron < dominant ? 0 : dominant;
-        for (int n = 0; n < count; n++) {
-            double current = currents[n];
-            potentials[n] = potentials[n] * slowDecay + current * response;
-            currents[n] = current * fastDecay - (n < firstInhibited ? 0 : kernels.inhibition);
+        if (kernels.inhibition > 0) {
+            forgetCrossings(time);
+            states.receiveFrom(neuron < dominant ? 0 : dominant, time, -kernels.inhibition);
         }
-        potentials[neuron] = kernels.potentialAfterSpike;
-        currents[neuron] = kernels.currentAfterSpike;
-        below[neuron] = potentials[neuron] < kernels.threshold;
+        states.set(neuron, time, kernels.potentialAfterSpike, kernels.currentAfterSpike);
+        below[neuron] = kernels.potentialAfterSpike < kernels.threshold;
         crossings[neuron] = Double.NaN;
         refractoryUntil[neuron] = time + refractory;
         now = time;
-        quietUntil = Double.NEGATIVE_INFINITY;
+        lookAgain();
         spikingNeuron = neuron;
         spikeTime = time;
     }
 
-    /** The bound on the quiet time is left out: it is found anew. */
+    /** The bounds are left out: they are found again. */
     @Override
     public void save(DataOutput out) throws IOException {
         out.writeDouble(now);
         out.writeInt(spikingNeuron);
         out.writeDouble(spikeTime);
+        states.save(out);
         for (int n = 0; n < count; n++) {
-            out.writeDouble(potentials[n]);
-            out.writeDouble(currents[n]);
             out.writeBoolean(below[n]);
             out.writeDouble(refractoryUntil[n]);
             out.writeDouble(crossings[n]);
@@ -330,23 +475,23 @@ final class SrmGroup implements NeuronGroup {
         now = in.readDouble();
         spikingNeuron = in.readInt();
         spikeTime = in.readDouble();
+        states.restore(in);
         for (int n = 0; n < count; n++) {
-            potentials[n] = in.readDouble();
-            currents[n] = in.readDouble();
             below[n] = in.readBoolean();
             refractoryUntil[n] = in.readDouble();
             crossings[n] = in.readDouble();
         }
-        quietUntil = Double.NEGATIVE_INFINITY;
+        crossingKnown = true;
+        due.clear();
+        watchAll();
+        scanUntil = Double.NEGATIVE_INFINITY;
+        lookAgain();
     }
 
     @Override
     public void potentials(double time, double[] potentials) {
-        double elapsed = time - now;
-        double slowDecay = Decay.of(elapsed * kernels.slowRate);
-        double response = kernels.response.of(elapsed);
         for (int n = 0; n < count; n++) {
-            potentials[n] = kernels.scale * (this.potentials[n] * slowDecay + currents[n] * response);
+            potentials[n] = kernels.scale * states.potential(n, time);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.microspike.srm;
 
 import java.util.List;
+import java.util.Optional;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.message.Words;
@@ -88,6 +89,18 @@ public final class SrmModel implements NeuronModel {
 
     @Override
     public NeuronGroup create(int count, Settings settings, RandomStream random) {
+        return group(count, count, settings);
+    }
+
+    /** Neurons that do not inhibit one another do not act on one another at all. */
+    @Override
+    public Optional<NeuronGroup> createPart(int first, int count, int all, Settings settings, RandomStream random) {
+        NeuronGroup part = group(count, all, settings);
+        return settings.number("inhibition") == 0 ? Optional.of(part) : Optional.empty();
+    }
+
+    /** A group of some of all neurons. */
+    private static NeuronGroup group(int count, int all, Settings settings) {
         double tauM = settings.number("tau_m");
         double tauS = settings.number("tau_s");
         if (!(tauM >= tauS)) {
@@ -97,11 +110,10 @@ public final class SrmModel implements NeuronModel {
                     "tau_s");
         }
         int dominant = settings.integer("dominant");
-        if (dominant > count) {
+        if (dominant > all) {
             throw new SettingException(
                     "dominant",
-                    "'dominant' is " + dominant + ", but must be at most 'count', " + Words.count(count, "neuron")
-                            + ".");
+                    "'dominant' is " + dominant + ", but must be at most 'count', " + Words.count(all, "neuron") + ".");
         }
         return new SrmGroup(
                 count,

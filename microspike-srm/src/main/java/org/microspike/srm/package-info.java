@@ -1,2 +1,5 @@
-/** The Spike Response Model: its parameters ({@code SrmModel}), its kernels and its state ({@code SrmGroup}). */
+/**
+ * The Spike Response Model: its parameters ({@code SrmModel}), its kernels, the states of its neurons ({@code States}) and
+ * the search for their spikes ({@code SrmGroup}).
+ */
 package org.microspike.srm;
