@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,9 +146,12 @@ class PerNeuronSettingTest {
         }
         values("-55", "-57");
         Checkpoint saved = Checkpoint.read(checkpoint);
-        assertThrows(
-                MicroSpikeException.class,
-                () -> read("file(values.csv)").network(PLUGINS, Optional.empty(), builder -> builder.resume(saved)));
+        String message = assertThrows(
+                        MicroSpikeException.class,
+                        () -> read("file(values.csv)")
+                                .network(PLUGINS, Optional.empty(), builder -> builder.resume(saved)))
+                .getMessage();
+        assertTrue(message.contains(folder.resolve("values.csv").toString()), message);
     }
 
     private void values(String... lines) throws IOException {
