@@ -157,7 +157,8 @@ class RecordedNetworkTest {
                 shown.lines().anyMatch(line -> line.matches(" *first +population +6 +lif +" + spikes + " +[\\d.]+ Hz")),
                 shown);
         assertTrue(
-                shown.lines().anyMatch(line -> line.matches(" *3 +first +1-2,5 +g_excitatory +mV +every 0.001 s from .*")),
+                shown.lines()
+                        .anyMatch(line -> line.matches(" *3 +first +1-2,5 +g_excitatory +mV +every 0.001 s from .*")),
                 shown);
         assertTrue(
                 shown.lines()
