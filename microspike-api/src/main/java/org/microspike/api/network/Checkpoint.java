@@ -25,7 +25,7 @@ import org.microspike.api.message.MicroSpikeException;
 
 /**
  * The state of a network at some time, in a file that {@link Network#save} wrote, and that {@link
- * NetworkBuilder#resume} has a network go on from.
+ * NetworkBuilder#resume} has a network resume from.
  *
  * <pre>
  * header    magic (int32), format (int32), configuration, seed (int64), versions, files, notes, time (float64, s)

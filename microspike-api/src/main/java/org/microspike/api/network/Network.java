@@ -85,7 +85,7 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    /** What a checkpoint must have in common with the network that goes on from it. */
+    /** What a checkpoint must have in common with the network that resumes from it. */
     record Identity(String configuration, long seed, Map<String, String> versions, Files files) {}
 
     /** The files that a network reads, whose contents are looked at only if it is saved or resumes. */
@@ -359,11 +359,11 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Saves the state in a checkpoint, from which {@link NetworkBuilder#resume} goes on. The file is there whole or not at
+     * Saves the state in a checkpoint, from which {@link NetworkBuilder#resume} continues. The file is there whole or not at
      * all; it takes the place of an earlier one.
      *
      * @param file in a folder that is there
-     * @param notes what the program wants to know when it goes on
+     * @param notes what the program wants to know when it resumes
      * @throws MicroSpikeException if the neurons, the plasticity or a recording cannot be saved
      * @throws UncheckedIOException if the file or a recording cannot be written
      * @throws PluginException if a plugin fails
@@ -389,7 +389,7 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Closes the network without finishing its recordings, so that the run can go on from its latest checkpoint.
+     * Closes the network without finishing its recordings, so that the run can resume from its latest checkpoint.
      * Closing again does nothing.
      *
      * @throws UncheckedIOException if something cannot be released
