@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.microspike.api.Input;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
@@ -23,7 +25,6 @@ import org.microspike.api.internal.engine.LivePopulation;
 import org.microspike.api.internal.engine.LiveProjection;
 import org.microspike.api.internal.engine.NoPlasticity;
 import org.microspike.api.internal.engine.RunOrder;
-import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
 import org.microspike.api.numeric.Distribution;
 import org.microspike.api.numeric.RandomStream;
@@ -129,11 +130,16 @@ final class Assembly {
                 one.delays.length == 1 ? OptionalDouble.of(one.delays[0]) : OptionalDouble.empty());
     }
 
-    Engine engine(int threads) {
+    Engine engine(int threads, Consumer<Building> progress) {
+        Map<String, Double> expected = expected();
+        double all = expected.values().stream().mapToDouble(each -> each).sum();
+        double drawn = 0;
         for (Projection projection : projections.values()) {
-            Made one = make(projection);
+            progress.accept(new Building(projection.name(), drawn, all));
+            Made one = of("projections." + projection.name(), () -> make(projection));
             made.put(projection.name(), one);
             described.put(projection.name(), describe(one));
+            drawn += expected.get(projection.name());
         }
         RunOrder order = order();
         List<LiveInput> liveInputs = inputs.entrySet().stream()
@@ -145,11 +151,13 @@ final class Assembly {
             int node = nodes.indexOf(each.getKey());
             List<Made> incoming =
                     made.values().stream().filter(one -> one.to == node).toList();
-            LivePopulation population =
-                    new LivePopulation(each.getKey(), groups(each.getKey(), each.getValue(), incoming));
+            LivePopulation population = new LivePopulation(
+                    each.getKey(),
+                    of("populations." + each.getKey(), () -> groups(each.getKey(), each.getValue(), incoming)));
             livePopulations.add(population);
             for (Made one : incoming) {
-                live.put(one.projection.name(), live(one, population));
+                live.put(
+                        one.projection.name(), of("projections." + one.projection.name(), () -> live(one, population)));
                 // What it was made of may be large.
                 made.put(one.projection.name(), without(one));
             }
@@ -157,6 +165,54 @@ final class Assembly {
         List<LiveProjection> ordered =
                 projections.keySet().stream().map(live::get).toList();
         return new Engine(liveInputs, livePopulations, ordered, order, threads);
+    }
+
+    /** The number of synapses of each projection, on average; refuses more than there is memory for. */
+    private Map<String, Double> expected() {
+        Map<String, Double> expected = new LinkedHashMap<>();
+        Footprint footprint = new Footprint();
+        for (Projection projection : projections.values()) {
+            String where = "projections." + projection.name();
+            int from = node(projection.from(), where + ".from");
+            int to = node(projection.to(), where + ".to");
+            if (to < inputs.size()) {
+                throw new SettingException(
+                        where + ".to",
+                        "The projection '" + projection.name() + "' leads to the input '" + projection.to()
+                                + "', but only populations receive spikes: "
+                                + String.join(", ", populations.keySet()) + ".");
+            }
+            int count = populations.get(projection.to()).count();
+            double number = of(where, () -> projection.connect().synapses(sources(projection), count, from == to));
+            if (number > Wiring.MOST) {
+                throw new SettingException(
+                        where + ".connect",
+                        String.format(
+                                Locale.ROOT,
+                                "The projection '%s' would have %,.0f synapses, more than the 2 billion that"
+                                        + " one projection holds.",
+                                projection.name(),
+                                number));
+            }
+            expected.put(projection.name(), number);
+            footprint.add(projection, number);
+        }
+        footprint.check(Runtime.getRuntime().maxMemory());
+        return expected;
+    }
+
+    private int sources(Projection projection) {
+        Input input = inputs.get(projection.from());
+        return input == null ? populations.get(projection.from()).count() : input.afferents();
+    }
+
+    /** Adds to a wrong setting which part of the network it is of. */
+    static <T> T of(String part, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (SettingException e) {
+            throw e.key().startsWith(part + ".") ? e : new SettingException(part + "." + e.key(), e.getMessage());
+        }
     }
 
     private static Made without(Made one) {
@@ -176,19 +232,11 @@ final class Assembly {
         String where = "projections." + projection.name();
         int from = node(projection.from(), where + ".from");
         int to = node(projection.to(), where + ".to");
-        if (to < inputs.size()) {
-            throw new SettingException(
-                    where + ".to",
-                    "The projection '" + projection.name() + "' leads to the input '" + projection.to()
-                            + "', but only populations receive spikes: "
-                            + String.join(", ", populations.keySet()) + ".");
-        }
         NetworkBuilder.Population target = populations.get(projection.to());
         int port = port(projection, target.model(), where);
-        int sources = from < inputs.size()
-                ? inputs.get(projection.from()).afferents()
-                : populations.get(projection.from()).count();
-        Wiring wiring = projection.connect().make(sources, target.count(), from == to, stream(projection, "wiring"));
+        Wiring wiring = projection
+                .connect()
+                .make(sources(projection), target.count(), from == to, stream(projection, "wiring"));
         double[] delays = delays(projection, wiring);
         if (delays.length > 1) {
             wiring = wiring.listed();
@@ -294,9 +342,20 @@ final class Assembly {
             List<String> names = e.populations().stream()
                     .map(each -> nodes.get(inputs.size() + each))
                     .toList();
-            throw new MicroSpikeException("Spikes come back without delay: "
-                    + names.stream().collect(Collectors.joining("' to '", "'", "'")) + " to '" + names.get(0)
-                    + "'. Give one of the projections between them a delay above 0 s.");
+            // Of those that close the circle the last is blamed.
+            String last = made.values().stream()
+                    .filter(each -> each.from
+                            == inputs.size()
+                                    + e.populations().get(e.populations().size() - 1))
+                    .filter(each -> each.to == inputs.size() + e.populations().get(0) && each.leastDelay() == 0)
+                    .map(each -> each.projection.name())
+                    .findFirst()
+                    .orElseThrow();
+            throw new SettingException(
+                    "projections." + last + ".delay",
+                    "There is a cycle without delay, " + String.join(" -> ", names) + " -> " + names.get(0)
+                            + ", so that a spike would come back at the time it was sent. One of the projections between"
+                            + " them needs a delay above 0 s.");
         }
     }
 

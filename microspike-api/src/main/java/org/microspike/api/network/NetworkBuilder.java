@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
@@ -67,6 +68,7 @@ public final class NetworkBuilder {
     private final Map<String, double[]> trained = new LinkedHashMap<>();
     private final Map<String, PlasticityRule> rules = new LinkedHashMap<>();
     private int threads = 1;
+    private Consumer<Building> progress = building -> {};
     private Parts parts = Parts.DEFAULT;
     private Optional<Checkpoint> checkpoint = Optional.empty();
     private OptionalDouble plannedDuration = OptionalDouble.empty();
@@ -326,6 +328,18 @@ public final class NetworkBuilder {
         return this;
     }
 
+    /**
+     * Has somebody hear how far {@link #build} is, for which a large network takes a while.
+     *
+     * @param progress receives what is drawn next, once for each projection
+     * @return this builder
+     * @since 0.1.0
+     */
+    public NetworkBuilder progress(Consumer<Building> progress) {
+        this.progress = progress;
+        return this;
+    }
+
     /** Sets how populations are divided and input is read, on which nothing depends. */
     NetworkBuilder parts(Parts parts) {
         this.parts = parts;
@@ -575,12 +589,12 @@ public final class NetworkBuilder {
             RandomStream random = RandomStream.seeded(seed);
             Map<String, Input> openedInputs = new LinkedHashMap<>();
             for (Map.Entry<String, InputMaker> each : inputs.entrySet()) {
-                Input input = each.getValue().open(Streams.ofNode(random, each.getKey()));
+                Input input = open(each.getKey(), each.getValue(), random);
                 opened.add(input);
                 openedInputs.put(each.getKey(), input);
             }
             Assembly assembly = new Assembly(this::rule, random, parts, openedInputs, sources, populations, all);
-            Engine engine = assembly.engine(threads);
+            Engine engine = assembly.engine(threads, progress);
             freeze(engine);
             plannedDuration.ifPresent(engine::planUntil);
             Function<RecordingPlan, RunDescription> describe = plan -> describe(identity, assembly, plan);
@@ -609,6 +623,15 @@ public final class NetworkBuilder {
         } catch (RuntimeException | Error e) {
             closeAll(opened, e);
             throw participants.named(e, "at the start");
+        }
+    }
+
+    /** Opens an input; adds to a wrong setting of which input it is. */
+    private static Input open(String name, InputMaker maker, RandomStream random) throws IOException {
+        try {
+            return maker.open(Streams.ofNode(random, name));
+        } catch (SettingException e) {
+            throw new SettingException("inputs." + name + "." + e.key(), e.getMessage());
         }
     }
 

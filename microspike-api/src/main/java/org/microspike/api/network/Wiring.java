@@ -15,7 +15,7 @@ public record Wiring(int sources, int neurons, int[] starts, int[] targets) {
     private static final int[] DENSE = new int[0];
 
     /** The most synapses of one projection. */
-    private static final int MOST = Integer.MAX_VALUE - 8;
+    static final int MOST = Integer.MAX_VALUE - 8;
 
     static Wiring dense(int sources, int neurons) {
         return new Wiring(sources, neurons, DENSE, DENSE);

@@ -19,6 +19,7 @@ final class OutlineText {
         this.out = out;
     }
 
+    /** Prints it all, and then refuses a network for which there is not enough memory. */
     void print(Experiment experiment, Outline outline) {
         out.println(experiment.name() + ", seed " + experiment.seed() + ", "
                 + Dimension.TIME.format(experiment.duration()));
@@ -30,15 +31,19 @@ final class OutlineText {
                         ? "at most " + Dimension.TIME.format(outline.epoch().getAsDouble())
                                 + ", the least delay of a projection in a cycle"
                         : "none, as there is no cycle"));
-        out.println("Memory of " + number(outline.synapses(), outline.isExact()) + " "
-                + (outline.synapses() == 1 ? "synapse" : "synapses") + ": about " + Memory.text(outline.bytes())
-                + " of " + Memory.text(Memory.most()) + " that Java may use");
+        double most = Runtime.getRuntime().maxMemory();
+        out.println("Memory for " + number(outline.synapses(), outline.isExact()) + " "
+                + (outline.synapses() == 1 ? "synapse" : "synapses") + ": about "
+                + bytes(outline.footprint().built()) + ", and "
+                + bytes(outline.footprint().building())
+                + " while they are built; Java may use " + bytes(most));
         out.println("Settings, defaults included:");
         outline.inputs().forEach(each -> printSettings(each.name(), each.plugin(), each.settings()));
         outline.populations().forEach(each -> printSettings(each.name(), each.plugin(), each.settings()));
         outline.projections().stream()
                 .filter(each -> !each.rule().equals(Plugins.NONE))
                 .forEach(each -> printSettings(each.name(), each.rule(), each.settings()));
+        outline.footprint().check(most);
     }
 
     private void printNodes(String heading, String size, String plugin, List<Outline.Node> nodes) {
@@ -82,5 +87,11 @@ final class OutlineText {
 
     private static String number(double number, boolean exact) {
         return String.format(Locale.ROOT, "%s%,.0f", exact ? "" : "about ", number);
+    }
+
+    private static String bytes(double bytes) {
+        return bytes < 1e9
+                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 }

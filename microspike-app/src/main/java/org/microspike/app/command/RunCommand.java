@@ -243,6 +243,8 @@ final class RunCommand implements Callable<Integer> {
                     run.experiment, plugins, run.folder, threads, run.checkpoint, run.criterion, judgedBy(run));
         } catch (OutOfMemoryError e) {
             throw new SimulationTooLarge(e);
+        } finally {
+            Progress.wipe(Progress.terminal());
         }
     }
 

@@ -41,7 +41,7 @@ record WatchedNetwork(Network network, Watch watch) {
         double duration = experiment.duration();
         UnaryOperator<NetworkBuilder> common = builder -> {
             checkpoint.ifPresent(builder::resume);
-            builder.threads(threads).setting("name", experiment.name());
+            builder.threads(threads).progress(new BuildingProgress()).setting("name", experiment.name());
             criterion.settings().forEach(builder::setting);
             return builder;
         };

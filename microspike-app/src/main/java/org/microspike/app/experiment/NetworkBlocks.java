@@ -16,10 +16,10 @@ import org.microspike.api.NeuronModel;
 import org.microspike.api.Port;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.Connect;
+import org.microspike.api.network.Footprint;
 import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.network.Projection;
-import org.microspike.api.numeric.Distribution;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.SettingException;
@@ -197,17 +197,21 @@ final class NetworkBlocks implements Circuit {
     @Override
     public Optional<MicroSpikeException> located(SettingException error) {
         return nodes.blocks().stream()
-                .filter(block -> error.key().startsWith(block.name() + "."))
+                .flatMap(block -> within(block.name(), error).map(block::located).stream())
                 .findFirst()
-                .map(block -> block.located(
-                        new SettingException(error.key().substring(block.name().length() + 1), error.getMessage())))
                 .or(() -> projections.stream()
-                        .filter(each -> error.key().startsWith(each.path() + "."))
-                        .findFirst()
-                        .map(each -> located(
-                                each,
-                                new SettingException(
-                                        error.key().substring(each.path().length() + 1), error.getMessage()))));
+                        .flatMap(
+                                each -> within(ProjectionBlock.PROJECTIONS + "." + each.name(), error)
+                                        .map(own -> located(each, own))
+                                        .stream())
+                        .findFirst());
+    }
+
+    /** A wrong setting as it is called within a block, if it is one of this block. */
+    private static Optional<SettingException> within(String block, SettingException error) {
+        return error.key().startsWith(block + ".")
+                ? Optional.of(new SettingException(error.key().substring(block.length() + 1), error.getMessage()))
+                : Optional.empty();
     }
 
     /** A wrong setting of one projection with the place where it was written. */
@@ -245,15 +249,14 @@ final class NetworkBlocks implements Circuit {
                     Outline.node(each.getKey(), each.getValue().count(), each.getValue(), plugins::neuronModel));
         }
         List<Outline.Synapses> synapses = new ArrayList<>();
+        Footprint footprint = new Footprint();
         for (ProjectionBlock each : projections) {
             checkSparse(each, plugins);
             Port port = port(each, plugins);
             Connect connect = connect(each, plugins, true);
             double number = connect.synapses(size(each.from(), plugins), size(each.to(), plugins), each.isRecurrent());
-            boolean ownDelays = !(each.delay().delay() instanceof Distribution.Constant)
-                    || connect instanceof Connect.Pairs pairs && pairs.hasDelays();
-            // Reads and checks what can be wrong in them.
-            each.weights().weights(port.unit());
+            Settings rule = each.rule().resolved(plugins::plasticityRule);
+            footprint.add(each.projection(port, connect, rule.values()), number);
             synapses.add(new Outline.Synapses(
                     each.name(),
                     each.from(),
@@ -266,12 +269,11 @@ final class NetworkBlocks implements Circuit {
                     port.unit(),
                     each.delay().written(),
                     each.rule().plugin(),
-                    each.rule().resolved(plugins::plasticityRule).formatted(),
-                    Outline.bytes(connect, ownDelays, number)));
+                    rule.formatted()));
         }
         List<ProjectionBlock> members = new Cycles(projections).members();
         OptionalDouble epoch =
                 members.stream().mapToDouble(each -> each.delay().least()).min();
-        return new Outline(inputs, populations, synapses, epoch);
+        return new Outline(inputs, populations, synapses, epoch, footprint);
     }
 }

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import org.microspike.api.data.InputExtent;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.Connect;
+import org.microspike.api.network.Footprint;
 import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.network.Projection;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Dimension;
@@ -77,11 +79,14 @@ final class OneLayer implements Circuit {
 
     @Override
     public Optional<MicroSpikeException> located(SettingException error) {
-        return weights.located(error)
+        // It is told with the part of the network that it is of.
+        SettingException own =
+                new SettingException(error.key().substring(error.key().lastIndexOf('.') + 1), error.getMessage());
+        return weights.located(own)
                 .or(() -> Stream.of(input, neurons, plasticity)
-                        .filter(block -> block.has(error.key()))
+                        .filter(block -> block.has(own.key()))
                         .findFirst()
-                        .map(block -> block.located(error)));
+                        .map(block -> block.located(own)));
     }
 
     @Override
@@ -105,6 +110,8 @@ final class OneLayer implements Circuit {
     public Outline outline(Plugins plugins) throws IOException {
         int afferents = NetworkBlocks.size(input, plugins);
         double number = Connect.ALL_TO_ALL.synapses(afferents, neurons.count(), false);
+        Footprint footprint = new Footprint();
+        footprint.add(Projection.of(AFFERENTS_NEURONS, AFFERENTS, NEURONS), number);
         return new Outline(
                 List.of(Outline.node(AFFERENTS, afferents, input, plugins::inputSource)),
                 List.of(Outline.node(NEURONS, neurons.count(), neurons, plugins::neuronModel)),
@@ -120,8 +127,8 @@ final class OneLayer implements Circuit {
                         "",
                         Dimension.TIME.format(0),
                         plasticity.plugin(),
-                        plasticity.resolved(plugins::plasticityRule).formatted(),
-                        Outline.bytes(Connect.ALL_TO_ALL, false, number))),
-                OptionalDouble.empty());
+                        plasticity.resolved(plugins::plasticityRule).formatted())),
+                OptionalDouble.empty(),
+                footprint);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.microspike.api.Plugin;
-import org.microspike.api.network.Connect;
+import org.microspike.api.network.Footprint;
 
 /**
  * A network as it would be built, before anything of it is drawn.
@@ -15,12 +15,14 @@ import org.microspike.api.network.Connect;
  * @param projections the projections in order
  * @param epoch how far populations run ahead of one another, in seconds: the smallest delay in a cycle, or less where it
  *     is drawn; empty if there is no cycle
+ * @param footprint the memory that the synapses take
  */
-public record Outline(List<Node> inputs, List<Node> populations, List<Synapses> projections, OptionalDouble epoch) {
-    private static final int DENSE_WEIGHT = 8;
-    private static final int TARGET_AND_WEIGHT = 12;
-    private static final int DELAY = 8;
-
+public record Outline(
+        List<Node> inputs,
+        List<Node> populations,
+        List<Synapses> projections,
+        OptionalDouble epoch,
+        Footprint footprint) {
     public Outline {
         inputs = List.copyOf(inputs);
         populations = List.copyOf(populations);
@@ -52,7 +54,6 @@ public record Outline(List<Node> inputs, List<Node> populations, List<Synapses> 
      * @param delay the delays
      * @param rule the plasticity rule
      * @param settings of the rule, defaults included
-     * @param bytes the memory that they take
      */
     public record Synapses(
             String name,
@@ -66,20 +67,11 @@ public record Outline(List<Node> inputs, List<Node> populations, List<Synapses> 
             String unit,
             String delay,
             String rule,
-            Map<String, String> settings,
-            double bytes) {}
+            Map<String, String> settings) {}
 
     /** Describes a node. */
     static Node node(String name, int size, PluginBlock block, Function<String, ? extends Plugin> lookUp) {
         return new Node(name, size, block.plugin(), block.resolved(lookUp).formatted());
-    }
-
-    /** About the memory that synapses take. */
-    static double bytes(Connect connect, boolean ownDelays, double number) {
-        double each = connect instanceof Connect.AllToAll && !ownDelays
-                ? DENSE_WEIGHT
-                : TARGET_AND_WEIGHT + (ownDelays ? DELAY : 0);
-        return number * each;
     }
 
     /**
@@ -98,14 +90,5 @@ public record Outline(List<Node> inputs, List<Node> populations, List<Synapses> 
      */
     public boolean isExact() {
         return projections.stream().allMatch(Synapses::isExact);
-    }
-
-    /**
-     * The memory that the synapses of all projections take.
-     *
-     * @return in bytes
-     */
-    public double bytes() {
-        return projections.stream().mapToDouble(Synapses::bytes).sum();
     }
 }

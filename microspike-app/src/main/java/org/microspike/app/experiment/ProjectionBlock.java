@@ -185,8 +185,11 @@ final class ProjectionBlock {
                                         ports.stream().map(Port::name).toList())));
     }
 
-    /** What is wrong with a key of this projection. */
+    /** What is wrong with a key of this projection, or with what its weights start from. */
     MicroSpikeException error(String key, String problem) {
+        if (key.equals(INITIAL)) {
+            return weights.error(problem).orElseGet(() -> error(WEIGHTS, problem));
+        }
         return block.get(key).orElse(block).error(path + "." + key, problem);
     }
 

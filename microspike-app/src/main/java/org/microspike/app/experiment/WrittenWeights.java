@@ -61,6 +61,11 @@ final class WrittenWeights {
                 .toList();
     }
 
+    /** What is wrong with them, if they were written anywhere. */
+    Optional<MicroSpikeException> error(String problem) {
+        return call.map(given -> given.error(problem));
+    }
+
     /** The file that the weights are read from. */
     Optional<Path> file() {
         return call.flatMap(Call::file);

@@ -1,0 +1,219 @@
+package org.microspike.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.network.Network;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.app.experiment.Experiment;
+import org.microspike.app.experiment.GivenExperiment;
+import org.microspike.app.experiment.Recordings;
+import org.microspike.app.sweep.MeasureCriterion;
+
+/** Networks of nodes and projections by name, as users show and run them. */
+class NetworkRunTest {
+    private static final String EXPERIMENT = """
+            name: trial
+            duration: 0.3 s
+            inputs:
+              retina: {source: pattern, afferents: 40}
+            populations:
+              first: {count: 5, threshold: 8}
+              second: {count: 3, model: lif, threshold: -58 mV, initial: "uniform(-60 mV, -58 mV)"}
+            projections:
+              retina-first: {from: retina, to: first, weights: {initial: "uniform(0.2, 0.8)"}, plasticity: {pairing: nearest}}
+              first-second: {from: first, to: second, delay: 1 ms, weights: 4 mV}
+              second-first: {from: second, to: first, connect: file(back.csv), delay: 2 ms, weights: -0.5}
+            record:
+              spikes: true
+              input_spikes: [retina]
+              potential: {every: 10 ms, population: second, neurons: 0-1}
+              weights: {every: 0.1 s, projections: [retina-first, second-first]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("trial.yaml"), EXPERIMENT);
+        Files.writeString(folder.resolve("back.csv"), "source,target,weight\n0,1,-0.25\n2,4,-0.5\n");
+    }
+
+    private String file() {
+        return folder.resolve("trial.yaml").toString();
+    }
+
+    private String out(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
+    void theNetworkIsShownBeforeItRuns() {
+        String shown = InProcess.output("show", file());
+        for (String line : List.of(
+                "trial, seed 1, 0.3 s\n",
+                "  retina  40         pattern\n",
+                "  second  3        lif\n",
+                "  first-second  first   second  excitatory  all-to-all      15        constant(4.0) mV   0.001 s  none\n",
+                "  second-first  second  first   input       file(back.csv)  2         constant(-0.5)     0.002 s  none\n",
+                "Epoch: at most 0.001 s, the least delay of a projection in a cycle\n",
+                "Memory for 217 synapses: about 0.0 MB",
+                "  retina-first: stdp, pairing nearest, a_plus 0.03125, ")) {
+            assertTrue(shown.contains(line), shown);
+        }
+        assertEquals(shown, InProcess.output("run", file(), "--dry-run"));
+        assertFalse(Files.exists(folder.resolve("trial")));
+        String changed = InProcess.output("run", file(), "--dry-run", "--set", "projections.first-second.delay=4 ms");
+        assertTrue(changed.contains("Epoch: at most 0.002 s"), changed);
+        assertTrue(InProcess.output("show", "masquelier2009").contains("  afferents-neurons  "));
+    }
+
+    @Test
+    void itSaysWhatThePopulationsDidWhateverTheNumberOfThreads() throws IOException {
+        String[] one = InProcess.output("run", file(), "--out", out("one"), "--threads", "1")
+                .split("\n");
+        String[] two = InProcess.output("run", file(), "--out", out("two"), "--threads", "2")
+                .split("\n");
+        assertEquals("trial, seed 1", one[0]);
+        assertTrue(one[2].matches("  population +neurons +spikes +mean rate"), one[2]);
+        assertTrue(one[3].matches("  first +5 +\\d+ +[0-9.]+ Hz"), one[3]);
+        for (int line = 0; line < 5; line++) {
+            assertEquals(one[line], two[line]);
+        }
+        assertSame("one", "two");
+    }
+
+    private void assertSame(String one, String other) throws IOException {
+        try (RecordedRun first = Recordings.open(Plugins.installed(), folder.resolve(one));
+                RecordedRun second = Recordings.open(Plugins.installed(), folder.resolve(other))) {
+            for (String node : List.of("retina", "first", "second")) {
+                SpikeTrain train = first.spikes(node, 0, Double.POSITIVE_INFINITY);
+                SpikeTrain same = second.spikes(node, 0, Double.POSITIVE_INFINITY);
+                assertTrue(train.times().length > 0, node);
+                assertArrayEquals(train.times(), same.times(), node);
+                assertArrayEquals(train.sources(), same.sources(), node);
+            }
+        }
+    }
+
+    @Test
+    void aRunThatWasStoppedResumesAsIfNeverInterrupted() throws IOException {
+        InProcess.output("run", file(), "--out", out("whole"));
+        GivenExperiment given = GivenExperiment.of(file(), List.of(), OptionalLong.empty());
+        Experiment experiment = given.read();
+        Path stopped = Files.createDirectories(folder.resolve("stopped"));
+        MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(experiment.duration());
+        Network network = WatchedNetwork.of(
+                        experiment,
+                        Plugins.installed(),
+                        Optional.of(stopped),
+                        1,
+                        Optional.empty(),
+                        criterion,
+                        criterion)
+                .network();
+        Map<String, String> notes = new TreeMap<>(given.notes());
+        notes.putAll(criterion.settings());
+        network.runUntil(0.1234);
+        network.save(stopped.resolve("checkpoint"), notes);
+        network.suspend();
+        String[] resumed = InProcess.output("run", "--resume", stopped.toString(), "--threads", "2")
+                .split("\n");
+        assertTrue(resumed[3].startsWith("  first"), resumed[3]);
+        assertSame("whole", "stopped");
+    }
+
+    @Test
+    void aCheckpointIsRefusedOnceItsSynapsesFileHasChanged() throws IOException {
+        GivenExperiment given = GivenExperiment.of(file(), List.of(), OptionalLong.empty());
+        Path stopped = Files.createDirectories(folder.resolve("stopped"));
+        MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(0.3);
+        Network network = WatchedNetwork.of(
+                        given.read(),
+                        Plugins.installed(),
+                        Optional.of(stopped),
+                        1,
+                        Optional.empty(),
+                        criterion,
+                        criterion)
+                .network();
+        Map<String, String> notes = new TreeMap<>(given.notes());
+        notes.putAll(criterion.settings());
+        network.save(stopped.resolve("checkpoint"), notes);
+        network.suspend();
+        Files.writeString(folder.resolve("back.csv"), "source,target\n0,1\n");
+        String told = InProcess.refusal("run", "--resume", stopped.toString());
+        assertTrue(told.contains("back.csv"), told);
+    }
+
+    /** Found only when the network is built, but told with their places as all else. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "projections.retina-first.plasticity.w_min=2 | --set: projections.retina-first.plasticity.w_min: 'w_min' is 2.0 and 'w_max' is 1.0",
+                "projections.retina-first.weights.initial=2  | --set: projections.retina-first.weights.initial: The initial weight of afferent 0 to neuron 0 is 2.0",
+                "projections.retina-first.connect=in-degree(41) | --set: projections.retina-first.connect: 'connect' is in-degree(41), but each has 40 sources",
+                "populations.first.tau_m=2 ms                | --set: populations.first.tau_m: 'tau_m' is 0.002 s and 'tau_s' is 0.0025 s",
+                "inputs.retina.repeat=1 ms                   | --set: inputs.retina.repeat: 'repeat' is 0.001 s",
+                "projections.back={from: first, to: first, connect: file(FOLDER/now.csv)} | --set: projections.back.delay: There is a cycle without delay, first -> first",
+                "populations.first.count=1000000000          | trial.yaml:9: projections.retina-first.connect: The projection 'retina-first' would have 40,000,000,000 synapses",
+                "record.potential.neurons=3                  | --set: record.potential.neurons: there is no neuron 3",
+            })
+    void whatIsWrongIsToldWithItsPlace(String change, String message) throws IOException {
+        Files.writeString(folder.resolve("now.csv"), "source,target,delay\n0,1,0\n");
+        String told = InProcess.refusal(
+                "run", file(), "--out", out("refused"), "--set", change.replace("FOLDER", folder.toString()));
+        assertTrue(told.startsWith("microspike: " + message), told);
+        assertFalse(Files.exists(folder.resolve("refused")));
+    }
+
+    @Test
+    void moreMemoryThanThereIsIsToldBeforeAnythingIsBuilt() {
+        String[] large = {
+            "--set",
+            "populations.second.count=40000000",
+            "--set",
+            "projections.first-second.connect=in-degree(5)",
+            "--set",
+            "projections.more={from: first, to: second, connect: {in-degree: 40, multiple: true}, delay: 1 ms}"
+        };
+        String message = "microspike: The network has about 1,800,000,202 synapses, which take about";
+        String told = InProcess.refusal(arguments("run", large));
+        assertTrue(told.startsWith(message) && told.contains("-Xmx"), told);
+    }
+
+    private String[] arguments(String command, String... changes) {
+        return Stream.concat(Stream.of(command, file(), "--out", out("large")), Stream.of(changes))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void whatHasNoMeaningForANetworkIsRefused() {
+        assertTrue(InProcess.refusal("run", file(), "--last", "0.1 s")
+                .startsWith("microspike: --last is for the measures of one layer"));
+        assertTrue(InProcess.refusal("run", file(), "--report")
+                .startsWith("microspike: --report: a report shows one layer"));
+        assertTrue(InProcess.refusal("run", file(), "--threads", "0")
+                .startsWith("microspike: --threads: 0 must be at least 1."));
+    }
+}
