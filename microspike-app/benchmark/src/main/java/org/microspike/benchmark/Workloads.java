@@ -34,7 +34,7 @@ final class Workloads {
 
     private static void measure(String name, int threads, int neurons) {
         long building = System.nanoTime();
-        double seconds = name.startsWith("w1") ? 10 : name.startsWith("w2") ? 2 : 5;
+        double seconds = seconds(name);
         try (Network network = network(name, neurons, seconds).threads(threads).build()) {
             double built = (System.nanoTime() - building) * 1e-9;
             long start = System.nanoTime();
@@ -58,6 +58,15 @@ final class Workloads {
         }
     }
 
+    private static double seconds(String name) {
+        return switch (name) {
+            case "w1" -> 10;
+            case "w2", "w2-fixed" -> 2;
+            case "large" -> 1;
+            default -> 5;
+        };
+    }
+
     private static long processorTime() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
@@ -67,6 +76,7 @@ final class Workloads {
         return switch (name.substring(0, 2)) {
             case "w1" -> network.outputSpikes() * 80.0;
             case "w2" -> network.outputSpikes() * 1000.0;
+            case "la" -> network.outputSpikes() * 5000.0;
             default -> network.inputSpikes() * (double) neurons;
         };
     }
@@ -76,6 +86,7 @@ final class Workloads {
             case "w1" -> recurrent(3200, 800, 0.02, "-49 mV", 1.62, -9, false);
             case "w2" -> recurrent(8000, 2000, 0.1, "-29 mV", 0.458, -2.55, true);
             case "w2-fixed" -> recurrent(8000, 2000, 0.1, "-29 mV", 0.458, -2.55, false);
+            case "large" -> recurrent(16_000, 4000, 0.25, "-29 mV", 0.0458, -0.255, true);
             case "w3" -> dense(neurons, seconds, true);
             case "w3-fixed" -> dense(neurons, seconds, false);
             case "srm" -> srm(neurons, seconds, true);
