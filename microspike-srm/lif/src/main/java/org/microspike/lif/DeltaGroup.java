@@ -9,8 +9,6 @@ import org.microspike.api.numeric.Decay;
  * frame; see {@link Membrane}.
  */
 final class DeltaGroup extends LifGroup {
-    private static final double TINY = 1e-100;
-
     DeltaGroup(Membrane membrane, Potentials potentials, double refractory) {
         super(membrane, potentials, refractory, potentials.initial());
         begin();
@@ -32,25 +30,21 @@ final class DeltaGroup extends LifGroup {
         double[] potentials = this.potentials;
         double decay = membrane.frameDecay;
         for (int n = 0; n < potentials.length; n++) {
-            potentials[n] = potentials[n] * decay + TINY - TINY;
+            potentials[n] = potentials[n] * decay;
         }
     }
 
     @Override
-    boolean lookAtAll() {
+    void limitAll() {
         double[] limits = limits();
-        double size = 0;
-        for (int n = 0; n < count; n++) {
-            if (isRefractory(n)) {
-                continue;
-            }
-            size += Math.abs(potentials[n]);
+        for (int n = 0; n < limits.length; n++) {
             limits[n] = frameLimit(n);
-            if (thresholds[n] < 0 && potentials[n] > limits[n]) {
-                look(n, frameStart());
-            }
         }
-        return size == 0;
+    }
+
+    @Override
+    boolean settle() {
+        return settle(potentials);
     }
 
     @Override
@@ -73,6 +67,20 @@ final class DeltaGroup extends LifGroup {
         } else {
             setLimit(neuron, (threshold - margin(threshold)) / decay);
         }
+    }
+
+    /** A neuron that decays to below its threshold crosses it at a spike only. */
+    @Override
+    void lookAtStart(int neuron) {
+        if (thresholds[neuron] < 0) {
+            look(neuron, frameStart());
+        }
+    }
+
+    /** There is none to search for: a look finds it. */
+    @Override
+    void search(int neuron, double elapsed) {
+        look(neuron, frameStart() + elapsed);
     }
 
     @Override

@@ -12,9 +12,6 @@ import org.microspike.api.numeric.Decay;
  * the frame; see {@link Membrane}.
  */
 final class ExponentialGroup extends LifGroup {
-    /** What is smaller than this by more digits than a double has becomes 0: nothing may decay for ever. */
-    private static final double TINY = 1e-100;
-
     private static final int EXCITATORY = 0;
 
     private final double[] excitatory;
@@ -53,45 +50,64 @@ final class ExponentialGroup extends LifGroup {
         for (int n = 0; n < potentials.length; n++) {
             double e = excitatory[n];
             double i = inhibitory[n];
-            potentials[n] = potentials[n] * decay + (e * excitatoryResponse + i * inhibitoryResponse) + TINY - TINY;
-            excitatory[n] = e * excitatoryDecay + TINY - TINY;
-            inhibitory[n] = i * inhibitoryDecay + TINY - TINY;
+            potentials[n] = potentials[n] * decay + (e * excitatoryResponse + i * inhibitoryResponse);
+            excitatory[n] = e * excitatoryDecay;
+            inhibitory[n] = i * inhibitoryDecay;
+        }
+    }
+
+    /** The bound is {@link Membrane#bound} without its last refinement, so that the loop can be vectorized. */
+    @Override
+    void limitAll() {
+        double[] potentials = this.potentials;
+        double[] excitatory = this.excitatory;
+        double[] inhibitory = this.inhibitory;
+        double[] thresholds = this.thresholds;
+        double[] limits = limits();
+        double decay = membrane.frameDecay;
+        double excitatoryDecay = membrane.frameExcitatoryDecay;
+        double inhibitoryDecay = membrane.frameInhibitoryDecay;
+        double excitatoryResponse = membrane.frameExcitatory;
+        double inhibitoryResponse = membrane.frameInhibitory;
+        double frame = membrane.frame;
+        double eighth = frame * frame / 8;
+        double bend = eighth * membrane.rate * membrane.rate;
+        double excitatoryBend = eighth * (membrane.rate + membrane.excitatoryRate);
+        double inhibitoryBend = eighth * (membrane.rate + membrane.inhibitoryRate);
+        double toExcitatory = 1 / excitatoryResponse;
+        for (int n = 0; n < limits.length; n++) {
+            double u = potentials[n];
+            double e = excitatory[n];
+            double i = inhibitory[n];
+            double threshold = thresholds[n];
+            double sizeOfU = Math.abs(u);
+            double sizeOfE = Math.abs(e);
+            double sizeOfI = Math.abs(i);
+            double end = u * decay + (e * excitatoryResponse + i * inhibitoryResponse);
+            // Twice the bounds: x + |x| is twice the larger one of x and 0, x - |x| twice the smaller one.
+            double lowest = (u - sizeOfU) + frame * ((e - sizeOfE) + (i - sizeOfI));
+            double most = excitatoryBend * ((e + sizeOfE) + (e - sizeOfE) * excitatoryDecay)
+                    + inhibitoryBend * ((i + sizeOfI) + (i - sizeOfI) * inhibitoryDecay)
+                    - bend * lowest;
+            double top = u + end + Math.abs(u - end) + 0.5 * (most + Math.abs(most));
+            double margin = MARGIN * (Math.abs(threshold) + sizeOfU + (sizeOfE + sizeOfI) * frame);
+            limits[n] = e + (threshold - margin - 0.5 * top) * toExcitatory;
         }
     }
 
     @Override
-    boolean lookAtAll() {
-        double[] limits = limits();
-        double decay = membrane.frameDecay;
-        double excitatoryResponse = membrane.frameExcitatory;
-        double inhibitoryResponse = membrane.frameInhibitory;
-        double size = 0;
-        for (int n = 0; n < count; n++) {
-            if (isRefractory(n)) {
-                size = 1;
-                continue;
-            }
-            double u = potentials[n];
-            double e = excitatory[n];
-            double i = inhibitory[n];
-            double end = u * decay + (e * excitatoryResponse + i * inhibitoryResponse);
-            double room = thresholds[n] - margin(n, u, e, i) - membrane.bound(u, e, i, end, membrane.frame);
-            if (room > 0) {
-                limits[n] = e + room / excitatoryResponse;
-            } else {
-                search(n, u, e, i, 0);
-            }
-            size += Math.abs(u) + Math.abs(e) + Math.abs(i);
-        }
-        return size == 0;
+    boolean settle() {
+        return settle(potentials) & settle(excitatory) & settle(inhibitory);
     }
 
     private double margin(int neuron, double u, double e, double i) {
         return MARGIN * (Math.abs(thresholds[neuron]) + Math.abs(u) + (Math.abs(e) + Math.abs(i)) * membrane.frame);
     }
 
-    private void search(int neuron, double u, double e, double i, double from) {
-        double crossing = membrane.crossing(thresholds[neuron], u, e, i, from);
+    @Override
+    void search(int neuron, double elapsed) {
+        double e = excitatory[neuron];
+        double crossing = membrane.crossing(thresholds[neuron], potentials[neuron], e, inhibitory[neuron], elapsed);
         if (crossing < Double.POSITIVE_INFINITY) {
             setCrossing(neuron, frameStart() + crossing);
         } else {
@@ -101,27 +117,29 @@ final class ExponentialGroup extends LifGroup {
 
     @Override
     void look(int neuron, double time) {
-        // At the instant at which a neuron crosses, no spike can take that back.
-        if (isRefractory(neuron) || crossings.time(neuron) == time) {
+        if (isRefractory(neuron) || isDue(neuron, time)) {
             return;
         }
         moveTo(time - frameStart());
         double u = potentials[neuron];
         double e = excitatory[neuron];
         double i = inhibitory[neuron];
+        double least = thresholds[neuron] - margin(neuron, u, e, i);
         double end = u * membrane.frameDecay + (e * membrane.frameExcitatory + i * membrane.frameInhibitory);
         double left = membrane.frame - elapsed;
-        double bound = membrane.bound(
-                u * decay + (e * excitatoryResponse + i * inhibitoryResponse),
-                e * excitatoryDecay,
-                i * inhibitoryDecay,
-                end,
-                left);
-        double room = thresholds[neuron] - margin(neuron, u, e, i) - bound;
+        double potential = u * decay + (e * excitatoryResponse + i * inhibitoryResponse);
+        double eNow = e * excitatoryDecay;
+        double iNow = i * inhibitoryDecay;
+        double room = least - membrane.bound(potential, eNow, iNow, end, left);
         if (room > 0) {
             setLimit(neuron, e + room / (left * excitatoryDecay));
+            return;
+        }
+        double rise = membrane.steepest(least, potential, eNow, iNow, left);
+        if (rise > 0 || potential >= least) {
+            setPossibleCrossing(neuron, time + Math.max(0, least - potential) / rise, elapsed);
         } else {
-            search(neuron, u, e, i, elapsed);
+            setLimit(neuron, e);
         }
     }
 

@@ -23,6 +23,12 @@ abstract class LifGroup implements NeuronGroup {
     /** How much of what the levels are made of is left as room for rounding by all limits. */
     static final double MARGIN = 1e-10;
 
+    /** In mV or mV/s: too little to change what any input adds to. */
+    static final double TINY = 1e-100;
+
+    /** So seldom that it costs nothing, so often that no part of the state gets too small for the processor's pace. */
+    private static final int FRAMES_TO_SETTLE = 64;
+
     /** For how many dense spikes ahead those neurons are picked that have to be compared at each. */
     private static final int SPIKES_AHEAD = 16;
 
@@ -46,6 +52,10 @@ abstract class LifGroup implements NeuronGroup {
     private final double[] limits;
 
     final CrossingQueue crossings;
+
+    /** For each neuron in the queue the time since the start of the frame from which on its crossing is to be searched for;
+     * not a number if it has been found. */
+    private final double[] unsearched;
 
     /** When each neuron's refractory period ends; 0 if it is over. */
     private final double[] refractoryUntil;
@@ -96,6 +106,7 @@ abstract class LifGroup implements NeuronGroup {
         this.levels = levels;
         limits = new double[count];
         crossings = new CrossingQueue(count);
+        unsearched = new double[count];
         refractoryUntil = new double[count];
         refractoryNeurons = new int[count];
         watchedNeurons = new int[count];
@@ -106,11 +117,22 @@ abstract class LifGroup implements NeuronGroup {
     /** Brings the state to the end of the frame. */
     abstract void renew();
 
-    /** Looks at all neurons at the start of a frame. */
-    abstract boolean lookAtAll();
+    /** Sets the limits of all neurons, refractory or not, at the start of a frame, some of them perhaps too low. */
+    abstract void limitAll();
 
-    /** Finds when a neuron crosses, and what its limit is. */
+    /** Sets to 0 what is less than {@link #TINY}, or it would decay for ever; returns whether all of the state is 0. */
+    abstract boolean settle();
+
+    /** Looks at a neuron of which the state has changed: finds its limit, or when it crosses or may do so. */
     abstract void look(int neuron, double time);
+
+    /** Finds when a neuron crosses that has been looked at so long after the start of the frame. */
+    abstract void search(int neuron, double elapsed);
+
+    /** Looks at a neuron at the start of a frame, at which nothing has happened to it. */
+    void lookAtStart(int neuron) {
+        look(neuron, frameStart);
+    }
 
     /** Sets the potential of a neuron. */
     abstract void setPotential(int neuron, double potential, double elapsed);
@@ -150,20 +172,34 @@ abstract class LifGroup implements NeuronGroup {
 
     /** Enters a crossing; one that is not in this frame is left for the next. */
     final void setCrossing(int neuron, double time) {
+        enter(neuron, time, Double.NaN);
+    }
+
+    /**
+     * Enters a time before which a neuron does not cross. It is found out when it does as soon as that time comes: by then
+     * another spike has mostly changed its state.
+     */
+    final void setPossibleCrossing(int neuron, double time, double lookedAt) {
+        enter(neuron, time, lookedAt);
+    }
+
+    private void enter(int neuron, double time, double lookedAt) {
         if (!(time < frameEnd)) {
             setLimit(neuron, levels[neuron]);
             return;
         }
         crossings.put(neuron, time);
-        setLimitOfCrossing(neuron);
-        quietUntil = Math.min(quietUntil, time);
-    }
-
-    private void setLimitOfCrossing(int neuron) {
+        unsearched[neuron] = lookedAt;
         limits[neuron] = Double.NEGATIVE_INFINITY;
         if (!watched[neuron]) {
             room = Double.NEGATIVE_INFINITY;
         }
+        quietUntil = Math.min(quietUntil, time);
+    }
+
+    /** Whether a neuron crosses at this very time, which no spike can take back. */
+    final boolean isDue(int neuron, double time) {
+        return crossings.time(neuron) == time && Double.isNaN(unsearched[neuron]);
     }
 
     @Override
@@ -188,6 +224,8 @@ abstract class LifGroup implements NeuronGroup {
             double release = firstRelease();
             if (release <= time && release <= crossing && release < frameEnd) {
                 release();
+            } else if (crossing <= time && !Double.isNaN(unsearched[crossings.first()])) {
+                search(crossings.first(), unsearched[crossings.first()]);
             } else if (crossing < time) {
                 // All crossings in the queue lie within the frame.
                 return fire(crossings.first(), crossing);
@@ -212,8 +250,37 @@ abstract class LifGroup implements NeuronGroup {
         }
         renew();
         setFrame(frameNumber + 1);
+        if (frameNumber % FRAMES_TO_SETTLE == 0) {
+            resting = settle();
+        }
+        lookAtAll();
+    }
+
+    static boolean settle(double[] state) {
+        boolean zero = true;
+        for (int n = 0; n < state.length; n++) {
+            if (Math.abs(state[n]) < TINY) {
+                state[n] = 0;
+            } else {
+                zero = false;
+            }
+        }
+        return zero;
+    }
+
+    private void lookAtAll() {
         forgetWatched();
-        resting = lookAtAll();
+        limitAll();
+        for (int k = 0; k < refractoryCount; k++) {
+            limits[refractoryNeurons[(firstRefractory + k) % count]] = Double.POSITIVE_INFINITY;
+        }
+        double[] levels = this.levels;
+        double[] limits = this.limits;
+        for (int n = 0; n < levels.length; n++) {
+            if (levels[n] >= limits[n]) {
+                lookAtStart(n);
+            }
+        }
     }
 
     private void setFrame(long number) {
@@ -253,11 +320,8 @@ abstract class LifGroup implements NeuronGroup {
     private void reset(int neuron, double time) {
         setPotential(neuron, resets[neuron], time - frameStart);
         resting = false;
-        look(neuron, time);
-        if (crossings.time(neuron) <= time) {
-            // Rounding must not make a neuron spike for ever.
-            setCrossing(neuron, Math.nextUp(time));
-        }
+        // From then on, so that rounding cannot make it spike for ever at one instant.
+        look(neuron, Math.nextUp(time));
     }
 
     @Override
@@ -366,6 +430,7 @@ abstract class LifGroup implements NeuronGroup {
             out.writeDouble(potentials[n]);
             out.writeDouble(limits[n]);
             out.writeDouble(crossings.time(n));
+            out.writeDouble(unsearched[n]);
             out.writeDouble(refractoryUntil[n]);
         }
         out.writeInt(refractoryCount);
@@ -385,6 +450,7 @@ abstract class LifGroup implements NeuronGroup {
             potentials[n] = in.readDouble();
             limits[n] = in.readDouble();
             double crossing = in.readDouble();
+            unsearched[n] = in.readDouble();
             if (crossing >= 0) {
                 crossings.put(n, crossing);
             }

@@ -120,6 +120,23 @@ final class Membrane {
     }
 
     /**
+     * The slope on average that a potential below the threshold cannot exceed over any stretch of time from now on.
+     *
+     * @param threshold counted from where the potential decays to
+     * @param u the potential now
+     * @param e the excitatory current now
+     * @param i the inhibitory current now
+     * @param left the time up to the end of the frame
+     * @return in mV/s; not above 0 if it does not rise
+     */
+    double steepest(double threshold, double u, double e, double i, double left) {
+        double bend = rate * rate * Math.max(0, threshold)
+                - (rate + excitatoryRate) * (e < 0 ? e : e * frameExcitatoryDecay)
+                - (rate + inhibitoryRate) * (i < 0 ? i : i * frameInhibitoryDecay);
+        return e + i - rate * u + Math.max(0, bend) * left / 2;
+    }
+
+    /**
      * When a potential that has been below the threshold passes it within a frame. To peak at the threshold itself, but
      * for rounding, is not to pass it.
      *

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LifRandomTest {
-    private static final int CASES = 30;
+    private static final int CASES = 20;
 
     @Test
     void spikesAreThoseOfTheEquations() {
