@@ -13,4 +13,9 @@ public record Outcome(Map<String, Spikes> spikes, Map<String, double[]> weights,
 
     /** The output spikes of a population, as parallel arrays. */
     public record Spikes(double[] times, int[] neurons) {}
+
+    /** The number of output spikes of all populations. */
+    public long spikeCount() {
+        return spikes.values().stream().mapToLong(each -> each.times.length).sum();
+    }
 }
