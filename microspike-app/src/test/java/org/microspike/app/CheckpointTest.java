@@ -309,7 +309,7 @@ class CheckpointTest {
         String message = assertThrows(MicroSpikeException.class, () -> Checkpoint.read(file))
                 .getMessage();
         assertEquals(
-                "The checkpoint '" + file + "' is of format 3; this version of MicroSpike reads format 2.", message);
+                "The checkpoint '" + file + "' is of format 4; this version of MicroSpike reads format 3.", message);
     }
 
     @Test
