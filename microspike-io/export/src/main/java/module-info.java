@@ -5,4 +5,5 @@ module org.microspike.export {
     exports org.microspike.export;
 
     uses org.microspike.export.TableFormat;
+    uses org.microspike.export.CircuitFormat;
 }

@@ -3,7 +3,10 @@ package org.microspike.app.command;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.microspike.api.internal.file.FileProblem;
+import org.microspike.api.internal.file.HiddenFolder;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
 import org.microspike.api.message.Words;
@@ -22,9 +26,11 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
+import org.microspike.export.CircuitFormat;
 import org.microspike.export.Export;
 import org.microspike.export.Nodes;
 import org.microspike.export.TableFormat;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,13 +41,15 @@ import picocli.CommandLine.Spec;
 /** Writes a part of a recording as a table for other tools. */
 @Command(
         name = "export",
-        description = "Writes a part of a recording as a table, in CSV or Apache Arrow.",
+        description =
+                "Writes a part of a recording as a table, in CSV or Apache Arrow, or all of it as a SONATA circuit.",
         footer = {
             "  microspike export masquelier2008 --out spikes.csv --from '10 s' --to '20 s'",
             "  microspike export masquelier2008 --what weights --out weights.arrow",
             "  microspike export masquelier2008 --what potentials --nodes 0-4,7 --out -",
             "  microspike export brunel --population exc --out exc.csv",
-            "  microspike export brunel --what synapses --projection exc-inh --out synapses.csv"
+            "  microspike export brunel --what synapses --projection exc-inh --out synapses.csv",
+            "  microspike export brunel --sonata circuit"
         })
 final class ExportCommand implements Callable<Integer> {
     private static final List<String> PARTS = List.of("spikes", "potentials", "weights", "synapses");
@@ -93,12 +101,16 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private IntervalOptions part;
 
+    @Option(names = "--out", paramLabel = "FILE", description = "The file to make; - for CSV on standard output.")
+    private String out = "";
+
     @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FILE",
-            description = "The file to make; - for CSV on standard output.")
-    private String out;
+            names = "--sonata",
+            paramLabel = "DIR",
+            description =
+                    "Instead of a table, the whole network as a SONATA circuit, in a folder to make: nodes, edges with"
+                            + " the last weights, and what was recorded.")
+    private String sonata = "";
 
     @Option(
             names = "--format",
@@ -111,6 +123,14 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (out.isEmpty() == sonata.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Give either --out FILE, for a table, or --sonata DIR, for a circuit.");
+        }
+        if (!sonata.isEmpty()) {
+            writeCircuit();
+            return 0;
+        }
         TableFormat table = format();
         part.interval();
         Plugins plugins = pluginPath.installed();
@@ -129,6 +149,45 @@ final class ExportCommand implements Callable<Integer> {
             write(export(run, interval), table);
         }
         return 0;
+    }
+
+    private void writeCircuit() throws IOException {
+        for (String option : List.of(
+                "--what",
+                "--population",
+                "--projection",
+                "--quantity",
+                "--window",
+                "--nodes",
+                "--from",
+                "--to",
+                "--format")) {
+            refuse(option, spec.commandLine().getParseResult().hasMatchedOption(option), "a table; --sonata is of all");
+        }
+        Plugins plugins = pluginPath.installed();
+        Path file = recording.file(plugins);
+        Path folder;
+        try {
+            folder = Path.of(sonata);
+        } catch (InvalidPathException e) {
+            throw new MicroSpikeException("--sonata: '" + sonata + "' is no path: " + e.getReason() + ".", e);
+        }
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new MicroSpikeException("--sonata: '" + folder + "' is there already; choose another name.");
+        }
+        Path parent = folder.toAbsolutePath().getParent();
+        if (!Files.isDirectory(parent)) {
+            throw new MicroSpikeException("--sonata: there is no folder '" + parent + "'.");
+        }
+        try (RecordedRun run = recording.read(plugins);
+                HiddenFolder hidden = HiddenFolder.beside(folder)) {
+            RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
+            CircuitFormat.installed().write(run, hidden.path());
+            Files.move(hidden.path(), folder, StandardCopyOption.ATOMIC_MOVE);
+            spec.commandLine().getOut().println("Circuit in " + folder);
+        } catch (IOException e) {
+            throw new IOException("Cannot write '" + folder + "': " + FileProblem.of(e) + ".", e);
+        }
     }
 
     private void writeOther(OtherRecording other, TableFormat table) throws IOException {

@@ -205,6 +205,25 @@ class RecordedNetworkTest {
     }
 
     @Test
+    void exportMakesACircuit() throws IOException {
+        String recording = folder.resolve("whole").toString();
+        Path circuit = folder.resolve("circuit");
+        assertEquals(
+                "Circuit in " + circuit + System.lineSeparator(),
+                InProcess.output("export", recording, "--sonata", circuit.toString()));
+        for (String name :
+                List.of("circuit_config.json", "nodes.h5", "edges.h5", "output/syn_weight-first-second.h5")) {
+            assertTrue(Files.isRegularFile(circuit.resolve(name)), name);
+        }
+        String again = InProcess.refusal("export", recording, "--sonata", circuit.toString());
+        assertTrue(again.contains("is there already; choose another name"), again);
+        String both = InProcess.refusal("export", recording, "--sonata", "c", "--nodes", "0");
+        assertTrue(both.contains("--nodes: is for the export of a table"), both);
+        String neither = InProcess.refusal("export", recording);
+        assertTrue(neither.contains("Give either --out FILE"), neither);
+    }
+
+    @Test
     void whatIsMeantMustBeClear() {
         assertRefused("--population: the network has the populations first, second.");
         assertRefused("--population: Unknown population 'frist'; did you mean 'first'?", "--population", "frist");

@@ -117,6 +117,24 @@ final class Hdf5Writer {
      * @return the dataset, for attributes
      */
     WritableDataset stream(WritableGroup parent, String name, Type type, Spool values, long... dimensions) {
+        return stream(parent, name, type, values::copyTo, dimensions);
+    }
+
+    /** The same with values that are made when the file is written. */
+    WritableDataset generate(WritableGroup parent, String name, Type type, Numbers.Source values, long... dimensions) {
+        return stream(
+                parent,
+                name,
+                type,
+                target -> {
+                    Numbers numbers = new Numbers(target);
+                    values.writeTo(numbers);
+                    numbers.finish();
+                },
+                dimensions);
+    }
+
+    private WritableDataset stream(WritableGroup parent, String name, Type type, Values values, long... dimensions) {
         // There is no other way to a data space than an array with as many dimensions.
         int[] ones = new int[dimensions.length];
         Arrays.fill(ones, 1);
@@ -125,7 +143,7 @@ final class Hdf5Writer {
         DataType dataType = type.dataType();
         boolean worthIt = space.getTotalLength() >= LEAST_COMPRESSED_BYTES / dataType.getSize();
         OptionalInt chunks = worthIt ? chunkBytes : OptionalInt.empty();
-        return parent.putDataset(name, new StreamedDataset(parent, name, dataType, space, values::copyTo, chunks));
+        return parent.putDataset(name, new StreamedDataset(parent, name, dataType, space, values, chunks));
     }
 
     /**

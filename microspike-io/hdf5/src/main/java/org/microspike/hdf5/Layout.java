@@ -132,6 +132,11 @@ final class Layout {
         root.putAttribute("version", new int[] {0, 1}, true);
     }
 
+    /** Says of a population of spikes that they are in order of time. */
+    static void putSorting(WritableGroup population) {
+        Hdf5Writer.putEnum(population, "sorting", List.of("none", "by_id", "by_time"), "by_time");
+    }
+
     /**
      * Converts a time. A decimal number of seconds with up to nine places becomes the same number of milliseconds, 1.3699
      * becomes 1369.9, and {@link #toSeconds} gives it back; multiplied, it would be 1369.8999999999999.

@@ -3,15 +3,12 @@ package org.microspike.hdf5;
 import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableNode;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.microspike.api.data.IndexRanges;
 import org.microspike.api.data.Schedule;
-import org.microspike.api.numeric.RegularTimes;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordingPlan;
@@ -20,8 +17,6 @@ import org.microspike.api.record.SampledWindow;
 
 /** Puts what was recorded in its place in the file: {@link Layout}. */
 final class RecordingContents {
-    private static final List<String> SORTING = List.of("none", "by_id", "by_time");
-
     private final Hdf5Writer writer;
     private final RunDescription run;
     private final RecordingSpools spools;
@@ -54,7 +49,7 @@ final class RecordingContents {
     private void putPopulation(WritableGroup group, RecordingSpools.Spikes spikes) throws IOException {
         Spool times = spikes.times();
         Spool numbers = spikes.numbers();
-        Hdf5Writer.putEnum(group, "sorting", SORTING, "by_time");
+        Layout.putSorting(group);
         putUnits(writer.stream(group, Layout.TIMESTAMPS, Hdf5Writer.Type.FLOAT64, times, times.count()), "ms");
         writer.stream(group, Layout.NODE_IDS, Hdf5Writer.Type.UINT64, numbers, numbers.count());
     }
@@ -85,35 +80,7 @@ final class RecordingContents {
         // What BMTK's plots call the axis.
         String quantity = window.quantityName();
         writer.putText(data, Layout.VARIABLE, quantity.equals(RecordingPlan.Window.POTENTIAL) ? "v" : quantity);
-        putMapping(report.putGroup("mapping"), window, samples);
-    }
-
-    /** Which neuron and what time each sample is of. */
-    private void putMapping(WritableGroup mapping, SampledWindow window, long samples) {
-        int neurons = window.width();
-        Hdf5Writer.putUnsigned(
-                        mapping,
-                        Layout.NODE_IDS,
-                        window.numbers().asLongStream().toArray())
-                .putAttribute("sorted", (byte) 1, true);
-        long[] pointers = LongStream.rangeClosed(0, neurons).toArray();
-        Hdf5Writer.putUnsigned(mapping, "index_pointers", pointers);
-        // The name before the guide said index_pointers; the readers of pySONATA and of BMTK know no other.
-        Hdf5Writer.putUnsigned(mapping, "index_pointer", pointers);
-        int[] elements = new int[neurons];
-        Arrays.fill(elements, 1);
-        Hdf5Writer.putUnsigned(mapping, "element_ids", elements);
-        float[] positions = new float[neurons];
-        Arrays.fill(positions, 1);
-        Hdf5Writer.put(mapping, "element_pos", positions);
-        double start = Layout.toMilliseconds(window.planned().from());
-        double step = Layout.toMilliseconds(window.planned().every());
-        double stop = new RegularTimes(step, start, Double.POSITIVE_INFINITY).time(samples);
-        // Some readers count the samples by cutting off this quotient, and would miss one that is rounded down.
-        while ((stop - start) / step < samples) {
-            stop = Math.nextUp(stop);
-        }
-        putUnits(Hdf5Writer.put(mapping, "time", new double[] {start, stop, step}), "ms");
+        ReportMapping.put(writer, report.putGroup("mapping"), window, samples);
     }
 
     private void putMicroSpike(WritableGroup group, double duration, boolean complete) throws IOException {

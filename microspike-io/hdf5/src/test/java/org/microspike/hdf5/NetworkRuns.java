@@ -87,6 +87,7 @@ final class NetworkRuns {
             case 2 ->
                 Weights.sparse(
                         5, 5, new int[] {0, 0, 1, 3, 3, 4}, new int[] {3, 0, 4, 2}, values(4, projection, snapshot), 0);
+            case 1 -> new Weights(2, 5, values(10, projection, snapshot));
             case 3 -> new Weights(5, 2, values(10, projection, snapshot));
             default -> Weights.sparse(2, 5, new int[] {0, 0, 0}, new int[0], new double[0], 0);
         };
