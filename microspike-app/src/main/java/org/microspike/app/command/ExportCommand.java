@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "  microspike export masquelier2008 --what weights --out weights.arrow",
             "  microspike export masquelier2008 --what potentials --nodes 0-4,7 --out -",
             "  microspike export brunel --population exc --out exc.csv",
-            "  microspike export brunel --what synapses --projection exc-inh --out synapses.csv",
+            "  microspike export brunel --what synapses --projection in-out --out a.csv",
             "  microspike export brunel --sonata circuit"
         })
 final class ExportCommand implements Callable<Integer> {

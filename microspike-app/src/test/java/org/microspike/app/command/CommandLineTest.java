@@ -90,7 +90,7 @@ class CommandLineTest {
                 "plugins one two       | microspike plugins | 'two' is one argument too many.",
                 "show                  | microspike show | Missing required parameter: 'RECORDING'.",
                 "show --what spikes    | microspike show | Unknown option '--what'. Known: ",
-                "export out            | microspike export | Missing required option: '--out=FILE'.",
+                "export out            | microspike export | Give either --out FILE, for a table, or --sonata DIR, for a circuit.",
                 "import input.csv      | microspike import | Missing required option: '--out=FILE'.",
                 "help a b              | microspike help | 'b' is one argument too many."
             })
