@@ -62,13 +62,21 @@ final class SrmGroup implements NeuronGroup {
     private final boolean[] isWatched;
     private int watchedCount;
 
+    /** Up to this time and this number of dense arrivals a watched neuron needs no look. */
+    private final double[] ownQuietUntil;
+
+    private final long[] ownQuietArrivals;
+
+    /** How often the state of a neuron has been looked at: what the search costs. */
+    private long looks;
+
     /** The time of the latest event. */
     private double now;
 
     private long denseArrivals;
     private long sparseArrivals;
 
-    /** Up to this time and this number of dense arrivals no watched neuron needs a look. */
+    /** The least of them. */
     private double quietUntil = Double.NEGATIVE_INFINITY;
 
     private long quietArrivals;
@@ -110,6 +118,8 @@ final class SrmGroup implements NeuronGroup {
         due = new CrossingQueue(count);
         watched = new int[count];
         isWatched = new boolean[count];
+        ownQuietUntil = new double[count];
+        ownQuietArrivals = new long[count];
         scanAhead = 1 / kernels.fastRate;
         arrivals = new Arrivals(states);
         rows = new double[States.ROWS][count];
@@ -156,12 +166,17 @@ final class SrmGroup implements NeuronGroup {
         if (weights.minimum() < minimumWeight || weights.maximum() > maximumWeight) {
             minimumWeight = Math.min(minimumWeight, weights.minimum());
             maximumWeight = Math.max(maximumWeight, weights.maximum());
-            lookAgain();
-            scanUntil = Double.NEGATIVE_INFINITY;
+            scanAgain();
         }
     }
 
-    private void lookAgain() {
+    private void scanAgain() {
+        scanUntil = Double.NEGATIVE_INFINITY;
+        quietUntil = Double.NEGATIVE_INFINITY;
+    }
+
+    private void lookAgain(int neuron) {
+        ownQuietUntil[neuron] = Double.NEGATIVE_INFINITY;
         quietUntil = Double.NEGATIVE_INFINITY;
     }
 
@@ -206,24 +221,25 @@ final class SrmGroup implements NeuronGroup {
         double current = states.current;
         if (!below[neuron]) {
             below[neuron] = potential < kernels.threshold;
-            lookAgain();
+            lookAgain(neuron);
             return;
         }
         double distance = distance(potential, current);
         double rise = Math.max(0, slope(potential, current));
         if (isWatched[neuron]) {
             if (crossings[neuron] == time) {
-                lookAgain();
-            } else {
-                crossings[neuron] = Double.NaN;
+                return;
             }
+            crossings[neuron] = Double.NaN;
         } else if (staysBelow(distance, rise, scanUntil - time)) {
             return;
         } else {
             watched[watchedCount++] = neuron;
             isWatched[neuron] = true;
         }
-        quietUntil = Math.min(quietUntil, time + distance / (rise + LOOK_ARRIVALS * maximumWeight));
+        ownQuietUntil[neuron] = time + distance / (rise + LOOK_ARRIVALS * maximumWeight);
+        ownQuietArrivals[neuron] = denseArrivals + LOOK_ARRIVALS;
+        quietUntil = Math.min(quietUntil, ownQuietUntil[neuron]);
     }
 
     @Override
@@ -342,56 +358,71 @@ final class SrmGroup implements NeuronGroup {
         if (time > scanUntil || denseArrivals >= scanArrivals) {
             watchAll();
         }
-        double threshold = kernels.threshold;
-        double lookRise = LOOK_ARRIVALS * maximumWeight;
-        double lookFall = LOOK_ARRIVALS * minimumWeight;
         double limit = time;
         double quiet = scanUntil;
+        long quietCount = scanArrivals;
         int kept = 0;
         for (int k = 0; k < watchedCount; k++) {
             int n = watched[k];
-            double latest = states.latest(n);
-            states.find(n, latest);
-            double potential = states.potential;
-            double current = states.current;
-            double slope = slope(potential, current);
-            if (!below[n] && potential >= threshold) {
-                // Under a current below 0 the potential is convex while it is above 0: it stays above its tangent.
-                double stays =
-                        current < 0 ? latest + (threshold - potential) / (Math.min(0, slope) + lookFall) : latest;
-                quiet = Math.min(quiet, stays);
-                watched[kept++] = n;
-                continue;
-            }
-            below[n] = true;
-            double rise = Math.max(0, slope);
-            double distance = distance(potential, current);
-            if (crossings[n] != crossings[n] && !(distance > rise * (limit - latest))) {
-                crossings[n] = crossing(n, latest, potential, current);
-                crossingKnown = true;
-            }
-            double crossing = crossings[n];
-            if (crossing < time && crossing <= limit) {
-                due.add(n, crossing);
-                if (kernels.inhibition > 0) {
-                    // The spike of the first changes when the others cross.
-                    limit = crossing;
+            if (!(time < ownQuietUntil[n]) || denseArrivals >= ownQuietArrivals[n]) {
+                if (!look(n, time, limit)) {
+                    isWatched[n] = false;
+                    continue;
                 }
-                watched[kept++] = n;
-            } else if (crossing == time) {
-                quiet = Double.NEGATIVE_INFINITY;
-                watched[kept++] = n;
-            } else if (!staysBelow(distance, rise, scanUntil - latest)) {
-                quiet = Math.min(quiet, latest + distance / (rise + lookRise));
-                watched[kept++] = n;
-            } else {
-                crossings[n] = Double.NaN;
-                isWatched[n] = false;
+                if (kernels.inhibition > 0 && crossings[n] < limit) {
+                    // The spike of the first changes when the others cross.
+                    limit = crossings[n];
+                }
             }
+            watched[kept++] = n;
+            quiet = Math.min(quiet, ownQuietUntil[n]);
+            quietCount = Math.min(quietCount, ownQuietArrivals[n]);
         }
         watchedCount = kept;
         quietUntil = due.isEmpty() ? quiet : Double.NEGATIVE_INFINITY;
-        quietArrivals = kept == 0 ? scanArrivals : Math.min(scanArrivals, denseArrivals + LOOK_ARRIVALS);
+        quietArrivals = quietCount;
+    }
+
+    /**
+     * Looks at a neuron for a crossing up to a limit that comes before a time, and finds how long it needs no other look.
+     *
+     * @return whether it has to be watched further
+     */
+    private boolean look(int neuron, double time, double limit) {
+        looks++;
+        double latest = states.latest(neuron);
+        states.find(neuron, latest);
+        double potential = states.potential;
+        double current = states.current;
+        double slope = slope(potential, current);
+        ownQuietArrivals[neuron] = denseArrivals + LOOK_ARRIVALS;
+        if (!below[neuron] && potential >= kernels.threshold) {
+            // Under a current below 0 the potential is convex while it is above 0: it stays above its tangent.
+            double fall = Math.min(0, slope) + LOOK_ARRIVALS * minimumWeight;
+            ownQuietUntil[neuron] = current < 0 ? latest + (kernels.threshold - potential) / fall : latest;
+            return true;
+        }
+        below[neuron] = true;
+        double rise = Math.max(0, slope);
+        double distance = distance(potential, current);
+        if (crossings[neuron] != crossings[neuron] && !(distance > rise * (limit - latest))) {
+            crossings[neuron] = crossing(neuron, latest, potential, current);
+            crossingKnown = true;
+        }
+        double crossing = crossings[neuron];
+        if (crossing <= limit) {
+            if (crossing < time) {
+                due.add(neuron, crossing);
+            }
+            ownQuietUntil[neuron] = Double.NEGATIVE_INFINITY;
+            return true;
+        }
+        if (staysBelow(distance, rise, scanUntil - latest)) {
+            crossings[neuron] = Double.NaN;
+            return false;
+        }
+        ownQuietUntil[neuron] = latest + distance / (rise + LOOK_ARRIVALS * maximumWeight);
+        return true;
     }
 
     /** Starts a scan, for about as long as so many arrivals take. */
@@ -410,6 +441,7 @@ final class SrmGroup implements NeuronGroup {
         scanArrivals = denseArrivals + SCAN_ARRIVALS;
         Arrays.setAll(watched, n -> n);
         Arrays.fill(isWatched, true);
+        Arrays.fill(ownQuietUntil, Double.NEGATIVE_INFINITY);
         watchedCount = count;
     }
 
@@ -445,13 +477,18 @@ final class SrmGroup implements NeuronGroup {
         if (kernels.inhibition > 0) {
             forgetCrossings(time);
             states.receiveFrom(neuron < dominant ? 0 : dominant, time, -kernels.inhibition);
+            for (int k = 0; k < watchedCount; k++) {
+                if (!below[watched[k]]) {
+                    ownQuietUntil[watched[k]] = Double.NEGATIVE_INFINITY;
+                }
+            }
         }
         states.set(neuron, time, kernels.potentialAfterSpike, kernels.currentAfterSpike);
         below[neuron] = kernels.potentialAfterSpike < kernels.threshold;
         crossings[neuron] = Double.NaN;
         refractoryUntil[neuron] = time + refractory;
         now = time;
-        lookAgain();
+        lookAgain(neuron);
         spikingNeuron = neuron;
         spikeTime = time;
     }
@@ -484,8 +521,12 @@ final class SrmGroup implements NeuronGroup {
         crossingKnown = true;
         due.clear();
         watchAll();
-        scanUntil = Double.NEGATIVE_INFINITY;
-        lookAgain();
+        scanAgain();
+    }
+
+    /** For tests: how often the state of a neuron has been looked at. */
+    long looks() {
+        return looks;
     }
 
     @Override

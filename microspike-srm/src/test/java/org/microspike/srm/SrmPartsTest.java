@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.NeuronGroup;
+import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.numeric.RandomStream;
@@ -39,6 +40,28 @@ class SrmPartsTest {
             assertEquals(expected.spikes, spikes);
             assertArrayEquals(expected.weights, weights);
             assertArrayEquals(expected.potentials, potentials);
+        }
+    }
+
+    /** Weights that stay as they are. */
+    private static final class Fixed implements Plasticity {
+        @Override
+        public void inputSpike(int afferent, double time) {}
+
+        @Override
+        public void outputSpike(int neuron, double time) {}
+
+        @Override
+        public void setLearning(int neuron, boolean learning) {}
+
+        @Override
+        public double minimumWeight() {
+            return 0;
+        }
+
+        @Override
+        public double maximumWeight() {
+            return 1;
         }
     }
 
@@ -227,5 +250,67 @@ class SrmPartsTest {
         SrmModel model = new SrmModel();
         Settings settings = Settings.check(model.parameters(), Map.of("inhibition", 0.1));
         assertTrue(model.createPart(0, 1, 2, settings, RandomStream.seeded(1)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5_000, 40_000})
+    void aVolleyOfManyNeuronsCostsAFewLooksAtEach(int neurons) {
+        RandomStream random = RandomStream.seeded(7);
+        double[] values = new double[2 * neurons];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextDouble(0.6, 1);
+        }
+        Weights weights = new Weights(2, neurons, values);
+        weights.setBounds(0, 1);
+        SrmModel model = new SrmModel();
+        SrmGroup group = (SrmGroup) model.create(
+                neurons, Settings.check(model.parameters(), Map.of("threshold", 1)), RandomStream.seeded(1));
+        SpikeBlock input = new SpikeBlock(4);
+        for (int i = 0; i < input.capacity(); i++) {
+            input.add(i / 2 * 0.1 + i % 2 * 0.001, i % 2);
+        }
+        int spikes = 0;
+        double last = 0;
+        int next = 0;
+        while (next < input.size()) {
+            next = group.receive(input, next, input.size(), weights, new Fixed());
+            if (next < input.size()) {
+                assertTrue(group.spikeTime() >= last);
+                last = group.spikeTime();
+                spikes++;
+            }
+        }
+        while (group.advance(1) != NeuronGroup.NONE) {
+            assertTrue(group.spikeTime() >= last);
+            last = group.spikeTime();
+            spikes++;
+        }
+        assertEquals(2 * neurons, spikes);
+        assertTrue(group.looks() < 10L * spikes, () -> group.looks() + " looks at neurons");
+    }
+
+    @Test
+    void anOutputSpikeHasFewNeuronsLookedAtAgain() {
+        SpikeBlock input = input(60 * AFFERENTS, 8);
+        int neurons = 500;
+        RandomStream random = RandomStream.seeded(9);
+        double[] values = new double[AFFERENTS * neurons];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextDouble(0.3, 0.65);
+        }
+        Weights weights = new Weights(AFFERENTS, neurons, values);
+        weights.setBounds(0.3, 0.65);
+        SrmModel model = new SrmModel();
+        SrmGroup group = (SrmGroup) model.create(
+                neurons, Settings.check(model.parameters(), Map.of("threshold", 13)), RandomStream.seeded(1));
+        long spikes = 0;
+        int next = 0;
+        while (next < input.size()) {
+            next = group.receive(input, next, input.size(), weights, new Fixed());
+            spikes += next < input.size() ? 1 : 0;
+        }
+        long found = spikes;
+        assertTrue(found > 10_000, () -> "too few spikes for a test: " + found);
+        assertTrue(group.looks() < 100 * found, () -> group.looks() + " looks for " + found + " spikes");
     }
 }
