@@ -9,8 +9,8 @@ import org.microspike.api.numeric.Decay;
  * frame; see {@link Membrane}.
  */
 final class DeltaGroup extends LifGroup {
-    DeltaGroup(Membrane membrane, Potentials potentials, double refractory) {
-        super(membrane, potentials, refractory, potentials.initial());
+    DeltaGroup(Membrane membrane, Potentials potentials, double refractory, Drive drive) {
+        super(membrane, potentials, refractory, drive, potentials.initial());
         begin();
     }
 
@@ -100,6 +100,11 @@ final class DeltaGroup extends LifGroup {
             takeRoom(rise);
             deliverSparse(weights, row, toPotential, time);
         }
+    }
+
+    @Override
+    void deliver(int neuron, double weight, double time) {
+        potentials[neuron] += weight / Decay.of((time - frameStart()) * membrane.rate);
     }
 
     private void deliverSparse(Weights weights, int row, double toPotential, double time) {

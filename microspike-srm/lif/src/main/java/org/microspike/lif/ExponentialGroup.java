@@ -26,12 +26,13 @@ final class ExponentialGroup extends LifGroup {
     private double excitatoryResponse;
     private double inhibitoryResponse;
 
-    ExponentialGroup(Membrane membrane, Potentials potentials, double refractory) {
-        this(membrane, potentials, refractory, new double[potentials.initial().length]);
+    ExponentialGroup(Membrane membrane, Potentials potentials, double refractory, Drive drive) {
+        this(membrane, potentials, refractory, drive, new double[potentials.initial().length]);
     }
 
-    private ExponentialGroup(Membrane membrane, Potentials potentials, double refractory, double[] excitatory) {
-        super(membrane, potentials, refractory, excitatory);
+    private ExponentialGroup(
+            Membrane membrane, Potentials potentials, double refractory, Drive drive, double[] excitatory) {
+        super(membrane, potentials, refractory, drive, excitatory);
         this.excitatory = excitatory;
         inhibitory = new double[count];
         begin();
@@ -182,6 +183,14 @@ final class ExponentialGroup extends LifGroup {
             double toCurrent = membrane.rate / inhibitoryDecay;
             inhibit(weights, row, -toCurrent * (inhibitoryResponse / decay), toCurrent, time);
         }
+    }
+
+    @Override
+    void deliver(int neuron, double weight, double time) {
+        moveTo(time - frameStart());
+        double toCurrent = membrane.rate / excitatoryDecay;
+        potentials[neuron] -= weight * (toCurrent * (excitatoryResponse / decay));
+        excitatory[neuron] += weight * toCurrent;
     }
 
     private void excite(Weights weights, int row, double toPotential, double toCurrent, double time) {

@@ -41,6 +41,7 @@ abstract class LifGroup implements NeuronGroup {
     final double[] thresholds;
     private final double[] resets;
     private final double refractory;
+    private final Drive drive;
 
     /** The state; see the subclasses. */
     final double[] potentials;
@@ -51,7 +52,7 @@ abstract class LifGroup implements NeuronGroup {
     /** Negative infinity for neurons in the queue, positive infinity for refractory ones. */
     private final double[] limits;
 
-    final CrossingQueue crossings;
+    final TimeQueue crossings;
 
     /** For each neuron in the queue the time since the start of the frame from which on its crossing is to be searched for;
      * not a number if it has been found. */
@@ -93,9 +94,10 @@ abstract class LifGroup implements NeuronGroup {
      * @param membrane the closed form
      * @param potentials the given ones; kept
      * @param refractory for how long the potential stays at the reset, in seconds
+     * @param drive the spikes that each neuron receives by itself; kept
      * @param levels the part of the state that has limits; kept
      */
-    LifGroup(Membrane membrane, Potentials potentials, double refractory, double[] levels) {
+    LifGroup(Membrane membrane, Potentials potentials, double refractory, Drive drive, double[] levels) {
         count = levels.length;
         this.membrane = membrane;
         rests = potentials.rest();
@@ -103,9 +105,10 @@ abstract class LifGroup implements NeuronGroup {
         resets = potentials.reset();
         this.potentials = potentials.initial();
         this.refractory = refractory;
+        this.drive = drive;
         this.levels = levels;
         limits = new double[count];
-        crossings = new CrossingQueue(count);
+        crossings = new TimeQueue(count);
         unsearched = new double[count];
         refractoryUntil = new double[count];
         refractoryNeurons = new int[count];
@@ -139,6 +142,9 @@ abstract class LifGroup implements NeuronGroup {
 
     /** Delivers a spike through a row of weights. */
     abstract void deliver(Weights weights, int row, double time);
+
+    /** Delivers a spike to one neuron, without looking at it; at the first port. */
+    abstract void deliver(int neuron, double weight, double time);
 
     /** To be called when the group is made. A neuron that starts at its threshold or above spikes at once. */
     final void begin() {
@@ -222,21 +228,39 @@ abstract class LifGroup implements NeuronGroup {
         while (!(time < quietUntil)) {
             double crossing = crossings.firstTime();
             double release = firstRelease();
-            if (release <= time && release <= crossing && release < frameEnd) {
-                release();
-            } else if (crossing <= time && !Double.isNaN(unsearched[crossings.first()])) {
+            double driven = drive.firstTime();
+            double event = Math.min(release, driven);
+            if (crossing <= time && crossing <= event && !Double.isNaN(unsearched[crossings.first()])) {
                 search(crossings.first(), unsearched[crossings.first()]);
+            } else if (event <= time && event <= crossing && event < frameEnd) {
+                if (event == release) {
+                    release();
+                } else {
+                    deliverDrive(driven);
+                }
             } else if (crossing < time) {
                 // All crossings in the queue lie within the frame.
                 return fire(crossings.first(), crossing);
             } else if (frameEnd <= time) {
                 nextFrame(time);
             } else {
-                quietUntil = Math.min(crossing, Math.min(release, frameEnd));
+                quietUntil = Math.min(Math.min(crossing, event), frameEnd);
                 return NONE;
             }
         }
         return NONE;
+    }
+
+    private void deliverDrive(double time) {
+        int neuron = drive.firstNeuron();
+        drive.drawNext();
+        resting = false;
+        deliver(neuron, drive.weight, time);
+        if (levels[neuron] > limits[neuron]) {
+            look(neuron, time);
+        } else if (!watched[neuron]) {
+            room = Math.min(room, limits[neuron] - levels[neuron]);
+        }
     }
 
     private double firstRelease() {
@@ -245,7 +269,7 @@ abstract class LifGroup implements NeuronGroup {
 
     private void nextFrame(double time) {
         if (resting && refractoryCount == 0) {
-            setFrame((long) (time / membrane.frame));
+            setFrame((long) (Math.min(time, drive.firstTime()) / membrane.frame));
             return;
         }
         renew();
@@ -433,6 +457,7 @@ abstract class LifGroup implements NeuronGroup {
             out.writeDouble(unsearched[n]);
             out.writeDouble(refractoryUntil[n]);
         }
+        drive.save(out);
         out.writeInt(refractoryCount);
         for (int k = 0; k < refractoryCount; k++) {
             out.writeInt(refractoryNeurons[(firstRefractory + k) % count]);
@@ -456,6 +481,7 @@ abstract class LifGroup implements NeuronGroup {
             }
             refractoryUntil[n] = in.readDouble();
         }
+        drive.restore(in);
         firstRefractory = 0;
         refractoryCount = in.readInt();
         for (int k = 0; k < refractoryCount; k++) {

@@ -37,6 +37,8 @@ import org.microspike.api.setting.Settings;
  * <tr><td>initial</td><td>V</td><td>-60 mV</td></tr>
  * <tr><td>synapses</td><td></td><td>exponential</td></tr>
  * <tr><td>drive</td><td>V</td><td>0 mV</td></tr>
+ * <tr><td>drive_rate</td><td>Hz</td><td>0 Hz</td></tr>
+ * <tr><td>drive_weight</td><td>V</td><td>0 mV</td></tr>
  * </table>
  */
 public final class LifModel implements NeuronModel {
@@ -72,7 +74,13 @@ public final class LifModel implements NeuronModel {
                         "synapses",
                         List.of("exponential", DELTA),
                         "whether a spike adds its weight to a current that decays, or to the potential at once"),
-                potential("drive", "0 mV", "constant input, by which the potential decays to more than rest"));
+                potential("drive", "0 mV", "constant input, by which the potential decays to more than rest"),
+                Parameter.frequency(
+                                "drive_rate",
+                                "0 Hz",
+                                "rate of a Poisson train of spikes that each neuron has to itself")
+                        .atLeast(0),
+                Parameter.voltage("drive_weight", "0 mV", "weight of each of those spikes, at the port excitatory"));
     }
 
     private static Parameter time(String name, String defaultText, String meaning) {
@@ -133,13 +141,20 @@ public final class LifModel implements NeuronModel {
         }
         Potentials potentials = new Potentials(rest, threshold, reset, initial);
         double refractory = settings.number("refractory");
+        Drive ownSpikes = new Drive(
+                settings.number("drive_rate"),
+                Dimension.VOLTAGE.in(settings.number("drive_weight"), MILLIVOLTS),
+                first,
+                count,
+                random);
         double tauM = settings.number("tau_m");
         return settings.text("synapses").equals(DELTA)
-                ? new DeltaGroup(new Membrane(tauM, tauM, tauM), potentials, refractory)
+                ? new DeltaGroup(new Membrane(tauM, tauM, tauM), potentials, refractory, ownSpikes)
                 : new ExponentialGroup(
                         new Membrane(tauM, settings.number("tau_excitatory"), settings.number("tau_inhibitory")),
                         potentials,
-                        refractory);
+                        refractory,
+                        ownSpikes);
     }
 
     /** Some neurons of a population. */

@@ -177,6 +177,25 @@ class LifGroupTest {
         assertTrue(advance(group, 1e9 + 1).size() >= 100);
     }
 
+    @ParameterizedTest
+    @CsvSource({"exponential, 5", "delta, 20"})
+    void ownSpikesHaveTheMeanAndTheVarianceOfAPoissonTrain(String synapses, double tau) {
+        NeuronGroup group = group(
+                2000, "synapses", synapses, "drive_rate", "2 kHz", "drive_weight", "0.05 mV", "threshold", "0 mV");
+        assertEquals(List.of(), advance(group, 0.5));
+        double[] values = sample(group, synapses.equals("delta") ? 0 : 1, 0.5);
+        double offset = synapses.equals("delta") ? 60 : 0;
+        double mean =
+                Arrays.stream(values).map(value -> value + offset).average().orElseThrow();
+        double variance = Arrays.stream(values)
+                .map(value -> (value + offset - mean) * (value + offset - mean))
+                .average()
+                .orElseThrow();
+        // By Campbell's theorem; tau is in ms, the rate 2 per ms.
+        assertEquals(2 * 0.05 * tau, mean, 0.02);
+        assertEquals(2 * 0.05 * 0.05 * tau / 2, variance, 0.1 * 0.0025 * tau);
+    }
+
     @Test
     void eachNeuronHasItsOwnPotentials() {
         NeuronGroup group = group(

@@ -30,7 +30,7 @@ class LifRandomTest {
     @Test
     void bitsDependNeitherOnPartsNorOnCutsNorOnBlocks() {
         for (long seed = 1; seed <= 3 * CASES; seed++) {
-            RandomCase random = new RandomCase(seed);
+            RandomCase random = seed % 3 == 0 ? new RandomCase(seed).driven() : new RandomCase(seed);
             RandomCase.Outcome expected = random.run(9, 100, false);
             for (int part : new int[] {1, 7, 9}) {
                 RandomCase.Outcome other = random.run(part, part == 7 ? 1 : 4096, true);

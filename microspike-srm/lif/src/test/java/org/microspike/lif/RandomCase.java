@@ -137,6 +137,13 @@ final class RandomCase {
         outputs.sort(Comparator.comparingDouble(Output::time).thenComparing(Output::neuron));
     }
 
+    /** Gives each neuron spikes of its own, which the equations know nothing of. */
+    RandomCase driven() {
+        given.put("drive_rate", "3 kHz");
+        given.put("drive_weight", "0.7 mV");
+        return this;
+    }
+
     /** What a run gave. */
     record Outcome(List<Output> outputs, double[][] samples) {}
 

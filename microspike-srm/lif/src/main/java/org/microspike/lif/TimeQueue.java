@@ -2,11 +2,11 @@ package org.microspike.lif;
 
 import java.util.Arrays;
 
-/** The neurons that are about to cross their thresholds, by when they do, and by their numbers where that is the same. */
-final class CrossingQueue {
+/** Neurons in order of a time that each has, and of their numbers where that is the same. */
+final class TimeQueue {
     private static final int ABSENT = -1;
 
-    /** When each neuron crosses; not a number for those that do not. */
+    /** The time of each neuron; not a number for those that are not in the queue. */
     private final double[] times;
 
     /** A binary heap of neurons. */
@@ -15,7 +15,7 @@ final class CrossingQueue {
     private final int[] places;
     private int size;
 
-    CrossingQueue(int neurons) {
+    TimeQueue(int neurons) {
         times = new double[neurons];
         heap = new int[neurons];
         places = new int[neurons];
@@ -28,19 +28,6 @@ final class CrossingQueue {
         size = 0;
     }
 
-    boolean isEmpty() {
-        return size == 0;
-    }
-
-    int size() {
-        return size;
-    }
-
-    /** The neurons in the queue, in no order; the own array. */
-    int[] neurons() {
-        return heap;
-    }
-
     int first() {
         return heap[0];
     }
@@ -50,7 +37,7 @@ final class CrossingQueue {
         return size == 0 ? Double.POSITIVE_INFINITY : times[heap[0]];
     }
 
-    /** Not a number if the neuron does not cross. */
+    /** Not a number if the neuron is not in the queue. */
     double time(int neuron) {
         return times[neuron];
     }
