@@ -59,14 +59,24 @@ final class RecordingFile {
 
     /** The times of the output spikes, in seconds. */
     double[] spikeTimes() {
-        return Arrays.stream(numbers("/spikes/neurons/timestamps"))
+        return spikeTimes("neurons");
+    }
+
+    /** The times of the output spikes of a population, in seconds. */
+    double[] spikeTimes(String population) {
+        return Arrays.stream(numbers("/spikes/" + population + "/timestamps"))
                 .map(milliseconds -> milliseconds / 1000)
                 .toArray();
     }
 
     /** The neurons of the output spikes. */
     int[] spikeNeurons() {
-        return Arrays.stream(numbers("/spikes/neurons/node_ids"))
+        return spikeNeurons("neurons");
+    }
+
+    /** The neurons of the output spikes of a population. */
+    int[] spikeNeurons(String population) {
+        return Arrays.stream(numbers("/spikes/" + population + "/node_ids"))
                 .mapToInt(number -> (int) number)
                 .toArray();
     }
