@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs the benchmarks on what "mvn package" has built; README.md says what they tell.
-#   run.sh [compare | polymorphism | recorder [FOLDER] | sparse | simulation [JMH OPTIONS] | pattern [JMH OPTIONS]
+#   run.sh [compare | polymorphism | recorder [FOLDER] | sparse | lif | simulation [JMH OPTIONS] | pattern [JMH OPTIONS]
 #          | workload NAME [RUNS [THREADS [NEURONS]]]]
 # Without an argument it runs all five. JAVA_HOME chooses the Java. The recorder writes in FOLDER, or in $TMPDIR.
 set -e
@@ -75,6 +75,7 @@ case $what in
     sparse) run_java $package.SparseRows ;;
     simulation) jmh SimulationBenchmark "$@" ;;
     pattern) jmh PatternBenchmark "$@" ;;
+    lif) run_java $package.LifBenchmark cuba 4000 random 10000 dense 1000 ;;
     workload) run_java $package.Workloads "$@" ;;
     all)
         compare
