@@ -299,38 +299,45 @@ final class SrmGroup implements NeuronGroup {
         return to;
     }
 
-    /** As for many, with the state of the only neuron in local variables: an array of one costs as much as the rest. */
     private int receiveForOne(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
         double[] times = spikes.times();
-        int[] sources = spikes.sources();
-        double[] values = weights.values();
-        double[] responses = arrivals.responses;
-        double[] fastDecays = arrivals.fastDecays;
-        int first = arrivals.from();
         int i = from;
         while (i < to) {
             if (!(times[i] < quietUntil) && search(times[i]) != NONE) {
                 return i;
             }
             int end = endOfStretch(times, i, to);
-            int number = end - i;
             forgetCrossings(times[i]);
             states.referAll(arrivals.reference(i));
-            double potential = states.potentials[0];
-            double current = states.currents[0];
-            for (; i < end; i++) {
-                int source = sources[i];
-                plasticity.inputSpike(source, times[i]);
-                double weight = values[source];
-                potential += weight * responses[i - first];
-                current += weight * fastDecays[i - first];
-            }
-            states.potentials[0] = potential;
-            states.currents[0] = current;
+            receiveStretch(spikes, i, end, weights.values(), plasticity);
             states.allHadEvent(times[end - 1]);
-            noteArrivals(times[end - 1], number);
+            noteArrivals(times[end - 1], end - i);
+            i = end;
         }
         return to;
+    }
+
+    /**
+     * As for many, with the state of the only neuron in local variables: an array of one costs as much as the rest. A
+     * method of its own, so that the just-in-time compiler always keeps them in registers.
+     */
+    private void receiveStretch(SpikeBlock spikes, int from, int to, double[] weights, Plasticity plasticity) {
+        double[] times = spikes.times();
+        int[] sources = spikes.sources();
+        double[] responses = arrivals.responses;
+        double[] fastDecays = arrivals.fastDecays;
+        int first = arrivals.from();
+        double potential = states.potentials[0];
+        double current = states.currents[0];
+        for (int i = from; i < to; i++) {
+            int source = sources[i];
+            plasticity.inputSpike(source, times[i]);
+            double weight = weights[source];
+            potential += weight * responses[i - first];
+            current += weight * fastDecays[i - first];
+        }
+        states.potentials[0] = potential;
+        states.currents[0] = current;
     }
 
     /**
