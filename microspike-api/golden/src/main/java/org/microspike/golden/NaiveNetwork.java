@@ -38,7 +38,15 @@ public final class NaiveNetwork {
 
     /** The rule by which a synapse learns. */
     private record Rule(
-            String pairing, double aPlus, double aMinus, double tauPlus, double tauMinus, double wMin, double wMax) {
+            String pairing,
+            double aPlus,
+            double aMinus,
+            double tauPlus,
+            double tauMinus,
+            double muPlus,
+            double muMinus,
+            double wMin,
+            double wMax) {
         Rule(Map<String, String> settings) {
             this(
                     settings.get("pairing"),
@@ -46,8 +54,20 @@ public final class NaiveNetwork {
                     PlainNetwork.number(settings, "a_minus"),
                     PlainNetwork.number(settings, "tau_plus"),
                     PlainNetwork.number(settings, "tau_minus"),
+                    PlainNetwork.number(settings, "mu_plus"),
+                    PlainNetwork.number(settings, "mu_minus"),
                     PlainNetwork.number(settings, "w_min"),
                     PlainNetwork.number(settings, "w_max"));
+        }
+
+        double potentiated(double weight, double pairings) {
+            double room = Math.pow((wMax - weight) / (wMax - wMin), muPlus);
+            return Math.min(wMax, weight + aPlus * pairings * room);
+        }
+
+        double depressed(double weight, double pairings) {
+            double room = Math.pow((weight - wMin) / (wMax - wMin), muMinus);
+            return Math.max(wMin, weight - aMinus * pairings * room);
         }
     }
 
@@ -82,12 +102,12 @@ public final class NaiveNetwork {
 
         void depress(Rule rule, double time) {
             double sum = Pairing.sum(rule.pairing, neuron().spikes, arrivals, time, rule.tauMinus);
-            weight = Math.max(rule.wMin, weight - rule.aMinus * sum);
+            weight = rule.depressed(weight, sum);
         }
 
         void potentiate(Rule rule, double time) {
             double sum = Pairing.sum(rule.pairing, arrivals, neuron().spikes, time, rule.tauPlus);
-            weight = Math.min(rule.wMax, weight + rule.aPlus * sum);
+            weight = rule.potentiated(weight, sum);
         }
     }
 

@@ -93,6 +93,8 @@ public record NetworkCase(PlainNetwork network, double[] probes, Outcome expecte
         String to = (String) of.get("to");
         Map<String, String> rule = new LinkedHashMap<>();
         if (of.get("rule") != null) {
+            rule.put("mu_plus", "0");
+            rule.put("mu_minus", "0");
             Json.object(of.get("rule"))
                     .forEach((key, value) -> rule.put(key, value + (key.startsWith("tau_") ? " s" : "")));
         }

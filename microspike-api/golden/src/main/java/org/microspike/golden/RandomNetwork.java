@@ -250,6 +250,9 @@ public record RandomNetwork(
             rule.put("a_minus", Double.toString((high - low) * between(0.01, 0.1)));
             rule.put("tau_plus", between(0.005, 0.03) + " s");
             rule.put("tau_minus", between(0.005, 0.05) + " s");
+            // Additive more often than not; else the changes depend on the weight.
+            rule.put("mu_plus", oneOf(List.of("0", "0", "1", "0.7")));
+            rule.put("mu_minus", oneOf(List.of("0", "0", "1", "0.7")));
             rule.put("w_min", Double.toString(low));
             rule.put("w_max", Double.toString(high));
             return rule;
