@@ -10,7 +10,7 @@ package org.microspike.api.network;
  * @param block the number of input spikes read at once
  */
 record Parts(int dense, int sparse, int leastRow, int block) {
-    static final Parts DEFAULT = new Parts(128, 2048, 64, 4096);
+    static final Parts DEFAULT = new Parts(128, 4096, 64, 4096);
 
     /** Parts of at most so many neurons, whatever they receive. */
     static Parts of(int most, int block) {
