@@ -21,10 +21,17 @@ import org.microspike.api.record.RecordedRun;
 public final class Report {
     private static final String PAGE = "report.html";
 
-    private final RunData run;
+    private final Contents contents;
 
-    private Report(RunData run) {
-        this.run = run;
+    /** What is in a report. */
+    private interface Contents {
+        void writeFigures(Path folder, List<String> formats) throws IOException;
+
+        void writePage(Path file) throws IOException;
+    }
+
+    private Report(Contents contents) {
+        this.contents = contents;
     }
 
     /**
@@ -36,7 +43,42 @@ public final class Report {
      * @return the report, not yet written
      */
     public static Report of(RecordedRun run, RunMeasures measures, String command) {
-        return new Report(new RunData(run, measures, command));
+        RunData data = new RunData(run, measures, command);
+        return new Report(new Contents() {
+            @Override
+            public void writeFigures(Path folder, List<String> formats) throws IOException {
+                new Figures(data, folder, formats).write();
+            }
+
+            @Override
+            public void writePage(Path file) throws IOException {
+                try (Writer out = Files.newBufferedWriter(file)) {
+                    new Page(data, out).write();
+                }
+            }
+        });
+    }
+
+    /**
+     * Reads what the report shows of a network: its populations, their rates and spikes.
+     *
+     * @param run the recorded run; it may be closed afterwards
+     * @param command the command line that makes the report, for the captions
+     * @return the report, not yet written
+     */
+    public static Report ofNetwork(RecordedRun run, String command) {
+        NetworkPictures pictures = new NetworkPictures(run, command);
+        return new Report(new Contents() {
+            @Override
+            public void writeFigures(Path folder, List<String> formats) throws IOException {
+                pictures.writeFigures(folder, formats);
+            }
+
+            @Override
+            public void writePage(Path file) throws IOException {
+                pictures.writePage(file);
+            }
+        });
     }
 
     /**
@@ -121,13 +163,11 @@ public final class Report {
      * all together.
      */
     void writeFigures(Path folder, List<String> formats) throws IOException {
-        new Figures(run, folder, formats).write();
+        contents.writeFigures(folder, formats);
     }
 
-    /** Writes the interactive page. */
+    /** Writes the page. */
     void writePage(Path file) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file)) {
-            new Page(run, out).write();
-        }
+        contents.writePage(file);
     }
 }

@@ -82,7 +82,15 @@ final class ReportCommand implements Callable<Integer> {
         Report report;
         try (RecordedRun run = Recordings.open(plugins, file)) {
             RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
-            report = Report.of(run, measures.report(run), command(spec));
+            if (run.description().isOneLayer()) {
+                report = Report.of(run, measures.report(run), command(spec));
+            } else {
+                measures.given().ifPresent(option -> {
+                    throw new MicroSpikeException(option + ": is for the measures of one layer, and '" + file
+                            + "' is the recording of a network.");
+                });
+                report = Report.ofNetwork(run, command(spec));
+            }
         }
         Optional<String> lack = report.write(folder);
         spec.commandLine().getOut().println("Report in " + folder);

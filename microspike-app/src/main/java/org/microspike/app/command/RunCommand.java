@@ -226,11 +226,6 @@ final class RunCommand implements Callable<Integer> {
                     option + " is for the measures of one layer; of a network with projections there"
                             + " are none but spikes and rates.");
         });
-        if (report) {
-            throw new MicroSpikeException(
-                    "--report: a report shows one layer, and no network with projections. 'microspike export' makes"
-                            + " tables of its recording.");
-        }
     }
 
     private MeasureCriterion judgedBy(Run run) {

@@ -211,8 +211,6 @@ class NetworkRunTest {
     void whatHasNoMeaningForANetworkIsRefused() {
         assertTrue(InProcess.refusal("run", file(), "--last", "0.1 s")
                 .startsWith("microspike: --last is for the measures of one layer"));
-        assertTrue(InProcess.refusal("run", file(), "--report")
-                .startsWith("microspike: --report: a report shows one layer"));
         assertTrue(InProcess.refusal("run", file(), "--threads", "0")
                 .startsWith("microspike: --threads: 0 must be at least 1."));
     }

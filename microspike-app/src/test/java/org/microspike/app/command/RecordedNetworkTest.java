@@ -224,6 +224,22 @@ class RecordedNetworkTest {
     }
 
     @Test
+    void reportShowsThePopulations() throws IOException {
+        Path report = folder.resolve("report");
+        String recording = folder.resolve("whole").toString();
+        InProcess.output("report", recording, "--out", report.toString());
+        String page = Files.readString(report.resolve("report.html"));
+        assertTrue(
+                page.contains("<td>first</td><td>6</td><td>lif</td><td>"
+                        + memory.spikes("first").count() + "</td>"),
+                page);
+        assertTrue(Files.isRegularFile(report.resolve("raster.svg")));
+        assertTrue(Files.isRegularFile(report.resolve("rates.svg")));
+        String refusal = InProcess.refusal("report", recording, "--out", report + "-2", "--last", "0.5 s");
+        assertTrue(refusal.contains("--last: is for the measures of one layer"), refusal);
+    }
+
+    @Test
     void whatIsMeantMustBeClear() {
         assertRefused("--population: the network has the populations first, second.");
         assertRefused("--population: Unknown population 'frist'; did you mean 'first'?", "--population", "frist");
