@@ -1,6 +1,7 @@
 package org.microspike.golden;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.microspike.api.numeric.Distribution;
  *
  * @param seed what it was drawn from, and the seed of the network to be built
  * @param duration in seconds
- * @param projections none of delay 0 leads from a population to one before it
+ * @param projections those of delay 0 form no cycle
  */
 public record RandomNetwork(
         long seed,
@@ -72,7 +73,7 @@ public record RandomNetwork(
                 PlainNetwork.Input from = inputs.get(random.nextInt(inputCount));
                 projections.add(projection(from.name(), from.size(), true, population, false));
             }
-            int more = random.nextInt(4);
+            int more = random.nextInt(5);
             for (int i = 0; i < more; i++) {
                 int to = random.nextInt(populationCount);
                 int from = random.nextInt(inputCount + populationCount);
@@ -89,6 +90,8 @@ public record RandomNetwork(
                             sender == to));
                 }
             }
+            // Delays of 0 lead from one to one made later, whatever the order in which they are added.
+            Collections.shuffle(populations, random);
             return new RandomNetwork(seed, duration, inputs, populations, projections);
         }
 
@@ -232,7 +235,7 @@ public record RandomNetwork(
         }
 
         private double gridDelay(boolean immediate) {
-            return (immediate ? random.nextInt(4) : 1 + random.nextInt(3)) * grid;
+            return (immediate ? random.nextInt(3) : 1 + random.nextInt(3)) * grid;
         }
 
         private Distribution delay(boolean immediate) {
