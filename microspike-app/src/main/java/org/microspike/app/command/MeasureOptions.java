@@ -38,11 +38,16 @@ final class MeasureOptions {
                     "The highest rate of false alarms of a successful neuron (default: as for the run, or else 1 Hz).")
     private Optional<String> falseAlarms = Optional.empty();
 
-    /** The first of these options that is given. */
-    Optional<String> given() {
-        return last.map(given -> "--last")
+    /** Refuses any of these options for a network with projections. */
+    void refuseForNetworks() {
+        last.map(given -> "--last")
                 .or(() -> hitRate.map(given -> "--hit-rate"))
-                .or(() -> falseAlarms.map(given -> "--false-alarms"));
+                .or(() -> falseAlarms.map(given -> "--false-alarms"))
+                .ifPresent(option -> {
+                    throw new MicroSpikeException(option
+                            + " is for the measures of one layer; of a network with projections there are none but"
+                            + " spikes and rates.");
+                });
     }
 
     /** Refuses wrong values before anything runs. */

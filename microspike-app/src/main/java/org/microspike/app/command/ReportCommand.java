@@ -85,10 +85,7 @@ final class ReportCommand implements Callable<Integer> {
             if (run.description().isOneLayer()) {
                 report = Report.of(run, measures.report(run), command(spec));
             } else {
-                measures.given().ifPresent(option -> {
-                    throw new MicroSpikeException(option + ": is for the measures of one layer, and '" + file
-                            + "' is the recording of a network.");
-                });
+                measures.refuseForNetworks();
                 report = Report.ofNetwork(run, command(spec));
             }
         }

@@ -168,7 +168,7 @@ final class RunCommand implements Callable<Integer> {
         double duration = run.experiment.duration();
         Plugins plugins = pluginPath.installed();
         if (!run.experiment.isOneLayer()) {
-            refuseWhatIsOfOneLayer();
+            measures.refuseForNetworks();
         }
         if (report) {
             checkReport(run.experiment.recorded() ? folder : Optional.empty());
@@ -218,14 +218,6 @@ final class RunCommand implements Callable<Integer> {
             made.forEach(each -> each.toFile().delete());
         }
         return 0;
-    }
-
-    private void refuseWhatIsOfOneLayer() {
-        measures.given().ifPresent(option -> {
-            throw new MicroSpikeException(
-                    option + " is for the measures of one layer; of a network with projections there"
-                            + " are none but spikes and rates.");
-        });
     }
 
     private MeasureCriterion judgedBy(Run run) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
@@ -68,10 +67,7 @@ final class ShowCommand implements Callable<Integer> {
         try (RecordedRun run = recording.read(plugins)) {
             RecordingPlan.Interval interval = part.intervalOf(run);
             if (!run.description().isOneLayer()) {
-                measures.given().ifPresent(option -> {
-                    throw new MicroSpikeException(option + ": is for the measures of one layer, and '" + file
-                            + "' is the recording of a network.");
-                });
+                measures.refuseForNetworks();
             }
             new RunContents(spec.commandLine().getOut(), run, interval, part.given()).print(file, measures);
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.microspike.api.internal.file.WholeFile;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
@@ -100,6 +101,9 @@ final class SweepCommand implements Callable<Integer> {
             throw new MicroSpikeException("'" + sweep + "' is an experiment; to run it: microspike run " + sweep);
         }
         Sweep read = Sweep.read(sweep);
+        if (!read.experiment(Sweep.Case.BASE, read.seeds()[0]).isOneLayer()) {
+            measures.refuseForNetworks();
+        }
         Path folder = RunCommand.folder(out, read.name());
         PrintWriter err = spec.commandLine().getErr();
         Plugins plugins = pluginPath.installed();
@@ -137,7 +141,8 @@ final class SweepCommand implements Callable<Integer> {
             }
             SweepSummary summary = runner.summary();
             print(summary, folder.resolve("summary.csv"));
-            if (!stopped) {
+            // The figure shows the share of successful runs, which networks do not have.
+            if (!stopped && summary.populations().isEmpty()) {
                 draw(summary, plugins, folder);
             }
             runner.remarks()
@@ -213,6 +218,33 @@ final class SweepCommand implements Callable<Integer> {
     private void print(SweepSummary summary, Path file) throws IOException {
         // Several shards may end at once: whole files replace one another, and the last has seen all results.
         WholeFile.write(file, summary.csv());
+        MeasureTable.printColumns(
+                spec.commandLine().getOut(), summary.populations().isEmpty() ? rows(summary) : rateRows(summary));
+        spec.commandLine().getOut().println("Results in " + file.getParent());
+    }
+
+    /** The mean rates of the populations of networks. */
+    private static List<String[]> rateRows(SweepSummary summary) {
+        List<String> populations = summary.populations();
+        List<String[]> rows = new ArrayList<>();
+        rows.add(Stream.concat(Stream.of("case", "runs"), populations.stream()).toArray(String[]::new));
+        summary.cases()
+                .forEach(each -> rows.add(Stream.concat(
+                                Stream.of(
+                                        each.variant().name(),
+                                        Integer.toString(each.successes().runs())),
+                                populations.stream()
+                                        .map(name -> each.rates().containsKey(name)
+                                                ? String.format(
+                                                        Locale.ROOT,
+                                                        "%.2f Hz",
+                                                        each.rates().get(name))
+                                                : "-"))
+                        .toArray(String[]::new)));
+        return rows;
+    }
+
+    private static List<String[]> rows(SweepSummary summary) {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"case", "runs", "successes", "share", "95 % interval", "learned", "found"});
         for (CaseSummary each : summary.cases()) {
@@ -239,7 +271,6 @@ final class SweepCommand implements Callable<Integer> {
                         : "-"
             });
         }
-        MeasureTable.printColumns(spec.commandLine().getOut(), rows);
-        spec.commandLine().getOut().println("Results in " + file.getParent());
+        return rows;
     }
 }

@@ -10,6 +10,7 @@ import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
+import org.microspike.app.PopulationSpikes;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.sweep.MeasureCriterion;
 
@@ -46,13 +47,15 @@ record WatchedNetwork(Network network, Watch watch) {
             return builder;
         };
         if (!experiment.isOneLayer()) {
-            AtomicReference<SpikeCounts> counts = new AtomicReference<>();
+            AtomicReference<PopulationSpikes> counts = new AtomicReference<>();
             Network network = experiment.network(
                     plugins,
                     folder,
                     builder -> common.apply(builder)
-                            .record(description -> made(counts, new SpikeCounts(description)), RecordingPlan.SPIKES));
-            return new WatchedNetwork(network, counts.get());
+                            .record(
+                                    description -> made(counts, new PopulationSpikes(description)),
+                                    RecordingPlan.SPIKES));
+            return new WatchedNetwork(network, new NetworkWatch(counts.get()));
         }
         String model = experiment.value(plugins, "neurons.model").orElse("");
         AtomicReference<RecentSpikes> spikes = new AtomicReference<>();

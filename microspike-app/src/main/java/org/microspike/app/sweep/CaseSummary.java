@@ -1,5 +1,6 @@
 package org.microspike.app.sweep;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.microspike.app.experiment.Sweep;
  * @param dead the mean number of dead neurons
  * @param medianFound the median time in seconds at which the first neuron of a run found its pattern, over the runs in
  *     which one did
+ * @param rates the mean rate in hertz of each population of a network, by its name; none for one layer
  */
 public record CaseSummary(
         Sweep.Case variant,
@@ -27,7 +29,8 @@ public record CaseSummary(
         double successful,
         double unsuccessful,
         double dead,
-        OptionalDouble medianFound) {
+        OptionalDouble medianFound,
+        Map<String, Double> rates) {
     /** The first line of the summary as CSV. */
     public static final String CSV_HEADER = "case,runs,successes_2008,share,share_low,share_high,patterns_learned,"
             + "successful,unsuccessful,dead,median_found_s";
@@ -51,7 +54,35 @@ public record CaseSummary(
                 found.length == 0
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(
-                                found.length % 2 == 1 ? found[middle] : (found[middle - 1] + found[middle]) / 2));
+                                found.length % 2 == 1 ? found[middle] : (found[middle - 1] + found[middle]) / 2),
+                rates(results));
+    }
+
+    private static Map<String, Double> rates(List<Map<?, ?>> results) {
+        return results.stream()
+                .map(result -> result.get("populations"))
+                .filter(List.class::isInstance)
+                .flatMap(populations -> ((List<?>) populations).stream())
+                .filter(Map.class::isInstance)
+                .map(population -> (Map<?, ?>) population)
+                .filter(population -> population.get("rate_Hz") instanceof Number)
+                .collect(Collectors.groupingBy(
+                        population -> String.valueOf(population.get("name")),
+                        LinkedHashMap::new,
+                        Collectors.averagingDouble(population -> ((Number) population.get("rate_Hz")).doubleValue())));
+    }
+
+    /**
+     * The mean rates of populations as a line of CSV.
+     *
+     * @param populations their names
+     * @return after the case and the number of its runs; rates that there are not are left out
+     */
+    public String csv(List<String> populations) {
+        return quoted(variant.name()) + "," + successes.runs()
+                + populations.stream()
+                        .map(name -> "," + number(rates.getOrDefault(name, Double.NaN)))
+                        .collect(Collectors.joining());
     }
 
     private static OptionalDouble found(Map<?, ?> result) {

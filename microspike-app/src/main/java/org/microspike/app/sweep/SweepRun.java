@@ -33,8 +33,16 @@ record SweepRun(Sweep.Case variant, long seed, Map<String, String> ofCase, Path 
         return all;
     }
 
+    /** Whether its experiment is of one layer, whose input others may share. */
+    boolean isOneLayer() {
+        return ofCase.containsKey("input.source");
+    }
+
     /** What runs must have in common to share an input for as long as they last. */
     Object input() {
+        if (!isOneLayer()) {
+            return List.of(seed, variant);
+        }
         Map<String, String> input = new TreeMap<>(ofCase);
         input.keySet().removeIf(key -> !(key.startsWith("input.") || key.equals("duration")));
         return List.of(seed, input);

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.microspike.api.Input;
@@ -35,6 +36,7 @@ import org.microspike.api.network.Network;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.app.Pace;
+import org.microspike.app.PopulationSpikes;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.Sweep;
 import org.slf4j.Logger;
@@ -143,6 +145,11 @@ public final class SweepRunner {
         }
         for (List<SweepRun> group : groups.values()) {
             SweepRun first = group.get(0);
+            if (!first.isOneLayer()) {
+                ofCase(first.variant(), () -> experiment(first).network(plugins, Optional.empty(), builder -> builder))
+                        .close();
+                continue;
+            }
             try (Input source = ofCase(first.variant(), () -> experiment(first).input(plugins))) {
                 for (SweepRun run : group) {
                     Input view = new SharedInput(source, 1).view(0);
@@ -272,7 +279,11 @@ public final class SweepRunner {
             return;
         }
         try {
-            simulateTogether(group.runs);
+            if (group.runs.get(0).isOneLayer()) {
+                simulateTogether(group.runs);
+            } else {
+                simulateNetwork(group.runs.get(0));
+            }
         } catch (IOException | RuntimeException | Error e) {
             if (group.runs.size() == 1) {
                 failed(group.runs.get(0), e);
@@ -291,6 +302,49 @@ public final class SweepRunner {
                 : cause instanceof Error ? cause.toString() : cause.getMessage();
         failures.add(run.name() + ": " + message);
         progress.accept(1);
+    }
+
+    /** Runs a network of nodes and projections by name, which shares no input. */
+    private void simulateNetwork(SweepRun run) throws IOException {
+        refuseChangedFiles(List.of(run));
+        Experiment experiment = experiment(run);
+        AtomicReference<PopulationSpikes> spikes = new AtomicReference<>();
+        Network network = experiment.network(
+                plugins,
+                Optional.empty(),
+                builder -> builder.record(
+                        description -> {
+                            spikes.set(new PopulationSpikes(description));
+                            return spikes.get();
+                        },
+                        RecordingPlan.SPIKES));
+        try {
+            running.add(network);
+            if (stopped.getAsBoolean()) {
+                return;
+            }
+            network.runUntil(experiment.duration());
+            if (network.time() < experiment.duration()) {
+                return;
+            }
+            refuseChangedFiles(List.of(run));
+            Map<String, Object> result = result(run, network);
+            List<Map<String, Object>> populations = new ArrayList<>();
+            for (PopulationSpikes.Count each : spikes.get().counts()) {
+                Map<String, Object> plain = new LinkedHashMap<>();
+                plain.put("name", each.name());
+                plain.put("neurons", each.neurons());
+                plain.put("spikes", each.spikes());
+                plain.put("rate_Hz", each.rate(network.time()));
+                populations.add(plain);
+            }
+            result.put("populations", populations);
+            write(run, result);
+            progress.accept(1);
+        } finally {
+            running.remove(network);
+            network.close();
+        }
     }
 
     private void simulateTogether(List<SweepRun> runs) throws IOException {
@@ -362,13 +416,7 @@ public final class SweepRunner {
         double from = network.time() - criterion.interval(network.time());
         GroupMeasures measured = GroupMeasures.of(
                 recording.spikes(), network.weights().neurons(), network.schedule(), from, network.time());
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("case", run.variant().name());
-        result.put("settings", run.variant().settings());
-        result.put("seed", run.seed());
-        result.put("duration_s", network.time());
-        result.put("input_spikes", network.inputSpikes());
-        result.put("output_spikes", network.outputSpikes());
+        Map<String, Object> result = result(run, network);
         result.put("measured_from_s", from);
         result.put("least_hit_rate", criterion.hitRate());
         result.put("most_false_alarms_Hz", criterion.falseAlarms());
@@ -382,6 +430,23 @@ public final class SweepRunner {
             neurons.add(plain(measured, neuron));
         }
         result.put("neurons", neurons);
+        write(run, result);
+    }
+
+    /** What every result starts with. */
+    private static Map<String, Object> result(SweepRun run, Network network) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("case", run.variant().name());
+        result.put("settings", run.variant().settings());
+        result.put("seed", run.seed());
+        result.put("duration_s", network.time());
+        result.put("input_spikes", network.inputSpikes());
+        result.put("output_spikes", network.outputSpikes());
+        return result;
+    }
+
+    /** Keeps a result, with what it was made from. */
+    private void write(SweepRun run, Map<String, Object> result) throws IOException {
         Map<String, String> versions = new TreeMap<>();
         plugins.all().forEach(each -> versions.put(each.module().replace("module ", ""), each.version()));
         result.put("versions", versions);

@@ -22,11 +22,31 @@ import org.microspike.report.SweepFigure;
  */
 public record SweepSummary(Sweep sweep, List<CaseSummary> cases, Map<String, Set<String>> modules) {
     /**
+     * The populations of the networks, whose rates are summed up instead of measures.
+     *
+     * @return their names; none for one layer, or if there is no result
+     */
+    public List<String> populations() {
+        return cases.stream()
+                .flatMap(each -> each.rates().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
      * This summary as CSV: one line for each case, and one more column for each list of published values.
      *
-     * @return the text of the file, shares from 0 to 1
+     * @return the text of the file, shares from 0 to 1; of networks the rates of their populations in hertz
      */
     public String csv() {
+        List<String> populations = populations();
+        if (!populations.isEmpty()) {
+            String header = populations.stream()
+                    .map(name -> ",rate_Hz_" + name)
+                    .collect(Collectors.joining("", "case,runs", "\n"));
+            return header
+                    + cases.stream().map(each -> each.csv(populations) + "\n").collect(Collectors.joining());
+        }
         Stream<String> labels =
                 sweep.published().stream().map(each -> CaseSummary.quoted("published: " + each.label()));
         String header = Stream.concat(Stream.of(CaseSummary.CSV_HEADER), labels).collect(Collectors.joining(","));

@@ -157,6 +157,41 @@ class SweepRunnerTest {
     }
 
     @Test
+    void aSweepOfNetworksSumsUpTheRatesOfTheirPopulations() throws Exception {
+        write("experiment.yaml", """
+                duration: 0.1 s
+                inputs:
+                  retina: {source: csv, file: 'in #1.csv', afferents: 2}
+                populations:
+                  first: {count: 2, threshold: 0.5}
+                  second: {count: 5, threshold: 10}
+                projections:
+                  retina-first: {from: retina, to: first, connect: file(synapses.csv), weights: 1}
+                  first-second: {from: first, to: second, delay: 1 ms, weights: 0.5}
+                """);
+        write("synapses.csv", "source,target\n0,0\n1,0\n");
+        write("sweep.yaml", """
+                base: experiment.yaml
+                seeds: [3, 4]
+                grid: {populations.first.threshold: [0.5, 2]}
+                """);
+        SweepRunner runner = runner();
+        runner.check();
+        assertEquals(4, runner.missing(0, 1).size(), "no two share an input");
+        assertEquals(List.of(), runner.run(runner.missing(0, 1), 2));
+        assertEquals(List.of("first", "second"), runner.summary().populations());
+        // Two spikes of one neuron of two in 0.1 s.
+        assertEquals(
+                "case,runs,rate_Hz_first,rate_Hz_second\n"
+                        + "\"populations.first.threshold=0.5\",2,10.0000,0.0000\n"
+                        + "\"populations.first.threshold=2\",2,0.0000,0.0000\n",
+                runner.summary().csv());
+        assertEquals(0, missing(runner()));
+        write("synapses.csv", "source,target\n0,0\n");
+        assertEquals(4, missing(runner()));
+    }
+
+    @Test
     void aCaseThatIsGoneIsNamed() throws Exception {
         runAll();
         write("sweep.yaml", SWEEP.replace("  - {}\n", "").replace("[3, 4]", "[3]"));
