@@ -144,11 +144,40 @@ final class PluginBlock {
 
     /** What the block sets of the parameters of its plugin, by name: texts, and paths. Refuses all other keys. */
     Map<String, Object> settings(List<Parameter> parameters) {
-        checkKeys(parameters.stream().map(Parameter::name).toList());
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        checkKeys(names);
         Map<String, Object> settings = new LinkedHashMap<>();
-        block.ifPresent(given -> parameters.forEach(parameter -> given.get(parameter.name())
-                .ifPresent(setting -> settings.put(parameter.name(), value(setting, parameter)))));
+        block.map(given -> flat(given, names))
+                .ifPresent(given -> parameters.forEach(parameter -> given.get(parameter.name())
+                        .ifPresent(setting -> settings.put(parameter.name(), value(setting, parameter)))));
         return settings;
+    }
+
+    /** The same without blocks for parameters of one beginning: drive_rate and drive_weight for drive: {rate, weight}. */
+    private Setting.Block flat(Setting.Block given, List<String> parameters) {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        given.settings().forEach((key, setting) -> {
+            if (!isGroup(key, setting, parameters)) {
+                settings.put(key, setting);
+                return;
+            }
+            ((Setting.Block) setting).settings().forEach((inner, value) -> {
+                String parameter = key + "_" + inner;
+                if (given.settings().containsKey(parameter)) {
+                    throw value.error(
+                            name + "." + key + "." + inner,
+                            "is given twice, also as '" + parameter + "'; remove one of the two.");
+                }
+                settings.put(parameter, value);
+            });
+        });
+        return new Setting.Block(given.place(), settings);
+    }
+
+    private static boolean isGroup(String key, Setting setting, List<String> parameters) {
+        return setting instanceof Setting.Block inner
+                && !inner.settings().isEmpty()
+                && inner.settings().keySet().stream().allMatch(each -> parameters.contains(key + "_" + each));
     }
 
     private Object value(Setting setting, Parameter parameter) {
@@ -212,7 +241,7 @@ final class PluginBlock {
         known.addAll(parameters);
         block.ifPresent(given -> {
             swapped(given).ifPresent(choice -> refuseLeft(given, choice, known));
-            given.checkKeys(known, name + ".");
+            flat(given, parameters).checkKeys(known, name + ".");
         });
     }
 
@@ -278,7 +307,7 @@ final class PluginBlock {
 
     /** Where a key of this block was written, in words. */
     String where(String key) {
-        String place = block.flatMap(given -> given.get(key))
+        String place = block.flatMap(given -> given.get(key).or(() -> given.get(key.replaceFirst("_.*", ""))))
                 .or(() -> block)
                 .map(Setting::place)
                 .map(Place::toString)

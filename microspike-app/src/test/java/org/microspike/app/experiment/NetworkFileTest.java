@@ -97,6 +97,19 @@ class NetworkFileTest {
     }
 
     @Test
+    void parametersOfOneBeginningMayBeABlock() throws IOException {
+        String lif = "duration: 1 s\npopulations:\n  e: {model: lif, drive: {rate: 20 kHz, weight: 0.1 mV}}\n";
+        Map<String, String> settings =
+                read(lif).outline(plugins).populations().get(0).settings();
+        assertEquals("20000 Hz", settings.get("drive_rate"));
+        assertEquals("1e-4 V", settings.get("drive_weight"));
+        String wrong = refusal(lif, "populations.e.drive.rate=20 mV");
+        assertTrue(wrong.startsWith("network.yaml:3: populations.e.drive_rate: "), wrong);
+        String twice = refusal(lif, "populations.e.drive_rate=1 Hz");
+        assertTrue(twice.contains("populations.e.drive.rate: is given twice, also as 'drive_rate'"), twice);
+    }
+
+    @Test
     void oneLayerIsTheSimplestNetwork() throws IOException {
         Outline outline = read("duration: 1 s\ninput: {afferents: 20}\nneurons: {count: 3}\n")
                 .outline(plugins);
