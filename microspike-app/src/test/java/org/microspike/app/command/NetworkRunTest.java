@@ -210,7 +210,7 @@ class NetworkRunTest {
     @Test
     void whatHasNoMeaningForANetworkIsRefused() {
         assertTrue(InProcess.refusal("run", file(), "--last", "0.1 s")
-                .startsWith("microspike: --last is for the measures of one layer"));
+                .startsWith("microspike: --last: is for the measures of one layer"));
         assertTrue(InProcess.refusal("run", file(), "--threads", "0")
                 .startsWith("microspike: --threads: 0 must be at least 1."));
     }
