@@ -45,7 +45,7 @@ final class MeasureOptions {
                 .or(() -> falseAlarms.map(given -> "--false-alarms"))
                 .ifPresent(option -> {
                     throw new MicroSpikeException(option
-                            + " is for the measures of one layer; of a network with projections there are none but"
+                            + ": is for the measures of one layer; of a network with projections there are none but"
                             + " spikes and rates.");
                 });
     }
