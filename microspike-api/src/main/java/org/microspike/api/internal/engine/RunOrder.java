@@ -25,7 +25,7 @@ public record RunOrder(List<Integer> populations, double longestEpoch) {
     /** Thrown for populations that reach one another in a circle without delay. */
     public static final class CycleException extends Exception {
         private static final long serialVersionUID = 1;
-        private final List<Integer> populations;
+        private final transient List<Integer> populations;
 
         CycleException(List<Integer> populations) {
             super("A cycle without delay");
