@@ -14,6 +14,7 @@ final class BuildingProgress implements Consumer<Building> {
     private static final double FEW = 1e6;
 
     private final PrintWriter terminal = Progress.terminal();
+    private boolean shown;
 
     @Override
     public void accept(Building building) {
@@ -21,6 +22,7 @@ final class BuildingProgress implements Consumer<Building> {
         if (building.all() < FEW || !Progress.isShown()) {
             return;
         }
+        shown = true;
         terminal.printf(
                 Locale.ROOT,
                 "\r\033[KBuilding %s: %.0f of %.0f million synapses are there ",
@@ -28,5 +30,12 @@ final class BuildingProgress implements Consumer<Building> {
                 building.drawn() / 1e6,
                 building.all() / 1e6);
         terminal.flush();
+    }
+
+    /** Wipes the line, if there is one. */
+    void end() {
+        if (shown) {
+            Progress.wipe(terminal);
+        }
     }
 }

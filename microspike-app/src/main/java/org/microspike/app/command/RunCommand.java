@@ -225,13 +225,21 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private WatchedNetwork network(Run run, Plugins plugins) throws IOException {
+        BuildingProgress building = new BuildingProgress();
         try {
             return WatchedNetwork.of(
-                    run.experiment, plugins, run.folder, threads, run.checkpoint, run.criterion, judgedBy(run));
+                    run.experiment,
+                    plugins,
+                    run.folder,
+                    threads,
+                    building,
+                    run.checkpoint,
+                    run.criterion,
+                    judgedBy(run));
         } catch (OutOfMemoryError e) {
             throw new SimulationTooLarge(e);
         } finally {
-            Progress.wipe(Progress.terminal());
+            building.end();
         }
     }
 

@@ -26,6 +26,7 @@ record WatchedNetwork(Network network, Watch watch) {
      *
      * @param folder for the recording; empty if there is to be none
      * @param threads how many may run it
+     * @param building receives how far it is built
      * @param checkpoint where to resume; empty for the start
      * @param criterion that the recording keeps
      * @param judgedBy the criterion of this call of the command
@@ -35,6 +36,7 @@ record WatchedNetwork(Network network, Watch watch) {
             Plugins plugins,
             Optional<Path> folder,
             int threads,
+            BuildingProgress building,
             Optional<Checkpoint> checkpoint,
             MeasureCriterion criterion,
             MeasureCriterion judgedBy)
@@ -42,7 +44,7 @@ record WatchedNetwork(Network network, Watch watch) {
         double duration = experiment.duration();
         UnaryOperator<NetworkBuilder> common = builder -> {
             checkpoint.ifPresent(builder::resume);
-            builder.threads(threads).progress(new BuildingProgress()).setting("name", experiment.name());
+            builder.threads(threads).progress(building).setting("name", experiment.name());
             criterion.settings().forEach(builder::setting);
             return builder;
         };

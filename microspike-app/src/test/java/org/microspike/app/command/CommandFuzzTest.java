@@ -297,7 +297,14 @@ class CommandFuzzTest {
         Experiment experiment = given.read();
         MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(experiment.duration());
         Network network = WatchedNetwork.of(
-                        experiment, Plugins.installed(), Optional.of(out), 1, Optional.empty(), criterion, criterion)
+                        experiment,
+                        Plugins.installed(),
+                        Optional.of(out),
+                        1,
+                        new BuildingProgress(),
+                        Optional.empty(),
+                        criterion,
+                        criterion)
                 .network();
         Map<String, String> notes = new TreeMap<>(given.notes());
         notes.putAll(criterion.settings());

@@ -127,6 +127,7 @@ class NetworkRunTest {
                         Plugins.installed(),
                         Optional.of(stopped),
                         1,
+                        new BuildingProgress(),
                         Optional.empty(),
                         criterion,
                         criterion)
@@ -152,6 +153,7 @@ class NetworkRunTest {
                         Plugins.installed(),
                         Optional.of(stopped),
                         1,
+                        new BuildingProgress(),
                         Optional.empty(),
                         criterion,
                         criterion)
