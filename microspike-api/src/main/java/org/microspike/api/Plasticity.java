@@ -12,6 +12,16 @@ import org.microspike.api.message.MicroSpikeException;
  */
 public interface Plasticity extends Resumable {
     /**
+     * The plasticity of weights that do not learn. It promises no bounds: whoever knows the weights knows theirs.
+     *
+     * @return one that has no state and serves any weights
+     * @since 0.1.0
+     */
+    static Plasticity fixed() {
+        return FixedWeights.INSTANCE;
+    }
+
+    /**
      * An afferent spiked. This comes before the spike takes effect, which is with the weights as this leaves them.
      *
      * @param afferent a row of the weights

@@ -32,28 +32,6 @@ class SrmGroupTest {
             "w_min", "0",
             "w_max", "1");
 
-    /** Fixed weights that promise nothing. */
-    private static final class Fixed implements Plasticity {
-        @Override
-        public void inputSpike(int afferent, double time) {}
-
-        @Override
-        public void outputSpike(int neuron, double time) {}
-
-        @Override
-        public void setLearning(int neuron, boolean learning) {}
-
-        @Override
-        public double minimumWeight() {
-            return Double.NEGATIVE_INFINITY;
-        }
-
-        @Override
-        public double maximumWeight() {
-            return Double.POSITIVE_INFINITY;
-        }
-    }
-
     /** Forgets the fast path: the default methods of the interface, one input spike at a time. */
     private record OneByOne(NeuronGroup group) implements NeuronGroup {
         @Override
@@ -212,7 +190,7 @@ class SrmGroupTest {
                         milliseconds(refractory))
                 .run(neurons, times, weightsOfSpikes, duration);
 
-        List<DirectSums.Spike> spikes = run(group, input, weights, new Fixed(), duration, duration);
+        List<DirectSums.Spike> spikes = run(group, input, weights, Plasticity.fixed(), duration, duration);
 
         assertTrue(expected.size() >= 5, "too few spikes for a test: " + expected.size());
         assertEquals(
@@ -232,9 +210,14 @@ class SrmGroupTest {
             System.arraycopy(all.values(), 5 * afferent, ofDominant, 2 * afferent, 2);
         }
         Map<String, ?> settings = Map.of("threshold", 12, "inhibition", 0.25, "dominant", 2);
-        List<DirectSums.Spike> expected =
-                run(group(2, settings), input, new Weights(AFFERENTS, 2, ofDominant), new Fixed(), 3, Double.MAX_VALUE);
-        List<DirectSums.Spike> spikes = run(group(5, settings), input, all, new Fixed(), 3, Double.MAX_VALUE);
+        List<DirectSums.Spike> expected = run(
+                group(2, settings),
+                input,
+                new Weights(AFFERENTS, 2, ofDominant),
+                Plasticity.fixed(),
+                3,
+                Double.MAX_VALUE);
+        List<DirectSums.Spike> spikes = run(group(5, settings), input, all, Plasticity.fixed(), 3, Double.MAX_VALUE);
         List<DirectSums.Spike> dominant =
                 spikes.stream().filter(spike -> spike.neuron() < 2).toList();
         assertTrue(expected.size() > 50, "too few spikes for a test: " + expected.size());
@@ -286,7 +269,7 @@ class SrmGroupTest {
         SpikeBlock input = input(60 * AFFERENTS, 3, 7);
         Weights unbounded = weights(5, -0.2, 0.9, 8);
         List<DirectSums.Spike> expected =
-                run(group(5, Map.of("threshold", 8, "inhibition", 0.25)), input, unbounded, new Fixed(), 3, 3);
+                run(group(5, Map.of("threshold", 8, "inhibition", 0.25)), input, unbounded, Plasticity.fixed(), 3, 3);
         // Bounds reach a group through the weights of a network only; a network of fixed weights has tight ones.
         var memory = new org.microspike.api.network.MemoryRecording();
         double[][] rows = new double[AFFERENTS][];
@@ -332,7 +315,7 @@ class SrmGroupTest {
     void timeConstantsMayBeAsCloseAsTheyLike(String tauM, double expected) {
         NeuronGroup group = group(1, Map.of("tau_m", tauM, "tau_s", "10 ms", "threshold", 0.9));
         List<DirectSums.Spike> spikes =
-                run(group, everySecond(1), new Weights(1, 1, new double[] {1}), new Fixed(), 1, 1);
+                run(group, everySecond(1), new Weights(1, 1, new double[] {1}), Plasticity.fixed(), 1, 1);
         assertEquals(1, spikes.size());
         assertEquals(expected, spikes.get(0).time(), 1e-9);
     }
@@ -344,11 +327,11 @@ class SrmGroupTest {
         Map<String, Object> settings =
                 new java.util.HashMap<>(Map.of("tau_s", "10 ms", "threshold", 12, "k1", 0, "inhibition", 0.25));
         settings.put("tau_m", "10 ms");
-        List<DirectSums.Spike> expected = run(group(3, settings), input, weights, new Fixed(), 3, 3);
+        List<DirectSums.Spike> expected = run(group(3, settings), input, weights, Plasticity.fixed(), 3, 3);
         assertTrue(expected.size() > 50, "too few spikes for a test: " + expected.size());
         for (double difference = 1e-15; difference < 1e-12; difference *= 1.7) {
             settings.put("tau_m", (0.01 + difference) + " s");
-            List<DirectSums.Spike> spikes = run(group(3, settings), input, weights, new Fixed(), 3, 3);
+            List<DirectSums.Spike> spikes = run(group(3, settings), input, weights, Plasticity.fixed(), 3, 3);
             assertEquals(expected.size(), spikes.size());
             for (int i = 0; i < spikes.size(); i++) {
                 assertEquals(expected.get(i).neuron(), spikes.get(i).neuron());
@@ -364,16 +347,16 @@ class SrmGroupTest {
         Weights weights = new Weights(2, 1, new double[] {1, 0});
         for (double look = 0.9999 * peak; look < 1.0001 * peak; look += 1e-6 * peak) {
             List<Double> stops = List.of(look, 1 + look, 3.0);
-            assertEquals(List.of(), run(group(1, settings), everySecond(3), weights, new Fixed(), stops));
+            assertEquals(List.of(), run(group(1, settings), everySecond(3), weights, Plasticity.fixed(), stops));
             SpikeBlock withLook = new SpikeBlock(2);
             withLook.add(0, 0);
             withLook.add(look, 1);
-            assertEquals(List.of(), run(group(1, settings), withLook, weights, new Fixed(), 3, 3));
+            assertEquals(List.of(), run(group(1, settings), withLook, weights, Plasticity.fixed(), 3, 3));
         }
         Weights passing = new Weights(1, 1, new double[] {1 + 1e-9});
         assertEquals(
                 3,
-                run(group(1, settings), everySecond(3), passing, new Fixed(), 3, 3)
+                run(group(1, settings), everySecond(3), passing, Plasticity.fixed(), 3, 3)
                         .size());
     }
 
@@ -383,7 +366,7 @@ class SrmGroupTest {
         SpikeBlock input = input(60 * AFFERENTS, 3, 5);
         Map<String, ?> settings = Map.of("threshold", 12, "inhibition", 0.25);
         Weights weights = weights(neurons, 0, 1, 6);
-        List<DirectSums.Spike> expected = run(group(neurons, settings), input, weights, new Fixed(), 3, 3);
+        List<DirectSums.Spike> expected = run(group(neurons, settings), input, weights, Plasticity.fixed(), 3, 3);
         assertTrue(expected.size() > 50, "too few spikes for a test: " + expected.size());
         NeuronGroup seen = group(neurons, settings);
         List<Double> stops = new ArrayList<>();
@@ -393,14 +376,19 @@ class SrmGroupTest {
             stops.add(Math.nextUp(spike.time()));
         }
         stops.add(3.0);
-        assertEquals(expected, run(seen, input, weights, new Fixed(), stops));
+        assertEquals(expected, run(seen, input, weights, Plasticity.fixed(), stops));
     }
 
     @Test
     void neuronsThatCrossTogetherAllSpike() {
         Map<String, ?> settings = Map.of("threshold", 0.5, "inhibition", 3);
-        List<DirectSums.Spike> spikes =
-                run(group(2, settings), everySecond(20), new Weights(1, 2, new double[] {1, 1}), new Fixed(), 20, 20);
+        List<DirectSums.Spike> spikes = run(
+                group(2, settings),
+                everySecond(20),
+                new Weights(1, 2, new double[] {1, 1}),
+                Plasticity.fixed(),
+                20,
+                20);
         assertEquals(40, spikes.size());
         for (int i = 0; i < 40; i++) {
             assertEquals(i % 2, spikes.get(i).neuron());
@@ -416,14 +404,14 @@ class SrmGroupTest {
             double start = trial * 0.00137;
             SpikeBlock alone = new SpikeBlock(1);
             alone.add(start, 0);
-            double crossing = run(group(1, settings), alone, weights, new Fixed(), 3, 3)
+            double crossing = run(group(1, settings), alone, weights, Plasticity.fixed(), 3, 3)
                     .get(0)
                     .time();
             for (double time : new double[] {Math.nextDown(crossing), crossing, Math.nextUp(crossing)}) {
                 SpikeBlock inhibited = new SpikeBlock(2);
                 inhibited.add(start, 0);
                 inhibited.add(time, 1);
-                List<DirectSums.Spike> spikes = run(group(1, settings), inhibited, weights, new Fixed(), 3, 3);
+                List<DirectSums.Spike> spikes = run(group(1, settings), inhibited, weights, Plasticity.fixed(), 3, 3);
                 if (time >= crossing) {
                     assertEquals(List.of(new DirectSums.Spike(crossing, 0)), spikes, "inhibited at " + time);
                 }

@@ -43,28 +43,6 @@ class SrmPartsTest {
         }
     }
 
-    /** Weights that stay as they are. */
-    private static final class Fixed implements Plasticity {
-        @Override
-        public void inputSpike(int afferent, double time) {}
-
-        @Override
-        public void outputSpike(int neuron, double time) {}
-
-        @Override
-        public void setLearning(int neuron, boolean learning) {}
-
-        @Override
-        public double minimumWeight() {
-            return 0;
-        }
-
-        @Override
-        public double maximumWeight() {
-            return 1;
-        }
-    }
-
     private static NeuronGroup part(int first, int count, Map<String, ?> settings) {
         SrmModel model = new SrmModel();
         return model.createPart(
@@ -273,7 +251,7 @@ class SrmPartsTest {
         double last = 0;
         int next = 0;
         while (next < input.size()) {
-            next = group.receive(input, next, input.size(), weights, new Fixed());
+            next = group.receive(input, next, input.size(), weights, Plasticity.fixed());
             if (next < input.size()) {
                 assertTrue(group.spikeTime() >= last);
                 last = group.spikeTime();
@@ -306,7 +284,7 @@ class SrmPartsTest {
         long spikes = 0;
         int next = 0;
         while (next < input.size()) {
-            next = group.receive(input, next, input.size(), weights, new Fixed());
+            next = group.receive(input, next, input.size(), weights, Plasticity.fixed());
             spikes += next < input.size() ? 1 : 0;
         }
         long found = spikes;

@@ -222,6 +222,13 @@ public final class Weights {
         return maximum;
     }
 
+    /** Bounds weights that nobody changes by what they are. */
+    public void boundByValues() {
+        setBounds(
+                Arrays.stream(values).min().orElse(0),
+                Arrays.stream(values).max().orElse(0));
+    }
+
     /** Sets the bounds that the projection's plasticity promises. */
     public void setBounds(double minimum, double maximum) {
         this.minimum = minimum;

@@ -23,7 +23,6 @@ import org.microspike.api.internal.engine.Engine;
 import org.microspike.api.internal.engine.LiveInput;
 import org.microspike.api.internal.engine.LivePopulation;
 import org.microspike.api.internal.engine.LiveProjection;
-import org.microspike.api.internal.engine.NoPlasticity;
 import org.microspike.api.internal.engine.RunOrder;
 import org.microspike.api.message.Names;
 import org.microspike.api.numeric.Distribution;
@@ -159,7 +158,7 @@ final class Assembly {
                 live.put(
                         one.projection.name(), of("projections." + one.projection.name(), () -> live(one, population)));
                 // What it was made of may be large.
-                made.put(one.projection.name(), without(one));
+                made.remove(one.projection.name());
             }
         }
         List<LiveProjection> ordered =
@@ -213,19 +212,6 @@ final class Assembly {
         } catch (SettingException e) {
             throw e.key().startsWith(part + ".") ? e : new SettingException(part + "." + e.key(), e.getMessage());
         }
-    }
-
-    private static Made without(Made one) {
-        return new Made(
-                one.projection,
-                one.from,
-                one.to,
-                one.port,
-                Wiring.dense(0, 0),
-                new double[0],
-                new double[0],
-                one.rule,
-                one.settings);
     }
 
     private Made make(Projection projection) {
@@ -410,10 +396,13 @@ final class Assembly {
         Plasticity[] plasticity = new Plasticity[weights.length];
         for (int part = 0; part < weights.length; part++) {
             Weights own = weights[part];
-            plasticity[part] = one.rule.isPresent()
-                    ? one.rule.get().create(own, one.settings.get(), stream(one.projection, "plasticity"))
-                    : new NoPlasticity(own);
-            own.setBounds(plasticity[part].minimumWeight(), plasticity[part].maximumWeight());
+            if (one.rule.isPresent()) {
+                plasticity[part] = one.rule.get().create(own, one.settings.get(), stream(one.projection, "plasticity"));
+                own.setBounds(plasticity[part].minimumWeight(), plasticity[part].maximumWeight());
+            } else {
+                plasticity[part] = Plasticity.fixed();
+                own.boundByValues();
+            }
         }
         return new LiveProjection(
                 one.projection.name(),

@@ -18,9 +18,9 @@ import org.microspike.api.Input;
 import org.microspike.api.InputSource;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
+import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
-import org.microspike.api.internal.engine.NoPlasticity;
 import org.microspike.api.internal.guard.GuardedGroup;
 import org.microspike.api.internal.guard.GuardedInput;
 import org.microspike.api.internal.guard.GuardedInputSource;
@@ -112,7 +112,7 @@ class GuardedTest {
         SpikeBlock block = new SpikeBlock(1);
         block.add(0.25, 0);
         // It has spiked at 0.5 s, so it cannot have been to spike before the input at 0.25 s.
-        assertBroken("spiked at 0.5 s", () -> right.receive(block, 0, 1, WEIGHTS, new NoPlasticity(WEIGHTS)));
+        assertBroken("spiked at 0.5 s", () -> right.receive(block, 0, 1, WEIGHTS, Plasticity.fixed()));
     }
 
     @Test

@@ -129,7 +129,7 @@ public final class LifBenchmark {
             for (int p = 0; p < parts.size(); p++) {
                 int next = from;
                 while (next < to) {
-                    next = parts.get(p).receive(input, next, to, weights.get(p), Fixed.WEIGHTS);
+                    next = parts.get(p).receive(input, next, to, weights.get(p), Plasticity.fixed());
                     spikes += next < to ? 1 : 0;
                 }
             }
@@ -177,7 +177,7 @@ public final class LifBenchmark {
                     }
                     Weights synapses = weights.get(isExcitatory ? 0 : 1).get(p);
                     for (int next = from; next < to; ) {
-                        next = group.receive(rows, next, to, synapses, Fixed.WEIGHTS);
+                        next = group.receive(rows, next, to, synapses, Plasticity.fixed());
                         if (next < to) {
                             outputs.add(group.spikeTime(), p * part + group.spikingNeuron());
                         }
@@ -236,29 +236,5 @@ public final class LifBenchmark {
             all.add(weights);
         }
         return all;
-    }
-
-    /** Weights that do not learn. */
-    private enum Fixed implements Plasticity {
-        WEIGHTS;
-
-        @Override
-        public void inputSpike(int afferent, double time) {}
-
-        @Override
-        public void outputSpike(int neuron, double time) {}
-
-        @Override
-        public void setLearning(int neuron, boolean learning) {}
-
-        @Override
-        public double minimumWeight() {
-            return Double.NEGATIVE_INFINITY;
-        }
-
-        @Override
-        public double maximumWeight() {
-            return Double.POSITIVE_INFINITY;
-        }
     }
 }

@@ -196,7 +196,7 @@ final class RandomCase {
             }
             int from = 0;
             while (from < block.size()) {
-                from = group.receive(block, from, block.size(), weights.get(projection), new Nothing());
+                from = group.receive(block, from, block.size(), weights.get(projection), Plasticity.fixed());
                 if (from < block.size()) {
                     outputs.add(new Output(group.spikeTime(), first + group.spikingNeuron()));
                 }
@@ -245,32 +245,8 @@ final class RandomCase {
                 ? new Weights(ROWS, count, values, projection.port())
                 : Weights.sparse(ROWS, count, starts, Arrays.copyOf(targets, synapses), values, projection.port());
         if (projection.bounded()) {
-            weights.setBounds(
-                    Arrays.stream(values).min().orElse(0),
-                    Arrays.stream(values).max().orElse(0));
+            weights.boundByValues();
         }
         return weights;
-    }
-
-    /** Fixed weights. */
-    private static final class Nothing implements Plasticity {
-        @Override
-        public void inputSpike(int afferent, double time) {}
-
-        @Override
-        public void outputSpike(int neuron, double time) {}
-
-        @Override
-        public void setLearning(int neuron, boolean learning) {}
-
-        @Override
-        public double minimumWeight() {
-            return Double.NEGATIVE_INFINITY;
-        }
-
-        @Override
-        public double maximumWeight() {
-            return Double.POSITIVE_INFINITY;
-        }
     }
 }

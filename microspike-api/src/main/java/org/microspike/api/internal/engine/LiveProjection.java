@@ -170,17 +170,13 @@ public final class LiveProjection {
             each.settle();
         }
         visit((synapse, part, place) -> weights[part].values()[place] = values[synapse]);
-        if (!plastic) {
-            boundByValues();
-        }
+        boundFixed();
     }
 
-    /** Bounds fixed weights by what they are. */
-    public void boundByValues() {
-        for (Weights part : weights) {
-            part.setBounds(
-                    Arrays.stream(part.values()).min().orElse(0),
-                    Arrays.stream(part.values()).max().orElse(0));
+    /** The bounds of weights that do not learn follow from what they were set to. */
+    private void boundFixed() {
+        if (!plastic) {
+            Arrays.stream(weights).forEach(Weights::boundByValues);
         }
     }
 
@@ -254,9 +250,7 @@ public final class LiveProjection {
             plasticity[part].restore(saved);
             SavedParts.end(saved, plasticity[part]);
         }
-        if (!plastic) {
-            boundByValues();
-        }
+        boundFixed();
         queue.restore(in);
         underway.restore(time, in);
         return true;
