@@ -86,6 +86,21 @@ public final class SpikeBlock {
     }
 
     /**
+     * A block that has room for a further spike.
+     *
+     * @return this one, or if it is full one of twice the size that holds the same spikes
+     * @since 0.1.0
+     */
+    public SpikeBlock withRoom() {
+        if (!isFull()) {
+            return this;
+        }
+        SpikeBlock larger = new SpikeBlock(2 * capacity());
+        larger.copyOf(this);
+        return larger;
+    }
+
+    /**
      * Appends a spike.
      *
      * @param time in seconds, not before the last one's

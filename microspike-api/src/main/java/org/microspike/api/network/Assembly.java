@@ -141,8 +141,8 @@ final class Assembly {
             drawn += expected.get(projection.name());
         }
         RunOrder order = order();
-        List<LiveInput> liveInputs = inputs.entrySet().stream()
-                .map(each -> new LiveInput(each.getKey(), each.getValue(), parts.block()))
+        List<LiveInput> liveInputs = inputs.values().stream()
+                .map(input -> new LiveInput(input, parts.block()))
                 .toList();
         List<LivePopulation> livePopulations = new ArrayList<>();
         Map<String, LiveProjection> live = new LinkedHashMap<>();
@@ -405,7 +405,6 @@ final class Assembly {
             }
         }
         return new LiveProjection(
-                one.projection.name(),
                 one.from,
                 one.to,
                 new LiveProjection.Shape(

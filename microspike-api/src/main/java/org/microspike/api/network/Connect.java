@@ -395,12 +395,12 @@ public sealed interface Connect {
             for (int i = 0; i < keys.length; i++) {
                 keys[i] = (long) sources[i] * neurons + targets[i];
             }
-            Integer[] order = new Integer[keys.length];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (a, b) -> Long.compare(keys[a], keys[b]));
+            long[] inOrder = keys.clone();
+            Arrays.sort(inOrder);
             double[] ordered = new double[values.length];
-            for (int i = 0; i < ordered.length; i++) {
-                ordered[i] = values[order[i]];
+            for (int i = 0; i < keys.length; i++) {
+                // No pair comes twice.
+                ordered[Arrays.binarySearch(inOrder, keys[i])] = values[i];
             }
             return ordered;
         }

@@ -1,14 +1,11 @@
 package org.microspike.export;
 
 import java.util.BitSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.microspike.api.data.IndexRanges;
 import org.microspike.api.message.MicroSpikeException;
 
 /** Some of the neurons, or of the afferents, of a run. Immutable. */
 public final class Nodes {
-    private static final Pattern RANGE = Pattern.compile("\\s*(\\d{1,9})\\s*(?:-\\s*(\\d{1,9})\\s*)?");
-
     private final BitSet chosen;
 
     private Nodes(BitSet chosen) {
@@ -36,24 +33,13 @@ public final class Nodes {
      * @throws MicroSpikeException if the text is something else, or names one that there is not
      */
     public static Nodes parse(String text, int count) {
-        BitSet chosen = new BitSet(count);
-        for (String part : text.split(",", -1)) {
-            Matcher range = RANGE.matcher(part);
-            if (!range.matches()) {
-                throw new MicroSpikeException(
-                        "'" + text + "' must be numbers and ranges of them, separated by commas, for example 0-4,7.");
-            }
-            int first = Integer.parseInt(range.group(1));
-            int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
-            if (last < first) {
-                throw new MicroSpikeException("The range '" + part.strip() + "' ends before it starts.");
-            }
-            if (last >= count) {
-                throw new MicroSpikeException("There is no " + last + " in this recording: "
-                        + (count == 0 ? "it has none." : "they are numbered from 0 to " + (count - 1) + "."));
-            }
-            chosen.set(first, last + 1);
+        IndexRanges ranges = IndexRanges.parse(text);
+        if (ranges.last() >= count) {
+            throw new MicroSpikeException("There is no " + ranges.last() + " in this recording: "
+                    + (count == 0 ? "it has none." : "they are numbered from 0 to " + (count - 1) + "."));
         }
+        BitSet chosen = new BitSet(count);
+        ranges.numbers().forEach(chosen::set);
         return new Nodes(chosen);
     }
 

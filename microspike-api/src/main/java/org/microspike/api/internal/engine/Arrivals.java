@@ -68,11 +68,9 @@ final class Arrivals {
 
     private void add(double time, int row, int projection) {
         if (spikes.isFull()) {
-            SpikeBlock larger = new SpikeBlock(spikes.capacity() * 2);
-            larger.copyOf(spikes);
-            spikes = larger;
-            projections = Arrays.copyOf(projections, larger.capacity());
-            ends = Arrays.copyOf(ends, larger.capacity());
+            spikes = spikes.withRoom();
+            projections = Arrays.copyOf(projections, spikes.capacity());
+            ends = Arrays.copyOf(ends, spikes.capacity());
         }
         projections[spikes.size()] = projection;
         spikes.add(time, row);

@@ -78,7 +78,6 @@ public final class Engine implements NetworkView {
     /** One input, one group of neurons, dense weights between them and their plasticity. */
     public static Engine ofLayer(Input input, NeuronGroup group, Weights weights, Plasticity plasticity) {
         LiveProjection projection = new LiveProjection(
-                "weights",
                 0,
                 1,
                 new LiveProjection.Shape(
@@ -89,7 +88,7 @@ public final class Engine implements NetworkView {
                 true,
                 new int[0][]);
         return new Engine(
-                List.of(new LiveInput("input", input)),
+                List.of(new LiveInput(input)),
                 List.of(new LivePopulation("neurons", List.of(group))),
                 List.of(projection),
                 new RunOrder(List.of(0), Double.POSITIVE_INFINITY),

@@ -15,7 +15,6 @@ public final class LiveInput {
     /** Stands in a checkpoint for the source of the next spike when there is none. */
     private static final int NO_SOURCE = -1;
 
-    private final String name;
     private final Input input;
     private final SpikeBlock block;
     private int next;
@@ -30,22 +29,16 @@ public final class LiveInput {
     /**
      * An input at time 0.
      *
-     * @param name its name
      * @param input the opened input, which is closed with the engine
      */
-    public LiveInput(String name, Input input) {
-        this(name, input, BLOCK_CAPACITY);
+    public LiveInput(Input input) {
+        this(input, BLOCK_CAPACITY);
     }
 
     /** With blocks of another size, on which nothing depends. */
-    public LiveInput(String name, Input input, int blockCapacity) {
-        this.name = name;
+    public LiveInput(Input input, int blockCapacity) {
         this.input = input;
         block = new SpikeBlock(blockCapacity);
-    }
-
-    public String name() {
-        return name;
     }
 
     Input input() {

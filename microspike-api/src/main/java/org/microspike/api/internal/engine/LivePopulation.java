@@ -1,6 +1,5 @@
 package org.microspike.api.internal.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.microspike.api.NeuronGroup;
@@ -21,10 +20,12 @@ public final class LivePopulation {
     private SpikeQueue[] queues;
     private final Arrivals arrivals = new Arrivals();
 
-    /** The output spikes of all parts since the latest {@link #collect}. */
+    /** The output spikes of all parts since the latest {@link #collectOutputs}. */
     private SpikeBlock outputs = new SpikeBlock(256);
 
-    private final double[] scratch;
+    /** For each part room for a quantity of its neurons. */
+    private final double[][] sampled;
+
     private long spikes;
 
     /**
@@ -37,15 +38,14 @@ public final class LivePopulation {
         this.name = name;
         this.groups = groups.toArray(NeuronGroup[]::new);
         firsts = new int[groups.size()];
+        sampled = new double[firsts.length][];
         int neurons = 0;
-        int largest = 0;
         for (int part = 0; part < firsts.length; part++) {
             firsts[part] = neurons;
-            neurons += this.groups[part].size();
-            largest = Math.max(largest, this.groups[part].size());
+            sampled[part] = new double[this.groups[part].size()];
+            neurons += sampled[part].length;
         }
         size = neurons;
-        scratch = new double[largest];
     }
 
     public String name() {
@@ -79,14 +79,6 @@ public final class LivePopulation {
                             .map(each -> each.plasticity(number))
                             .toArray(Plasticity[]::new));
         }
-    }
-
-    List<LiveProjection> incoming() {
-        return incoming;
-    }
-
-    List<LiveProjection> outgoing() {
-        return outgoing;
     }
 
     Part[] parts() {
@@ -131,11 +123,7 @@ public final class LivePopulation {
     }
 
     private void addOutput(double time, int neuron) {
-        if (outputs.isFull()) {
-            SpikeBlock larger = new SpikeBlock(outputs.capacity() * 2);
-            larger.copyOf(outputs);
-            outputs = larger;
-        }
+        outputs = outputs.withRoom();
         outputs.add(time, neuron);
         for (LiveProjection projection : outgoing) {
             projection.send(time, neuron);
@@ -157,10 +145,8 @@ public final class LivePopulation {
     /** The values of a quantity of all neurons at the time that all parts have reached. */
     void sample(int quantity, double time, double[] values) {
         for (int part = 0; part < groups.length; part++) {
-            int count = groups[part].size();
-            double[] own = count == scratch.length ? scratch : new double[count];
-            groups[part].sample(quantity, time, own);
-            System.arraycopy(own, 0, values, firsts[part], count);
+            groups[part].sample(quantity, time, sampled[part]);
+            System.arraycopy(sampled[part], 0, values, firsts[part], sampled[part].length);
         }
     }
 
@@ -174,6 +160,6 @@ public final class LivePopulation {
     }
 
     List<NeuronGroup> groups() {
-        return new ArrayList<>(List.of(groups));
+        return List.of(groups);
     }
 }

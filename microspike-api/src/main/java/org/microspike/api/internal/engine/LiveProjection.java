@@ -15,7 +15,6 @@ public final class LiveProjection {
     /** How finely the arrivals of different delays are told apart before they are sorted. */
     private static final int BUCKETS = 64;
 
-    private final String name;
     private final int from;
     private final int to;
     private final Delays delays;
@@ -50,7 +49,6 @@ public final class LiveProjection {
     /**
      * A projection at time 0.
      *
-     * @param name its name
      * @param from the number of the sending node
      * @param to the number of the receiving node
      * @param shape its synapses
@@ -61,7 +59,6 @@ public final class LiveProjection {
      * @param synapses for each part the synapse that each weight is of; empty if they are in order within each part
      */
     public LiveProjection(
-            String name,
             int from,
             int to,
             Shape shape,
@@ -70,7 +67,6 @@ public final class LiveProjection {
             Plasticity[] plasticity,
             boolean plastic,
             int[][] synapses) {
-        this.name = name;
         this.from = from;
         this.to = to;
         this.shape = shape;
@@ -82,20 +78,12 @@ public final class LiveProjection {
         underway = new DelayedSpikes(Math.max(1e-9, (delays.most() - delays.least()) / BUCKETS));
     }
 
-    public String name() {
-        return name;
-    }
-
     int from() {
         return from;
     }
 
     int to() {
         return to;
-    }
-
-    Delays delays() {
-        return delays;
     }
 
     boolean isPlastic() {

@@ -28,11 +28,6 @@ final class SpikeQueue {
         return head < tail ? times[head] : Double.POSITIVE_INFINITY;
     }
 
-    /** When the last is due; negative infinity if there is none. */
-    double lastTime() {
-        return head < tail ? times[tail - 1] : Double.NEGATIVE_INFINITY;
-    }
-
     int firstSource() {
         return sources[head];
     }
