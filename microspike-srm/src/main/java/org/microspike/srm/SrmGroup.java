@@ -8,6 +8,7 @@ import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.TimeQueue;
 import org.microspike.api.numeric.Times;
 
 /**
@@ -54,7 +55,7 @@ final class SrmGroup implements NeuronGroup {
     private boolean crossingKnown;
 
     /** The crossings that have been found to come before any further event. */
-    private final CrossingQueue due;
+    private final TimeQueue due;
 
     /** The neurons that may cross before the next scan, and all that are not below the threshold; in any order. */
     private final int[] watched;
@@ -115,7 +116,7 @@ final class SrmGroup implements NeuronGroup {
         refractoryUntil = new double[count];
         crossings = new double[count];
         Arrays.fill(crossings, Double.NaN);
-        due = new CrossingQueue(count);
+        due = new TimeQueue(count);
         watched = new int[count];
         isWatched = new boolean[count];
         ownQuietUntil = new double[count];
@@ -350,12 +351,12 @@ final class SrmGroup implements NeuronGroup {
         if (due.isEmpty()) {
             look(time);
         }
-        if (due.isEmpty() || !(due.firstTime() < time)) {
+        if (!(due.firstTime() < time)) {
             return NONE;
         }
-        int neuron = due.firstNeuron();
+        int neuron = due.first();
         double crossing = due.firstTime();
-        due.removeFirst();
+        due.remove(neuron);
         fire(neuron, crossing);
         return neuron;
     }
@@ -419,7 +420,7 @@ final class SrmGroup implements NeuronGroup {
         double crossing = crossings[neuron];
         if (crossing <= limit) {
             if (crossing < time) {
-                due.add(neuron, crossing);
+                due.put(neuron, crossing);
             }
             ownQuietUntil[neuron] = Double.NEGATIVE_INFINITY;
             return true;

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.numeric.TimeQueue;
 
 /** A Poisson train of spikes of one weight for each neuron, drawn from the neuron's own stream. */
 final class Drive {

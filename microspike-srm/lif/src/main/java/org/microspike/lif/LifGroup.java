@@ -8,6 +8,7 @@ import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.TimeQueue;
 
 /**
  * A group of leaky integrate-and-fire neurons, which do not act on one another. How their synapses act is left to

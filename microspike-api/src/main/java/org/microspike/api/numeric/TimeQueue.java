@@ -1,9 +1,14 @@
-package org.microspike.lif;
+package org.microspike.api.numeric;
 
 import java.util.Arrays;
 
-/** Neurons in order of a time that each has, and of their numbers where that is the same. */
-final class TimeQueue {
+/**
+ * Neurons in order of a time that each has, and of their numbers where that is the same: those that are about to spike, the
+ * earliest first. Allocates nothing once it is made. Not safe for use by several threads at once.
+ *
+ * @since 0.1.0
+ */
+public final class TimeQueue {
     private static final int ABSENT = -1;
 
     /** The time of each neuron; not a number for those that are not in the queue. */
@@ -15,34 +20,72 @@ final class TimeQueue {
     private final int[] places;
     private int size;
 
-    TimeQueue(int neurons) {
+    /**
+     * An empty queue.
+     *
+     * @param neurons how many neurons there are, each of which may be in it once
+     */
+    public TimeQueue(int neurons) {
         times = new double[neurons];
         heap = new int[neurons];
         places = new int[neurons];
-        clear();
-    }
-
-    void clear() {
         Arrays.fill(times, Double.NaN);
         Arrays.fill(places, ABSENT);
+    }
+
+    /** Removes all neurons. */
+    public void clear() {
+        for (int place = 0; place < size; place++) {
+            times[heap[place]] = Double.NaN;
+            places[heap[place]] = ABSENT;
+        }
         size = 0;
     }
 
-    int first() {
+    /**
+     * Whether no neuron is in the queue.
+     *
+     * @return true if none is
+     */
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /**
+     * The neuron with the least time, and of those that share it the one with the lowest number.
+     *
+     * @return its number; any if the queue is empty
+     */
+    public int first() {
         return heap[0];
     }
 
-    /** Positive infinity if there is none. */
-    double firstTime() {
+    /**
+     * The least time.
+     *
+     * @return positive infinity if the queue is empty
+     */
+    public double firstTime() {
         return size == 0 ? Double.POSITIVE_INFINITY : times[heap[0]];
     }
 
-    /** Not a number if the neuron is not in the queue. */
-    double time(int neuron) {
+    /**
+     * The time of a neuron.
+     *
+     * @param neuron its number
+     * @return not a number if it is not in the queue
+     */
+    public double time(int neuron) {
         return times[neuron];
     }
 
-    void put(int neuron, double time) {
+    /**
+     * Puts a neuron in the queue, or changes its time.
+     *
+     * @param neuron its number
+     * @param time any number
+     */
+    public void put(int neuron, double time) {
         times[neuron] = time;
         int place = places[neuron];
         if (place == ABSENT) {
@@ -51,7 +94,12 @@ final class TimeQueue {
         sink(neuron, rise(neuron, place));
     }
 
-    void remove(int neuron) {
+    /**
+     * Takes a neuron out of the queue, if it is there.
+     *
+     * @param neuron its number
+     */
+    public void remove(int neuron) {
         int place = places[neuron];
         if (place == ABSENT) {
             return;
