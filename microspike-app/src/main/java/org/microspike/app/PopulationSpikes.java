@@ -5,14 +5,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.microspike.api.Recording;
 import org.microspike.api.data.SpikeBlock;
-import org.microspike.api.data.Weights;
+import org.microspike.api.network.WatchingRecording;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.RunDescription;
 
 /** Counts the spikes of each population of a network. */
-public final class PopulationSpikes implements Recording {
+public final class PopulationSpikes extends WatchingRecording {
     private final List<NodeDescription> nodes;
     private final long[] counts;
 
@@ -79,22 +78,4 @@ public final class PopulationSpikes implements Recording {
             counts[node] = in.readLong();
         }
     }
-
-    @Override
-    public void outputSpike(double time, int neuron) {}
-
-    @Override
-    public void inputSpikes(SpikeBlock spikes, int from, int to) {}
-
-    @Override
-    public void potentials(int window, double time, double[] potentials) {}
-
-    @Override
-    public void weights(double time, Weights weights) {}
-
-    @Override
-    public void finish(double duration, boolean complete) {}
-
-    @Override
-    public void close() {}
 }

@@ -19,14 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.Recording;
-import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
-import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.Checkpoint;
 import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.network.WatchingRecording;
 import org.microspike.api.record.RecordingPlan;
 
 /** Networks that are stopped and resumed, with plugins that MicroSpike comes with. */
@@ -121,7 +120,7 @@ class CheckpointTest {
     }
 
     /** Asks for a stop after every given number of output spikes. */
-    private static final class Stopping implements Recording {
+    private static final class Stopping extends WatchingRecording {
         private final int every;
         private int spikes;
         private Optional<Network> network = Optional.empty();
@@ -138,25 +137,10 @@ class CheckpointTest {
         }
 
         @Override
-        public void inputSpikes(SpikeBlock spikes, int from, int to) {}
-
-        @Override
-        public void potentials(int window, double time, double[] potentials) {}
-
-        @Override
-        public void weights(double time, Weights weights) {}
-
-        @Override
-        public void finish(double duration, boolean complete) {}
-
-        @Override
         public void save(java.io.DataOutput out) {}
 
         @Override
         public void restore(java.io.DataInput in) {}
-
-        @Override
-        public void close() {}
     }
 
     /** Runs to the end, stopped at some times. */
@@ -314,25 +298,7 @@ class CheckpointTest {
 
     @Test
     void aPartThatCannotBeSavedIsNamed() {
-        Recording forgetful = new Recording() {
-            @Override
-            public void outputSpike(double time, int neuron) {}
-
-            @Override
-            public void inputSpikes(SpikeBlock spikes, int from, int to) {}
-
-            @Override
-            public void potentials(int window, double time, double[] potentials) {}
-
-            @Override
-            public void weights(double time, Weights weights) {}
-
-            @Override
-            public void finish(double duration, boolean complete) {}
-
-            @Override
-            public void close() {}
-        };
+        Recording forgetful = new WatchingRecording() {};
         try (Network network = network(forgetful).build()) {
             String message = assertThrows(MicroSpikeException.class, () -> network.save(file, Map.of()))
                     .getMessage();

@@ -2,13 +2,11 @@ package org.microspike.api.network;
 
 import java.io.DataInput;
 import java.io.DataOutput;
-import org.microspike.api.Recording;
 import org.microspike.api.data.SpikeBlock;
-import org.microspike.api.data.Weights;
 import org.microspike.api.record.RunDescription;
 
 /** Hands the spikes of a population to a listener, and keeps nothing. */
-final class ListeningRecording implements Recording {
+final class ListeningRecording extends WatchingRecording {
     private final SpikeListener listener;
 
     ListeningRecording(SpikeListener listener) {
@@ -26,31 +24,8 @@ final class ListeningRecording implements Recording {
     }
 
     @Override
-    public void outputSpike(double time, int neuron) {
-        listener.spike(time, neuron);
-    }
-
-    @Override
-    public void inputSpikes(SpikeBlock spikes, int from, int to) {}
-
-    @Override
-    public void potentials(int window, double time, double[] potentials) {}
-
-    @Override
-    public void weights(double time, Weights weights) {}
-
-    @Override
-    public void weights(int projection, double time, Weights weights) {}
-
-    @Override
     public void save(DataOutput out) {}
 
     @Override
     public void restore(DataInput in) {}
-
-    @Override
-    public void finish(double duration, boolean complete) {}
-
-    @Override
-    public void close() {}
 }

@@ -268,7 +268,7 @@ class EngineTest {
     }
 
     /** Notes how it ends, and may fail at it. */
-    private static class NotedRecording implements Recording {
+    private static class NotedRecording extends WatchingRecording {
         private final List<String> notes;
         private final boolean failing;
 
@@ -276,18 +276,6 @@ class EngineTest {
             this.notes = notes;
             this.failing = failing;
         }
-
-        @Override
-        public void outputSpike(double time, int neuron) {}
-
-        @Override
-        public void inputSpikes(SpikeBlock spikes, int from, int to) {}
-
-        @Override
-        public void potentials(int window, double time, double[] potentials) {}
-
-        @Override
-        public void weights(double time, Weights weights) {}
 
         @Override
         public void finish(double duration, boolean complete) {

@@ -10,11 +10,10 @@ import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.microspike.api.Recording;
-import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.Words;
 import org.microspike.api.network.Network;
+import org.microspike.api.network.WatchingRecording;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Dimension;
@@ -25,7 +24,7 @@ import org.microspike.report.Threshold;
  * reach, neurons that never fall below it again, and neurons that nothing tells apart. Looks at the weights at the start
  * and the end, and at the potentials in the last third of the run.
  */
-final class Advice implements Recording {
+final class Advice extends WatchingRecording {
     private static final int LOOKS = 30;
     /** Fewer looks, in a run that was stopped, tell nothing. */
     private static final int FEWEST_LOOKS = 10;
@@ -195,16 +194,4 @@ final class Advice implements Recording {
             spikes[neuron] = in.readLong();
         }
     }
-
-    @Override
-    public void inputSpikes(SpikeBlock spikes, int from, int to) {}
-
-    @Override
-    public void weights(double time, Weights weights) {}
-
-    @Override
-    public void finish(double duration, boolean complete) {}
-
-    @Override
-    public void close() {}
 }

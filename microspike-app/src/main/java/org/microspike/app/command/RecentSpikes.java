@@ -4,21 +4,19 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.microspike.api.Recording;
 import org.microspike.api.data.Schedule;
-import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
-import org.microspike.api.data.Weights;
 import org.microspike.api.measure.DiscoverySearch;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.WatchingRecording;
 import org.microspike.api.record.RunDescription;
 
 /**
  * What measuring a run at its end takes, whenever that comes: the output spikes of the last seconds, and what is known of
  * all before. Needs memory for those seconds only, however long the run lasts.
  */
-final class RecentSpikes implements Recording {
+final class RecentSpikes extends WatchingRecording {
     private final Schedule schedule;
     private final double seconds;
     private final DiscoverySearch search;
@@ -108,19 +106,4 @@ final class RecentSpikes implements Recording {
             sources[i] = in.readInt();
         }
     }
-
-    @Override
-    public void inputSpikes(SpikeBlock spikes, int from, int to) {}
-
-    @Override
-    public void potentials(int window, double time, double[] potentials) {}
-
-    @Override
-    public void weights(double time, Weights weights) {}
-
-    @Override
-    public void finish(double duration, boolean complete) {}
-
-    @Override
-    public void close() {}
 }

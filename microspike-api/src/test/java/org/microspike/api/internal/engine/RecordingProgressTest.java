@@ -24,6 +24,7 @@ import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.network.WatchingRecording;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordingPlan;
@@ -172,25 +173,7 @@ class RecordingProgressTest {
 
     @Test
     void aRecordingOfOneLayerRefusesAnyOtherNetwork() {
-        Recording layer = new Recording() {
-            @Override
-            public void outputSpike(double time, int neuron) {}
-
-            @Override
-            public void inputSpikes(SpikeBlock spikes, int from, int to) {}
-
-            @Override
-            public void potentials(int window, double time, double[] potentials) {}
-
-            @Override
-            public void weights(double time, Weights weights) {}
-
-            @Override
-            public void finish(double duration, boolean complete) {}
-
-            @Override
-            public void close() {}
-        };
+        Recording layer = new WatchingRecording() {};
         String message = assertThrows(MicroSpikeException.class, () -> new RecordingProgress(layer, run(PLAN)))
                 .getMessage();
         assertTrue(message.contains("one layer only"), message);
