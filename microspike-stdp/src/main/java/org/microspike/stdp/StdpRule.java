@@ -96,7 +96,7 @@ public final class StdpRule implements PlasticityRule {
         for (int j = 0; j < weights.afferents(); j++) {
             for (int k = weights.start(j); k < weights.end(j); k++) {
                 if (values[k] < minimum || values[k] > maximum) {
-                    int neuron = weights.isDense() ? k - weights.start(j) : weights.targets()[k];
+                    int neuron = weights.neuron(j, k);
                     String violated = values[k] < minimum ? "w_min" : "w_max";
                     throw settings.contradiction(
                             "The initial weight of afferent " + j + " to neuron " + neuron + " is " + values[k]

@@ -150,6 +150,18 @@ public final class Weights {
     }
 
     /**
+     * The neuron that a synapse leads to, whatever the rows. Loops over many synapses of one kind of rows look themselves.
+     *
+     * @param afferent its row
+     * @param synapse its place, from {@code start(afferent)} to before {@code end(afferent)}
+     * @return the neuron's number
+     * @since 0.1.0
+     */
+    public int neuron(int afferent, int synapse) {
+        return isDense() ? synapse - afferent * neurons : targets[synapse];
+    }
+
+    /**
      * The neurons of the synapses of sparse rows.
      *
      * @return one for each of the {@link #values}; the own array, not to be modified; empty if dense

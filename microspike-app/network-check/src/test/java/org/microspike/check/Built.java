@@ -102,7 +102,7 @@ record Built(
             for (int source = 0; source < weights.afferents(); source++) {
                 for (int k = weights.start(source); k < weights.end(source); k++) {
                     sources[k] = source;
-                    targets[k] = weights.isDense() ? k - weights.start(source) : weights.targets()[k];
+                    targets[k] = weights.neuron(source, k);
                 }
             }
             double[] delays = recording.delays(projection.name());

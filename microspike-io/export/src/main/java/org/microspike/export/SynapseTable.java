@@ -36,9 +36,8 @@ final class SynapseTable implements Table {
         double[] delays = run.delays(projection);
         long count = 0;
         for (int source = 0; source < weights.afferents(); source++) {
-            int start = weights.start(source);
-            for (int synapse = start; synapse < weights.end(source); synapse++) {
-                int target = weights.isDense() ? synapse - start : weights.targets()[synapse];
+            for (int synapse = weights.start(source); synapse < weights.end(source); synapse++) {
+                int target = weights.neuron(source, synapse);
                 if (neurons.contains(target)) {
                     rows.put(source);
                     rows.put(target);

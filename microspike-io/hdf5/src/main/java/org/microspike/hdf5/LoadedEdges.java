@@ -56,7 +56,7 @@ final class LoadedEdges {
     }
 
     private int target(int source, int edge) {
-        return weights.isDense() ? edge - weights.start(source) : weights.targets()[edge];
+        return weights.neuron(source, edge);
     }
 
     int count() {
