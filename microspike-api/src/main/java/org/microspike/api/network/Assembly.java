@@ -92,12 +92,7 @@ final class Assembly {
                 describedNodes(),
                 List.copyOf(described.values()),
                 inputs.values().stream().findFirst().map(Input::schedule).orElse(Schedule.NONE),
-                inputs.values().stream().findFirst().flatMap(Input::extent),
-                List.copyOf(populations.keySet()),
-                populations.values().stream()
-                        .map(NetworkBuilder.Population::count)
-                        .toList(),
-                List.copyOf(projections.keySet()));
+                inputs.values().stream().findFirst().flatMap(Input::extent));
     }
 
     private List<NodeDescription> describedNodes() {

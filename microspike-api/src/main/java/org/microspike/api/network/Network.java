@@ -61,27 +61,40 @@ public final class Network implements AutoCloseable {
      * What there is in a network.
      *
      * @param nodes the inputs, then the populations
-     * @param wired the projections
+     * @param projections the projections
      * @param schedule of the first input
      * @param extent of the first input
-     * @param populations their names
-     * @param sizes the number of neurons of each
-     * @param projections their names
      */
     record Layout(
             List<NodeDescription> nodes,
-            List<ProjectionDescription> wired,
+            List<ProjectionDescription> projections,
             Schedule schedule,
-            Optional<InputExtent> extent,
-            List<String> populations,
-            List<Integer> sizes,
-            List<String> projections) {
+            Optional<InputExtent> extent) {
+        List<NodeDescription> populations() {
+            return nodes.stream().filter(node -> !node.input()).toList();
+        }
+
+        List<String> populationNames() {
+            return populations().stream().map(NodeDescription::name).toList();
+        }
+
+        List<String> projectionNames() {
+            return projections.stream().map(ProjectionDescription::name).toList();
+        }
+
         int projection(String name) {
-            int number = projections.indexOf(name);
-            if (number < 0) {
-                throw new MicroSpikeException(Names.unknown("projection", name, projections));
+            return place("projection", name, projectionNames());
+        }
+
+        int population(String name) {
+            return place("population", name, populationNames());
+        }
+
+        private static int place(String what, String name, List<String> known) {
+            if (!known.contains(name)) {
+                throw new MicroSpikeException(Names.unknown(what, name, known));
             }
-            return number;
+            return known.indexOf(name);
         }
     }
 
@@ -206,7 +219,7 @@ public final class Network implements AutoCloseable {
      * @since 0.1.0
      */
     public List<String> projections() {
-        return layout.projections;
+        return layout.projectionNames();
     }
 
     /**
@@ -216,7 +229,7 @@ public final class Network implements AutoCloseable {
      * @since 0.1.0
      */
     public List<String> populations() {
-        return layout.populations;
+        return layout.populationNames();
     }
 
     /**
@@ -319,8 +332,9 @@ public final class Network implements AutoCloseable {
     }
 
     private void setLearning(boolean learning) {
-        for (int population = 0; population < layout.populations.size(); population++) {
-            for (int neuron = 0; neuron < layout.sizes.get(population); neuron++) {
+        List<NodeDescription> populations = layout.populations();
+        for (int population = 0; population < populations.size(); population++) {
+            for (int neuron = 0; neuron < populations.get(population).size(); neuron++) {
                 engine.setLearning(population, neuron, learning);
             }
         }
@@ -333,7 +347,7 @@ public final class Network implements AutoCloseable {
      * @param learning whether the weights of the synapses onto it may change from now on
      */
     public void setLearning(int neuron, boolean learning) {
-        setLearning(layout.populations.get(0), neuron, learning);
+        setLearning(layout.populationNames().get(0), neuron, learning);
     }
 
     /**
@@ -347,11 +361,8 @@ public final class Network implements AutoCloseable {
      * @since 0.1.0
      */
     public void setLearning(String population, int neuron, boolean learning) {
-        int number = layout.populations.indexOf(population);
-        if (number < 0) {
-            throw new MicroSpikeException(Names.unknown("population", population, layout.populations));
-        }
-        int neurons = layout.sizes.get(number);
+        int number = layout.population(population);
+        int neurons = layout.populations().get(number).size();
         if (neuron < 0 || neuron >= neurons) {
             throw new IndexOutOfBoundsException("There is no neuron " + neuron + "; there are 0 to " + (neurons - 1));
         }

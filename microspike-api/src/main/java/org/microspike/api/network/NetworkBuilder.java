@@ -595,9 +595,10 @@ public final class NetworkBuilder {
             }
             Assembly assembly = new Assembly(this::rule, random, parts, openedInputs, sources, populations, all);
             Engine engine = assembly.engine(threads, progress);
+            Network.Layout layout = assembly.layout();
             freeze(engine);
             plannedDuration.ifPresent(engine::planUntil);
-            Function<RecordingPlan, RunDescription> describe = plan -> describe(identity, assembly, plan);
+            Function<RecordingPlan, RunDescription> describe = plan -> describe(identity, layout, plan);
             if (checkpoint.isPresent()) {
                 resume(checkpoint.get(), engine, describe, opened);
             } else {
@@ -608,7 +609,7 @@ public final class NetworkBuilder {
                     engine.add(new RecordingProgress(recording, run));
                 }
             }
-            Network network = new Network(engine, assembly.layout(), participants, identity);
+            Network network = new Network(engine, layout, participants, identity);
             if (checkpoint.isEmpty()) {
                 trained.forEach((projection, values) -> {
                     if (all.containsKey(projection)) {
@@ -651,14 +652,13 @@ public final class NetworkBuilder {
         return Map.of(layer.name(), layer);
     }
 
-    private RunDescription describe(Network.Identity identity, Assembly assembly, RecordingPlan plan) {
-        Network.Layout layout = assembly.layout();
+    private RunDescription describe(Network.Identity identity, Network.Layout layout, RecordingPlan plan) {
         return new RunDescription(
                 identity.configuration(),
                 seed,
                 versions,
                 layout.nodes(),
-                layout.wired(),
+                layout.projections(),
                 layout.schedule(),
                 plan,
                 settings,
