@@ -23,7 +23,6 @@ import org.microspike.api.internal.engine.Engine;
 import org.microspike.api.internal.engine.LiveInput;
 import org.microspike.api.internal.engine.LivePopulation;
 import org.microspike.api.internal.engine.LiveProjection;
-import org.microspike.api.internal.engine.RunOrder;
 import org.microspike.api.message.Names;
 import org.microspike.api.numeric.Distribution;
 import org.microspike.api.numeric.RandomStream;
@@ -139,7 +138,7 @@ final class Assembly {
         List<LiveInput> liveInputs = inputs.values().stream()
                 .map(input -> new LiveInput(input, parts.block()))
                 .toList();
-        List<LivePopulation> livePopulations = new ArrayList<>();
+        Map<String, LivePopulation> livePopulations = new LinkedHashMap<>();
         Map<String, LiveProjection> live = new LinkedHashMap<>();
         for (Map.Entry<String, NetworkBuilder.Population> each : populations.entrySet()) {
             int node = nodes.indexOf(each.getKey());
@@ -148,7 +147,7 @@ final class Assembly {
             LivePopulation population = new LivePopulation(
                     each.getKey(),
                     of("populations." + each.getKey(), () -> groups(each.getKey(), each.getValue(), incoming)));
-            livePopulations.add(population);
+            livePopulations.put(each.getKey(), population);
             for (Made one : incoming) {
                 live.put(
                         one.projection.name(), of("projections." + one.projection.name(), () -> live(one, population)));
@@ -158,7 +157,13 @@ final class Assembly {
         }
         List<LiveProjection> ordered =
                 projections.keySet().stream().map(live::get).toList();
-        return new Engine(liveInputs, livePopulations, ordered, order, threads);
+        return new Engine(
+                liveInputs,
+                List.copyOf(livePopulations.values()),
+                ordered,
+                order.populations().stream().map(livePopulations::get).toList(),
+                order.longestEpoch(),
+                threads);
     }
 
     /** The number of synapses of each projection, on average; refuses more than there is memory for. */
@@ -315,29 +320,10 @@ final class Assembly {
     private RunOrder order() {
         List<RunOrder.Edge> edges = made.values().stream()
                 .filter(each -> each.from >= inputs.size())
-                .map(each -> new RunOrder.Edge(each.from - inputs.size(), each.to - inputs.size(), each.leastDelay()))
+                .map(each -> new RunOrder.Edge(
+                        each.projection.name(), each.projection.from(), each.projection.to(), each.leastDelay()))
                 .toList();
-        try {
-            return RunOrder.of(populations.size(), edges);
-        } catch (RunOrder.CycleException e) {
-            List<String> names = e.populations().stream()
-                    .map(each -> nodes.get(inputs.size() + each))
-                    .toList();
-            // Of those that close the circle the last is blamed.
-            String last = made.values().stream()
-                    .filter(each -> each.from
-                            == inputs.size()
-                                    + e.populations().get(e.populations().size() - 1))
-                    .filter(each -> each.to == inputs.size() + e.populations().get(0) && each.leastDelay() == 0)
-                    .map(each -> each.projection.name())
-                    .findFirst()
-                    .orElseThrow();
-            throw new SettingException(
-                    "projections." + last + ".delay",
-                    "There is a cycle without delay, " + String.join(" -> ", names) + " -> " + names.get(0)
-                            + ", so that a spike would come back at the time it was sent. One of the projections between"
-                            + " them needs a delay above 0 s.");
-        }
+        return RunOrder.of(List.copyOf(populations.keySet()), edges);
     }
 
     /** The parts of a population. */

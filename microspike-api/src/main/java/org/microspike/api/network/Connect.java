@@ -1,6 +1,7 @@
 package org.microspike.api.network;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Words;
 import org.microspike.api.numeric.RandomStream;
@@ -375,6 +376,15 @@ public sealed interface Connect {
         /** Whether each synapse has a delay of its own. */
         public boolean hasDelays() {
             return delays.length > 0;
+        }
+
+        /**
+         * The smallest of the delays that the synapses have of their own.
+         *
+         * @return in seconds; empty if there is none
+         */
+        public OptionalDouble leastDelay() {
+            return Arrays.stream(delays).min();
         }
 
         /** The weights in order of source and target; none if the projection has its own. */

@@ -1,5 +1,6 @@
 package org.microspike.api.network;
 
+import java.util.Arrays;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Words;
@@ -99,9 +100,7 @@ public sealed interface InitialWeights {
      * @throws MicroSpikeException if they are not, or the upper end is below the lower
      */
     static InitialWeights uniform(double minimum, double maximum) {
-        if (!isAllowed(minimum) || !isAllowed(maximum)) {
-            throw new MicroSpikeException("uniform(" + minimum + ", " + maximum + ") is not possible" + limits());
-        }
+        check("uniform(" + minimum + ", " + maximum + ")", minimum, maximum);
         return new Drawn(new Distribution.Uniform(minimum, maximum));
     }
 
@@ -131,6 +130,12 @@ public sealed interface InitialWeights {
         return Math.abs(weight) <= Dimension.LARGEST;
     }
 
+    private static void check(String distribution, double... numbers) {
+        if (!Arrays.stream(numbers).allMatch(InitialWeights::isAllowed)) {
+            throw new MicroSpikeException("Weights of " + distribution + " are not possible" + limits());
+        }
+    }
+
     private static String limits() {
         return "; weights must be numbers from " + Dimension.NUMBER.format(-Dimension.LARGEST) + " to "
                 + Dimension.NUMBER.format(Dimension.LARGEST) + ".";
@@ -152,21 +157,7 @@ public sealed interface InitialWeights {
      */
     record Drawn(Distribution distribution) implements InitialWeights {
         public Drawn {
-            boolean allowed = true;
-            String text = "";
-            if (distribution instanceof Distribution.Constant constant) {
-                allowed = isAllowed(constant.value());
-                text = "constant(" + constant.value() + ")";
-            } else if (distribution instanceof Distribution.Uniform uniform) {
-                allowed = isAllowed(uniform.minimum()) && isAllowed(uniform.maximum());
-                text = "uniform(" + uniform.minimum() + ", " + uniform.maximum() + ")";
-            } else if (distribution instanceof Distribution.Normal normal) {
-                allowed = isAllowed(normal.mean()) && isAllowed(normal.deviation());
-                text = "normal(" + normal.mean() + ", " + normal.deviation() + ")";
-            }
-            if (!allowed) {
-                throw new MicroSpikeException(text + " is not possible" + limits());
-            }
+            check(distribution.text(Double::toString), distribution.numbers());
         }
 
         @Override

@@ -1,6 +1,11 @@
 package org.microspike.api.numeric;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.microspike.api.message.MicroSpikeException;
 
 /**
@@ -25,11 +30,101 @@ public sealed interface Distribution {
     double[] draw(int count, RandomStream random, double minimum, double maximum);
 
     /**
+     * Which of the kinds this is.
+     *
+     * @return its kind
+     */
+    Kind kind();
+
+    /**
+     * What makes it one of its kind.
+     *
+     * @return the numbers that {@link Kind#of} takes; new, and the caller's
+     */
+    double[] numbers();
+
+    /**
+     * As it is written: "uniform(0, 1)", or the value alone where all are the same.
+     *
+     * @param number writes each of its numbers
+     * @return a text
+     */
+    default String text(DoubleFunction<String> number) {
+        return kind().text(number, numbers());
+    }
+
+    /** The kinds of distributions, by the names they are written with. */
+    enum Kind {
+        /** Of one number, the value. */
+        CONSTANT(1),
+        /** Of two numbers, the ends. */
+        UNIFORM(2),
+        /** Of two numbers, the mean and the standard deviation. */
+        NORMAL(2);
+
+        private final int numbers;
+
+        Kind(int numbers) {
+            this.numbers = numbers;
+        }
+
+        /**
+         * The kind that a text names.
+         *
+         * @param name "uniform" for example
+         * @param numbers how many come with it
+         * @return empty if there is no such kind, or it has another number of them
+         */
+        public static Optional<Kind> named(String name, int numbers) {
+            return Stream.of(values())
+                    .filter(kind -> kind.toString().equals(name) && kind.numbers == numbers)
+                    .findFirst();
+        }
+
+        /**
+         * The distribution of this kind.
+         *
+         * @param numbers what makes it one, in order
+         * @return the distribution
+         * @throws MicroSpikeException if it is not possible
+         */
+        public Distribution of(double... numbers) {
+            return switch (this) {
+                case CONSTANT -> new Constant(numbers[0]);
+                case UNIFORM -> new Uniform(numbers[0], numbers[1]);
+                case NORMAL -> new Normal(numbers[0], numbers[1]);
+            };
+        }
+
+        /** As a distribution of this kind is written, possible or not. */
+        String text(DoubleFunction<String> number, double... numbers) {
+            String all = Arrays.stream(numbers).mapToObj(number).collect(Collectors.joining(", "));
+            return this == CONSTANT ? all : this + "(" + all + ")";
+        }
+
+        /** The name it is written with. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
      * All the same. What is out of bounds is left to whoever has set them to refuse.
      *
      * @param value the value
      */
     record Constant(double value) implements Distribution {
+        @Override
+        public Kind kind() {
+            return Kind.CONSTANT;
+        }
+
+        @Override
+        public double[] numbers() {
+            return new double[] {value};
+        }
+
         @Override
         public double[] draw(int count, RandomStream random, double minimum, double maximum) {
             double[] values = new double[count];
@@ -47,9 +142,19 @@ public sealed interface Distribution {
     record Uniform(double minimum, double maximum) implements Distribution {
         public Uniform {
             if (!(minimum <= maximum)) {
-                throw new MicroSpikeException(
-                        "uniform(" + minimum + ", " + maximum + ") is empty: the first number must be the smaller.");
+                throw new MicroSpikeException(Kind.UNIFORM.text(Double::toString, minimum, maximum)
+                        + " is empty: the first number must be the smaller.");
             }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.UNIFORM;
+        }
+
+        @Override
+        public double[] numbers() {
+            return new double[] {minimum, maximum};
         }
 
         @Override
@@ -71,9 +176,19 @@ public sealed interface Distribution {
     record Normal(double mean, double deviation) implements Distribution {
         public Normal {
             if (!(deviation >= 0)) {
-                throw new MicroSpikeException("normal(" + mean + ", " + deviation
-                        + ") is not possible: the standard deviation must be at least 0.");
+                throw new MicroSpikeException(Kind.NORMAL.text(Double::toString, mean, deviation)
+                        + " is not possible: the standard deviation must not be below 0.");
             }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NORMAL;
+        }
+
+        @Override
+        public double[] numbers() {
+            return new double[] {mean, deviation};
         }
 
         @Override
@@ -92,8 +207,8 @@ public sealed interface Distribution {
                     return value;
                 }
             }
-            throw new MicroSpikeException("normal(" + mean + ", " + deviation + ") hardly ever gives a value from "
-                    + minimum + " to " + maximum + ", which bound it.");
+            throw new MicroSpikeException(text(Double::toString) + " hardly ever gives a value from " + minimum + " to "
+                    + maximum + ", which bound it.");
         }
     }
 }

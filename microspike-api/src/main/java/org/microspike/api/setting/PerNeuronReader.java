@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,48 +43,30 @@ final class PerNeuronReader {
         String text = String.valueOf(given);
         Matcher call = CALL.matcher(text.strip());
         if (!call.matches()) {
-            return constant(text);
+            return drawn(text, Distribution.Kind.CONSTANT, List.of(text));
         }
         if (call.group(1).equals("file")) {
             return fromFile(parameter.parsePath(call.group(2).strip()));
         }
         List<String> arguments =
                 Arrays.stream(call.group(2).split(",", -1)).map(String::strip).toList();
-        return switch (call.group(1) + arguments.size()) {
-            case "constant1" -> constant(arguments.get(0));
-            case "uniform2" -> uniform(text, arguments.get(0), arguments.get(1));
-            case "normal2" -> normal(text, arguments.get(0), arguments.get(1));
-            default -> throw parameter.refused("is not possible", text);
-        };
+        return Distribution.Kind.named(call.group(1), arguments.size())
+                .map(kind -> drawn(text, kind, arguments))
+                .orElseThrow(() -> parameter.refused("is not possible", text));
     }
 
-    private PerNeuron constant(String text) {
-        double value = parameter.parseQuantity(text);
-        return PerNeuron.drawn(parameter, format(value), new Distribution.Constant(value));
-    }
-
-    private PerNeuron uniform(String text, String from, String to) {
-        double minimum = parameter.parseQuantity(from);
-        double maximum = parameter.parseQuantity(to);
-        if (minimum > maximum) {
-            throw parameter.refused("is empty: the first must be the smaller", text);
+    private PerNeuron drawn(String text, Distribution.Kind kind, List<String> arguments) {
+        // Of those beyond the range of the parameter a normal distribution gives none, whatever its mean.
+        ToDoubleFunction<String> number =
+                kind == Distribution.Kind.NORMAL ? parameter::parseWithoutRange : parameter::parseQuantity;
+        double[] numbers = arguments.stream().mapToDouble(number).toArray();
+        Distribution distribution;
+        try {
+            distribution = kind.of(numbers);
+        } catch (MicroSpikeException e) {
+            throw parameter.refused("is not possible: " + e.getMessage(), text);
         }
-        return PerNeuron.drawn(
-                parameter,
-                "uniform(" + format(minimum) + ", " + format(maximum) + ")",
-                new Distribution.Uniform(minimum, maximum));
-    }
-
-    private PerNeuron normal(String text, String first, String second) {
-        double mean = parameter.parseWithoutRange(first);
-        double deviation = parameter.parseWithoutRange(second);
-        if (deviation < 0) {
-            throw parameter.refused("has a standard deviation below 0", text);
-        }
-        return PerNeuron.drawn(
-                parameter,
-                "normal(" + format(mean) + ", " + format(deviation) + ")",
-                new Distribution.Normal(mean, deviation));
+        return PerNeuron.drawn(parameter, distribution.text(this::format), distribution);
     }
 
     private PerNeuron fromFile(Path file) {

@@ -16,7 +16,7 @@ class InitialWeightsTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e308, -1.1e100, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesWhatLeavesTheRangeOfDoubles(double weight) {
-        assertRefused("constant(" + weight + ")", () -> InitialWeights.constant(weight));
+        assertRefused("Weights of " + weight + " are", () -> InitialWeights.constant(weight));
         assertRefused("uniform(" + weight + ", 1.0)", () -> InitialWeights.uniform(weight, 1));
         assertRefused("uniform(0.0, " + weight + ")", () -> InitialWeights.uniform(0, weight));
         RandomStream random = RandomStream.seeded(1);

@@ -239,7 +239,7 @@ class NetworkControlTest {
                 "Unknown port 'inhibitory'",
                 () -> build(Projection.of("x", "two", "one").port("inhibitory")));
         assertRefused("is -1.0 s", () -> build(Projection.of("x", "two", "one").delay(-1)));
-        assertRefused("cycle without delay, two -> one -> two", this::buildBoth);
+        assertRefused("cycle without delay, one -> two -> one", this::buildBoth);
         assertRefused(
                 "takes no sparse rows",
                 () -> builder()

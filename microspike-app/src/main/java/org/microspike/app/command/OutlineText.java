@@ -26,11 +26,7 @@ final class OutlineText {
         printNodes("Inputs:", "afferents", "source", outline.inputs());
         printNodes("Populations:", "neurons", "model", outline.populations());
         printProjections(outline.projections());
-        out.println("Epoch: "
-                + (outline.epoch().isPresent()
-                        ? "at most " + Dimension.TIME.format(outline.epoch().getAsDouble())
-                                + ", the least delay of a projection in a cycle"
-                        : "none, as there is no cycle"));
+        out.println("Epoch: " + text(outline.epoch()));
         double most = Runtime.getRuntime().maxMemory();
         out.println("Memory for " + number(outline.synapses(), outline.isExact()) + " "
                 + (outline.synapses() == 1 ? "synapse" : "synapses") + ": about "
@@ -44,6 +40,18 @@ final class OutlineText {
                 .filter(each -> !each.rule().equals(Plugins.NONE))
                 .forEach(each -> printSettings(each.name(), each.rule(), each.settings()));
         outline.footprint().check(most);
+    }
+
+    private static String text(Outline.Epoch epoch) {
+        boolean isKnown = epoch.known() < Double.POSITIVE_INFINITY;
+        String known = Dimension.TIME.format(epoch.known());
+        String drawn = "the least delay that is drawn for " + String.join(", ", epoch.drawn());
+        if (epoch.drawn().isEmpty()) {
+            return isKnown
+                    ? "at most " + known + ", the least delay of a projection that leads back"
+                    : "of any length, as no projection leads back";
+        }
+        return "at most " + (isKnown ? known + ", or " + drawn + " if that is less" : drawn);
     }
 
     private void printNodes(String heading, String size, String plugin, List<Outline.Node> nodes) {

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.Distribution;
 
 /**
  * A value that a setting gives by a rule: the text "uniform(0, 1)", or the block {@code {uniform: [0, 1]}}. A text without
@@ -74,6 +77,29 @@ record Call(Setting setting, String path, String kind, List<String> arguments, M
     /** The plain quantity, or else one of the arguments, as a setting of its own. */
     Setting.Text argument(int index) {
         return new Setting.Text(setting.place(), isQuantity() ? kind : arguments.get(index));
+    }
+
+    /**
+     * The distribution that this is: a plain quantity, constant, uniform or normal.
+     *
+     * @param number reads each of its numbers
+     * @return empty if this is of another kind
+     * @throws MicroSpikeException if it is no possible one, with the place
+     */
+    Optional<Distribution> distribution(ToDoubleFunction<Setting.Text> number) {
+        String name = isQuantity() ? Distribution.Kind.CONSTANT.toString() : kind;
+        int count = isQuantity() ? 1 : arguments.size();
+        return Distribution.Kind.named(name, count).map(named -> {
+            double[] numbers = IntStream.range(0, count)
+                    .mapToObj(this::argument)
+                    .mapToDouble(number)
+                    .toArray();
+            try {
+                return named.of(numbers);
+            } catch (MicroSpikeException e) {
+                throw error(e.getMessage());
+            }
+        });
     }
 
     /** Whether an option is given, and true. */

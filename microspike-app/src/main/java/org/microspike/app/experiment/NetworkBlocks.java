@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.microspike.api.Input;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.Port;
@@ -20,6 +20,7 @@ import org.microspike.api.network.Footprint;
 import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.network.Projection;
+import org.microspike.api.network.RunOrder;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.SettingException;
@@ -36,19 +37,25 @@ final class NetworkBlocks implements Circuit {
     NetworkBlocks(Setting.Block root) {
         nodes = new Nodes(root);
         projections = ProjectionBlock.all(root, nodes);
-        new Cycles(projections).withoutDelay().ifPresent(cycle -> {
-            String way = Stream.concat(
-                            cycle.stream().map(ProjectionBlock::from),
-                            Stream.of(cycle.get(0).from()))
-                    .collect(Collectors.joining(" -> "));
-            throw cycle.get(cycle.size() - 1)
-                    .error(
-                            "delay",
-                            "there is a cycle without delay, " + way
-                                    + ", so that a spike would come back at the time it was sent. One of its projections ("
-                                    + cycle.stream().map(ProjectionBlock::name).collect(Collectors.joining(", "))
-                                    + ") needs a delay above 0 s.");
-        });
+        // Cycles that are surely without delay are told at once, and not when files have been read.
+        order(projection -> projection.isWithoutDelay() ? 0 : Double.MIN_VALUE);
+    }
+
+    /**
+     * The order in which the populations run.
+     *
+     * @param delays tells the least delay of each projection in seconds
+     */
+    private RunOrder order(ToDoubleFunction<ProjectionBlock> delays) {
+        List<RunOrder.Edge> edges = projections.stream()
+                .filter(each -> nodes.populations().containsKey(each.from()))
+                .map(each -> new RunOrder.Edge(each.name(), each.from(), each.to(), delays.applyAsDouble(each)))
+                .toList();
+        try {
+            return RunOrder.of(List.copyOf(nodes.populations().keySet()), edges);
+        } catch (SettingException e) {
+            throw located(e).orElse(e);
+        }
     }
 
     /** The number of a node's neurons or afferents. */
@@ -250,11 +257,17 @@ final class NetworkBlocks implements Circuit {
         }
         List<Outline.Synapses> synapses = new ArrayList<>();
         Footprint footprint = new Footprint();
+        Map<String, Double> leastDelays = new HashMap<>();
+        Set<String> drawn = new HashSet<>();
         for (ProjectionBlock each : projections) {
             checkSparse(each, plugins);
             Port port = port(each, plugins);
             Connect connect = connect(each, plugins, true);
             double number = connect.synapses(size(each.from(), plugins), size(each.to(), plugins), each.isRecurrent());
+            leastDelays.put(each.name(), leastDelay(each, connect, number));
+            if (each.delay().isDrawn() && !(connect instanceof Connect.Pairs pairs && pairs.hasDelays())) {
+                drawn.add(each.name());
+            }
             Settings rule = each.rule().resolved(plugins::plasticityRule);
             footprint.add(each.projection(port, connect, rule.values()), number);
             synapses.add(new Outline.Synapses(
@@ -271,9 +284,32 @@ final class NetworkBlocks implements Circuit {
                     each.rule().plugin(),
                     rule.formatted()));
         }
-        List<ProjectionBlock> members = new Cycles(projections).members();
-        OptionalDouble epoch =
-                members.stream().mapToDouble(each -> each.delay().least()).min();
-        return new Outline(inputs, populations, synapses, epoch, footprint);
+        RunOrder order = order(each -> leastDelays.get(each.name()));
+        return new Outline(inputs, populations, synapses, epoch(order, drawn), footprint);
+    }
+
+    private static double leastDelay(ProjectionBlock projection, Connect connect, double synapses) {
+        double given = projection.delay().least();
+        double least =
+                connect instanceof Connect.Pairs pairs ? pairs.leastDelay().orElse(given) : given;
+        return synapses == 0 ? Double.POSITIVE_INFINITY : least;
+    }
+
+    /**
+     * How long an epoch may be.
+     *
+     * @param drawn the names of the projections whose delays are drawn
+     */
+    private static Outline.Epoch epoch(RunOrder order, Set<String> drawn) {
+        double known = order.back().stream()
+                .filter(edge -> !drawn.contains(edge.projection()))
+                .mapToDouble(RunOrder.Edge::delay)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        List<String> lesser = order.back().stream()
+                .filter(edge -> drawn.contains(edge.projection()) && edge.delay() < known)
+                .map(RunOrder.Edge::projection)
+                .toList();
+        return new Outline.Epoch(known, lesser);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.microspike.api.data.InputExtent;
 import org.microspike.api.message.MicroSpikeException;
@@ -128,7 +127,7 @@ final class OneLayer implements Circuit {
                         Dimension.TIME.format(0),
                         plasticity.plugin(),
                         plasticity.resolved(plugins::plasticityRule).formatted())),
-                OptionalDouble.empty(),
+                Outline.Epoch.UNLIMITED,
                 footprint);
     }
 }

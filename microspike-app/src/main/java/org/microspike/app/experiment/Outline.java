@@ -2,7 +2,6 @@ package org.microspike.app.experiment;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.microspike.api.Plugin;
 import org.microspike.api.network.Footprint;
@@ -13,16 +12,11 @@ import org.microspike.api.network.Footprint;
  * @param inputs the inputs in order
  * @param populations the populations in order
  * @param projections the projections in order
- * @param epoch how far populations run ahead of one another, in seconds: the smallest delay in a cycle, or less where it
- *     is drawn; empty if there is no cycle
+ * @param epoch how far populations run ahead of one another
  * @param footprint the memory that the synapses take
  */
 public record Outline(
-        List<Node> inputs,
-        List<Node> populations,
-        List<Synapses> projections,
-        OptionalDouble epoch,
-        Footprint footprint) {
+        List<Node> inputs, List<Node> populations, List<Synapses> projections, Epoch epoch, Footprint footprint) {
     public Outline {
         inputs = List.copyOf(inputs);
         populations = List.copyOf(populations);
@@ -68,6 +62,21 @@ public record Outline(
             String delay,
             String rule,
             Map<String, String> settings) {}
+
+    /**
+     * How far populations run ahead of one another at most: the least delay of a projection that leads back.
+     *
+     * @param known in seconds, of those whose delays are known; infinite if there is none
+     * @param drawn the names of those whose delays are drawn, and may be less
+     */
+    public record Epoch(double known, List<String> drawn) {
+        /** Without limit, as nothing leads back. */
+        static final Epoch UNLIMITED = new Epoch(Double.POSITIVE_INFINITY, List.of());
+
+        public Epoch {
+            drawn = List.copyOf(drawn);
+        }
+    }
 
     /** Describes a node. */
     static Node node(String name, int size, PluginBlock block, Function<String, ? extends Plugin> lookUp) {

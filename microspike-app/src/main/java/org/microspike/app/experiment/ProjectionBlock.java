@@ -12,7 +12,6 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
 import org.microspike.api.network.Connect;
 import org.microspike.api.network.Projection;
-import org.microspike.api.numeric.Distribution;
 import org.microspike.api.plugin.Plugins;
 
 /** One projection of an experiment, as its block in "projections" describes it. */
@@ -159,8 +158,7 @@ final class ProjectionBlock {
 
     /** Whether every synapse surely has no delay. */
     boolean isWithoutDelay() {
-        return delay.delay().equals(new Distribution.Constant(0))
-                && connect.file().isEmpty();
+        return delay.least() == 0 && connect.file().isEmpty();
     }
 
     /**

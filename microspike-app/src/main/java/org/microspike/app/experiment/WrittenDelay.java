@@ -2,7 +2,6 @@ package org.microspike.app.experiment;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.Distribution;
 import org.microspike.api.setting.Dimension;
@@ -27,26 +26,13 @@ final class WrittenDelay {
     }
 
     private static Distribution delay(Call given) {
-        boolean constant = given.isQuantity() || given.is("constant", 1);
-        if (!constant && !given.is("uniform", 2) && !given.is("normal", 2)) {
-            throw given.notPossible(ALLOWED);
-        }
-        List<Double> seconds = IntStream.range(0, Math.max(1, given.arguments().size()))
-                .mapToObj(i -> given.argument(i).time(given.path()))
-                .toList();
-        if (seconds.get(0) < 0) {
+        Distribution delay =
+                given.distribution(number -> number.time(given.path())).orElseThrow(() -> given.notPossible(ALLOWED));
+        if (delay.numbers()[0] < 0) {
             throw given.error(
                     "'" + given.argument(0).text().strip() + "' is below 0 s: no spike arrives before it is sent.");
         }
-        try {
-            return constant
-                    ? new Distribution.Constant(seconds.get(0))
-                    : given.kind().equals("uniform")
-                            ? new Distribution.Uniform(seconds.get(0), seconds.get(1))
-                            : new Distribution.Normal(seconds.get(0), seconds.get(1));
-        } catch (MicroSpikeException e) {
-            throw given.error(e.getMessage());
-        }
+        return delay;
     }
 
     /** The delays, in seconds. */
@@ -54,30 +40,23 @@ final class WrittenDelay {
         return delay;
     }
 
-    /** The least delay that any synapse may have, in seconds. */
+    /** Whether each synapse draws its own. */
+    boolean isDrawn() {
+        return delay.kind() != Distribution.Kind.CONSTANT;
+    }
+
+    /** The least delay that any synapse may have, in seconds: above 0 if it is drawn. */
     double least() {
-        return delay instanceof Distribution.Constant constant
-                ? constant.value()
-                : delay instanceof Distribution.Uniform uniform ? uniform.minimum() : 0;
+        return switch (delay.kind()) {
+            case CONSTANT -> delay.numbers()[0];
+            case UNIFORM -> Math.max(Double.MIN_VALUE, delay.numbers()[0]);
+            case NORMAL -> Double.MIN_VALUE;
+        };
     }
 
     /** What the delays are, the same for the same ones. */
     String written() {
-        return written(delay);
-    }
-
-    static String written(Distribution delay) {
-        if (delay instanceof Distribution.Uniform uniform) {
-            return "uniform(" + format(uniform.minimum()) + ", " + format(uniform.maximum()) + ")";
-        }
-        if (delay instanceof Distribution.Normal normal) {
-            return "normal(" + format(normal.mean()) + ", " + format(normal.deviation()) + ")";
-        }
-        return format(((Distribution.Constant) delay).value());
-    }
-
-    private static String format(double seconds) {
-        return Dimension.TIME.format(seconds);
+        return delay.text(Dimension.TIME::format);
     }
 
     /** What is wrong with the delays. */

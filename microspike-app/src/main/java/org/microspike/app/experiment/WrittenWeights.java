@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.InitialWeights;
+import org.microspike.api.numeric.Distribution;
 
 /** The weights that synapses start from, as an experiment writes them. */
 final class WrittenWeights {
     private static final String ALLOWED = "uniform(0, 1), normal(0.5, 0.1), constant(0.475), file(weights.csv)";
+
+    private static final Distribution DEFAULT = new Distribution.Uniform(0, 1);
 
     private final Optional<Call> call;
 
@@ -31,34 +32,21 @@ final class WrittenWeights {
      * @param unit in which they are; empty for plain numbers
      */
     InitialWeights weights(String unit) throws IOException {
-        if (call.isEmpty()) {
-            return InitialWeights.uniform(0, 1);
+        Optional<Path> file = file();
+        if (file.isEmpty()) {
+            return InitialWeights.of(distribution(unit));
         }
-        Call given = call.get();
-        Optional<Path> file = given.file();
-        List<Double> values = file.isPresent() ? List.of() : values(given, unit);
         try {
-            return file.isPresent() ? InitialWeights.of(WeightsFile.read(file.get())) : drawn(given.kind(), values);
+            return InitialWeights.of(WeightsFile.read(file.get()));
         } catch (MicroSpikeException e) {
-            throw given.error(e.getMessage());
+            throw call.orElseThrow().error(e.getMessage());
         }
     }
 
-    private static InitialWeights drawn(String kind, List<Double> values) {
-        return switch (kind) {
-            case "uniform" -> InitialWeights.uniform(values.get(0), values.get(1));
-            case "normal" -> InitialWeights.normal(values.get(0), values.get(1));
-            default -> InitialWeights.constant(values.get(0));
-        };
-    }
-
-    private static List<Double> values(Call given, String unit) {
-        if (!given.isQuantity() && !given.is("constant", 1) && !given.is("uniform", 2) && !given.is("normal", 2)) {
-            throw given.notPossible(ALLOWED);
-        }
-        return IntStream.range(0, Math.max(1, given.arguments().size()))
-                .mapToObj(i -> given.argument(i).in(unit, given.path()))
-                .toList();
+    private Distribution distribution(String unit) {
+        return call.map(given -> given.distribution(number -> number.in(unit, given.path()))
+                        .orElseThrow(() -> given.notPossible(ALLOWED)))
+                .orElse(DEFAULT);
     }
 
     /** What is wrong with them, if they were written anywhere. */
@@ -78,10 +66,6 @@ final class WrittenWeights {
 
     /** What weights that are not those of a file are, the same for the same ones. */
     String written(String unit) {
-        return call.map(given -> (given.isQuantity() ? "constant" : given.kind())
-                        + values(given, unit).stream()
-                                .map(value -> Double.toString(value))
-                                .collect(Collectors.joining(", ", "(", ")")))
-                .orElse("uniform(0.0, 1.0)");
+        return distribution(unit).text(Double::toString);
     }
 }

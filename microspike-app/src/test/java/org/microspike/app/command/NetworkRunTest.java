@@ -73,9 +73,9 @@ class NetworkRunTest {
                 "trial, seed 1, 0.3 s\n",
                 "  retina  40         pattern\n",
                 "  second  3        lif\n",
-                "  first-second  first   second  excitatory  all-to-all      15        constant(4.0) mV   0.001 s  none\n",
-                "  second-first  second  first   input       file(back.csv)  2         constant(-0.5)     0.002 s  none\n",
-                "Epoch: at most 0.001 s, the least delay of a projection in a cycle\n",
+                "  first-second  first   second  excitatory  all-to-all      15        4.0 mV             0.001 s  none\n",
+                "  second-first  second  first   input       file(back.csv)  2         -0.5               0.002 s  none\n",
+                "Epoch: at most 0.002 s, the least delay of a projection that leads back\n",
                 "Memory for 217 synapses: about 0.0 MB",
                 "  retina-first: stdp, pairing nearest, a_plus 0.03125, ")) {
             assertTrue(shown.contains(line), shown);
@@ -84,6 +84,9 @@ class NetworkRunTest {
         assertFalse(Files.exists(folder.resolve("trial")));
         String changed = InProcess.output("run", file(), "--dry-run", "--set", "projections.first-second.delay=4 ms");
         assertTrue(changed.contains("Epoch: at most 0.002 s"), changed);
+        String drawn = InProcess.output(
+                "run", file(), "--dry-run", "--set", "projections.second-first.delay=uniform(1 ms, 2 ms)");
+        assertTrue(drawn.contains("Epoch: at most the least delay that is drawn for second-first\n"), drawn);
         assertTrue(InProcess.output("show", "masquelier2009").contains("  afferents-neurons  "));
     }
 

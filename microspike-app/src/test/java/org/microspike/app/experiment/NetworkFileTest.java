@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -58,10 +57,10 @@ class NetworkFileTest {
         assertEquals(
                 List.of(
                         "retina-first: retina to first, all-to-all, 12, uniform(0.0, 1.0), 0 s, stdp",
-                        "tone-first: tone to first, one-to-one, 3, constant(0.5), 0 s, none",
-                        "forth-second: first to second, all-to-all, 6, constant(0.5), 0.001 s, none",
-                        "forth-more: first to more, all-to-all, 15, constant(0.5), 0.001 s, none",
-                        "back: second to first, probability(0.5), about 3, constant(-0.2), uniform(0.002 s, 0.003 s), none",
+                        "tone-first: tone to first, one-to-one, 3, 0.5, 0 s, none",
+                        "forth-second: first to second, all-to-all, 6, 0.5, 0.001 s, none",
+                        "forth-more: first to more, all-to-all, 15, 0.5, 0.001 s, none",
+                        "back: second to first, probability(0.5), about 3, -0.2, uniform(0.002 s, 0.003 s), none",
                         "within: more to more, in-degree(2), self, multiple, 10, uniform(0.0, 1.0),"
                                 + " normal(0.0015 s, 7.5e-4 s), none"),
                 outline.projections().stream()
@@ -70,20 +69,28 @@ class NetworkFileTest {
                                 + (each.isExact() ? "" : "about ") + Math.round(each.number()) + ", " + each.weights()
                                 + ", " + each.delay() + ", " + each.rule())
                         .toList());
-        assertEquals(OptionalDouble.of(0), outline.epoch());
+        assertEquals(new Outline.Epoch(Double.POSITIVE_INFINITY, List.of("back", "within")), outline.epoch());
         assertEquals(49, outline.synapses());
     }
 
-    @Test
-    void theEpochIsTheLeastDelayInACycle() throws IOException {
-        assertEquals(
-                OptionalDouble.of(0.001),
-                read(EXPERIMENT, "projections.within=null").outline(plugins).epoch());
-        assertEquals(
-                OptionalDouble.empty(),
-                read(EXPERIMENT, "projections.within=null", "projections.back=null")
-                        .outline(plugins)
-                        .epoch());
+    /** The projection that leads forth may have a delay as small as it likes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "projections.within=null | Infinity | back",
+                "projections.within=null,projections.back=null | Infinity | ''",
+                "projections.within=null,projections.back.delay=5 ms | 0.005 | ''",
+                "projections.within.delay=4 ms | 0.004 | back",
+                "projections.within.delay=1.5 ms | 0.0015 | ''",
+                "projections.within=null,projections.back.connect=file(FOLDER/back.csv) | 7e-4 | ''",
+            })
+    void theEpochIsThatOfTheEngine(String changes, double known, String drawn) throws IOException {
+        Files.writeString(folder.resolve("back.csv"), "source,target,delay\n0,0,0.001\n1,2,0.0007\n");
+        String[] given = changes.replace("FOLDER", folder.toString()).split(",");
+        Outline.Epoch epoch = read(EXPERIMENT, given).outline(plugins).epoch();
+        assertEquals(known, epoch.known());
+        assertEquals(drawn, String.join(", ", epoch.drawn()));
     }
 
     @Test
@@ -267,7 +274,7 @@ class NetworkFileTest {
     void aCycleWithoutDelayIsNamed(String changes, String cycle, String projections) {
         String told = refusal(EXPERIMENT, changes.split(","));
         assertTrue(
-                told.contains("there is a cycle without delay, " + cycle
+                told.contains("There is a cycle without delay, " + cycle
                         + ", so that a spike would come back at the time it was sent. One of its projections ("
                         + projections + ") needs a delay above 0 s."),
                 told);

@@ -36,14 +36,17 @@ public final class Engine implements NetworkView {
      * @param inputs its inputs
      * @param populations its populations
      * @param projections its projections; their nodes are numbered from the first input to the last population
-     * @param order in which the populations run
+     * @param order the populations in the order in which they run: spikes of a later one reach an earlier one with a delay
+     *     only
+     * @param longestEpoch the smallest such delay in seconds; infinite if no later one reaches an earlier one
      * @param threads how many threads may run parts, at least 1
      */
     public Engine(
             List<LiveInput> inputs,
             List<LivePopulation> populations,
             List<LiveProjection> projections,
-            RunOrder order,
+            List<LivePopulation> order,
+            double longestEpoch,
             int threads) {
         this.inputs = List.copyOf(inputs);
         this.populations = List.copyOf(populations);
@@ -68,11 +71,7 @@ public final class Engine implements NetworkView {
                 && projections.get(0).isDirect();
         loop = isLayer
                 ? new LayerLoop(this, inputs.get(0), populations.get(0))
-                : new EpochLoop(
-                        this,
-                        this.inputs,
-                        order.populations().stream().map(populations::get).toList(),
-                        order.longestEpoch());
+                : new EpochLoop(this, this.inputs, List.copyOf(order), longestEpoch);
     }
 
     /** One input, one group of neurons, dense weights between them and their plasticity. */
@@ -87,11 +86,13 @@ public final class Engine implements NetworkView {
                 new Plasticity[] {plasticity},
                 true,
                 new int[0][]);
+        List<LivePopulation> populations = List.of(new LivePopulation("neurons", List.of(group)));
         return new Engine(
                 List.of(new LiveInput(input)),
-                List.of(new LivePopulation("neurons", List.of(group))),
+                populations,
                 List.of(projection),
-                new RunOrder(List.of(0), Double.POSITIVE_INFINITY),
+                populations,
+                Double.POSITIVE_INFINITY,
                 1);
     }
 
