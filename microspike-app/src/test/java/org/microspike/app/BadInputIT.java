@@ -18,16 +18,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.app.Launcher.Result;
 
 /** Whatever is wrong ends in status 2 and one message that helps, and leaves every file as it was. */
-@Execution(ExecutionMode.CONCURRENT)
+@ExtendWith(SharedProcess.Pool.class)
 class BadInputIT {
     private static final String EXPERIMENT = """
             name: trial
@@ -55,14 +53,14 @@ class BadInputIT {
               weights: {every: 0.1 s}
             """;
 
-    @TempDir
     private Path folder;
 
     private Launcher launcher;
 
     @BeforeEach
-    void writeFiles() throws IOException {
-        launcher = quick(new Launcher(folder));
+    void writeFiles(SharedProcess shared) throws IOException {
+        folder = shared.folder();
+        launcher = new Launcher(shared);
         write("experiment.yaml", EXPERIMENT);
         write("input.csv", "time,afferent\n0.01,0\n0.02,1\n0.03,2\n");
         write("weights.csv", "0.5,0.6\n0.7,0.8\n0.9,1.0\n");
@@ -458,11 +456,6 @@ class BadInputIT {
                 refusal("import", "input.csv", "--out", "new.h5", "--time-unit", "min"),
                 "--time-unit: 'time_unit': Unknown value 'min'",
                 "Known: auto, s, ms, us.");
-    }
-
-    /** Refusing takes so little time that compiling for speed would be most of it. */
-    private static Launcher quick(Launcher launcher) {
-        return launcher.with("MICROSPIKE_OPTS", "-XX:TieredStopAtLevel=1");
     }
 
     /** Runs what must be refused; returns the message, without the "microspike: " that it starts with. */

@@ -17,9 +17,10 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same experiment and seed give the same recording, to the last bit. */
+@ExtendWith(SharedProcess.Pool.class)
 class DeterminismIT {
     private static final String EXPERIMENT = """
             seed: 12
@@ -38,25 +39,28 @@ class DeterminismIT {
               weights: {every: 1 s}
             """;
 
-    @TempDir
     private Path folder;
 
+    private Launcher launcher;
+
     @BeforeEach
-    void writeExperiment() throws IOException {
+    void writeExperiment(SharedProcess shared) throws IOException {
+        folder = shared.folder();
+        launcher = new Launcher(shared);
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
     }
 
     @Test
     void sameSeedGivesTheSameRecording() {
-        Map<String, String> first = recorded(new Launcher(folder), "first");
+        Map<String, String> first = recorded(launcher, "first");
         assertTrue(first.size() > 15, first.keySet().toString());
         assertEquals(first, recorded(new Launcher(folder), "second"));
     }
 
     @Test
     void otherSeedGivesOtherSpikesAndWeights() {
-        Map<String, String> first = recorded(new Launcher(folder), "first");
-        Map<String, String> other = recorded(new Launcher(folder), "other", "--seed", "13");
+        Map<String, String> first = recorded(launcher, "first");
+        Map<String, String> other = recorded(launcher, "other", "--seed", "13");
         for (String path :
                 List.of("/spikes/neurons/timestamps", "/spikes/afferents/timestamps", "/microspike/weights/values")) {
             assertNotEquals(first.get(path), other.get(path), path);
@@ -71,7 +75,7 @@ class DeterminismIT {
                 new Launcher(folder).with("JAVA_HOME", otherJava.get().toString());
         String version = onOtherJava.run("--version").quietSuccess();
         assertTrue(version.contains("Java " + feature(otherJava.get())), version);
-        assertEquals(recorded(new Launcher(folder), "first"), recorded(onOtherJava, "other"));
+        assertEquals(recorded(launcher, "first"), recorded(onOtherJava, "other"));
     }
 
     private Map<String, String> recorded(Launcher launcher, String out, String... options) {

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What leaves a recording as a table, and what comes in from one. */
+@ExtendWith(SharedProcess.Pool.class)
 class ExportIT {
     private static final String EXPERIMENT = """
             name: trial
@@ -34,15 +35,15 @@ class ExportIT {
               weights: {every: 1 s}
             """;
 
-    @TempDir
     private Path folder;
 
     private Launcher launcher;
     private RecordingFile recording;
 
     @BeforeEach
-    void run() throws IOException {
-        launcher = new Launcher(folder);
+    void run(SharedProcess shared) throws IOException {
+        folder = shared.folder();
+        launcher = new Launcher(shared);
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
         launcher.run("run", "experiment.yaml").quietSuccess();
         recording = RecordingFile.read(folder.resolve("trial/recording.h5"));

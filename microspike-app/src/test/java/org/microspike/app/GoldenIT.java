@@ -8,25 +8,26 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.microspike.golden.GoldenCase;
 
 /** Networks with exact expected outcomes, the way a user would run them: files in, a recording out. */
+@ExtendWith(SharedProcess.Pool.class)
 class GoldenIT {
-    @TempDir
     private Path folder;
 
     @ParameterizedTest
     @MethodSource("org.microspike.golden.GoldenCase#names")
-    void recordingHoldsTheExpectedSpikesWeightsAndPotentials(String name) throws IOException {
+    void recordingHoldsTheExpectedSpikesWeightsAndPotentials(String name, SharedProcess shared) throws IOException {
+        folder = shared.folder();
         GoldenCase golden = GoldenCase.load(name);
         writeExperiment(golden);
         writeInput(golden);
         writeWeights(golden);
 
-        new Launcher(folder).run("run", "experiment.yaml", "--out", "out").quietSuccess();
+        new Launcher(shared).run("run", "experiment.yaml", "--out", "out").quietSuccess();
 
         RecordingFile recording = RecordingFile.read(folder.resolve("out").resolve("recording.h5"));
         assertArrayEquals(golden.spikeNeurons(), recording.spikeNeurons());

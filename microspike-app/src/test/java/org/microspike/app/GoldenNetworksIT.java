@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.microspike.golden.GoldenCase;
@@ -20,17 +20,18 @@ import org.microspike.golden.PlainNetwork;
  * Networks of several populations with exact expected outcomes, the way a user would run them: an experiment file with
  * files of input spikes and synapses in, a recording out.
  */
+@ExtendWith(SharedProcess.Pool.class)
 class GoldenNetworksIT {
-    @TempDir
     private Path folder;
 
     @ParameterizedTest
     @MethodSource("org.microspike.golden.NetworkCase#names")
-    void recordingHoldsTheExpectedSpikesWeightsAndPotentials(String name) throws IOException {
+    void recordingHoldsTheExpectedSpikesWeightsAndPotentials(String name, SharedProcess shared) throws IOException {
+        folder = shared.folder();
         NetworkCase golden = NetworkCase.load(name);
         write(golden);
 
-        new Launcher(folder).run("run", "experiment.yaml", "--out", "out").quietSuccess();
+        new Launcher(shared).run("run", "experiment.yaml", "--out", "out").quietSuccess();
 
         RecordingFile recording = RecordingFile.read(folder.resolve("out").resolve("recording.h5"));
         for (PlainNetwork.Population population : golden.network().populations()) {

@@ -12,15 +12,13 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.microspike.app.Launcher.Result;
 
 /** Going on from an earlier run: old neurons stay as they were, new ones learn. */
-@Execution(ExecutionMode.CONCURRENT)
+@ExtendWith(SharedProcess.Pool.class)
 class IncrementalIT {
     private static final int AFFERENTS = 100;
     private static final String FIRST = """
@@ -43,14 +41,14 @@ class IncrementalIT {
             record: {weights: {every: 1 s}}
             """;
 
-    @TempDir
     private Path folder;
 
     private Launcher launcher;
 
     @BeforeEach
-    void runTheFirstPart() throws IOException {
-        launcher = new Launcher(folder);
+    void runTheFirstPart(SharedProcess shared) throws IOException {
+        folder = shared.folder();
+        launcher = new Launcher(shared);
         Files.writeString(folder.resolve("first.yaml"), FIRST);
         Files.writeString(Files.createDirectory(folder.resolve("files")).resolve("second.yaml"), SECOND);
         launcher.run("run", "first.yaml").quietSuccess();
@@ -135,8 +133,7 @@ class IncrementalIT {
     void whatCannotBeContinuedIsToldWithItsPlace(String right, String wrong, String expected) throws IOException {
         assertTrue(SECOND.contains(right), right);
         Files.writeString(folder.resolve("files/second.yaml"), SECOND.replace(right, wrong));
-        Result result =
-                launcher.with("MICROSPIKE_OPTS", "-XX:TieredStopAtLevel=1").run("run", "files/second.yaml");
+        Result result = launcher.run("run", "files/second.yaml");
         assertEquals(2, result.status(), result.err());
         assertEquals(1, result.err().lines().count(), result.err());
         for (String part : expected.split(";")) {

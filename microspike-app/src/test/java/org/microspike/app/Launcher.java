@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The built distribution as its users start it: a process of its own, in some working folder. */
+/** The built distribution as its users start it, in some working folder: each command in a process of its own, or shared. */
 final class Launcher {
     /** The folder that the build made, with bin, lib and plugins. */
     static final Path DISTRIBUTION = Path.of(System.getProperty("microspike.distribution"));
@@ -26,6 +27,7 @@ final class Launcher {
     private final Path workingFolder;
     private final Map<String, String> environment = new TreeMap<>();
     private List<String> starter = List.of();
+    private Optional<SharedProcess> shared = Optional.empty();
 
     /** What a finished process left. */
     record Result(int status, String out, String err) {
@@ -47,6 +49,15 @@ final class Launcher {
         this(DISTRIBUTION, workingFolder);
     }
 
+    /**
+     * Runs commands in a process that is there already, and in its folder. What is started, or needs its own environment,
+     * still has a process of its own.
+     */
+    Launcher(SharedProcess shared) {
+        this(shared.folder());
+        this.shared = Optional.of(shared);
+    }
+
     /** Starts a copy of the distribution in a folder. */
     Launcher(Path distribution, Path workingFolder) {
         this.distribution = distribution;
@@ -57,19 +68,21 @@ final class Launcher {
 
     /** This launcher, with an environment variable set. */
     Launcher with(String variable, String value) {
+        shared = Optional.empty();
         environment.put(variable, value);
         return this;
     }
 
     /** This launcher, started by another command. */
     Launcher through(String... command) {
+        shared = Optional.empty();
         starter = List.of(command);
         return this;
     }
 
     /** Runs one command to its end. */
     Result run(String... arguments) {
-        return run(builder(arguments));
+        return shared.map(process -> process.run(arguments)).orElseGet(() -> run(builder(arguments)));
     }
 
     /** Runs any command to its end, in the working folder and environment of the launcher. */

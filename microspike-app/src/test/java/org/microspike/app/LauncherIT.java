@@ -21,13 +21,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.microspike.app.Launcher.Result;
 
 /** What the commands do for their users. */
-@Execution(ExecutionMode.CONCURRENT)
+@ExtendWith(SharedProcess.Pool.class)
 class LauncherIT {
     private static final String EXPERIMENT = """
             name: trial
@@ -42,14 +40,14 @@ class LauncherIT {
               threshold: 25
             """;
 
-    @TempDir
     private Path folder;
 
     private Launcher launcher;
 
     @BeforeEach
-    void writeExperiment() throws IOException {
-        launcher = new Launcher(folder);
+    void writeExperiment(SharedProcess shared) throws IOException {
+        folder = shared.folder();
+        launcher = new Launcher(shared);
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
     }
 

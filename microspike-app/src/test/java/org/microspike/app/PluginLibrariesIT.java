@@ -15,11 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Plugins own the libraries in their folder, whatever the launcher or other plugins use, and see none of the launcher's. */
-@Execution(ExecutionMode.CONCURRENT)
 class PluginLibrariesIT {
     private static final Path LIBRARY = Launcher.DISTRIBUTION.resolve("lib");
     private static final Path BROUGHT = Path.of(System.getProperty("microspike.libraries"));

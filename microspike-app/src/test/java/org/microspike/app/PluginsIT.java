@@ -24,12 +24,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.microspike.app.Launcher.Result;
 
 /** The ways in for plugins that others wrote, and what becomes of bad ones. */
-@Execution(ExecutionMode.CONCURRENT)
 class PluginsIT {
     private static final String EXPERIMENT = """
             name: trial

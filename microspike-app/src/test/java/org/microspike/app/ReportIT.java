@@ -14,10 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.microspike.app.Launcher.Result;
 
 /** Reports as the distribution makes them. */
+@ExtendWith(SharedProcess.Pool.class)
 class ReportIT {
     private static final String EXPERIMENT = """
             name: trial
@@ -36,14 +37,14 @@ class ReportIT {
               weights: {every: 1 s}
             """;
 
-    @TempDir
     private Path folder;
 
     private Launcher launcher;
 
     @BeforeEach
-    void writeExperiment() throws IOException {
-        launcher = new Launcher(folder);
+    void writeExperiment(SharedProcess shared) throws IOException {
+        folder = shared.folder();
+        launcher = new Launcher(shared);
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
     }
 

@@ -18,15 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sweeps as their users start, end and restart them. */
-@Execution(ExecutionMode.CONCURRENT)
+@ExtendWith(SharedProcess.Pool.class)
 class SweepIT {
     private static final String EXPERIMENT = """
             duration: 4 s
@@ -48,11 +46,14 @@ class SweepIT {
 
     private static final String SPOILT = "input: {source: sonata, file: spoilt.h5}";
 
-    @TempDir
     private Path folder;
 
+    private Launcher launcher;
+
     @BeforeEach
-    void writeFiles() throws IOException {
+    void writeFiles(SharedProcess shared) throws IOException {
+        folder = shared.folder();
+        launcher = new Launcher(shared);
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
         Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
     }
@@ -60,7 +61,7 @@ class SweepIT {
     private Launcher.Result sweep(String... arguments) {
         String[] all = Stream.concat(Stream.of("sweep", "sweep.yaml"), Stream.of(arguments))
                 .toArray(String[]::new);
-        return new Launcher(folder).run(all);
+        return launcher.run(all);
     }
 
     /** The content of every result, by file name. */
@@ -167,8 +168,7 @@ class SweepIT {
     @Test
     void aResultIsWhatARunOfTheSameExperimentGives() throws IOException {
         sweep("--out", "all").quietSuccess();
-        String run = new Launcher(folder)
-                .run(
+        String run = launcher.run(
                         "run",
                         "experiment.yaml",
                         "--seed",

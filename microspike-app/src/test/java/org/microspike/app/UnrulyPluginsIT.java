@@ -21,13 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.microspike.app.Launcher.Result;
 
 /** Plugins that end the process, never return, print, or break their contract: named, and nothing recorded is lost. */
 @Timeout(300)
-@Execution(ExecutionMode.CONCURRENT)
 class UnrulyPluginsIT {
     private static final String EXPERIMENT = """
             name: trial

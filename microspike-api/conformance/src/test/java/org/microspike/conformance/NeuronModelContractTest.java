@@ -33,8 +33,6 @@ import org.microspike.api.setting.Settings;
 
 /** That the contract of neuron models, and what it shares with those of all plugins, finds what is wrong. */
 class NeuronModelContractTest {
-    private static final AtomicInteger COUNTER = new AtomicInteger();
-
     static class Right extends NeuronModelContract {
         @Override
         protected NeuronModel model() {
@@ -413,11 +411,13 @@ class NeuronModelContractTest {
 
     /** No two groups are alike. */
     public static final class IsNotDeterministic extends LeakyModel {
+        private static final AtomicInteger MADE = new AtomicInteger();
+
         @Override
         public NeuronGroup create(int count, Settings settings, RandomStream random) {
             return new Group(count, random) {
                 {
-                    potentials[0] = COUNTER.incrementAndGet();
+                    potentials[0] = 50 * (MADE.incrementAndGet() % 7);
                 }
             };
         }
@@ -872,9 +872,11 @@ class NeuronModelContractTest {
 
     /** Describes itself otherwise each time. */
     public static final class ChangesItsMind extends LeakyModel {
+        private static final AtomicInteger ASKED = new AtomicInteger();
+
         @Override
         public String description() {
-            return "Leaky neurons, " + COUNTER.incrementAndGet();
+            return "Leaky neurons, " + ASKED.incrementAndGet();
         }
 
         static class Contract extends NeuronModelContract {
