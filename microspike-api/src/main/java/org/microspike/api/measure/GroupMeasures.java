@@ -93,13 +93,4 @@ public record GroupMeasures(
                 .filter(measured -> measured.status(leastHitRate, mostFalseAlarms) == status)
                 .count();
     }
-
-    /**
-     * Whether this is a success as Masquelier, Guyonneau and Thorpe (2008) define it.
-     *
-     * @return true if there is one neuron, and it meets the criterion
-     */
-    public boolean meetsCriterionOf2008() {
-        return neurons.size() == 1 && neurons.get(0).meetsCriterionOf2008();
-    }
 }

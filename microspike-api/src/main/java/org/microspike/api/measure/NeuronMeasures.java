@@ -145,16 +145,6 @@ public record NeuronMeasures(
         return hitRate() >= leastHitRate && falseAlarmRate <= mostFalseAlarms ? Status.SUCCESSFUL : Status.UNSUCCESSFUL;
     }
 
-    /**
-     * The criterion of Masquelier, Guyonneau and Thorpe (2008), meant for the last 150 s of a run: a hit rate above
-     * 98 %, no false alarm, and a mean latency below 10 ms.
-     *
-     * @return whether it is met
-     */
-    public boolean meetsCriterionOf2008() {
-        return hitRate() > 0.98 && falseAlarms == 0 && latency.orElse(Double.POSITIVE_INFINITY) < 0.010;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof NeuronMeasures that

@@ -2,10 +2,7 @@ package org.microspike.api.measure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.data.Schedule;
@@ -31,7 +28,6 @@ class NeuronMeasuresTest {
         assertEquals(1, measures.hitRate());
         assertEquals((0.004 + 0.008 + 0.012 + 0.001) / 4, measures.latency().orElseThrow(), 1e-12);
         assertEquals(0, measures.falseAlarms());
-        assertTrue(measures.meetsCriterionOf2008());
         assertEquals(Status.SUCCESSFUL, measures.status(0.9, 1));
     }
 
@@ -40,7 +36,6 @@ class NeuronMeasuresTest {
         NeuronMeasures measures = NeuronMeasures.of(spikes(0.104, 0.25, 0.504, 0.65, 0.904), 0, SCHEDULE, 0, 1.2);
         assertEquals(2, measures.falseAlarms());
         assertEquals(2 / 1.2, measures.falseAlarmRate(), 1e-12);
-        assertFalse(measures.meetsCriterionOf2008());
         assertEquals(Status.UNSUCCESSFUL, measures.status(0.9, 1));
         assertEquals(Status.SUCCESSFUL, measures.status(0.9, 2));
     }
@@ -69,17 +64,5 @@ class NeuronMeasuresTest {
         assertEquals(1, measures.spikes());
         assertArrayEquals(new int[] {1, 1}, measures.presentations());
         assertEquals(1, measures.hitRate());
-    }
-
-    @Test
-    void theCriterionOf2008TakesMoreThan98PercentAndLessThan10Milliseconds() {
-        double[] late = new double[100];
-        Arrays.setAll(late, i -> 0.1 + 0.4 * i + 0.0101);
-        assertFalse(NeuronMeasures.of(spikes(late), 0, SCHEDULE, 0, 40).meetsCriterionOf2008());
-        double[] early = new double[100];
-        Arrays.setAll(early, i -> 0.1 + 0.4 * i + 0.0099);
-        assertTrue(NeuronMeasures.of(spikes(early), 0, SCHEDULE, 0, 40).meetsCriterionOf2008());
-        assertFalse(NeuronMeasures.of(spikes(Arrays.copyOf(early, 98)), 0, SCHEDULE, 0, 40)
-                .meetsCriterionOf2008());
     }
 }

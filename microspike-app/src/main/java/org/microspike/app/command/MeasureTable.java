@@ -13,6 +13,7 @@ import org.microspike.api.measure.Discovery;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
+import org.microspike.app.sweep.CriterionOf2008;
 import org.microspike.app.sweep.MeasureCriterion;
 import org.microspike.report.RunMeasures;
 
@@ -129,7 +130,7 @@ final class MeasureTable {
         if (measures.neurons().size() == 1) {
             notes.add(
                     "Success as in Masquelier et al. 2008 (hit rate above 98 %, no false alarm, latency below 10 ms): "
-                            + (measures.meetsCriterionOf2008() ? "yes" : "no"));
+                            + (CriterionOf2008.isMet(measures) ? "yes" : "no"));
         }
         return notes;
     }
