@@ -17,16 +17,6 @@ enum FixedWeights implements Plasticity {
     public void setLearning(int neuron, boolean learning) {}
 
     @Override
-    public double minimumWeight() {
-        return Double.NEGATIVE_INFINITY;
-    }
-
-    @Override
-    public double maximumWeight() {
-        return Double.POSITIVE_INFINITY;
-    }
-
-    @Override
     public void save(DataOutput out) {}
 
     @Override

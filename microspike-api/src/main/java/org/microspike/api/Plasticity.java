@@ -4,7 +4,7 @@ import org.microspike.api.message.MicroSpikeException;
 
 /**
  * The plasticity of one projection: the live state that a {@link PlasticityRule} makes. It changes the weights it was
- * made with. Spikes are received in the order in which they happen; a rule should allocate nothing for them. Not safe for
+ * made with, within the bounds that these have then. Spikes are received in the order in which they happen; a rule should allocate nothing for them. Not safe for
  * use by several threads at once.
  *
  * <p>The state to {@link #save} includes which neurons learn, but not the weights, which have been restored when {@link
@@ -12,7 +12,7 @@ import org.microspike.api.message.MicroSpikeException;
  */
 public interface Plasticity extends Resumable {
     /**
-     * The plasticity of weights that do not learn. It promises no bounds: whoever knows the weights knows theirs.
+     * The plasticity of weights that do not learn. Their bounds are what they are.
      *
      * @return one that has no state and serves any weights
      * @since 0.1.0
@@ -67,19 +67,4 @@ public interface Plasticity extends Resumable {
      * @param learning whether its weights may change from now on
      */
     void setLearning(int neuron, boolean learning);
-
-    /**
-     * The bound that no weight ever goes below; it does not change. Groups use the bounds to tell how long no
-     * neuron can spike.
-     *
-     * @return the bound; negative infinity if the rule has none
-     */
-    double minimumWeight();
-
-    /**
-     * The bound that no weight ever exceeds; it does not change.
-     *
-     * @return the bound; positive infinity if the rule has none
-     */
-    double maximumWeight();
 }

@@ -8,7 +8,8 @@ import org.microspike.api.setting.Settings;
 /** Service: a rule by which weights learn. Providers are found by {@link java.util.ServiceLoader}. */
 public non-sealed interface PlasticityRule extends Plugin {
     /**
-     * Makes the plasticity of one projection.
+     * Makes the plasticity of one projection. A rule that keeps the weights within bounds {@linkplain Weights#setBounds
+     * sets} those of the weights now; they do not change later.
      *
      * @param weights afferents x neurons, the initial weights; kept, and modified from then on
      * @param settings the checked values of {@link #parameters()}

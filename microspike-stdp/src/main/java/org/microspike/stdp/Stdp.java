@@ -242,14 +242,4 @@ abstract class Stdp implements Plasticity {
             setDepression(neuron, learning[neuron] ? outputTrace[neuron] : 0);
         }
     }
-
-    @Override
-    public final double minimumWeight() {
-        return change.minimum();
-    }
-
-    @Override
-    public final double maximumWeight() {
-        return change.maximum();
-    }
 }

@@ -107,6 +107,7 @@ public final class StdpRule implements PlasticityRule {
                 }
             }
         }
+        weights.setBounds(minimum, maximum);
         return weights.isDense() ? new DenseStdp(weights, settings) : new SparseStdp(weights, settings);
     }
 }

@@ -151,13 +151,13 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
         }
     }
 
-    /** No weight is ever beyond the bounds that the rule promises, which never change. */
+    /** No weight is ever beyond the bounds that the rule gave them, which never change. */
     @Test
     public final void weightsStayWithinTheirBounds() {
         for (Trial trial : trials(COUNTS)) {
             Projection projection = new Projection(trial);
-            double minimum = projection.plasticity.minimumWeight();
-            double maximum = projection.plasticity.maximumWeight();
+            double minimum = projection.weights.minimum();
+            double maximum = projection.weights.maximum();
             while (projection.hasNext()) {
                 projection.tellNext();
                 for (int j = 0; j < AFFERENTS; j++) {
@@ -170,8 +170,8 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
                     }
                 }
             }
-            assertEquals(minimum, projection.plasticity.minimumWeight(), () -> "The lower bound at the end" + trial);
-            assertEquals(maximum, projection.plasticity.maximumWeight(), () -> "The upper bound at the end" + trial);
+            assertEquals(minimum, projection.weights.minimum(), () -> "The lower bound at the end" + trial);
+            assertEquals(maximum, projection.weights.maximum(), () -> "The upper bound at the end" + trial);
         }
     }
 
@@ -179,8 +179,8 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
     @Test
     public final void initialWeightsBeyondTheirBoundsAreRefused() {
         for (Trial trial : trials(1)) {
-            Plasticity plasticity = new Projection(trial).plasticity;
-            for (double beyond : new double[] {plasticity.minimumWeight() - 1, plasticity.maximumWeight() + 1}) {
+            Weights bounded = new Projection(trial).weights;
+            for (double beyond : new double[] {bounded.minimum() - 1, bounded.maximum() + 1}) {
                 if (Double.isFinite(beyond)) {
                     double[] values = new double[AFFERENTS];
                     Arrays.fill(values, beyond);

@@ -44,14 +44,4 @@ final class RestlessWeights implements Plasticity {
 
     @Override
     public void setLearning(int neuron, boolean learning) {}
-
-    @Override
-    public double minimumWeight() {
-        return Double.NEGATIVE_INFINITY;
-    }
-
-    @Override
-    public double maximumWeight() {
-        return Double.POSITIVE_INFINITY;
-    }
 }

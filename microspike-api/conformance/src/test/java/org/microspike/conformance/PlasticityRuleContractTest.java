@@ -214,6 +214,7 @@ class PlasticityRuleContractTest {
     public static final class TakesAnyWeight extends TraceRule {
         @Override
         public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            weights.setBounds(0, 1);
             return new Projection(weights, settings.number("step"));
         }
 
@@ -271,17 +272,10 @@ class PlasticityRuleContractTest {
         public Plasticity create(Weights weights, Settings settings, RandomStream random) {
             super.create(weights, settings, random);
             return new Projection(weights, settings.number("step")) {
-                private double maximum = 1;
-
                 @Override
                 public void outputSpike(int neuron, double time) {
                     super.outputSpike(neuron, time);
-                    maximum = 2;
-                }
-
-                @Override
-                public double maximumWeight() {
-                    return maximum;
+                    weights.setBounds(0, 2);
                 }
             };
         }

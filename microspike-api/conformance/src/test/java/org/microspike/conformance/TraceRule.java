@@ -36,6 +36,7 @@ public class TraceRule implements PlasticityRule {
                 throw new MicroSpikeException("An initial weight is " + weight + ", but must be from 0 to 1.");
             }
         }
+        weights.setBounds(0, 1);
         return new Projection(weights, settings.number("step"));
     }
 
@@ -84,16 +85,6 @@ public class TraceRule implements PlasticityRule {
         @Override
         public void setLearning(int neuron, boolean learning) {
             frozen[neuron] = !learning;
-        }
-
-        @Override
-        public double minimumWeight() {
-            return 0;
-        }
-
-        @Override
-        public double maximumWeight() {
-            return 1;
         }
 
         @Override

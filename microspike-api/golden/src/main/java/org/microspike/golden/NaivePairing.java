@@ -59,14 +59,4 @@ public final class NaivePairing implements Plasticity {
     public void setLearning(int neuron, boolean learning) {
         throw new UnsupportedOperationException();
     }
-
-    @Override
-    public double minimumWeight() {
-        return setting("w_min");
-    }
-
-    @Override
-    public double maximumWeight() {
-        return setting("w_max");
-    }
 }

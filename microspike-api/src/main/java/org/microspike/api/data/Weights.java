@@ -241,8 +241,18 @@ public final class Weights {
                 Arrays.stream(values).max().orElse(0));
     }
 
-    /** Sets the bounds that the projection's plasticity promises. */
+    /**
+     * Sets the bounds that no weight ever leaves, by which groups tell how long no neuron can spike. There are none at
+     * first; a plasticity rule that has any sets them when it makes the projection's plasticity.
+     *
+     * @param minimum the lower bound; negative infinity for none
+     * @param maximum the upper bound; positive infinity for none
+     * @throws IllegalArgumentException if the upper bound is below the lower, or one is no number
+     */
     public void setBounds(double minimum, double maximum) {
+        if (!(minimum <= maximum)) {
+            throw new IllegalArgumentException("No weight is within " + minimum + " to " + maximum);
+        }
         this.minimum = minimum;
         this.maximum = maximum;
     }

@@ -1,4 +1,4 @@
-package org.microspike.api.network;
+package org.microspike.api.data;
 
 import org.microspike.api.message.MicroSpikeException;
 
@@ -15,9 +15,16 @@ public record Wiring(int sources, int neurons, int[] starts, int[] targets) {
     private static final int[] DENSE = new int[0];
 
     /** The most synapses of one projection. */
-    static final int MOST = Integer.MAX_VALUE - 8;
+    public static final int MOST = Integer.MAX_VALUE - 8;
 
-    static Wiring dense(int sources, int neurons) {
+    /**
+     * Every source with every neuron.
+     *
+     * @param sources the number of sources
+     * @param neurons the number of neurons
+     * @return the wiring
+     */
+    public static Wiring dense(int sources, int neurons) {
         return new Wiring(sources, neurons, DENSE, DENSE);
     }
 
@@ -40,8 +47,12 @@ public record Wiring(int sources, int neurons, int[] starts, int[] targets) {
         return isDense() ? (int) checked((long) sources * neurons) : targets.length;
     }
 
-    /** The same synapses, one by one. */
-    Wiring listed() {
+    /**
+     * The same synapses, one by one.
+     *
+     * @return one that is not dense
+     */
+    public Wiring listed() {
         if (!isDense()) {
             return this;
         }
@@ -56,8 +67,14 @@ public record Wiring(int sources, int neurons, int[] starts, int[] targets) {
         return new Wiring(sources, neurons, first, all);
     }
 
-    /** A number of synapses that one projection can have. */
-    static long checked(long synapses) {
+    /**
+     * A number of synapses that one projection can have.
+     *
+     * @param synapses a number
+     * @return the number
+     * @throws MicroSpikeException if it is larger than {@link #MOST}
+     */
+    public static long checked(long synapses) {
         if (synapses > MOST) {
             throw new MicroSpikeException(
                     synapses + " synapses are more than the 2 billion that one projection holds.");

@@ -19,6 +19,7 @@ import org.microspike.api.PlasticityRule;
 import org.microspike.api.Port;
 import org.microspike.api.data.Schedule;
 import org.microspike.api.data.Weights;
+import org.microspike.api.data.Wiring;
 import org.microspike.api.internal.engine.Engine;
 import org.microspike.api.internal.engine.LiveInput;
 import org.microspike.api.internal.engine.LivePopulation;
@@ -302,13 +303,10 @@ final class Assembly {
         double minimum = Double.NEGATIVE_INFINITY;
         double maximum = Double.POSITIVE_INFINITY;
         if (rule.isPresent() && projection.weights().needsBounds()) {
-            Plasticity bounds = rule.get()
-                    .create(
-                            new Weights(0, wiring.neurons(), new double[0]),
-                            settings.get(),
-                            stream(projection, "plasticity"));
-            minimum = bounds.minimumWeight();
-            maximum = bounds.maximumWeight();
+            Weights none = new Weights(0, wiring.neurons(), new double[0]);
+            rule.get().create(none, settings.get(), stream(projection, "plasticity"));
+            minimum = none.minimum();
+            maximum = none.maximum();
         }
         return wiring.isDense()
                 ? projection
@@ -379,7 +377,6 @@ final class Assembly {
             Weights own = weights[part];
             if (one.rule.isPresent()) {
                 plasticity[part] = one.rule.get().create(own, one.settings.get(), stream(one.projection, "plasticity"));
-                own.setBounds(plasticity[part].minimumWeight(), plasticity[part].maximumWeight());
             } else {
                 plasticity[part] = Plasticity.fixed();
                 own.boundByValues();
@@ -388,12 +385,8 @@ final class Assembly {
         return new LiveProjection(
                 one.from,
                 one.to,
-                new LiveProjection.Shape(
-                        one.wiring.sources(),
-                        one.wiring.neurons(),
-                        one.wiring.starts(),
-                        one.wiring.targets(),
-                        one.port),
+                one.wiring,
+                one.port,
                 rows.delays(),
                 weights,
                 plasticity,

@@ -2,6 +2,7 @@ package org.microspike.api.network;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.microspike.api.data.Wiring;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Words;
 import org.microspike.api.numeric.RandomStream;

@@ -2,6 +2,7 @@ package org.microspike.api.network;
 
 import java.util.Arrays;
 import org.microspike.api.data.Weights;
+import org.microspike.api.data.Wiring;
 import org.microspike.api.internal.engine.Delays;
 
 /**

@@ -1,6 +1,7 @@
 package org.microspike.api.network;
 
 import java.util.Arrays;
+import org.microspike.api.data.Wiring;
 
 /** Collects the synapses of one source after another. */
 final class Rows {

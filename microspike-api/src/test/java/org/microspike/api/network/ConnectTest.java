@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.microspike.api.data.Wiring;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.SettingException;
 

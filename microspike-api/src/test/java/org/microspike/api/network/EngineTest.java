@@ -101,16 +101,6 @@ class EngineTest {
             lines.add("learning " + learning);
         }
 
-        @Override
-        public double minimumWeight() {
-            return Double.NEGATIVE_INFINITY;
-        }
-
-        @Override
-        public double maximumWeight() {
-            return Double.POSITIVE_INFINITY;
-        }
-
         private static double milliseconds(double time) {
             return Math.rint(time * 1e6) / 1e3;
         }

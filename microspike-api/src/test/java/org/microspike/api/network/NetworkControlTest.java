@@ -108,6 +108,7 @@ class NetworkControlTest {
 
         @Override
         public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            weights.setBounds(0, 1);
             return new Plasticity() {
                 @Override
                 public void inputSpike(int afferent, double time) {}
@@ -117,16 +118,6 @@ class NetworkControlTest {
 
                 @Override
                 public void setLearning(int neuron, boolean learning) {}
-
-                @Override
-                public double minimumWeight() {
-                    return 0;
-                }
-
-                @Override
-                public double maximumWeight() {
-                    return 1;
-                }
 
                 @Override
                 public void signal(String name, double time, double value) {

@@ -157,14 +157,4 @@ final class Triplet implements Plasticity {
             learning[neuron] = in.readBoolean();
         }
     }
-
-    @Override
-    public double minimumWeight() {
-        return minimum;
-    }
-
-    @Override
-    public double maximumWeight() {
-        return maximum;
-    }
 }

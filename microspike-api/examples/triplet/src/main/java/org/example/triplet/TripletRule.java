@@ -107,6 +107,7 @@ public final class TripletRule implements PlasticityRule {
                         + " weights to " + minimum + " to " + maximum + ".");
             }
         }
+        weights.setBounds(minimum, maximum);
         return new Triplet(weights, settings);
     }
 }

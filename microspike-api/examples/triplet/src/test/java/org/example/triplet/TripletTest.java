@@ -143,8 +143,8 @@ class TripletTest {
             plasticity.inputSpike(0, 2);
         }
         assertEquals(0.2, weights.get(0, 0));
-        assertEquals(0.2, plasticity.minimumWeight());
-        assertEquals(0.9, plasticity.maximumWeight());
+        assertEquals(0.2, weights.minimum());
+        assertEquals(0.9, weights.maximum());
     }
 
     @Test

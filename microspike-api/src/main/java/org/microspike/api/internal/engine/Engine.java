@@ -10,6 +10,7 @@ import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.data.Wiring;
 import org.microspike.api.message.MicroSpikeException;
 
 /**
@@ -79,8 +80,8 @@ public final class Engine implements NetworkView {
         LiveProjection projection = new LiveProjection(
                 0,
                 1,
-                new LiveProjection.Shape(
-                        weights.afferents(), weights.neurons(), new int[0], new int[0], weights.port()),
+                Wiring.dense(weights.afferents(), weights.neurons()),
+                weights.port(),
                 Delays.constant(0),
                 new Weights[] {weights},
                 new Plasticity[] {plasticity},

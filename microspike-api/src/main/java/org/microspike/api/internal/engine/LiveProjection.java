@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.Weights;
+import org.microspike.api.data.Wiring;
 
 /**
  * A projection as the engine has it: for each part of the receiving population its synapses and their plasticity, and the
@@ -21,37 +22,20 @@ public final class LiveProjection {
     private final Weights[] weights;
     private final Plasticity[] plasticity;
     private final boolean plastic;
-    private final Shape shape;
+    private final Wiring wiring;
+    private final int port;
     private final int[][] synapses;
 
     private final SpikeQueue queue = new SpikeQueue();
     private final DelayedSpikes underway;
 
     /**
-     * The synapses of a projection, whatever its parts and rows.
-     *
-     * @param sources the number of the sending node's neurons
-     * @param neurons the number of the receiving population's neurons
-     * @param starts for each source the place of its first synapse, and their number; empty if dense
-     * @param targets the neuron of each synapse; empty if dense
-     * @param port the number of the port
-     */
-    public record Shape(int sources, int neurons, int[] starts, int[] targets, int port) {
-        public boolean isDense() {
-            return starts.length == 0;
-        }
-
-        int synapses() {
-            return isDense() ? sources * neurons : targets.length;
-        }
-    }
-
-    /**
      * A projection at time 0.
      *
      * @param from the number of the sending node
      * @param to the number of the receiving node
-     * @param shape its synapses
+     * @param wiring its synapses, whatever its parts and rows
+     * @param port the number of the port
      * @param delays the delays of its rows
      * @param weights for each part of the receiving population the rows onto its neurons
      * @param plasticity for each part
@@ -61,7 +45,8 @@ public final class LiveProjection {
     public LiveProjection(
             int from,
             int to,
-            Shape shape,
+            Wiring wiring,
+            int port,
             Delays delays,
             Weights[] weights,
             Plasticity[] plasticity,
@@ -69,7 +54,8 @@ public final class LiveProjection {
             int[][] synapses) {
         this.from = from;
         this.to = to;
-        this.shape = shape;
+        this.wiring = wiring;
+        this.port = port;
         this.delays = delays;
         this.weights = weights;
         this.plasticity = plasticity;
@@ -139,11 +125,11 @@ public final class LiveProjection {
         if (weights.length == 1 && synapses.length == 0) {
             return weights[0];
         }
-        double[] values = new double[shape.synapses()];
+        double[] values = new double[wiring.synapses()];
         visit((synapse, part, place) -> values[synapse] = weights[part].values()[place]);
-        Weights whole = shape.isDense()
-                ? new Weights(shape.sources, shape.neurons, values, shape.port)
-                : Weights.sparse(shape.sources, shape.neurons, shape.starts, shape.targets, values, shape.port);
+        Weights whole = wiring.isDense()
+                ? new Weights(wiring.sources(), wiring.neurons(), values, port)
+                : Weights.sparse(wiring.sources(), wiring.neurons(), wiring.starts(), wiring.targets(), values, port);
         whole.setBounds(weights[0].minimum(), weights[0].maximum());
         return whole;
     }
@@ -170,7 +156,7 @@ public final class LiveProjection {
 
     /** The delays of the synapses in order, in seconds. */
     double[] delaysOfSynapses() {
-        double[] all = new double[shape.synapses()];
+        double[] all = new double[wiring.synapses()];
         if (delays.isConstant()) {
             Arrays.fill(all, delays.rowDelays()[0]);
             return all;
@@ -200,7 +186,7 @@ public final class LiveProjection {
             return;
         }
         int synapse = 0;
-        for (int source = 0; source < shape.sources; source++) {
+        for (int source = 0; source < wiring.sources(); source++) {
             for (int part = 0; part < weights.length; part++) {
                 int end = weights[part].end(source);
                 for (int place = weights[part].start(source); place < end; place++) {
