@@ -28,7 +28,7 @@ compare() {
         return
     fi
     for neurons in 1 5 64; do
-        run_java $package.CompareWithC "$here/src/main/c/loop.c" $neurons
+        run_java $package.CompareWithC "$here/src/main/c" $neurons
     done
 }
 
@@ -76,7 +76,7 @@ case $what in
     simulation) jmh SimulationBenchmark "$@" ;;
     pattern) jmh PatternBenchmark "$@" ;;
     lif) run_java $package.LifBenchmark cuba 4000 random 10000 dense 1000 ;;
-    workload) run_java $package.Workloads "$@" ;;
+    workload) run_java $package.Workloads "$here/src/main/c" "$@" ;;
     all)
         compare
         polymorphism

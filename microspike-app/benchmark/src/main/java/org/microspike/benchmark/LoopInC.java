@@ -9,30 +9,41 @@ import java.nio.file.Path;
 import java.util.List;
 import org.microspike.api.data.SpikeTrain;
 
-/** The yardstick, compiled here and fed the very spikes that MicroSpike gets, so that the two can be compared at all. */
-final class LoopInC {
+/** The yardstick, compiled here. */
+final class LoopInC implements AutoCloseable {
+    private final Path folder;
     private final Path program;
     private final Path input;
 
-    private LoopInC(Path program, Path input) {
-        this.program = program;
-        this.input = input;
+    private LoopInC(Path folder) {
+        this.folder = folder;
+        program = folder.resolve("loop");
+        input = folder.resolve("spikes.bin");
     }
 
     /**
-     * Compiles the loop and writes its input.
+     * Compiles the loop.
      *
-     * @param source the file loop.c
-     * @param spikes the input
-     * @param folder where to put both
+     * @param sources the folder of loop.c
      * @throws IOException if there is no gcc, or it fails
      */
-    static LoopInC compile(Path source, SpikeTrain spikes, Path folder) throws IOException {
-        Path program = folder.resolve("loop");
-        run(List.of("gcc", "-O3", "-march=native", "-o", program.toString(), source.toString(), "-lm"));
-        Path input = folder.resolve("spikes.bin");
+    static LoopInC compile(Path sources) throws IOException {
+        var loop = new LoopInC(Files.createTempDirectory("microspike-benchmark"));
+        run(List.of(
+                "gcc",
+                "-O3",
+                "-march=native",
+                "-o",
+                loop.program.toString(),
+                sources.resolve("loop.c").toString(),
+                sources.resolve("input.c").toString(),
+                "-lm"));
+        return loop;
+    }
+
+    /** Feeds it the very spikes that MicroSpike gets, so that the two can be compared at all. */
+    void setInput(SpikeTrain spikes) throws IOException {
         write(spikes, input);
-        return new LoopInC(program, input);
     }
 
     private static void write(SpikeTrain spikes, Path file) throws IOException {
@@ -44,10 +55,22 @@ final class LoopInC {
         Files.write(file, bytes.array());
     }
 
-    /** Runs the loop once, and returns the nanoseconds per input spike. */
+    /** Simulates the input once; returns the nanoseconds of the processor per input spike. */
     double run() throws IOException {
-        String output = run(List.of(program.toString(), input.toString()));
-        return Double.parseDouble(output.substring(0, output.indexOf(' ')));
+        return Double.parseDouble(
+                run(List.of(program.toString(), input.toString())).split(" ")[0]);
+    }
+
+    /** Makes the input of masquelier2008 and simulates it; returns the seconds of the processor. */
+    double runStandard() throws IOException {
+        return Double.parseDouble(run(List.of(program.toString())).trim().split(" ")[3]);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(program);
+        Files.deleteIfExists(input);
+        Files.delete(folder);
     }
 
     private static String run(List<String> command) throws IOException {

@@ -1,6 +1,8 @@
 package org.microspike.benchmark;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +16,8 @@ import org.microspike.api.numeric.RandomStream;
 
 /**
  * Networks whose cost per synaptic event is known of other simulators: sparse (W1, W2) and dense (W3, srm). Prints for each
- * run the seconds of the processor in the loop, and nanoseconds per synaptic event.
+ * run the seconds of the processor in the loop, and nanoseconds per synaptic event; before each the
+ * plain C program makes and simulates masquelier2008, so that times of other days and machines can be compared.
  */
 final class Workloads {
     private static final double AFFERENT_RATE = 54;
@@ -22,13 +25,16 @@ final class Workloads {
 
     private Workloads() {}
 
-    public static void main(String[] arguments) {
-        String name = arguments.length > 0 ? arguments[0] : "w2";
-        int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-        int threads = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
-        int neurons = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1000;
-        for (int run = 0; run < runs; run++) {
-            measure(name, threads, neurons);
+    public static void main(String[] arguments) throws IOException {
+        String name = arguments.length > 1 ? arguments[1] : "w2";
+        int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+        int threads = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1;
+        int neurons = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1000;
+        try (LoopInC loop = LoopInC.compile(Path.of(arguments[0]))) {
+            for (int run = 0; run < runs; run++) {
+                System.out.printf(Locale.ROOT, "C %.2f s; ", loop.runStandard());
+                measure(name, threads, neurons);
+            }
         }
     }
 
