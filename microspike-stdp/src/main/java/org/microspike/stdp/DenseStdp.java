@@ -7,8 +7,17 @@ import java.util.Arrays;
 import org.microspike.api.data.Weights;
 import org.microspike.api.setting.Settings;
 
-/** Plasticity of a dense matrix: a row reads the log from where it read last, so that it costs what has happened since. */
+/**
+ * Plasticity of a dense matrix. A row reads the log from where it read last, entry by entry; where most neurons have spiked
+ * since, it reads instead what stands side by side for all neurons: their latest three output spikes.
+ */
 final class DenseStdp extends Stdp {
+    /** From so many neurons on it can pay to read all of them, side by side. */
+    private static final int MANY = 16;
+
+    /** So many neurons are read side by side in the time of one entry of the log. */
+    private static final int PER_ENTRY = 4;
+
     private final int[] loggedNeuron;
 
     /** The neurons' scaled traces; 0 of those that are frozen. */
@@ -17,22 +26,63 @@ final class DenseStdp extends Stdp {
     /** The neurons from the latest to spike to the first, so that those an input spike concerns stand in front. */
     private final int[] latestFirst;
 
-    /** The weights of the row that is being read. */
+    private final Latest last;
+    private final Latest second;
+    private final Latest third;
+
+    /** The number of the newest output spike that has three later ones of its neuron; 0 if there is none. */
+    private long newestFourth;
+
+    /** The weights of the row that is being read, and the amounts that concern it. */
     private final double[] row;
+
+    private final double[] amounts;
 
     DenseStdp(Weights weights, Settings settings) {
         super(weights, settings, 1024 + 16 * weights.neurons());
         loggedNeuron = new int[loggedAmount.length];
         depression = new double[neurons];
         row = new double[neurons];
+        amounts = new double[neurons];
         latestFirst = new int[neurons];
         Arrays.setAll(latestFirst, neuron -> neuron);
+        last = new Latest(neurons);
+        second = new Latest(neurons);
+        third = new Latest(neurons);
     }
 
     @Override
     void potentiateAndDepress(int afferent, long since, double trace, double depression) {
-        potentiate(afferent, since, trace);
-        depress(afferent, since, depression);
+        if (!isReadSideBySide(outputs - Math.max(since, settled)) || newestFourth > since) {
+            potentiate(afferent, since, trace);
+            depress(afferent, since, depression);
+            return;
+        }
+        System.arraycopy(weights, afferent * neurons, row, 0, neurons);
+        if (restricted) {
+            Latest.first(last, second, third, since, amounts);
+            change.potentiate(row, neurons, amounts, trace);
+            last.count(this.depression, since, amounts);
+            change.depress(row, neurons, amounts, depression);
+        } else {
+            potentiateRow(third, since, trace);
+            potentiateRow(second, since, trace);
+            potentiateRow(last, since, trace);
+            change.depress(row, neurons, this.depression, depression);
+        }
+        System.arraycopy(row, 0, weights, afferent * neurons, neurons);
+    }
+
+    /** Whether a row that is to read some output spikes reads those of all neurons side by side. */
+    private boolean isReadSideBySide(long unread) {
+        return neurons >= MANY && PER_ENTRY * unread > neurons;
+    }
+
+    private void potentiateRow(Latest latest, long since, double trace) {
+        if (latest.newest > since) {
+            latest.count(latest.amounts, since, amounts);
+            change.potentiate(row, neurons, amounts, trace);
+        }
     }
 
     @Override
@@ -52,7 +102,7 @@ final class DenseStdp extends Stdp {
     @Override
     void depress(int afferent, long since, double depression) {
         int row = afferent * neurons;
-        if (restricted) {
+        if (restricted && !isReadSideBySide(outputs - since)) {
             for (int rank = 0; rank < neurons; rank++) {
                 int neuron = latestFirst[rank];
                 if (lastOutput[neuron] <= since) {
@@ -61,16 +111,25 @@ final class DenseStdp extends Stdp {
                 int synapse = row + neuron;
                 weights[synapse] = change.depressed(weights[synapse], this.depression[neuron] * depression);
             }
-        } else {
-            System.arraycopy(weights, row, this.row, 0, neurons);
-            change.depress(this.row, neurons, this.depression, depression);
-            System.arraycopy(this.row, 0, weights, row, neurons);
+            return;
         }
+        double[] depressions = this.depression;
+        if (restricted) {
+            last.count(depressions, since, amounts);
+            depressions = amounts;
+        }
+        System.arraycopy(weights, row, this.row, 0, neurons);
+        change.depress(this.row, neurons, depressions, depression);
+        System.arraycopy(this.row, 0, weights, row, neurons);
     }
 
     @Override
     void log(int neuron, int entry) {
         loggedNeuron[entry] = neuron;
+        newestFourth = Math.max(newestFourth, (long) third.numbers[neuron]);
+        third.take(neuron, second);
+        second.take(neuron, last);
+        last.set(neuron, outputs, loggedAmount[entry]);
         int rank = 0;
         while (latestFirst[rank] != neuron) {
             rank++;
@@ -85,7 +144,11 @@ final class DenseStdp extends Stdp {
     }
 
     @Override
-    void forgetAmounts() {}
+    void forgetAmounts() {
+        Arrays.fill(last.amounts, 0);
+        Arrays.fill(second.amounts, 0);
+        Arrays.fill(third.amounts, 0);
+    }
 
     @Override
     public void save(DataOutput out) throws IOException {
@@ -96,6 +159,10 @@ final class DenseStdp extends Stdp {
         for (int neuron : latestFirst) {
             out.writeInt(neuron);
         }
+        last.save(out);
+        second.save(out);
+        third.save(out);
+        out.writeLong(newestFourth);
     }
 
     @Override
@@ -107,5 +174,9 @@ final class DenseStdp extends Stdp {
         for (int rank = 0; rank < neurons; rank++) {
             latestFirst[rank] = in.readInt();
         }
+        last.restore(in);
+        second.restore(in);
+        third.restore(in);
+        newestFourth = in.readLong();
     }
 }
