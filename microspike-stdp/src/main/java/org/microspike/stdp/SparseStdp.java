@@ -10,26 +10,39 @@ import org.microspike.api.setting.Settings;
  * Plasticity of sparse rows. What a row needs of its targets is gathered side by side, without a branch, and then applied
  * to its weights at once.
  *
- * <p>Between two input spikes of a row most of its targets spike three times at most. What concerns these spikes fills one
- * line of the cache for each neuron, and what concerns the four before them another; still earlier ones are found in the
- * log.
+ * <p>Between two input spikes of a row most of its targets spike three times at most. What concerns these spikes stands
+ * together for each neuron, and so does what concerns the four before them; still earlier ones are found in the log. The
+ * numbers of the latest four, counted from the latest settling, fill 16 bits each of one long, so that one subtraction
+ * compares them all.
  */
 final class SparseStdp extends Stdp {
     /** A line holds 8 numbers, the bits of doubles among them. */
     private static final int LINE = 8;
 
-    /** Where a line holds the number of the latest of its output spikes, and behind it by how much that potentiates. */
-    private static final int LAST = 0;
+    /** Where a line holds the numbers of the latest four output spikes, the latest in the lowest bits; 0 if settled. */
+    private static final int NUMBERS = 0;
+
+    /** Where it holds by how much they potentiate. */
+    private static final int LAST = 1;
 
     private static final int SECOND = 2;
-    private static final int THIRD = 4;
+    private static final int THIRD = 3;
 
-    /** Where the first line holds the number of the output spike that the other line starts with. */
-    private static final int FOURTH = 6;
+    /** Where it holds what the neuron's trace depresses by. */
+    private static final int DEPRESSION = 4;
 
-    /** Where the first line holds what the neuron's trace depresses by. */
-    private static final int DEPRESSION = 7;
+    private static final int BITS = 16;
 
+    /** A 1 in each of the four. */
+    private static final long EACH = 0x0001_0001_0001_0001L;
+
+    /** The bit of each that no number sets: it is left after a subtraction if the number was not larger. */
+    private static final long TOP_OF_EACH = 0x8000_8000_8000_8000L;
+
+    /** The largest number. */
+    private static final int MOST_LOGGED = 0x7fff;
+
+    /** In the lines of earlier output spikes: each number is followed by by how much it potentiates. */
     private static final int AMOUNT = 1;
 
     private final Weights rows;
@@ -40,8 +53,8 @@ final class SparseStdp extends Stdp {
     /** The entry of the log that holds the neuron's next output spike after a logged one. */
     private final int[] loggedNext;
 
-    /** All bits set if depression is by the latest output spike whenever it was. */
-    private final long anyDepresses;
+    /** The number of each neuron's latest output spike that all rows have read, for restricted pairing. */
+    private final long[] settledOutput;
 
     /** Of the synapses of the row that is being read, in their order. */
     private final double[] row;
@@ -61,7 +74,7 @@ final class SparseStdp extends Stdp {
         recent = new long[neurons * LINE];
         older = new long[neurons * LINE];
         loggedNext = new int[loggedAmount.length];
-        anyDepresses = restricted ? 0 : -1;
+        settledOutput = new long[restricted ? neurons : 0];
         int longest = 0;
         for (int afferent = 0; afferent < weights.afferents(); afferent++) {
             longest = Math.max(longest, weights.end(afferent) - weights.start(afferent));
@@ -76,7 +89,7 @@ final class SparseStdp extends Stdp {
 
     /** Enough that settling all rows when the log is full costs little, and far fewer than there are synapses. */
     private static int logCapacity(Weights weights) {
-        return Math.max(16 * weights.neurons(), weights.values().length / 32);
+        return Math.min(MOST_LOGGED, Math.max(16 * weights.neurons(), weights.values().length / 32));
     }
 
     @Override
@@ -109,15 +122,19 @@ final class SparseStdp extends Stdp {
     }
 
     private void potentiate(int start, int count, long since, double trace) {
+        long unread = Math.max(since, settled);
         if (restricted) {
-            int lateCount = gatherFirst(start, count, since);
+            int lateCount = gatherFirst(start, count, unread);
             for (int i = 0; i < lateCount; i++) {
-                last[late[i]] = firstAmount(targets[start + late[i]], since);
+                last[late[i]] = firstAmount(targets[start + late[i]], unread);
+            }
+            if (since < settled) {
+                leaveOutSettled(start, count, since);
             }
         } else {
-            int lateCount = gatherAll(start, count, since);
+            int lateCount = gatherAll(start, count, unread);
             for (int i = 0; i < lateCount; i++) {
-                row[late[i]] = caughtUp(row[late[i]], targets[start + late[i]], since, trace);
+                row[late[i]] = caughtUp(row[late[i]], targets[start + late[i]], unread, trace);
             }
             change.potentiate(row, count, third, trace);
             change.potentiate(row, count, second, trace);
@@ -125,8 +142,13 @@ final class SparseStdp extends Stdp {
         change.potentiate(row, count, last, trace);
     }
 
+    /** What the numbers of a line are subtracted from. */
+    private long comparison(long unread) {
+        return (unread - settled) * EACH | TOP_OF_EACH;
+    }
+
     /** Gathers the last three output spikes; returns the number of synapses that are late. */
-    private int gatherAll(int start, int count, long since) {
+    private int gatherAll(int start, int count, long unread) {
         int[] targets = this.targets;
         long[] recent = this.recent;
         double[] last = this.last;
@@ -134,79 +156,86 @@ final class SparseStdp extends Stdp {
         double[] third = this.third;
         double[] depression = this.depression;
         int[] late = this.late;
+        long comparison = comparison(unread);
         int lateCount = 0;
         for (int i = 0; i < count; i++) {
             int line = targets[start + i] * LINE;
-            // The sign tells whether an output spike came later than the row's latest input spike.
-            last[i] = Double.longBitsToDouble(recent[line + LAST + AMOUNT] & since - recent[line + LAST] >> 63);
-            second[i] = Double.longBitsToDouble(recent[line + SECOND + AMOUNT] & since - recent[line + SECOND] >> 63);
-            third[i] = Double.longBitsToDouble(recent[line + THIRD + AMOUNT] & since - recent[line + THIRD] >> 63);
+            // The sign of each part of it tells whether that output spike came later.
+            long later = ~(comparison - recent[line + NUMBERS]);
+            last[i] = Double.longBitsToDouble(recent[line + LAST] & later << 3 * BITS >> 63);
+            second[i] = Double.longBitsToDouble(recent[line + SECOND] & later << 2 * BITS >> 63);
+            third[i] = Double.longBitsToDouble(recent[line + THIRD] & later << BITS >> 63);
             depression[i] = Double.longBitsToDouble(recent[line + DEPRESSION]);
             late[lateCount] = i;
-            lateCount += (int) (since - recent[line + FOURTH] >>> 63);
+            lateCount += (int) (later >>> 63);
         }
         return lateCount;
     }
 
     /** Gathers the first output spike that a row has not read; returns the number of synapses that are late. */
-    private int gatherFirst(int start, int count, long since) {
+    private int gatherFirst(int start, int count, long unread) {
         int[] targets = this.targets;
         long[] recent = this.recent;
         double[] last = this.last;
         double[] depression = this.depression;
         int[] late = this.late;
+        long comparison = comparison(unread);
         int lateCount = 0;
         for (int i = 0; i < count; i++) {
             int line = targets[start + i] * LINE;
-            long isLast = since - recent[line + LAST] >> 63;
-            long isSecond = since - recent[line + SECOND] >> 63;
-            long isThird = since - recent[line + THIRD] >> 63;
-            last[i] = Double.longBitsToDouble(recent[line + LAST + AMOUNT] & (isLast & ~isSecond)
-                    | recent[line + SECOND + AMOUNT] & (isSecond & ~isThird)
-                    | recent[line + THIRD + AMOUNT] & isThird);
+            long later = ~(comparison - recent[line + NUMBERS]);
+            long isLast = later << 3 * BITS >> 63;
+            long isSecond = later << 2 * BITS >> 63;
+            long isThird = later << BITS >> 63;
+            last[i] = Double.longBitsToDouble(recent[line + LAST] & (isLast & ~isSecond)
+                    | recent[line + SECOND] & (isSecond & ~isThird)
+                    | recent[line + THIRD] & isThird);
             depression[i] = Double.longBitsToDouble(recent[line + DEPRESSION] & isLast);
             late[lateCount] = i;
-            lateCount += (int) (since - recent[line + FOURTH] >>> 63);
+            lateCount += (int) (later >>> 63);
         }
         return lateCount;
     }
 
-    private void gatherDepression(int start, int count, long since) {
-        int[] targets = this.targets;
-        long[] recent = this.recent;
-        double[] depression = this.depression;
+    /** A neuron that a row has read at the settling has spiked for the first time already. */
+    private void leaveOutSettled(int start, int count, long since) {
         for (int i = 0; i < count; i++) {
-            int line = targets[start + i] * LINE;
-            long counts = since - recent[line + LAST] >> 63 | anyDepresses;
-            depression[i] = Double.longBitsToDouble(recent[line + DEPRESSION] & counts);
+            int neuron = targets[start + i];
+            if (settledOutput[neuron] > since) {
+                last[i] = 0;
+                depression[i] = Double.longBitsToDouble(recent[neuron * LINE + DEPRESSION]);
+            }
+        }
+    }
+
+    private void gatherDepression(int start, int count, long since) {
+        for (int i = 0; i < count; i++) {
+            int neuron = targets[start + i];
+            boolean counts = !restricted || lastOutput[neuron] > since;
+            depression[i] = counts ? Double.longBitsToDouble(recent[neuron * LINE + DEPRESSION]) : 0;
         }
     }
 
     /** By how much the first output spike that a row has not read potentiates, of a neuron that has spiked four times since. */
-    private double firstAmount(int neuron, long since) {
+    private double firstAmount(int neuron, long unread) {
         int line = neuron * LINE;
         int first = line;
-        while (first < line + LINE - 2 && older[first + 2] > since) {
+        while (first < line + LINE - 2 && older[first + 2] > unread) {
             first += 2;
         }
         long output = older[first];
-        if (first < line + LINE - 2 || output <= settled) {
+        if (first < line + LINE - 2) {
             return Double.longBitsToDouble(older[first + AMOUNT]);
         }
-        while (loggedPrevious[entry(output)] > since) {
+        while (loggedPrevious[entry(output)] > unread) {
             output = loggedPrevious[entry(output)];
-            if (output <= settled) {
-                // It was read when all rows were settled.
-                return 0;
-            }
         }
         return loggedAmount[entry(output)];
     }
 
     /** A weight after all output spikes of its neuron that its row has not read, but for the last three. */
-    private double caughtUp(double weight, int neuron, long since, double trace) {
+    private double caughtUp(double weight, int neuron, long unread, double trace) {
         int line = neuron * LINE;
-        long unread = Math.max(since, settled);
         int first = line;
         while (first < line + LINE && older[first] > unread) {
             first += 2;
@@ -240,12 +269,12 @@ final class SparseStdp extends Stdp {
         }
         int line = neuron * LINE;
         System.arraycopy(older, line, older, line + 2, LINE - 2);
-        older[line] = recent[line + THIRD];
-        older[line + AMOUNT] = recent[line + THIRD + AMOUNT];
-        recent[line + FOURTH] = recent[line + THIRD];
-        System.arraycopy(recent, line, recent, line + 2, FOURTH - 2);
-        recent[line + LAST] = outputs;
-        recent[line + LAST + AMOUNT] = Double.doubleToRawLongBits(loggedAmount[entry]);
+        older[line] = settled + (recent[line + NUMBERS] >>> 2 * BITS & MOST_LOGGED);
+        older[line + AMOUNT] = recent[line + THIRD];
+        recent[line + NUMBERS] = recent[line + NUMBERS] << BITS | outputs - settled;
+        recent[line + THIRD] = recent[line + SECOND];
+        recent[line + SECOND] = recent[line + LAST];
+        recent[line + LAST] = Double.doubleToRawLongBits(loggedAmount[entry]);
     }
 
     @Override
@@ -256,13 +285,9 @@ final class SparseStdp extends Stdp {
     @Override
     void forgetAmounts() {
         for (int line = 0; line < recent.length; line += LINE) {
-            recent[line + LAST + AMOUNT] = 0;
-            recent[line + SECOND + AMOUNT] = 0;
-            recent[line + THIRD + AMOUNT] = 0;
-            for (int output = line; output < line + LINE; output += 2) {
-                older[output + AMOUNT] = 0;
-            }
+            recent[line + NUMBERS] = 0;
         }
+        System.arraycopy(lastOutput, 0, settledOutput, 0, settledOutput.length);
     }
 
     @Override
@@ -275,6 +300,9 @@ final class SparseStdp extends Stdp {
         for (int entry = 0; entry < logged(); entry++) {
             out.writeInt(loggedNext[entry]);
         }
+        for (long output : settledOutput) {
+            out.writeLong(output);
+        }
     }
 
     @Override
@@ -286,6 +314,9 @@ final class SparseStdp extends Stdp {
         }
         for (int entry = 0; entry < logged(); entry++) {
             loggedNext[entry] = in.readInt();
+        }
+        for (int neuron = 0; neuron < settledOutput.length; neuron++) {
+            settledOutput[neuron] = in.readLong();
         }
     }
 }

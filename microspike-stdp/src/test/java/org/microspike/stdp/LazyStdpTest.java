@@ -28,6 +28,7 @@ class LazyStdpTest {
     private static final int ROWS = 14;
     /** Enough that neurons are read side by side, in one of the parts too. */
     private static final int NEURONS = 24;
+
     private static final int EVENTS = 4000;
 
     /** A rule to test: its settings, and the seed of its weights and spikes. */
