@@ -3,12 +3,9 @@ module org.microspike.app {
     requires org.microspike.api;
     requires org.microspike.export;
     requires org.microspike.report;
-    requires ch.qos.logback.classic;
-    requires ch.qos.logback.core;
-    requires info.picocli;
     requires org.slf4j;
     requires org.snakeyaml.engine;
 
-    opens org.microspike.app.command to
-            info.picocli;
+    provides org.slf4j.spi.SLF4JServiceProvider with
+            org.microspike.app.log.StandardErrorLogging;
 }

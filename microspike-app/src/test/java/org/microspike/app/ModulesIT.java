@@ -64,7 +64,8 @@ class ModulesIT {
                         OWN + "pattern",
                         OWN + "csv",
                         OWN + "hdf5",
-                        OWN + "arrow"),
+                        OWN + "arrow",
+                        OWN + "app"),
                 providers);
     }
 

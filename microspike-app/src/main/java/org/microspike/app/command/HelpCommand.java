@@ -1,34 +1,42 @@
 package org.microspike.app.command;
 
+import java.util.Map;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import org.microspike.app.usage.Help;
+import org.microspike.app.usage.Option;
+import org.microspike.app.usage.Syntax;
 
 /** The same as the option --help of a command. */
-@Command(
-        name = "help",
-        description = "Explains a command, or lists all.",
-        footer = {"  microspike help", "  microspike help run"})
-final class HelpCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
+final class HelpCommand implements Command {
+    private final Context context;
+    private final Syntax syntax = new Syntax(
+            "microspike help", "Explains a command, or lists all.", "microspike help", "microspike help run");
+    private final Option command = syntax.optionalArgument("COMMAND", "The command to explain (default: list all).");
 
-    @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "The command to explain (default: list all).")
-    private String command = "";
+    HelpCommand(Context context) {
+        this.context = context;
+    }
 
     @Override
-    public void run() {
-        CommandLine microspike = spec.parent().commandLine();
-        CommandLine explained =
-                command.isEmpty() ? microspike : microspike.getSubcommands().get(command);
-        if (explained == null) {
-            throw new MicroSpikeException(Names.unknown(
-                    "command", command, microspike.getSubcommands().keySet()));
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
+    public int call() {
+        if (command.given()) {
+            explain(command.or(""));
+        } else {
+            new Help(context.out()).print(MicroSpikeCommand.syntax(), Commands.descriptions(context));
         }
-        explained.usage(microspike.getOut());
+        return 0;
+    }
+
+    private void explain(String name) {
+        if (!Commands.NAMES.contains(name)) {
+            throw new MicroSpikeException(Names.unknown("command", name, Commands.NAMES));
+        }
+        new Help(context.out()).print(Commands.named(name, context).syntax(), Map.of());
     }
 }

@@ -3,44 +3,42 @@ package org.microspike.app.command;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
 import org.microspike.api.message.Words;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.plugin.Plugins.Installed;
 import org.microspike.api.setting.Parameter;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import org.microspike.app.usage.Option;
+import org.microspike.app.usage.Syntax;
 
 /** Lists and explains what is installed. */
-@Command(
-        name = "plugins",
-        description = "Lists the installed plugins, or explains one and its parameters.",
-        footer = {
-            "  microspike plugins",
-            "  microspike plugins srm",
-            "  microspike plugins my-model --plugin-path target/my-model-1.0.jar"
-        })
-final class PluginsCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+final class PluginsCommand implements Command {
+    private final Context context;
+    private final Syntax syntax = new Syntax(
+            "microspike plugins",
+            "Lists the installed plugins, or explains one and its parameters.",
+            "microspike plugins",
+            "microspike plugins srm",
+            "microspike plugins my-model --plugin-path target/my-model-1.0.jar");
+    private final Option name = syntax.optionalArgument("NAME", "The plugin to explain.");
+    private final PluginPathOption pluginPath = new PluginPathOption(syntax);
 
-    @Mixin
-    private PluginPathOption pluginPath;
-
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The plugin to explain.")
-    private String name = "";
+    PluginsCommand(Context context) {
+        this.context = context;
+    }
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
+    public int call() {
+        PrintWriter out = context.out();
         Plugins plugins = pluginPath.installed();
         List<Installed> all = plugins.all();
-        if (name.isEmpty()) {
+        if (!name.given()) {
             List<String[]> rows = new ArrayList<>();
             rows.add(new String[] {"plugin", "is a", "from", "version", "file", "description"});
             all.forEach(each -> rows.add(new String[] {
@@ -55,12 +53,13 @@ final class PluginsCommand implements Callable<Integer> {
             plugins.problems().forEach(problem -> out.println("Refused: " + problem));
             return 0;
         }
-        List<Installed> found =
-                all.stream().filter(each -> each.plugin().name().equals(name)).toList();
+        List<Installed> found = all.stream()
+                .filter(each -> each.plugin().name().equals(name.or("")))
+                .toList();
         if (found.isEmpty()) {
             throw new MicroSpikeException(Names.unknown(
                     "plugin",
-                    name,
+                    name.or(""),
                     all.stream().map(each -> each.plugin().name()).toList()));
         }
         found.forEach(each -> explain(out, each));

@@ -10,24 +10,29 @@ import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.app.experiment.Recordings;
-import picocli.CommandLine.Parameters;
+import org.microspike.app.usage.Option;
+import org.microspike.app.usage.Syntax;
 
 /** The recording that a command is about. */
 final class RecordingArgument {
-    @Parameters(paramLabel = "RECORDING", description = "A recording, or the folder that holds recording.h5.")
-    private String recording;
+    private final Option recording;
+
+    /** Adds it to what a command takes. */
+    RecordingArgument(Syntax syntax) {
+        recording = syntax.argument("RECORDING", "A recording, or the folder that holds recording.h5.");
+    }
 
     /** What was given. */
     String given() {
-        return recording;
+        return recording.or("");
     }
 
     /** The file, which is there. */
     Path file(Plugins plugins) throws IOException {
         try {
-            return Recordings.file(plugins, Path.of(recording));
+            return Recordings.file(plugins, Path.of(given()));
         } catch (InvalidPathException e) {
-            throw new MicroSpikeException("'" + recording + "' is no path: " + e.getReason() + ".");
+            throw new MicroSpikeException("'" + given() + "' is no path: " + e.getReason() + ".");
         }
     }
 

@@ -4,46 +4,42 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.app.experiment.Recordings;
+import org.microspike.app.usage.Option;
+import org.microspike.app.usage.Syntax;
 import org.microspike.report.Report;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Makes an interactive page and figures of a recording. */
-@Command(
-        name = "report",
-        description = "Makes an interactive page and figures of a recording.",
-        footer = {"  microspike report masquelier2008", "  microspike report masquelier2008 --out figures --last '60 s'"
-        })
-final class ReportCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+final class ReportCommand implements Command {
+    private final Context context;
+    private final Syntax syntax = new Syntax(
+            "microspike report",
+            "Makes an interactive page and figures of a recording.",
+            "microspike report masquelier2008",
+            "microspike report masquelier2008 --out figures --last '60 s'");
+    private final RecordingArgument recording = new RecordingArgument(syntax);
+    private final Option out = syntax.option(
+            "--out",
+            "DIR",
+            "The folder for the report, made if it is not there (default: report, beside the recording).");
+    private final PluginPathOption pluginPath = new PluginPathOption(syntax);
+    private final MeasureOptions measures = new MeasureOptions(syntax);
 
-    @Mixin
-    private RecordingArgument recording;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The folder for the report, made if it is not there (default: report, beside the recording).")
-    private String out = "";
-
-    @Mixin
-    private PluginPathOption pluginPath;
-
-    @Mixin
-    private MeasureOptions measures;
+    ReportCommand(Context context) {
+        this.context = context;
+    }
 
     @Override
-    public Integer call() throws IOException {
+    public Syntax syntax() {
+        return syntax;
+    }
+
+    @Override
+    public int call() throws IOException {
         measures.check();
         Plugins plugins = pluginPath.installed();
         Path file = recording.file(plugins);
@@ -55,14 +51,14 @@ final class ReportCommand implements Callable<Integer> {
                             + " weights and patterns, of which it holds nothing. 'microspike show' tells what it holds, and"
                             + " 'microspike export' writes its spikes and sampled values as tables.");
         }
-        return write(spec, plugins, file, folder(file), measures) ? 0 : 1;
+        return write(context, plugins, file, folder(file), measures) ? 0 : 1;
     }
 
     private Path folder(Path file) {
         try {
-            return out.isEmpty() ? beside(file) : Path.of(out);
+            return out.value().map(Path::of).orElseGet(() -> beside(file));
         } catch (InvalidPathException e) {
-            throw new MicroSpikeException("--out: '" + out + "' is no path: " + e.getReason() + ".");
+            throw new MicroSpikeException("--out: '" + out.or("") + "' is no path: " + e.getReason() + ".");
         }
     }
 
@@ -76,37 +72,22 @@ final class ReportCommand implements Callable<Integer> {
      *
      * @return whether it is whole
      */
-    static boolean write(CommandSpec spec, Plugins plugins, Path file, Path folder, MeasureOptions measures)
+    static boolean write(Context context, Plugins plugins, Path file, Path folder, MeasureOptions measures)
             throws IOException {
         Report.check(folder);
         Report report;
         try (RecordedRun run = Recordings.open(plugins, file)) {
-            RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
+            RecordingArgument.warnIfIncomplete(run, file, context.err());
             if (run.description().isOneLayer()) {
-                report = Report.of(run, measures.report(run), command(spec));
+                report = Report.of(run, measures.report(run), context.commandLine());
             } else {
                 measures.refuseForNetworks();
-                report = Report.ofNetwork(run, command(spec));
+                report = Report.ofNetwork(run, context.commandLine());
             }
         }
         Optional<String> lack = report.write(folder);
-        spec.commandLine().getOut().println("Report in " + folder);
-        lack.ifPresent(
-                problem -> spec.commandLine().getErr().println("microspike: the report is not complete: " + problem));
+        context.out().println("Report in " + folder);
+        lack.ifPresent(problem -> context.err().println("microspike: the report is not complete: " + problem));
         return lack.isEmpty();
-    }
-
-    /** The command line as typed, for captions. */
-    static String command(CommandSpec spec) {
-        return "microspike "
-                + String.join(
-                        " ",
-                        spec.root().commandLine().getParseResult().originalArgs().stream()
-                                .map(ReportCommand::quoted)
-                                .toList());
-    }
-
-    private static String quoted(String argument) {
-        return argument.matches("[\\w./:=,@%+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

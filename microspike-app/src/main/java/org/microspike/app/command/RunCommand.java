@@ -7,12 +7,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.microspike.api.internal.file.OwnerLock;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Words;
@@ -25,99 +24,61 @@ import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.app.sweep.MeasureCriterion;
+import org.microspike.app.usage.Option;
+import org.microspike.app.usage.Syntax;
+import org.microspike.app.usage.UsageMistake;
 import org.microspike.report.Report;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Runs one experiment, records it, and prints how it went. */
-@Command(
-        name = "run",
-        description = "Runs an experiment, records it, and prints how well the neurons learned.",
-        footer = {
-            "  microspike run masquelier2008",
-            "  microspike run experiment.yaml --seed 2 --set neurons.count=3 --out trial",
-            "  microspike run experiment.yaml --set input.jitter='2 ms' --report",
-            "  microspike run experiment.yaml --out long --checkpoint-every '10 min'",
-            "  microspike run --resume long"
-        })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Command {
     private static final Logger LOGGER = LoggerFactory.getLogger(RunCommand.class);
 
-    @Spec
-    private CommandSpec spec;
+    private final Context context;
+    private final Syntax syntax = new Syntax(
+            "microspike run",
+            "Runs an experiment, records it, and prints how well the neurons learned.",
+            "microspike run masquelier2008",
+            "microspike run experiment.yaml --seed 2 --set neurons.count=3 --out trial",
+            "microspike run experiment.yaml --set input.jitter='2 ms' --report",
+            "microspike run experiment.yaml --out long --checkpoint-every '10 min'",
+            "microspike run --resume long");
+    private final Option experiment = syntax.optionalArgument(
+            "FILE|NAME",
+            "An experiment file, or a built-in experiment: " + String.join(", ", ExperimentFile.builtIn()) + ".");
+    private final Option out = syntax.option(
+            "--out", "DIR", "The folder for the recording, made if it is not there (default: the experiment's name).");
+    private final Option changes = syntax.repeatableOption(
+            "--set",
+            "key.path=value",
+            "Change a setting, for example input.jitter='2 ms'. May be given several times.");
+    private final Option seed = syntax.option("--seed", "N", "Use this seed instead of the experiment's.");
+    private final Option dryRun =
+            syntax.flag("--dry-run", "Say how the network would be built, as the command show does, and run nothing.");
+    private final Option threads = syntax.option(
+            "--threads",
+            "N",
+            "The most threads that simulate at once (default: as many as help). No result depends on it.");
+    private final Option report =
+            syntax.flag("--report", "Also make a report, as the command report does, in DIR/report.");
+    private final Option checkpointEvery = syntax.option(
+            "--checkpoint-every",
+            "TIME",
+            "Save the state of the run in DIR at this interval of real time, for example '10 min'. Whatever stops the"
+                    + " run, Ctrl-C too, costs no more than that, and --resume continues it.");
+    private final Option resume = syntax.option(
+            "--resume", "DIR", "Continue the run that was stopped in this folder, as if never interrupted.");
+    private final PluginPathOption pluginPath = new PluginPathOption(syntax);
+    private final MeasureOptions measures = new MeasureOptions(syntax);
 
-    @ParentCommand
-    private MicroSpikeCommand microspike;
+    RunCommand(Context context) {
+        this.context = context;
+    }
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "FILE|NAME",
-            completionCandidates = BuiltIn.class,
-            description = "An experiment file, or a built-in experiment: ${COMPLETION-CANDIDATES}.")
-    private String experiment = "";
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The folder for the recording, made if it is not there (default: the experiment's name).")
-    private String out = "";
-
-    @Option(
-            names = "--set",
-            paramLabel = "key.path=value",
-            description = "Change a setting, for example input.jitter='2 ms'. May be given several times.")
-    private List<String> changes = List.of();
-
-    @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the experiment's.")
-    private String seed = "";
-
-    @Option(
-            names = "--dry-run",
-            description = "Say how the network would be built, as the command show does, and run nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "The most threads that simulate at once (default: as many as help). No result depends on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--report", description = "Also make a report, as the command report does, in DIR/report.")
-    private boolean report;
-
-    @Option(
-            names = "--checkpoint-every",
-            paramLabel = "TIME",
-            description = "Save the state of the run in DIR at this interval of real time, for example '10 min'."
-                    + " Whatever stops the run, Ctrl-C too, costs no more than that, and --resume continues it.")
-    private String checkpointEvery = "";
-
-    @Option(
-            names = "--resume",
-            paramLabel = "DIR",
-            description = "Continue the run that was stopped in this folder, as if never interrupted.")
-    private String resume = "";
-
-    @Mixin
-    private PluginPathOption pluginPath;
-
-    @Mixin
-    private MeasureOptions measures;
-
-    /** The names of the built-in experiments. */
-    private static final class BuiltIn implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return ExperimentFile.builtIn().iterator();
-        }
+    @Override
+    public Syntax syntax() {
+        return syntax;
     }
 
     /**
@@ -137,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
     private Optional<OwnerLock> lock = Optional.empty();
 
     @Override
-    public Integer call() throws IOException {
+    public int call() throws IOException {
         try {
             return simulateAndPrint();
         } finally {
@@ -155,26 +116,26 @@ final class RunCommand implements Callable<Integer> {
     private int simulateAndPrint() throws IOException {
         long started = System.nanoTime();
         measures.check();
-        if (threads < 1) {
-            throw new MicroSpikeException("--threads: " + threads + " must be at least 1.");
+        if (threads() < 1) {
+            throw new MicroSpikeException("--threads: " + threads() + " must be at least 1.");
         }
-        if (dryRun) {
+        if (dryRun.given()) {
             Experiment read = given().read();
-            new OutlineText(spec.commandLine().getOut()).print(read, read.outline(pluginPath.installed()));
+            new OutlineText(context.out()).print(read, read.outline(pluginPath.installed()));
             return 0;
         }
-        Run run = resume.isEmpty() ? started() : resumed();
+        Run run = !resume.given() ? started() : resumed();
         Optional<Path> folder = run.folder;
         double duration = run.experiment.duration();
         Plugins plugins = pluginPath.installed();
         if (!run.experiment.isOneLayer()) {
             measures.refuseForNetworks();
         }
-        if (report) {
+        if (report.given()) {
             checkReport(run.experiment.recorded() ? folder : Optional.empty());
         }
         List<Path> made = folder.map(RunCommand::missing).orElse(List.of());
-        Interruption interruption = microspike.interruption();
+        Interruption interruption = context.interruption();
         interruption.stopsOnRequest();
         try {
             if (folder.isPresent()) {
@@ -186,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
             }
             WatchedNetwork watched = network(run, plugins);
             Network network = watched.network();
-            PrintWriter err = spec.commandLine().getErr();
+            PrintWriter err = context.err();
             plugins.problems().forEach(problem -> err.println("microspike: refused a plugin: " + problem));
             double start = network.time();
             LOGGER.info(
@@ -208,9 +169,9 @@ final class RunCommand implements Callable<Integer> {
             print(run, network, watched.watch(), start, (System.nanoTime() - started) / 1e9);
             run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
             watched.watch().advice(network).forEach(sentence -> err.println("microspike: " + sentence));
-            if (report && network.time() == duration) {
+            if (report.given() && network.time() == duration) {
                 Path file = recordingIn(folder.orElseThrow());
-                return ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures) ? 0 : 1;
+                return ReportCommand.write(context, plugins, file, ReportCommand.beside(file), measures) ? 0 : 1;
             }
         } finally {
             unlock();
@@ -231,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
                     run.experiment,
                     plugins,
                     run.folder,
-                    threads,
+                    threads(),
                     building,
                     run.checkpoint,
                     run.criterion,
@@ -245,26 +206,25 @@ final class RunCommand implements Callable<Integer> {
 
     /** The experiment that the command line names. */
     private GivenExperiment given() throws IOException {
-        if (experiment.isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    "Which experiment? A file, or a built-in one: " + String.join(", ", ExperimentFile.builtIn())
-                            + ".");
+        String name = experiment.or("");
+        if (name.isEmpty()) {
+            throw new UsageMistake("Which experiment? A file, or a built-in one: "
+                    + String.join(", ", ExperimentFile.builtIn()) + ".");
         }
-        if (Sweep.builtIn().contains(experiment)) {
-            throw new MicroSpikeException("'" + experiment + "' is a sweep; to run it: microspike sweep " + experiment);
+        if (Sweep.builtIn().contains(name)) {
+            throw new MicroSpikeException("'" + name + "' is a sweep; to run it: microspike sweep " + name);
         }
-        return GivenExperiment.of(experiment, changes, seed());
+        return GivenExperiment.of(name, changes.values(), seed());
     }
 
     private Run started() throws IOException {
         GivenExperiment given = given();
         Experiment read = given.read();
-        Path place = folder(out, read.name());
+        Path place = folder(out.or(""), read.name());
         MeasureCriterion criterion = measures.criterion().of(read.duration());
-        Optional<Checkpoints> checkpoints = checkpointEvery.isEmpty()
+        Optional<Checkpoints> checkpoints = !checkpointEvery.given()
                 ? Optional.empty()
-                : Optional.of(new Checkpoints(place, checkpointEvery, given, criterion));
+                : Optional.of(new Checkpoints(place, checkpointEvery.or(""), given, criterion));
         boolean needed = read.recorded() || checkpoints.isPresent();
         if (needed) {
             Checkpoints.refuseExisting(place);
@@ -273,21 +233,20 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Run resumed() throws IOException {
-        if (!(experiment.isEmpty() && changes.isEmpty() && seed.isEmpty() && out.isEmpty())) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
+        if (Stream.of(experiment, changes, seed, out).anyMatch(Option::given)) {
+            throw new UsageMistake(
                     "--resume continues a run as it was started; give neither a FILE|NAME nor --set, --seed or --out"
                             + " with it.");
         }
-        Path place = folderOf("--resume", resume);
+        Path place = folderOf("--resume", resume.or(""));
         if (Files.exists(Checkpoints.file(place))) {
             lock = Optional.of(Checkpoints.lock(place));
         }
         Checkpoint checkpoint = Checkpoints.read(place);
         GivenExperiment given = GivenExperiment.in(checkpoint.notes())
                 .orElseThrow(() -> new MicroSpikeException(
-                        "--resume: the checkpoint in '" + resume + "' was not made by 'microspike run'."));
-        String every = checkpointEvery.isEmpty() ? Checkpoints.every(checkpoint).orElse("10 min") : checkpointEvery;
+                        "--resume: the checkpoint in '" + resume.or("") + "' was not made by 'microspike run'."));
+        String every = checkpointEvery.or(Checkpoints.every(checkpoint).orElse("10 min"));
         Experiment read = given.read();
         MeasureCriterion criterion = MeasureCriterion.in(checkpoint.notes()).of(read.duration());
         return new Run(
@@ -311,7 +270,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Finishes the recording of a run that failed, and says what is kept. */
     private void keep(Run run, Network network, Throwable failure) {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = context.err();
         Optional<Path> folder = run.folder.filter(place -> run.experiment.recorded() && network.time() > 0);
         try {
             network.close();
@@ -355,8 +314,7 @@ final class RunCommand implements Callable<Integer> {
         Path folder = run.folder.orElseThrow();
         if (Files.exists(Checkpoints.file(folder))) {
             network.suspend();
-            spec.commandLine()
-                    .getErr()
+            context.err()
                     .println("microspike: once the cause is removed, 'microspike run --resume " + folder
                             + "' resumes from the latest checkpoint; 'microspike recover " + folder
                             + "' makes a recording of what was written.");
@@ -383,8 +341,7 @@ final class RunCommand implements Callable<Integer> {
 
             @Override
             public void abandon() {
-                run.folder.ifPresent(folder -> spec.commandLine()
-                        .getErr()
+                run.folder.ifPresent(folder -> context.err()
                         .println("microspike: 'microspike recover " + folder
                                 + "' makes a recording of what was written."));
             }
@@ -419,7 +376,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void print(Run run, Network network, Watch watch, double start, double seconds) {
-        PrintWriter output = spec.commandLine().getOut();
+        PrintWriter output = context.out();
         Experiment read = run.experiment;
         output.printf(Locale.ROOT, "%s, seed %d%n", read.name(), read.seed());
         output.println(Words.count(network.inputSpikes(), "input spike") + ", "
@@ -437,14 +394,18 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private int threads() {
+        return threads.wholeNumber(Runtime.getRuntime().availableProcessors());
+    }
+
     private OptionalLong seed() {
-        if (seed.isEmpty()) {
+        if (!seed.given()) {
             return OptionalLong.empty();
         }
         try {
-            return OptionalLong.of(Long.parseLong(seed));
+            return OptionalLong.of(Long.parseLong(seed.or("")));
         } catch (NumberFormatException e) {
-            throw new MicroSpikeException("--seed: '" + seed + "' is not a whole number.");
+            throw new MicroSpikeException("--seed: '" + seed.or("") + "' is not a whole number.");
         }
     }
 
