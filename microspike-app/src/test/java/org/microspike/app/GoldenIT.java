@@ -32,9 +32,11 @@ class GoldenIT {
         RecordingFile recording = RecordingFile.read(folder.resolve("out").resolve("recording.h5"));
         assertArrayEquals(golden.spikeNeurons(), recording.spikeNeurons());
         assertArrayEquals(golden.spikeTimes(), recording.spikeTimes(), GoldenCase.TIME_TOLERANCE);
+        double[] weights = recording.numbers("/microspike/weights/values");
+        assertArrayEquals(rowByRow(golden.initialWeights()), Arrays.copyOf(weights, weights.length / 2));
         assertArrayEquals(
                 rowByRow(golden.finalWeights()),
-                recording.numbers("/microspike/weights/values"),
+                Arrays.copyOfRange(weights, weights.length / 2, weights.length),
                 GoldenCase.VALUE_TOLERANCE);
         if (golden.potentials().isPresent()) {
             assertArrayEquals(

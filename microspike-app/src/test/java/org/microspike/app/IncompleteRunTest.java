@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.message.MicroSpikeException;
@@ -23,6 +24,7 @@ import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.setting.SettingException;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
+import org.microspike.app.experiment.Recordings;
 
 /** What recordings say of runs that did not come to their end. */
 class IncompleteRunTest {
@@ -91,6 +93,46 @@ class IncompleteRunTest {
                         + " 1.5 s of 2.0 s. To start from its weights all the same, set 'weights.incomplete' to true.",
                 message);
         wire(ExperimentFile.read(file.toString(), List.of("weights.incomplete=true"), OptionalLong.empty()));
+    }
+
+    /** There is no end whose weights could be taken, and those of the start are not learned. */
+    @Test
+    void weightsOfAKilledRunThatHoldsThoseOfItsStartAloneAreRefused() throws IOException {
+        Path copies = Files.createDirectory(folder.resolve("killed"));
+        try (Network network = network().plannedDuration(2).build()) {
+            network.run(1.5);
+            network.save(folder.resolve("saved"), Map.of());
+            copyUnfinished(copies);
+        }
+        Plugins.installed().recorder("hdf5").recover(copies, false);
+        try (RecordedRun run = Plugins.installed().recorder("hdf5").read(copies.resolve("recording.h5"))) {
+            assertEquals("1.5 s of 2.0 s, with the weights up to 0.0 s", Recordings.reached(run));
+        }
+        Path file = folder.resolve("second.yaml");
+        Files.writeString(file, """
+                duration: 1 s
+                input: {afferents: 10}
+                neurons: {count: 1}
+                weights: {from: killed, incomplete: true}
+                """);
+        Experiment second = ExperimentFile.read(file.toString(), List.of(), OptionalLong.empty());
+        assertEquals(
+                "second.yaml:4: weights.from: The recording 'killed' holds the weights of its start alone, since its run was"
+                        + " killed. It must be the recording of an earlier run, or the folder that holds it.",
+                assertThrows(MicroSpikeException.class, () -> wire(second)).getMessage());
+    }
+
+    private void copyUnfinished(Path target) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) all.filter(each -> !each.startsWith(target))::iterator) {
+                Path copy = target.resolve(folder.relativize(path));
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(path, copy);
+                }
+            }
+        }
     }
 
     private static void wire(Experiment experiment) throws IOException {

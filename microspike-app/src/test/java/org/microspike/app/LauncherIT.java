@@ -121,7 +121,7 @@ class LauncherIT {
         assertLine(show, "Output spikes \\(neurons\\): " + recording("trial").spikeTimes().length);
         assertLine(show, "Input spikes \\(afferents\\): not recorded");
         assertLine(show, "Potentials: not recorded");
-        assertLine(show, "Weights: 1 snapshot at 2 s");
+        assertLine(show, "Weights: 2 snapshots at 0 s, 2 s");
         assertLine(show, "duration: 2 s");
         assertEquals(show, launcher.run("show", "trial/recording.h5").quietSuccess());
     }

@@ -130,7 +130,7 @@ public abstract non-sealed class RecorderContract extends PluginContract {
             Recording recording = first <= number && number < end ? told : new MemoryRecording();
             double start = number * BLOCK_SECONDS;
             draw(weights, random);
-            if (plan.weightsEvery().isPresent()) {
+            if (number == 0 || plan.weightsEvery().isPresent()) {
                 recording.weights(start, weights);
             }
             block.clear();
@@ -410,7 +410,7 @@ public abstract non-sealed class RecorderContract extends PluginContract {
                         run.inputSpikes(0, Double.POSITIVE_INFINITY).count(),
                         () -> "The number of input spikes" + trial);
                 assertEquals(List.of(), run.potentials(), () -> "The windows of potentials" + trial);
-                assertEquals(1, run.weightTimes().length, () -> "The number of snapshots" + trial);
+                assertEquals(2, run.weightTimes().length, () -> "The number of snapshots" + trial);
             }
         }
     }

@@ -9,7 +9,7 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.RegularTimes;
 
 /**
- * What of a run to record. Weights are always recorded at the end of a run.
+ * What of a run to record. Weights are always recorded at the start and the end of a run.
  *
  * @param spikes whether to record the output spikes
  * @param inputSpikes the intervals in which to record the input spikes; kept in order, with overlaps joined, so that no
@@ -29,7 +29,7 @@ public record RecordingPlan(
         Optional<List<String>> inputs,
         Optional<List<String>> projections) {
 
-    /** Output spikes, and the weights at the end. */
+    /** Output spikes, and the weights at the start and the end. */
     public static final RecordingPlan SPIKES = new RecordingPlan(true, List.of(), List.of(), Optional.empty());
 
     /**

@@ -205,6 +205,17 @@ class EngineTest {
     }
 
     @Test
+    void takesSnapshotsAtTheStartAndTheEndWithoutBeingAsked() throws IOException {
+        Engine engine = engine(RecordingPlan.SPIKES);
+        engine.runUntil(2.5);
+        engine.close();
+        assertEquals(
+                List.of(0.0, 2.5),
+                memory.weights().stream().map(MemoryRecording.Snapshot::time).toList());
+        assertEquals(0.0, memory.weights().get(0).weights().get(0, 0));
+    }
+
+    @Test
     void recordsEveryInputSpikeOnce() throws IOException {
         Engine engine = engine(RecordingPlan.SPIKES.withInputSpikes());
         engine.runUntil(0.5);

@@ -43,8 +43,11 @@ final class RunData {
                 .filter(samples -> samples.times().length > 0)
                 .toList();
         histogram = WeightHistogram.of(run);
-        int snapshots = histogram.times().length;
-        finalWeights = snapshots > 0 ? Optional.of(run.weights(snapshots - 1)) : Optional.empty();
+        double[] snapshots = histogram.times();
+        // Of a run that was killed there may be those of the start alone.
+        finalWeights = snapshots.length > 0 && (snapshots[snapshots.length - 1] > 0 || duration == 0)
+                ? Optional.of(run.weights(snapshots.length - 1))
+                : Optional.empty();
         inputSpikes = run.countInputSpikes(0, duration);
         input = InputExcerpt.of(run, MOST_INPUT_SPIKES);
     }
@@ -73,7 +76,7 @@ final class RunData {
         return duration + " s" + (planned.isPresent() ? " of " + planned.getAsDouble() + " s" : "");
     }
 
-    /** The weight of each afferent to a neuron at the end. */
+    /** The weight of each afferent to a neuron at the end, or the last ones before a run was killed. */
     float[] finalWeights(int neuron) {
         Weights weights = finalWeights.orElseThrow();
         float[] values = new float[weights.afferents()];

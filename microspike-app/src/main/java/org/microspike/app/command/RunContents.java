@@ -160,7 +160,7 @@ final class RunContents {
     private void printProjections() {
         List<Integer> recorded = description.recordedProjections();
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"projection", "synapses", "port", "delay", "weights", "mean at the end"});
+        rows.add(new String[] {"projection", "synapses", "port", "delay", "weights", "last mean"});
         for (int number = 0; number < description.projections().size(); number++) {
             ProjectionDescription projection = description.projections().get(number);
             String[] row = {

@@ -3,6 +3,7 @@ package org.microspike.app.experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,6 +12,7 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
+import org.microspike.api.record.RunDescription;
 
 /** Finds recordings and reads them through the recorder that made them. */
 public final class Recordings {
@@ -91,11 +93,24 @@ public final class Recordings {
      * How far a run that did not come to its end had come.
      *
      * @param run a recording that is not complete
-     * @return "12.5 s of 400.0 s" and the like
+     * @return "12.5 s of 400.0 s" and the like, and of when its last weights are if the run was killed later
      */
     public static String reached(RecordedRun run) {
         OptionalDouble planned = run.description().plannedDuration();
-        return run.duration() + " s" + (planned.isPresent() ? " of " + planned.getAsDouble() + " s" : "");
+        OptionalDouble weights = lastWeights(run);
+        return run.duration() + " s" + (planned.isPresent() ? " of " + planned.getAsDouble() + " s" : "")
+                + (weights.isPresent() && weights.getAsDouble() < run.duration()
+                        ? ", with the weights up to " + weights.getAsDouble() + " s"
+                        : "");
+    }
+
+    /** The time of the last weights; those of all projections are taken together. */
+    private static OptionalDouble lastWeights(RecordedRun run) {
+        RunDescription description = run.description();
+        return description.recordedProjections().stream()
+                .flatMapToDouble(number -> Arrays.stream(
+                        run.weightTimes(description.projections().get(number).name())))
+                .max();
     }
 
     /**

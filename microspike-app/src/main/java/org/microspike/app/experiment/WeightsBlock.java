@@ -74,11 +74,15 @@ final class WeightsBlock {
         Optional<String> reached;
         try (RecordedRun run = Recordings.open(plugins, path(from))) {
             reached = run.complete() ? Optional.empty() : Optional.of(Recordings.reached(run));
-            int snapshots = run.weightTimes().length;
-            if (snapshots == 0) {
+            double[] times = run.weightTimes();
+            if (times.length == 0) {
                 throw new MicroSpikeException("The recording '" + from.text() + "' holds no weights.");
             }
-            weights = run.weights(snapshots - 1);
+            if (times[times.length - 1] == 0 && run.duration() > 0) {
+                throw new MicroSpikeException("The recording '" + from.text()
+                        + "' holds the weights of its start alone, since its run was killed.");
+            }
+            weights = run.weights(times.length - 1);
         } catch (MicroSpikeException e) {
             throw from.error(
                     "weights.from",

@@ -190,12 +190,12 @@ public final class RecordingProgress {
         lastSnapshot = time;
     }
 
-    /** When the weights are due: a network's at the start, whatever the plan says. */
+    /** When the weights are due: at the start, whatever the plan says. */
     private double snapshotTime() {
         if (snapshots.isPresent()) {
             return snapshots.get().time(nextSnapshot);
         }
-        return nextSnapshot == 0 && !run.isOneLayer() ? 0 : Double.POSITIVE_INFINITY;
+        return nextSnapshot == 0 ? 0 : Double.POSITIVE_INFINITY;
     }
 
     private double sampleTime(int window) {
