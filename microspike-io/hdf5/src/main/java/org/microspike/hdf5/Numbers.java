@@ -16,6 +16,24 @@ final class Numbers {
     /** Where the numbers of a dataset come from. */
     interface Source {
         void writeTo(Numbers numbers) throws IOException;
+
+        /** Long integers from 0 on. */
+        static Source counted(long count) {
+            return numbers -> {
+                for (long i = 0; i < count; i++) {
+                    numbers.putLong(i);
+                }
+            };
+        }
+
+        /** The same long integer again and again. */
+        static Source repeated(long value, long count) {
+            return numbers -> {
+                for (long i = 0; i < count; i++) {
+                    numbers.putLong(value);
+                }
+            };
+        }
     }
 
     Numbers(WritableByteChannel target) {

@@ -1,6 +1,7 @@
 package org.microspike.hdf5;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.message.MicroSpikeException;
@@ -38,6 +40,21 @@ class SonataCircuitTest {
         assertTrue(message.contains("projections: [retina-exc, background-exc, exc-exc,"), message);
     }
 
+    /** libsonata selects no range of no edges, and reads no report of no samples. */
+    @Test
+    void whatHoldsNothingIsLeftOut() throws IOException {
+        Path circuit = circuit(RecordingPlan.SPIKES
+                .withPotentials(0.1, 10, 20)
+                .ofProjections(List.of("retina-exc", "background-exc", "exc-exc", "exc-inh", "inh-exc")));
+        assertFalse(Files.readString(circuit.resolve("circuit_config.json")).contains("inh-exc"));
+        assertFalse(Files.readString(circuit.resolve("simulation_config.json")).contains("potential"));
+        try (Stream<Path> output = Files.list(circuit.resolve("output"))) {
+            assertEquals(
+                    List.of(),
+                    output.filter(file -> file.toString().contains("potential")).toList());
+        }
+    }
+
     /** As libsonata looks things up: edges of a node by the two steps of an index, reports by their mapping. */
     @Test
     void h5pyFindsEdgesByTheirIndicesAndWeightsByTheirMapping() throws IOException {
@@ -61,6 +78,7 @@ class SonataCircuitTest {
                     for index, ends in (('source_to_target', sources), ('target_to_source', targets)):
                         ranges = edge['indices/' + index + '/node_id_to_ranges'][:]
                         ids = edge['indices/' + index + '/range_to_edge_id'][:]
+                        assert np.array_equal(edge['indices/' + index + '/node_id_to_range'][:], ranges)
                         for node in range(len(ranges)):
                             own = [e for start, end in ids[ranges[node, 0]:ranges[node, 1]] for e in range(start, end)]
                             assert own == list(np.flatnonzero(ends == node)), (name, index, node, own)
@@ -72,7 +90,8 @@ class SonataCircuitTest {
                     opened = h5py.File(path + '/output/' + report['file_name'])['report/' + report['cells']]
                     print(name, report['type'], opened['data'].shape, opened['mapping/time'][:], report['end_time'])
                 weights = h5py.File(path + '/output/syn_weight-exc-exc.h5')['report/exc']
-                print(weights['mapping/index_pointers'][:], weights['mapping/element_ids'][:], weights['data'][1])
+                print(weights['mapping/index_pointers'][:], weights['mapping/element_ids'][:],
+                      weights['mapping/element_pos'][:], weights['data'][1])
                 spikes = h5py.File(path + '/output/spikes.h5')['spikes']
                 print({name: len(spikes[name]['timestamps']) for name in spikes}, spikes['exc/timestamps'][1])
                 """);
@@ -82,7 +101,6 @@ class SonataCircuitTest {
                 background-exc background exc 10
                 exc-exc exc exc 4
                 exc-inh exc inh 10
-                inh-exc inh exc 0
                 [1 2 2 4] [3 0 4 2] [1.  1.5 2.  1.2] [220.33333333 221.33333333 222.33333333 223.33333333]
                 1000.0 spikes.h5
                 potential-1 compartment (10, 5) [   0. 1000.  100.] 1000.0
@@ -92,7 +110,7 @@ class SonataCircuitTest {
                 syn_weight-background-exc synapse (3, 10) [   0. 1500.  500.] 1500.0
                 syn_weight-exc-exc synapse (3, 4) [   0. 1500.  500.] 1500.0
                 syn_weight-exc-inh synapse (3, 10) [   0. 1500.  500.] 1500.0
-                [0 1 1 2 3 4] [1 3 0 2] [211.33333 213.33333 210.33333 212.33333]
+                [0 1 1 2 3 4] [1 3 0 2] [1. 1. 1. 1.] [211.33333 213.33333 210.33333 212.33333]
                 {'exc': 1000, 'inh': 1000, 'retina': 1000} 1.25
                 """, found);
     }
