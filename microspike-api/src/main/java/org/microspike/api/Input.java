@@ -36,16 +36,33 @@ public interface Input extends SpikeStream {
 
     /**
      * Reads the next spikes. Their times are finite, not negative, and never decrease; they do not depend on how many
-     * are read at once. A network that finds no further spike runs to the end of its run without, and asks again at the
-     * next run: an input that receives its spikes in between gives them then, none before the time reached.
+     * are read at once. A network that finds no further spike runs without one as far as {@link #knownUntil} allows, and
+     * asks again then, and at the next run: an input that receives its spikes meanwhile gives them then, none before the
+     * time reached.
      *
      * @param block emptied, then filled with the next spikes in order of time, as many as fit or as are at hand;
-     *     left empty when there is none
+     *     left empty when there is none before the time up to which all are known
      * @throws MicroSpikeException if the input turns out not to be what it should be
      * @throws IOException if the input cannot be read on
      */
     @Override
     void read(SpikeBlock block) throws IOException;
+
+    /**
+     * Up to which time all spikes are known. A network runs no further: so an input that is fed while the network runs, by
+     * a robot for example, says "nothing yet" apart from "nothing any more". Asked again when the run has come there. An
+     * input may wait within until it knows more; one that does not wait and knows no more ends the run there, before its
+     * time, and is asked again at the next run.
+     *
+     * @param reached how far the run has come, in seconds
+     * @return in seconds, at least the time reached and no less than before: all spikes before it are at hand, so that
+     *     reading does not wait for them; positive infinity, the default, if none will ever come beside those at hand
+     * @throws IOException if the input cannot be read on
+     * @since 0.1.0
+     */
+    default double knownUntil(double reached) throws IOException {
+        return Double.POSITIVE_INFINITY;
+    }
 
     /**
      * Says that no spike before a time will be asked for any more, so that the input may get there without making or

@@ -230,6 +230,31 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
         }
     }
 
+    /** All spikes before the time up to which they are known are at hand; that time never decreases. */
+    @Test
+    public final void whatIsKnownIsAtHand() throws IOException {
+        for (Trial trial : trials(1)) {
+            try (Input input = open(trial)) {
+                double reached = 0;
+                int count = 0;
+                while (count < MOST_SPIKES) {
+                    double known = input.knownUntil(reached);
+                    String told = "known until " + known + " s, after " + reached + " s" + trial;
+                    assertTrue(known >= reached, () -> "Spikes are " + told);
+                    SpikeTrain spikes = read(input, BLOCK);
+                    if (reached > 0 && spikes.count() > 0 && spikes.times()[0] < reached) {
+                        throw new AssertionError("A spike at " + spikes.times()[0] + " s comes late: " + told);
+                    }
+                    count += spikes.count();
+                    if (known == reached || known == Double.POSITIVE_INFINITY) {
+                        break;
+                    }
+                    reached = known;
+                }
+            }
+        }
+    }
+
     /** What an input says of all its spikes is what is read. */
     @Test
     public final void theExtentIsThatOfTheSpikes() throws IOException {

@@ -57,6 +57,7 @@ class InputSourceContractTest {
                                 "theSameRandomnessGivesTheSameSpikes",
                                 "theSizeOfTheBlockDoesNotMatter",
                                 "inputsDoNotInfluenceOneAnother")),
+                arguments(KnowsTooMuch.Contract.class, Set.of("whatIsKnownIsAtHand")),
                 arguments(ContinuesAfterItsEnd.Contract.class, Set.of("theEndStaysTheEnd")),
                 arguments(ChangesItsSchedule.Contract.class, Set.of("theScheduleDoesNotChange")),
                 arguments(ClosesOnce.Contract.class, Set.of("closingAgainDoesNothing")),
@@ -80,6 +81,35 @@ class InputSourceContractTest {
             @Override
             protected InputSource source() {
                 return new IsOutOfOrder();
+            }
+        }
+    }
+
+    /** Holds back half a second of what it says is known. */
+    public static final class KnowsTooMuch extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Noise(settings.integer("afferents"), random) {
+                private double atHand = Double.POSITIVE_INFINITY;
+
+                @Override
+                public double knownUntil(double reached) {
+                    double known = count < SPIKES ? reached + 1 : Double.POSITIVE_INFINITY;
+                    atHand = known - 0.5;
+                    return known;
+                }
+
+                @Override
+                boolean hasNext() {
+                    return super.hasNext() && time < atHand;
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new KnowsTooMuch();
             }
         }
     }

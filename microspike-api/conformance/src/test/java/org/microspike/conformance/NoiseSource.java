@@ -54,11 +54,15 @@ public class NoiseSource implements InputSource {
         @Override
         public void read(SpikeBlock block) {
             block.clear();
-            while (count < SPIKES && !block.isFull()) {
+            while (hasNext() && !block.isFull()) {
                 time += random.nextExponential() / 1000;
                 count++;
                 block.add(spikeTime(), source());
             }
+        }
+
+        boolean hasNext() {
+            return count < SPIKES;
         }
 
         double spikeTime() {

@@ -137,6 +137,7 @@ public final class Network implements AutoCloseable {
      * end matters, give it to {@link #runUntil}.
      *
      * @param seconds how long, at least 0
+     * @return whether it ran for all that time, as {@link #runUntil} says
      * @throws IllegalArgumentException if that is no such time
      * @throws MicroSpikeException if the thread is interrupted; the network is to be closed then, which keeps what was
      *     recorded
@@ -144,15 +145,17 @@ public final class Network implements AutoCloseable {
      * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
      * @throws IllegalStateException if the network has been closed or has failed
      */
-    public void run(double seconds) {
-        runUntil(time() + seconds);
+    public boolean run(double seconds) {
+        return runUntil(time() + seconds);
     }
 
     /**
-     * Runs until a time, or until a {@linkplain #requestStop() requested stop}. Input spikes before that time are
+     * Runs until a time, until a {@linkplain #requestStop() requested stop}, or as far as an input that is fed meanwhile
+     * {@linkplain org.microspike.api.Input#knownUntil is known}. Input spikes before that time are
      * delivered; one at that very time is left for the next run, and so is an output spike.
      *
      * @param time in seconds, not before {@link #time()}
+     * @return whether that time was reached; if not, a further run continues
      * @throws IllegalArgumentException if that is no such time
      * @throws MicroSpikeException if the thread is interrupted; the network is to be closed then, which keeps what was
      *     recorded
@@ -160,12 +163,12 @@ public final class Network implements AutoCloseable {
      * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
      * @throws IllegalStateException if the network has been closed or has failed
      */
-    public void runUntil(double time) {
+    public boolean runUntil(double time) {
         if (!(time >= time() && time < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("Cannot run from " + time() + " s until " + time + " s");
         }
         try {
-            engine.runUntil(time);
+            return engine.runUntil(time);
         } catch (ClosedByInterruptException e) {
             // It has no message.
             throw new MicroSpikeException("The run was interrupted at " + time() + " s.", e);

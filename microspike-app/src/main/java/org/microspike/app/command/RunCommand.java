@@ -353,8 +353,13 @@ final class RunCommand implements Command {
         try {
             Pace pace = new Pace(50);
             while (network.time() < duration && !interruption.requested()) {
-                network.runUntil(pace.next(network.time(), duration));
+                boolean reached = network.runUntil(pace.next(network.time(), duration));
                 afterEachStep.run();
+                if (!reached && !interruption.requested()) {
+                    throw new MicroSpikeException(
+                            "The run ends at " + network.time() + " s, before its duration of " + duration
+                                    + " s: an input says that it knows no spikes beyond, and does not wait for them.");
+                }
                 progress.update(network.time());
             }
         } finally {

@@ -71,6 +71,11 @@ final class SharedInput {
         }
 
         @Override
+        public double knownUntil(double reached) throws IOException {
+            return source.knownUntil(reached);
+        }
+
+        @Override
         public Schedule schedule() {
             return source.schedule();
         }

@@ -180,17 +180,23 @@ public final class Engine implements NetworkView {
         stopRequested = true;
     }
 
-    /** Runs until a time, or until a requested stop, at an event before that time. */
-    public void runUntil(double end) throws IOException {
+    /**
+     * Runs until a time, or until a requested stop at an event before that time, or as far as the inputs are known.
+     *
+     * @return whether it came to that time
+     */
+    public boolean runUntil(double end) throws IOException {
         checkUsable("run");
         failed = true;
         inputs.forEach(LiveInput::askAgain);
-        if (reach(end)) {
+        boolean reached = reach(end);
+        if (reached) {
             checkPotentials();
         } else {
             stopRequested = false;
         }
         failed = false;
+        return reached;
     }
 
     private void checkUsable(String what) {
@@ -211,13 +217,32 @@ public final class Engine implements NetworkView {
             }
             // What is due at the very end is left for the next run, or for closing: a run covers [start, end).
             if (due >= end) {
-                return loop.advance(end);
+                return advance(end);
             }
-            if (!loop.advance(due)) {
+            if (!advance(due)) {
                 return false;
             }
             for (RecordingProgress recording : recordings) {
                 recording.take(due, this);
+            }
+        }
+    }
+
+    /** Advances to a time; returns false if the run was stopped before, or an input knows nothing of the time yet. */
+    private boolean advance(double stop) throws IOException {
+        while (true) {
+            double known = stop;
+            for (LiveInput input : inputs) {
+                known = Math.min(known, input.knownUntil(time));
+            }
+            if (known == time && time < stop) {
+                return false;
+            }
+            if (!loop.advance(known)) {
+                return false;
+            }
+            if (known == stop) {
+                return true;
             }
         }
     }

@@ -22,7 +22,10 @@ public final class LiveInput {
     private int carried;
 
     private double carriedTime = Double.NaN;
+    /** Whether no more spikes are at hand. */
     private boolean ended;
+
+    private double known = Double.POSITIVE_INFINITY;
     private long spikes;
     private List<LiveProjection> outgoing = List.of();
 
@@ -84,7 +87,17 @@ public final class LiveInput {
         ended = false;
     }
 
-    /** The time of the first spike not sent; positive infinity if the input has ended. Reads on if need be. */
+    /** Up to which time all spikes are known. */
+    double knownUntil(double reached) throws IOException {
+        double until = input.knownUntil(reached);
+        if (until != known) {
+            known = until;
+            askAgain();
+        }
+        return until;
+    }
+
+    /** The time of the first spike not sent; positive infinity if no more are at hand. Reads on if need be. */
     double firstTime(double reached) throws IOException {
         while (!ended && isUsedUp()) {
             readOn(reached);

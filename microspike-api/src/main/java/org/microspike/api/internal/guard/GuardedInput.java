@@ -18,6 +18,8 @@ public final class GuardedInput implements Input {
     /** The time of the latest spike read. */
     private double latest;
 
+    private double known;
+
     /**
      * An input held to its contract from here on.
      *
@@ -58,6 +60,16 @@ public final class GuardedInput implements Input {
             code.leave(own);
         }
         check(block);
+    }
+
+    @Override
+    public double knownUntil(double reached) throws IOException {
+        double before = Math.max(known, reached);
+        known = code.call("knownUntil", () -> input.knownUntil(reached));
+        if (!(known >= before)) {
+            throw code.broken("'knownUntil' is " + known + " s, but was " + before + " s before, or the run is there");
+        }
+        return known;
     }
 
     private void check(SpikeBlock block) {
