@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.app.Launcher.Result;
 
 /**
@@ -176,11 +177,11 @@ class ExamplesCheck {
             }
         }
         run("others", csv, "neurons.model=leaky", "input={source: sinusoidal-poisson}");
-        String alone = text("alone/csv/spikes.csv");
+        String alone = text("alone/csv/spikes-neurons.csv");
         assertTrue(alone.lines().count() > 10, alone);
-        assertEquals(alone, text("leaky/csv/spikes.csv"));
-        assertNotEquals(alone, text("others/csv/spikes.csv"));
-        assertNotEquals(alone, text("my-model/csv/spikes.csv"));
+        assertEquals(alone, text("leaky/csv/spikes-neurons.csv"));
+        assertNotEquals(alone, text("others/csv/spikes-neurons.csv"));
+        assertNotEquals(alone, text("my-model/csv/spikes-neurons.csv"));
     }
 
     @Test
@@ -214,24 +215,20 @@ class ExamplesCheck {
                         + " for example.\n",
                 run.err());
         // exp(-0.2) + 1 is above the threshold.
-        assertEquals("time,neuron\n0.012,0\n0.012,1\n", text("out/csv/spikes.csv"));
-        assertEquals("time,afferent\n0.01,0\n0.012,1\n0.03,0\n", text("out/csv/input.csv"));
-        assertEquals("""
-                time,afferent,neuron_0,neuron_1
-                0.0,0,1.0,1.0
-                0.0,1,1.0,1.0
-                0.025,0,1.0,1.0
-                0.025,1,1.0,1.0
-                0.04,0,1.0,1.0
-                0.04,1,1.0,1.0
-                """, text("out/csv/weights.csv"));
-        List<String> potentials = text("out/csv/potentials.csv").lines().toList();
-        assertEquals(
-                List.of("window,time,neuron_0,neuron_1", "0,0.0,0.0,0.0", "0,0.01,0.0,0.0"), potentials.subList(0, 3));
+        assertEquals("time,neuron\n0.012,0\n0.012,1\n", text("out/csv/spikes-neurons.csv"));
+        assertEquals("time,afferent\n0.01,0\n0.012,1\n0.03,0\n", text("out/csv/spikes-afferents.csv"));
+        List<String> weights =
+                text("out/csv/weights-afferents-neurons.csv").lines().toList();
+        assertEquals(1 + 3 * 4, weights.size());
+        assertEquals(List.of("time,source,target,weight", "0.0,0,0,1.0", "0.0,0,1,1.0"), weights.subList(0, 3));
+        assertEquals("0.04,1,1,1.0", weights.get(12));
+        List<String> potentials =
+                text("out/csv/potential-neurons-1.csv").lines().toList();
+        assertEquals(List.of("time,neuron_0,neuron_1", "0.0,0.0,0.0", "0.01,0.0,0.0"), potentials.subList(0, 3));
         // 17 ms is the end of the refractory period.
         String[] sample = potentials.get(3).split(",");
-        assertEquals("0.02", sample[1]);
-        assertEquals(-Math.exp(-0.3), Double.parseDouble(sample[2]), 1e-12);
+        assertEquals("0.02", sample[0]);
+        assertEquals(-Math.exp(-0.3), Double.parseDouble(sample[1]), 1e-12);
         assertTrue(text("out/csv/run.csv").startsWith("property,value\ncomplete,true\nduration,0.04\n"));
         assertTrue(text("out/csv/run.csv").contains("version of org.example.leaky,1.0\n"));
 
@@ -240,10 +237,28 @@ class ExamplesCheck {
         assertTrue(again.err().contains("There is a recording already"), again.err());
     }
 
-    /** The project that the archetype makes, built elsewhere, does what its page says. */
-    @Test
-    void commandsOnThePageOfANewPluginRun() throws IOException {
-        Path project = Launcher.copy(PROJECTS.resolve("my-model"), workshop.resolve("my-model"));
+    /** Each experiment beside a project runs with its plugin: the examples have one of a network, projects of their own one. */
+    @ParameterizedTest
+    @MethodSource("jars")
+    void experimentsBesideAPluginRun(Path jar) throws IOException {
+        install(jar);
+        Path project = jar.getParent().getParent();
+        try (Stream<Path> files = Files.list(project)) {
+            List<Path> experiments =
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList();
+            assertEquals(1, experiments.size(), experiments::toString);
+            String said = launcher.run("run", experiments.get(0).toString(), "--out", "out")
+                    .quietSuccess();
+            assertTrue(said.contains("\nRecorded in out\n"), said);
+            assertFalse(said.contains(" 0 output spikes"), said);
+        }
+    }
+
+    /** The projects that the archetype makes, one for each service, do what their pages say, built elsewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"my-model", "rule-2", "my-input", "my-recorder"})
+    void commandsOnThePageOfANewPluginRun(String name) throws IOException {
+        Path project = Launcher.copy(PROJECTS.resolve(name), workshop.resolve(name));
         List<String> commands = Files.readAllLines(project.resolve("README.md")).stream()
                 .filter(line -> line.startsWith("microspike "))
                 .toList();
@@ -252,8 +267,13 @@ class ExamplesCheck {
         for (String command : commands) {
             inProject.run(command.substring("microspike ".length()).split(" ")).quietSuccess();
         }
-        double[] spikes =
-                RecordingFile.read(project.resolve("my-model/recording.h5")).spikeTimes();
-        assertTrue(spikes.length > 10, () -> spikes.length + " spikes");
+        if (name.equals("my-recorder")) {
+            List<String> lines = Files.readAllLines(project.resolve(name + "/spikes.csv"));
+            assertTrue(lines.stream().anyMatch(line -> line.startsWith("second,")), () -> lines.size() + " lines");
+        } else {
+            double[] spikes =
+                    RecordingFile.read(project.resolve(name + "/recording.h5")).spikeTimes();
+            assertTrue(spikes.length > 10, () -> spikes.length + " spikes");
+        }
     }
 }

@@ -117,6 +117,13 @@ final class GroupRun {
         next++;
     }
 
+    /** Delivers some input spikes, or those that are left. */
+    void deliver(int most) {
+        for (int i = 0; i < most && hasNext(); i++) {
+            deliver();
+        }
+    }
+
     /** Delivers all input spikes one by one, and advances to the end. */
     GroupRun finish(double end) {
         while (hasNext()) {
@@ -184,6 +191,21 @@ final class GroupRun {
                 assertEquals(
                         expected.samples.get(k)[n],
                         samples.get(k)[n],
+                        what + ": the potential of neuron " + n + " at input spike " + k * SAMPLE_EVERY + trial);
+            }
+        }
+    }
+
+    /** Fails if this run gave other spikes or potentials than another, beyond what comes of rounding. */
+    void assertNearly(GroupRun expected, double tolerance, String what) {
+        Trains.assertSame(expected.train(), train(), tolerance, what, trial);
+        for (int k = 0; k < samples.size(); k++) {
+            for (int n = 0; n < group.size(); n++) {
+                double potential = expected.samples.get(k)[n];
+                assertEquals(
+                        potential,
+                        samples.get(k)[n],
+                        1e-6 * Math.max(1, Math.abs(potential)),
                         what + ": the potential of neuron " + n + " at input spike " + k * SAMPLE_EVERY + trial);
             }
         }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
@@ -157,6 +159,30 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
                 Trains.assertSame(
                         expected, read(trial, capacity), 0, "Read in blocks of " + capacity + " spikes", trial);
             }
+        }
+    }
+
+    /** An input that several threads read in turn has the same spikes: a network may have one thread read ahead. */
+    @Test
+    public final void anyThreadMayRead() throws IOException {
+        for (Trial trial : trials(1)) {
+            SpikeTrain expected = read(trial, BLOCK);
+            MemoryRecording spikes = new MemoryRecording();
+            SpikeBlock block = new SpikeBlock(BLOCK);
+            AtomicInteger left = new AtomicInteger(expected.count());
+            try (Input input = open(trial)) {
+                OtherThread.takeTurns(() -> left.get() > 0, () -> {
+                    try {
+                        input.read(block);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    assertTrue(block.size() > 0, () -> "An end where another thread reads" + trial);
+                    spikes.inputSpikes(block, 0, Math.min(block.size(), left.get()));
+                    left.addAndGet(-block.size());
+                });
+            }
+            Trains.assertSame(expected, spikes.inputSpikes(), 0, "Read by two threads in turn", trial);
         }
     }
 

@@ -48,6 +48,12 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
     /** The number of neurons of a population that is divided. */
     private static final int PARTED = 5;
 
+    /** The number of neurons that are alike. */
+    private static final int ALIKE = 3;
+
+    /** The number of input spikes after which another thread takes over. */
+    private static final int STRETCH = 500;
+
     /** How far a spike may move when the same weights come by another way, in seconds. */
     private static final double SAME_TIME = 1e-9;
 
@@ -78,6 +84,16 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
      */
     protected double bytesPerInputSpike() {
         return 1;
+    }
+
+    /**
+     * Whether all neurons of a population have the same part in it: of two with the same input none is preferred.
+     *
+     * @param settings those of one of {@link #settings()}
+     * @return true if not overridden
+     */
+    protected boolean neuronsAreAlike(Map<String, ?> settings) {
+        return true;
     }
 
     @Override
@@ -441,7 +457,7 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
     }
 
     /** A third of the synapses, of the same weights as {@link #weights}: sparse, or dense with weights of 0 between them. */
-    private Weights some(Trial trial, boolean sparse) {
+    private Weights some(Trial trial, boolean sparse, int port) {
         RandomStream random = trial.random("wiring");
         double[] all = weights(trial);
         int[] starts = new int[AFFERENTS + 1];
@@ -466,23 +482,106 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
                         starts,
                         Arrays.copyOf(targets, count),
                         Arrays.copyOf(values, count),
-                        0)
-                : new Weights(AFFERENTS, trial.neurons(), all);
+                        port)
+                : new Weights(AFFERENTS, trial.neurons(), all, port);
     }
 
-    /** Sparse rows give the same spikes as dense ones with weights of 0 where there is no synapse. */
+    /** Sparse rows give the same as dense ones with weights of 0 where there is no synapse, at every port. */
     @Test
     public final void sparseRowsGiveTheSameAsDenseOnes() {
         for (Trial trial : trials(COUNTS)) {
-            GroupRun dense = new GroupRun(group(trial), input(trial), some(trial, false), trial).finish(END);
-            GroupRun sparse = new GroupRun(group(trial), input(trial), some(trial, true), trial).finish(END);
-            Trains.assertSame(dense.train(), sparse.train(), SAME_TIME, "Input through sparse rows", trial);
-            for (int capacity : new int[] {1, 5000}) {
-                new GroupRun(group(trial), input(trial), some(trial, true), trial)
-                        .finishInBlocks(capacity, END)
-                        .assertSameSpikes(sparse, "Sparse rows in blocks of " + capacity + " spikes");
+            for (int port = 0; port < model().ports().size(); port++) {
+                GroupRun dense = sparseOrDense(trial, false, port).finish(END);
+                GroupRun sparse = sparseOrDense(trial, true, port).finish(END);
+                sparse.assertNearly(dense, SAME_TIME, "Input through sparse rows");
+                for (int capacity : new int[] {1, 5000}) {
+                    sparseOrDense(trial, true, port)
+                            .finishInBlocks(capacity, END)
+                            .assertSameSpikes(sparse, "Sparse rows in blocks of " + capacity + " spikes");
+                }
             }
         }
+    }
+
+    private GroupRun sparseOrDense(Trial trial, boolean sparse, int port) {
+        return new GroupRun(group(trial), input(trial), some(trial, sparse, port), trial);
+    }
+
+    /**
+     * Neurons that are alike in everything cross together, and all spike then: what the first does to the others does not
+     * take their crossing back. Skipped for a model whose neurons differ by what is drawn for them: another seed gives other
+     * spikes.
+     */
+    @Test
+    public final void neuronsThatAreAlikeSpikeTogether() {
+        boolean applies = false;
+        for (Trial trial : trials(ALIKE)) {
+            GroupRun run = alike(trial, trial).finish(END);
+            Trial other = new Trial(trial.given(), trial.settings(), ALIKE, trial.seed() + 1000);
+            double[] others = alike(trial, other).finish(END).train().times();
+            if (!neuronsAreAlike(trial.given()) || !Arrays.equals(run.train().times(), others)) {
+                continue;
+            }
+            applies = true;
+            List<GroupRun.Spike> spikes = run.spikes();
+            for (int i = 0; i < spikes.size(); i++) {
+                GroupRun.Spike first = spikes.get(i - i % ALIKE);
+                int neuron = i % ALIKE;
+                assertTrue(
+                        spikes.get(i).neuron() == neuron && spikes.get(i).time() == first.time(),
+                        () -> "Neuron " + neuron + ", which is like neuron 0, does not spike with it at " + first.time()
+                                + " s" + trial);
+            }
+        }
+        assumeTrue(applies, "The neurons of this model are not alike");
+    }
+
+    /** Neurons with the same weights, of the randomness of one trial, with the input of another. */
+    private GroupRun alike(Trial inputs, Trial own) {
+        double[] values = weights(inputs);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i - i % ALIKE];
+        }
+        Weights weights = new Weights(AFFERENTS, ALIKE, values);
+        return new GroupRun(group(own), input(inputs), weights, new RestlessWeights(weights, false), own);
+    }
+
+    /** A group that several threads advance in turn gives the same as on one thread, to the last bit. */
+    @Test
+    public final void anyThreadMayAdvanceAGroup() {
+        for (Trial trial : trials(COUNTS)) {
+            GroupRun handed = run(trial);
+            OtherThread.takeTurns(handed::hasNext, () -> handed.deliver(STRETCH));
+            handed.finish(END).assertSameAs(run(trial).finish(END), "A group advanced by two threads in turn");
+        }
+    }
+
+    /**
+     * Parts of a population that take turns, on several threads, give the same as each would alone. Skipped for a model
+     * whose populations cannot be divided with the settings of any trial.
+     */
+    @Test
+    public final void partsDoNotInfluenceOneAnother() {
+        boolean divisible = false;
+        for (Trial trial : trials(PARTED)) {
+            Optional<GroupRun> first = part(0, 2, trial);
+            Optional<GroupRun> second = part(2, PARTED - 2, trial);
+            if (first.isPresent() && second.isPresent()) {
+                divisible = true;
+                OtherThread.takeTurns(() -> first.get().hasNext(), () -> {
+                    first.get().deliver(STRETCH);
+                    second.get().deliver(STRETCH);
+                });
+                first.get()
+                        .finish(END)
+                        .assertSameAs(part(0, 2, trial).orElseThrow().finish(END), "A part beside another one");
+                second.get()
+                        .finish(END)
+                        .assertSameAs(
+                                part(2, PARTED - 2, trial).orElseThrow().finish(END), "A part beside another one");
+            }
+        }
+        assumeTrue(divisible, "Populations of this model cannot be divided");
     }
 
     /**
@@ -495,30 +594,35 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
         for (Trial trial : trials(PARTED)) {
             GroupRun whole = part(group(trial), PARTED, weights(trial), trial).finish(END);
             for (int first = 0, size = 1; first < PARTED; first += size, size = Math.min(size + 1, PARTED - first)) {
-                int from = first;
-                int count = size;
-                Optional<NeuronGroup> part =
-                        model().createPart(from, count, PARTED, trial.settings(), trial.random("neurons"));
-                if (part.isEmpty()) {
-                    continue;
+                Optional<GroupRun> part = part(first, size, trial);
+                if (part.isPresent()) {
+                    divisible = true;
+                    Trains.assertSame(
+                            of(whole.train(), first, size),
+                            part.get().finish(END).train(),
+                            0,
+                            "The part of " + size + " from neuron " + first + " on",
+                            trial);
                 }
-                divisible = true;
-                assertEquals(count, part.get().size(), () -> "The size of the part from " + from + trial);
-                double[] all = weights(trial);
-                double[] own = new double[AFFERENTS * count];
-                for (int i = 0; i < own.length; i++) {
-                    own[i] = all[i / count * PARTED + from + i % count];
-                }
-                GroupRun run = part(part.get(), count, own, trial);
-                Trains.assertSame(
-                        of(whole.train(), from, count),
-                        run.finish(END).train(),
-                        0,
-                        "The part of " + count + " from neuron " + from + " on",
-                        trial);
             }
         }
         assumeTrue(divisible, "Populations of this model cannot be divided");
+    }
+
+    /** A part of a population with its weights; empty if the population cannot be divided. */
+    private Optional<GroupRun> part(int first, int count, Trial trial) {
+        Optional<NeuronGroup> part =
+                model().createPart(first, count, PARTED, trial.settings(), trial.random("neurons"));
+        if (part.isEmpty()) {
+            return Optional.empty();
+        }
+        assertEquals(count, part.get().size(), () -> "The size of the part from " + first + trial);
+        double[] all = weights(trial);
+        double[] own = new double[AFFERENTS * count];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = all[i / count * PARTED + first + i % count];
+        }
+        return Optional.of(part(part.get(), count, own, trial));
     }
 
     /** A run whose weights do not depend on which other neurons there are. */

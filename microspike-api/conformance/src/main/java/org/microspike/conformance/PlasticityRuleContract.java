@@ -3,10 +3,15 @@ package org.microspike.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
@@ -15,6 +20,7 @@ import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.InitialWeights;
+import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.Settings;
@@ -28,6 +34,9 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
     private static final double RATE = 20;
     private static final double DURATION = 20;
     private static final int[] COUNTS = {1, 4};
+
+    /** How far apart times are where many spikes share one, in seconds: no multiple of anything that a rule may know. */
+    private static final double INSTANT = 0.0011371;
 
     /** For test classes to extend. */
     protected PlasticityRuleContract() {}
@@ -73,6 +82,34 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
         rule().create(new Weights(AFFERENTS, 2, initialWeights().make(AFFERENTS, 2, random)), settings, random);
     }
 
+    private Weights dense(Trial trial) {
+        return new Weights(
+                AFFERENTS, trial.neurons(), initialWeights().make(AFFERENTS, trial.neurons(), trial.random("weights")));
+    }
+
+    /** Some of the synapses of a dense projection, with their weights, as sparse rows. */
+    private static Weights sparse(Weights dense, BitSet chosen) {
+        int[] starts = new int[AFFERENTS + 1];
+        int[] synapses = chosen.stream().toArray();
+        for (int synapse : synapses) {
+            starts[synapse / dense.neurons() + 1]++;
+        }
+        Arrays.parallelPrefix(starts, Integer::sum);
+        return Weights.sparse(
+                AFFERENTS,
+                dense.neurons(),
+                starts,
+                IntStream.of(synapses).map(synapse -> synapse % dense.neurons()).toArray(),
+                IntStream.of(synapses)
+                        .mapToDouble(synapse -> dense.values()[synapse])
+                        .toArray(),
+                0);
+    }
+
+    private static SpikeTrain spikes(Trial trial) {
+        return Trains.random(trial.random("spikes"), trial.neurons() + AFFERENTS, RATE, DURATION);
+    }
+
     /** A rule, its weights, and the spikes that it receives: sources from 0 are neurons, those after them afferents. */
     private final class Projection {
         private final Trial trial;
@@ -82,12 +119,14 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
         private int next;
 
         Projection(Trial trial) {
+            this(trial, dense(trial), spikes(trial));
+        }
+
+        Projection(Trial trial, Weights weights, SpikeTrain spikes) {
             this.trial = trial;
-            int neurons = trial.neurons();
-            weights =
-                    new Weights(AFFERENTS, neurons, initialWeights().make(AFFERENTS, neurons, trial.random("weights")));
+            this.weights = weights;
+            this.spikes = spikes;
             plasticity = rule().create(weights, trial.settings(), trial.random("plasticity"));
-            spikes = Trains.random(trial.random("spikes"), neurons + AFFERENTS, RATE, DURATION);
         }
 
         /** Continues with a new rule, which is given the state of this one as from a checkpoint. */
@@ -303,6 +342,136 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
                 stopped.tellNext();
             }
             stopped.assertSameWeights(whole, "Restored now and then");
+        }
+    }
+
+    /**
+     * Sparse rows that have all synapses learn as dense ones do, to the last bit. Skipped for a rule that takes no sparse
+     * rows.
+     */
+    @Test
+    public final void sparseRowsLearnAsDenseOnes() {
+        assumeTrue(rule().takesSparse(), "The rule takes no sparse rows");
+        for (Trial trial : trials(COUNTS)) {
+            BitSet all = new BitSet();
+            all.set(0, AFFERENTS * trial.neurons());
+            new Projection(trial, sparse(dense(trial), all), spikes(trial))
+                    .tellAll()
+                    .assertSameWeights(new Projection(trial).tellAll(), "In sparse rows");
+        }
+    }
+
+    /**
+     * The synapses onto one neuron learn by themselves as they do among all, to the last bit; sparse rows, too, a third of
+     * all synapses, if the rule takes any. Skipped for a rule that must see all synapses of a projection.
+     */
+    @Test
+    public final void aNeuronLearnsByItselfAsAmongAll() {
+        assumeTrue(rule().isDivisible(), "The rule must see all synapses of a projection");
+        for (Trial trial : trials(COUNTS)) {
+            int neurons = trial.neurons();
+            BitSet chosen = new BitSet();
+            RandomStream random = trial.random("wiring");
+            for (int synapse = 0; synapse < AFFERENTS * neurons; synapse++) {
+                chosen.set(synapse, random.nextInt(3) == 0);
+            }
+            Projection dense = new Projection(trial).tellAll();
+            for (int neuron = 0; neuron < neurons; neuron++) {
+                assertLearnsByItself(dense, neuron, column(dense(trial), neuron));
+            }
+            if (rule().takesSparse()) {
+                Projection sparse = new Projection(trial, sparse(dense(trial), chosen), spikes(trial)).tellAll();
+                for (int neuron = 0; neuron < neurons; neuron++) {
+                    BitSet own = new BitSet();
+                    for (int j = 0; j < AFFERENTS; j++) {
+                        own.set(j, chosen.get(j * neurons + neuron));
+                    }
+                    assertLearnsByItself(sparse, neuron, sparse(column(dense(trial), neuron), own));
+                }
+            }
+        }
+    }
+
+    private static Weights column(Weights all, int neuron) {
+        double[] values = new double[AFFERENTS];
+        Arrays.setAll(values, j -> all.get(j, neuron));
+        return new Weights(AFFERENTS, 1, values);
+    }
+
+    private void assertLearnsByItself(Projection all, int neuron, Weights own) {
+        int neurons = all.weights.neurons();
+        int[] heard = IntStream.range(0, all.spikes.count())
+                .filter(i -> all.spikes.sources()[i] == neuron || all.spikes.sources()[i] >= neurons)
+                .toArray();
+        SpikeTrain spikes = new SpikeTrain(
+                IntStream.of(heard).mapToDouble(i -> all.spikes.times()[i]).toArray(),
+                IntStream.of(heard)
+                        .map(i -> Math.max(0, all.spikes.sources()[i] - neurons + 1))
+                        .toArray());
+        Projection alone = new Projection(all.trial, own, spikes).tellAll();
+        for (int j = 0; j < AFFERENTS; j++) {
+            assertEquals(
+                    all.weights().get(j, neuron),
+                    alone.weights().get(j, 0),
+                    (own.isDense() ? "By itself: " : "By itself, in sparse rows: ") + all.weight(j, neuron));
+        }
+    }
+
+    /**
+     * Spikes of one instant count in the order in which they are received, not by comparing times: where inputs come
+     * before the output spikes of the same time, it is as if each came a picosecond after the one before.
+     */
+    @Test
+    public final void spikesOfAnInstantCountInTheirOrder() {
+        for (Trial trial : trials(COUNTS)) {
+            SpikeTrain drawn = spikes(trial);
+            long[] instants = new long[drawn.count()];
+            Arrays.setAll(instants, i -> (long) (drawn.times()[i] / INSTANT));
+            // The afferents of an instant first, and no neuron twice.
+            List<Integer> order = IntStream.range(0, drawn.count())
+                    .boxed()
+                    .sorted(Comparator.<Integer>comparingLong(i -> instants[i])
+                            .thenComparingInt(i -> -drawn.sources()[i]))
+                    .toList();
+            MemoryRecording equal = new MemoryRecording();
+            MemoryRecording apart = new MemoryRecording();
+            int rank = 0;
+            for (int k = 0; k < order.size(); k++) {
+                int i = order.get(k);
+                boolean sameInstant = k > 0 && instants[i] == instants[order.get(k - 1)];
+                boolean sameSource = k > 0 && drawn.sources()[i] == drawn.sources()[order.get(k - 1)];
+                if (!(sameInstant && sameSource && drawn.sources()[i] < trial.neurons())) {
+                    rank = sameInstant ? rank + 1 : 0;
+                    equal.outputSpike(instants[i] * INSTANT, drawn.sources()[i]);
+                    apart.outputSpike(instants[i] * INSTANT + rank * 1e-12, drawn.sources()[i]);
+                }
+            }
+            Projection together = new Projection(trial, dense(trial), equal.spikes()).tellAll();
+            Projection separate = new Projection(trial, dense(trial), apart.spikes()).tellAll();
+            for (int j = 0; j < AFFERENTS; j++) {
+                for (int n = 0; n < trial.neurons(); n++) {
+                    double expected = separate.weights().get(j, n);
+                    assertEquals(
+                            expected,
+                            together.weights().get(j, n),
+                            1e-6 * Math.max(1, Math.abs(expected)),
+                            "With spikes at equal times: " + together.weight(j, n));
+                }
+            }
+        }
+    }
+
+    /** A rule that several threads use in turn gives the same as on one thread, to the last bit. */
+    @Test
+    public final void anyThreadMayTellARule() {
+        for (Trial trial : trials(COUNTS)) {
+            Projection handed = new Projection(trial);
+            OtherThread.takeTurns(handed::hasNext, () -> {
+                for (int i = 0; i < 100 && handed.hasNext(); i++) {
+                    handed.tellNext();
+                }
+            });
+            handed.assertSameWeights(new Projection(trial).tellAll(), "Told by two threads in turn");
         }
     }
 

@@ -31,7 +31,9 @@ import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.numeric.RegularTimes;
 import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.PotentialSamples;
+import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
@@ -39,8 +41,9 @@ import org.microspike.api.setting.Settings;
 
 /**
  * What every {@link Recorder} must do. It receives a made-up run as from a network, and what it has recorded
- * is read back and compared with a {@link MemoryRecording} that received the same. The run has 20,000 input spikes,
- * 5000 output spikes, two windows of potentials and eleven snapshots of the weights.
+ * is read back and compared with a {@link MemoryRecording} that received the same. The run, of one layer, has 20,000 input
+ * spikes, 5000 output spikes, two windows of potentials and eleven snapshots of the weights. A recorder of networks also
+ * receives that of a small network, with several nodes, sparse projections and delays.
  */
 public abstract non-sealed class RecorderContract extends PluginContract {
     private static final int AFFERENTS = 20;
@@ -496,6 +499,178 @@ public abstract non-sealed class RecorderContract extends PluginContract {
         for (Path path : List.of(other, empty, folder, folder.resolve("missing"))) {
             assertFalse(recorder().recognizes(path), () -> path.getFileName() + " is taken for a recording");
         }
+    }
+
+    private void assumeRecordsNetworks() {
+        assumeReadsBack();
+        assumeTrue(recorder().recordsNetworks(), "The recorder records one layer only");
+    }
+
+    /** Each spike of each node of a network is recorded once and in order. Skipped for a recorder of one layer. */
+    @Test
+    public final void spikesOfEachNodeAreRecordedOnceAndInOrder(@TempDir Path folder) throws IOException {
+        assumeRecordsNetworks();
+        for (Trial trial : trials(1)) {
+            try (RecordedRun run = recordedNetwork(trial, folder)) {
+                assertSameSpikes(run, trial);
+            }
+        }
+    }
+
+    private void assertSameSpikes(RecordedRun run, Trial trial) throws IOException {
+        MemoryRecording told = NetworkScript.inMemory(trial.seed());
+        for (NodeDescription node : NetworkScript.RUN.nodes()) {
+            SpikeTrain expected = told.spikes(node.name());
+            Trains.assertSame(
+                    expected,
+                    run.spikes(node.name(), 0, Double.POSITIVE_INFINITY),
+                    timeTolerance(),
+                    "The spikes of '" + node.name() + "'",
+                    trial);
+            assertEquals(
+                    expected.count(),
+                    run.countSpikes(node.name(), 0, Double.POSITIVE_INFINITY),
+                    () -> "The number of spikes of '" + node.name() + "'" + trial);
+        }
+    }
+
+    /** Each sample of each window of a network is recorded, to the precision of a float. Skipped for one of one layer. */
+    @Test
+    public final void samplesOfEachWindowAreRecordedOnceAndInOrder(@TempDir Path folder) throws IOException {
+        assumeRecordsNetworks();
+        for (Trial trial : trials(1)) {
+            try (RecordedRun run = recordedNetwork(trial, folder)) {
+                assertSameSamples(run, trial);
+            }
+        }
+    }
+
+    private void assertSameSamples(RecordedRun run, Trial trial) throws IOException {
+        MemoryRecording told = NetworkScript.inMemory(trial.seed());
+        for (int window = 0; window < NetworkScript.RUN.windows().size(); window++) {
+            String where = " of window " + window + " of a network" + trial;
+            PotentialSamples samples = run.samples(window, 0, Double.POSITIVE_INFINITY);
+            PotentialSamples expected = told.potentials(window);
+            assertArrayEquals(
+                    expected.times(), samples.times(), timeTolerance(), () -> "The times of the samples" + where);
+            assertArrayEquals(expected.potentials(), samples.potentials(), () -> "The samples" + where);
+        }
+    }
+
+    /**
+     * Of each recorded projection of a network the recording has which neurons it connects, with which delays, and each
+     * snapshot of the weights, to the last bit. Skipped for a recorder of one layer.
+     */
+    @Test
+    public final void theProjectionsOfANetworkAreRecorded(@TempDir Path folder) throws IOException {
+        assumeRecordsNetworks();
+        for (Trial trial : trials(1)) {
+            try (RecordedRun run = recordedNetwork(trial, folder)) {
+                assertSameProjections(run, trial);
+            }
+        }
+    }
+
+    private void assertSameProjections(RecordedRun run, Trial trial) throws IOException {
+        MemoryRecording told = NetworkScript.inMemory(trial.seed());
+        for (ProjectionDescription projection : NetworkScript.RUN.projections()) {
+            String name = projection.name();
+            String where = " of the projection '" + name + "'" + trial;
+            List<MemoryRecording.Snapshot> expected = told.weights(name);
+            assertArrayEquals(
+                    expected.stream()
+                            .mapToDouble(MemoryRecording.Snapshot::time)
+                            .toArray(),
+                    run.weightTimes(name),
+                    timeTolerance(),
+                    () -> "The times of the snapshots" + where);
+            for (int k = 0; k < expected.size(); k++) {
+                assertSameSynapses(expected.get(k).weights(), run.weights(name, k), " of snapshot " + k + where);
+            }
+            if (!expected.isEmpty()) {
+                int synapses = expected.get(0).weights().values().length;
+                assertArrayEquals(
+                        forEach(synapses, told.delays(name)),
+                        forEach(synapses, run.delays(name)),
+                        timeTolerance(),
+                        () -> "The delays" + where);
+            }
+        }
+    }
+
+    private static double[] forEach(int synapses, double[] delays) {
+        double[] all = new double[synapses];
+        Arrays.setAll(all, k -> delays[delays.length == 1 ? 0 : k]);
+        return all;
+    }
+
+    private static void assertSameSynapses(Weights expected, Weights actual, String where) {
+        assertEquals(expected.isDense(), actual.isDense(), () -> "Whether all are connected" + where);
+        assertEquals(expected.afferents(), actual.afferents(), () -> "The number of sources" + where);
+        assertEquals(expected.neurons(), actual.neurons(), () -> "The number of targets" + where);
+        for (int row = 0; row < expected.afferents(); row++) {
+            int source = row;
+            assertEquals(
+                    expected.end(row),
+                    actual.end(row),
+                    () -> "The number of synapses from the sources up to " + source + where);
+        }
+        assertArrayEquals(expected.targets(), actual.targets(), () -> "The targets" + where);
+        assertArrayEquals(expected.values(), actual.values(), "The weights" + where);
+    }
+
+    /** The nodes and projections of a network are kept, and what was recorded of them. Skipped for one of one layer. */
+    @Test
+    public final void theDescriptionOfANetworkIsKept(@TempDir Path folder) throws IOException {
+        assumeRecordsNetworks();
+        for (Trial trial : trials(1)) {
+            try (RecordedRun run = recordedNetwork(trial, folder)) {
+                RunDescription actual = run.description();
+                assertEquals(NetworkScript.RUN.nodes(), actual.nodes(), () -> "The nodes" + trial);
+                assertEquals(NetworkScript.RUN.projections(), actual.projections(), () -> "The projections" + trial);
+                assertEquals(NetworkScript.RUN.plan(), actual.plan(), () -> "The plan of a network" + trial);
+                assertEquals(NetworkScript.RUN.settings(), actual.settings(), () -> "The settings" + trial);
+            }
+        }
+    }
+
+    /** A saved recording of a network resumes as one of a layer does. Skipped for one of one layer. */
+    @Test
+    public final void aSavedRecordingOfANetworkResumes(@TempDir Path folder) throws IOException {
+        assumeRecordsNetworks();
+        RunDescription run = NetworkScript.RUN;
+        for (Trial trial : trials(1)) {
+            Path own = subfolder(folder, "trial-" + trial.seed());
+            Saved saved;
+            try (Recording recording = recorder().open(own, run, trial.settings())) {
+                recording.begin(run);
+                NetworkScript.tell(recording, trial.seed(), 0, 1);
+                saved = Saved.of(recording);
+                NetworkScript.tell(recording, trial.seed(), 1, NetworkScript.HALVES);
+            }
+            DataInputStream in = saved.open();
+            try (Recording recording = recorder().resume(own, run, trial.settings(), in)) {
+                assertEquals(0, in.available(), () -> "Bytes that were saved and not read again" + trial);
+                recording.begin(run);
+                NetworkScript.tell(recording, trial.seed(), 1, NetworkScript.HALVES);
+                recording.finish(NetworkScript.DURATION, true);
+            }
+            try (RecordedRun read = read(own, trial)) {
+                assertSameSpikes(read, trial);
+                assertSameSamples(read, trial);
+                assertSameProjections(read, trial);
+            }
+        }
+    }
+
+    private RecordedRun recordedNetwork(Trial trial, Path folder) throws IOException {
+        Path own = subfolder(folder, "trial-" + trial.seed());
+        try (Recording recording = recorder().open(own, NetworkScript.RUN, trial.settings())) {
+            recording.begin(NetworkScript.RUN);
+            NetworkScript.tell(recording, trial.seed(), 0, NetworkScript.HALVES);
+            recording.finish(NetworkScript.DURATION, true);
+        }
+        return read(own, trial);
     }
 
     private RecordedRun recorded(Trial trial, Path folder, RecordingPlan plan) throws IOException {

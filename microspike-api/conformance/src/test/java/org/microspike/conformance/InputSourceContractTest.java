@@ -53,6 +53,7 @@ class InputSourceContractTest {
                 arguments(
                         IsNotDeterministic.Contract.class,
                         Set.of(
+                                "anyThreadMayRead",
                                 "skippingLeavesLaterSpikesAsTheyAre",
                                 "theSameRandomnessGivesTheSameSpikes",
                                 "theSizeOfTheBlockDoesNotMatter",
@@ -62,7 +63,8 @@ class InputSourceContractTest {
                 arguments(ChangesItsSchedule.Contract.class, Set.of("theScheduleDoesNotChange")),
                 arguments(ClosesOnce.Contract.class, Set.of("closingAgainDoesNothing")),
                 arguments(IsEmpty.Contract.class, Set.of("thereAreSpikes", "anotherSeedGivesOtherSpikes")),
-                arguments(SkipsTooFar.Contract.class, Set.of("skippingLeavesLaterSpikesAsTheyAre")));
+                arguments(SkipsTooFar.Contract.class, Set.of("skippingLeavesLaterSpikesAsTheyAre")),
+                arguments(KnowsOneThread.Contract.class, Set.of("anyThreadMayRead")));
     }
 
     /** Has every tenth spike too early. */
@@ -363,6 +365,28 @@ class InputSourceContractTest {
             @Override
             protected InputSource source() {
                 return new SkipsTooFar();
+            }
+        }
+    }
+
+    /** Each thread that reads starts from the beginning. */
+    public static final class KnowsOneThread extends NoiseSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            ThreadLocal<Noise> own =
+                    ThreadLocal.withInitial(() -> new Noise(settings.integer("afferents"), random.restarted()));
+            return new Noise(settings.integer("afferents"), random) {
+                @Override
+                public void read(SpikeBlock block) {
+                    own.get().read(block);
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new KnowsOneThread();
             }
         }
     }

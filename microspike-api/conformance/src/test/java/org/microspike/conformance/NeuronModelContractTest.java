@@ -44,7 +44,13 @@ class NeuronModelContractTest {
     void aRightModelKeepsAllRules() {
         Verdict verdict = Verdict.of(Right.class);
         assertEquals(Set.of(), verdict.broken(), verdict.messages());
-        assertEquals(Set.of("partsOfAPopulationDoWhatTheyDoAmongAll"), verdict.skipped(), verdict.messages());
+        assertEquals(
+                Set.of(
+                        "neuronsThatAreAlikeSpikeTogether",
+                        "partsDoNotInfluenceOneAnother",
+                        "partsOfAPopulationDoWhatTheyDoAmongAll"),
+                verdict.skipped(),
+                verdict.messages());
         assertTrue(verdict.kept().contains("aNetworkGivesTheSameAsSpikesOneByOne"), verdict.kept()::toString);
     }
 
@@ -57,6 +63,13 @@ class NeuronModelContractTest {
     @Test
     void aRightModelThatCanBeDividedKeepsAllRules() {
         Verdict verdict = Verdict.of(CanBeDivided.Contract.class);
+        assertEquals(Set.of(), verdict.broken(), verdict.messages());
+        assertEquals(Set.of("neuronsThatAreAlikeSpikeTogether"), verdict.skipped(), verdict.messages());
+    }
+
+    @Test
+    void aRightModelWhoseNeuronsAreAlikeKeepsAllRules() {
+        Verdict verdict = Verdict.of(IsTheSameForAll.Contract.class);
         assertEquals(Set.of(), verdict.broken(), verdict.messages());
         assertEquals(Set.of(), verdict.skipped(), verdict.messages());
     }
@@ -92,6 +105,7 @@ class NeuronModelContractTest {
                 arguments(
                         IsNotDeterministic.Contract.class,
                         Set.of(
+                                "anyThreadMayAdvanceAGroup",
                                 "sparseRowsGiveTheSameAsDenseOnes",
                                 "quantitiesAreFiniteAndLookingAtThemChangesNothing",
                                 "aRestoredGroupContinuesAsTheSavedOne",
@@ -127,6 +141,12 @@ class NeuronModelContractTest {
                 arguments(
                         IsMovedBySampling.Contract.class, Set.of("quantitiesAreFiniteAndLookingAtThemChangesNothing")),
                 arguments(MissesTheLastTarget.Contract.class, Set.of("sparseRowsGiveTheSameAsDenseOnes")),
+                arguments(ForgetsThePortOfSparseRows.Contract.class, Set.of("sparseRowsGiveTheSameAsDenseOnes")),
+                arguments(InhibitsAtOnce.Contract.class, Set.of("neuronsThatAreAlikeSpikeTogether")),
+                arguments(
+                        KnowsOneThread.Contract.class,
+                        Set.of("anyThreadMayAdvanceAGroup", "aRestoredGroupContinuesAsTheSavedOne")),
+                arguments(SharesStateOfParts.Contract.class, Set.of("partsDoNotInfluenceOneAnother")),
                 arguments(DrawsByPart.Contract.class, Set.of("partsOfAPopulationDoWhatTheyDoAmongAll")),
                 arguments(HasAGainForOneNeuron.Contract.class, Set.of("aValueForEachNeuronCountsAsASingleOneForAll")),
                 arguments(IsMovedBesideASpike.Contract.class, Set.of("cutsBesideASpikeDoNotMoveIt")),
@@ -216,6 +236,135 @@ class NeuronModelContractTest {
             @Override
             protected NeuronModel model() {
                 return new DrawsByPart();
+            }
+        }
+    }
+
+    /** Its neurons do not act on one another, and all have the same threshold. */
+    public static class IsTheSameForAll extends CanBeDivided {
+        @Override
+        NeuronGroup part(int first, int count, RandomStream random) {
+            return new Independent(count, random, n -> 500);
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new IsTheSameForAll();
+            }
+        }
+    }
+
+    /** A neuron that spikes keeps those from spiking that have crossed the threshold with it. */
+    public static final class InhibitsAtOnce extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Independent(count, random, n -> 500) {
+                @Override
+                public int advance(double time) {
+                    int neuron = super.advance(time);
+                    if (neuron != NONE) {
+                        decay(0.9);
+                    }
+                    return neuron;
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new InhibitsAtOnce();
+            }
+        }
+    }
+
+    /** Keeps the state of a group with the thread. */
+    public static final class KnowsOneThread extends LeakyModel {
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                private final ThreadLocal<Boolean> received = ThreadLocal.withInitial(() -> false);
+
+                @Override
+                public void receive(double time, Weights weights, int afferent) {
+                    super.receive(time, weights, afferent);
+                    if (received.get()) {
+                        decay(0.9999);
+                    }
+                    received.set(true);
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new KnowsOneThread();
+            }
+        }
+    }
+
+    /** Has one clock for all parts of a population. */
+    public static final class SharesStateOfParts extends IsTheSameForAll {
+        private static double clock;
+
+        @Override
+        public Optional<NeuronGroup> createPart(int first, int count, int all, Settings settings, RandomStream random) {
+            clock = 0;
+            return Optional.of(new Independent(count, random, n -> 500) {
+                @Override
+                public void receive(double time, Weights weights, int afferent) {
+                    now = clock;
+                    super.receive(time, weights, afferent);
+                    clock = now;
+                }
+            });
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new SharesStateOfParts();
+            }
+        }
+    }
+
+    /** Takes what comes through sparse rows for excitation, whatever the port. */
+    public static final class ForgetsThePortOfSparseRows extends LeakyModel {
+        @Override
+        public List<Port> ports() {
+            return List.of(Port.ONLY, new Port("inhibitory", "", "lowers the potential"));
+        }
+
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            return new Group(count, random) {
+                @Override
+                public void receive(double time, Weights weights, int afferent) {
+                    double sign = weights.port() == 0 ? 1 : -1;
+                    decay(Math.exp((now - time) * RATE));
+                    now = time;
+                    for (int n = 0; n < potentials.length; n++) {
+                        potentials[n] += sign * weights.get(afferent, n);
+                    }
+                }
+
+                @Override
+                public void receiveSparse(double time, Weights weights, int afferent) {
+                    decay(Math.exp((now - time) * RATE));
+                    now = time;
+                    for (int k = weights.start(afferent); k < weights.end(afferent); k++) {
+                        potentials[weights.targets()[k]] += weights.values()[k];
+                    }
+                }
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new ForgetsThePortOfSparseRows();
             }
         }
     }

@@ -52,6 +52,9 @@ class PlasticityRuleContractTest {
                 arguments(
                         IsNotDeterministic.Contract.class,
                         Set.of(
+                                "aNeuronLearnsByItselfAsAmongAll",
+                                "anyThreadMayTellARule",
+                                "sparseRowsLearnAsDenseOnes",
                                 "aRestoredRuleContinuesAsTheSavedOne",
                                 "theSameSpikesGiveTheSameWeights",
                                 "projectionsDoNotInfluenceOneAnother",
@@ -64,7 +67,14 @@ class PlasticityRuleContractTest {
                         Set.of("settlingChangesNothing", "aRestoredRuleContinuesAsTheSavedOne")),
                 arguments(NeverLearns.Contract.class, Set.of("spikesChangeWeights")),
                 arguments(MovesItsBounds.Contract.class, Set.of("weightsStayWithinTheirBounds")),
-                arguments(ThawsWhenRestored.Contract.class, Set.of("aRestoredRuleContinuesAsTheSavedOne")));
+                arguments(ThawsWhenRestored.Contract.class, Set.of("aRestoredRuleContinuesAsTheSavedOne")),
+                arguments(LearnsLessInSparseRows.Contract.class, Set.of("sparseRowsLearnAsDenseOnes")),
+                arguments(TakesPlacesForNeurons.Contract.class, Set.of("aNeuronLearnsByItselfAsAmongAll")),
+                arguments(SharesStepsAmongNeurons.Contract.class, Set.of("aNeuronLearnsByItselfAsAmongAll")),
+                arguments(ComparesTimes.Contract.class, Set.of("spikesOfAnInstantCountInTheirOrder")),
+                arguments(
+                        KnowsOneThread.Contract.class,
+                        Set.of("anyThreadMayTellARule", "aRestoredRuleContinuesAsTheSavedOne")));
     }
 
     /** Does not limit weights. */
@@ -233,7 +243,7 @@ class PlasticityRuleContractTest {
             super.create(weights, settings, random);
             return new Projection(weights, settings.number("step")) {
                 @Override
-                void change(int afferent, int neuron, double change) {}
+                void change(int synapse, int neuron, double change) {}
             };
         }
 
@@ -306,6 +316,121 @@ class PlasticityRuleContractTest {
             @Override
             protected PlasticityRule rule() {
                 return new ThawsWhenRestored();
+            }
+        }
+    }
+
+    /** Takes smaller steps in sparse rows. */
+    public static final class LearnsLessInSparseRows extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                void change(int synapse, int neuron, double change) {
+                    super.change(synapse, neuron, weights.isDense() ? change : change / 2);
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new LearnsLessInSparseRows();
+            }
+        }
+    }
+
+    /** Takes the place of a synapse in its sparse row for the number of its neuron. */
+    public static final class TakesPlacesForNeurons extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                int neuron(int afferent, int synapse) {
+                    return synapse - weights.start(afferent);
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new TakesPlacesForNeurons();
+            }
+        }
+    }
+
+    /** Learns the less, the more neurons there are. */
+    public static final class SharesStepsAmongNeurons extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                void change(int synapse, int neuron, double change) {
+                    super.change(synapse, neuron, change / weights.neurons());
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new SharesStepsAmongNeurons();
+            }
+        }
+    }
+
+    /** Takes an input at the very time of an output spike for none. */
+    public static final class ComparesTimes extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                boolean isPaired(double input, double output) {
+                    return input < output && super.isPaired(input, output);
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new ComparesTimes();
+            }
+        }
+    }
+
+    /** Keeps what it knows of the past with the thread. */
+    public static final class KnowsOneThread extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                private final ThreadLocal<double[]> latest =
+                        ThreadLocal.withInitial(() -> new double[lastInput.length]);
+
+                @Override
+                public void inputSpike(int afferent, double time) {
+                    super.inputSpike(afferent, time);
+                    latest.get()[afferent] = time;
+                }
+
+                @Override
+                public void outputSpike(int neuron, double time) {
+                    System.arraycopy(latest.get(), 0, lastInput, 0, lastInput.length);
+                    super.outputSpike(neuron, time);
+                }
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new KnowsOneThread();
             }
         }
     }

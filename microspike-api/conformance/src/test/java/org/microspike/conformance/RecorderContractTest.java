@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +22,8 @@ import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.network.MemoryRecording;
+import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Settings;
 
@@ -35,6 +39,28 @@ class RecorderContractTest {
     @Test
     void aRightRecorderKeepsAllRules() {
         Verdict verdict = Verdict.of(Right.class);
+        assertEquals(Set.of(), verdict.broken(), verdict.messages());
+        assertEquals(
+                Set.of(
+                        "aSavedRecordingOfANetworkResumes",
+                        "samplesOfEachWindowAreRecordedOnceAndInOrder",
+                        "spikesOfEachNodeAreRecordedOnceAndInOrder",
+                        "theDescriptionOfANetworkIsKept",
+                        "theProjectionsOfANetworkAreRecorded"),
+                verdict.skipped(),
+                verdict.messages());
+    }
+
+    static class RightForNetworks extends RecorderContract {
+        @Override
+        protected Recorder recorder() {
+            return new NetworkRecorder();
+        }
+    }
+
+    @Test
+    void aRightRecorderOfNetworksKeepsAllRules() {
+        Verdict verdict = Verdict.of(RightForNetworks.class);
         assertEquals(Set.of(), verdict.broken(), verdict.messages());
         assertEquals(Set.of(), verdict.skipped(), verdict.messages());
     }
@@ -69,7 +95,24 @@ class RecorderContractTest {
                 arguments(TakesAMissingFolder.Contract.class, Set.of("aMissingFolderIsRefused")),
                 arguments(ForgetsTheSeed.Contract.class, Set.of("theDescriptionOfTheRunIsKept")),
                 arguments(ForgetsTheSettings.Contract.class, Set.of("theDescriptionOfTheRunIsKept")),
-                arguments(ForgetsWhatWasSaved.Contract.class, Set.of("aSavedRecordingResumes")));
+                arguments(ForgetsWhatWasSaved.Contract.class, Set.of("aSavedRecordingResumes")),
+                arguments(
+                        MixesNodes.Contract.class,
+                        Set.of("aSavedRecordingOfANetworkResumes", "spikesOfEachNodeAreRecordedOnceAndInOrder")),
+                arguments(
+                        ForgetsTheWiring.Contract.class,
+                        Set.of("aSavedRecordingOfANetworkResumes", "theProjectionsOfANetworkAreRecorded")),
+                arguments(
+                        ForgetsTheDelays.Contract.class,
+                        Set.of("aSavedRecordingOfANetworkResumes", "theProjectionsOfANetworkAreRecorded")),
+                arguments(
+                        LosesAProjection.Contract.class,
+                        Set.of("aSavedRecordingOfANetworkResumes", "theProjectionsOfANetworkAreRecorded")),
+                arguments(
+                        MixesQuantities.Contract.class,
+                        Set.of("aSavedRecordingOfANetworkResumes", "samplesOfEachWindowAreRecordedOnceAndInOrder")),
+                arguments(ForgetsThePlugins.Contract.class, Set.of("theDescriptionOfANetworkIsKept")),
+                arguments(ForgetsTheNetworkThatWasSaved.Contract.class, Set.of("aSavedRecordingOfANetworkResumes")));
     }
 
     /** Loses every fourth block of input spikes. */
@@ -340,6 +383,173 @@ class RecorderContractTest {
             @Override
             protected Recorder recorder() {
                 return new ForgetsWhatWasSaved();
+            }
+        }
+    }
+
+    /** Takes the second population for the first. */
+    public static final class MixesNodes extends NetworkRecorder {
+        @Override
+        Kept recording(Path file, RunDescription run) {
+            return new Kept(file, run) {
+                @Override
+                public void spikes(int node, SpikeBlock spikes, int from, int to) {
+                    super.spikes(Math.min(node, 2), spikes, from, to);
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new MixesNodes();
+            }
+        }
+    }
+
+    /** Has all synapses of a sparse projection lead to its first neuron. */
+    public static final class ForgetsTheWiring extends NetworkRecorder {
+        @Override
+        Kept recording(Path file, RunDescription run) {
+            return new Kept(file, run) {
+                @Override
+                public void weights(int projection, double time, Weights weights) {
+                    super.weights(projection, time, weights.isDense() ? weights : toTheFirst(weights));
+                }
+
+                private Weights toTheFirst(Weights weights) {
+                    int[] starts = new int[weights.afferents() + 1];
+                    Arrays.setAll(starts, row -> row == 0 ? 0 : weights.end(row - 1));
+                    return Weights.sparse(
+                            weights.afferents(),
+                            weights.neurons(),
+                            starts,
+                            new int[weights.targets().length],
+                            weights.values(),
+                            weights.port());
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new ForgetsTheWiring();
+            }
+        }
+    }
+
+    /** Takes the delay of the first synapse for that of all. */
+    public static final class ForgetsTheDelays extends NetworkRecorder {
+        @Override
+        Kept recording(Path file, RunDescription run) {
+            return new Kept(file, run) {
+                @Override
+                public void wiring(int projection, Weights weights, double[] delays) {
+                    super.wiring(projection, weights, new double[] {delays[0]});
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new ForgetsTheDelays();
+            }
+        }
+    }
+
+    /** Has no weights of the fourth projection. */
+    public static final class LosesAProjection extends NetworkRecorder {
+        @Override
+        Kept recording(Path file, RunDescription run) {
+            return new Kept(file, run) {
+                @Override
+                public void weights(int projection, double time, Weights weights) {
+                    if (projection != 3) {
+                        super.weights(projection, time, weights);
+                    }
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new LosesAProjection();
+            }
+        }
+    }
+
+    /** Takes the window of a quantity for one of the potential. */
+    public static final class MixesQuantities extends NetworkRecorder {
+        @Override
+        Kept recording(Path file, RunDescription run) {
+            return new Kept(file, run) {
+                @Override
+                public void samples(int window, double time, double[] values) {
+                    super.samples(window == 2 ? 0 : window, time, values);
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new MixesQuantities();
+            }
+        }
+    }
+
+    /** Resumes a network with an empty recording, one layer as it was. */
+    public static final class ForgetsTheNetworkThatWasSaved extends NetworkRecorder {
+        @Override
+        Kept recording(Path file, RunDescription run) {
+            return new Kept(file, run) {
+                @Override
+                public void restore(DataInput in) throws IOException {
+                    if (run.isOneLayer()) {
+                        super.restore(in);
+                    } else {
+                        new MemoryRecording().restore(in);
+                    }
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new ForgetsTheNetworkThatWasSaved();
+            }
+        }
+    }
+
+    /** Does not keep what the nodes were made of. */
+    public static final class ForgetsThePlugins extends NetworkRecorder {
+        @Override
+        Kept recording(Path file, RunDescription run) {
+            List<NodeDescription> nodes = run.nodes().stream()
+                    .map(node -> new NodeDescription(node.name(), node.input(), node.size(), "", node.quantities()))
+                    .toList();
+            return new Kept(
+                    file,
+                    new RunDescription(
+                            run.configuration(),
+                            run.seed(),
+                            run.versions(),
+                            nodes,
+                            run.projections(),
+                            run.schedule(),
+                            run.plan(),
+                            run.settings(),
+                            run.plannedDuration()));
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new ForgetsThePlugins();
             }
         }
     }

@@ -40,6 +40,16 @@ public class TraceRule implements PlasticityRule {
         return new Projection(weights, settings.number("step"));
     }
 
+    @Override
+    public boolean takesSparse() {
+        return true;
+    }
+
+    @Override
+    public boolean isDivisible() {
+        return true;
+    }
+
     /** Made to be broken. */
     static class Projection implements Plasticity {
         final Weights weights;
@@ -56,8 +66,8 @@ public class TraceRule implements PlasticityRule {
 
         @Override
         public void inputSpike(int afferent, double time) {
-            for (int n = 0; n < weights.neurons(); n++) {
-                change(afferent, n, -step / 2);
+            for (int k = weights.start(afferent); k < weights.end(afferent); k++) {
+                change(k, neuron(afferent, k), -step / 2);
             }
             lastInput[afferent] = time;
         }
@@ -65,15 +75,24 @@ public class TraceRule implements PlasticityRule {
         @Override
         public void outputSpike(int neuron, double time) {
             for (int j = 0; j < weights.afferents(); j++) {
-                if (lastInput[j] > time - 0.02) {
-                    change(j, neuron, step);
+                for (int k = weights.start(j); k < weights.end(j); k++) {
+                    if (neuron(j, k) == neuron && isPaired(lastInput[j], time)) {
+                        change(k, neuron, step);
+                    }
                 }
             }
         }
 
-        void change(int afferent, int neuron, double change) {
+        int neuron(int afferent, int synapse) {
+            return weights.neuron(afferent, synapse);
+        }
+
+        boolean isPaired(double input, double output) {
+            return input > output - 0.02;
+        }
+
+        void change(int synapse, int neuron, double change) {
             if (!frozen[neuron]) {
-                int synapse = afferent * weights.neurons() + neuron;
                 weights.values()[synapse] = limited(weights.values()[synapse] + change);
             }
         }

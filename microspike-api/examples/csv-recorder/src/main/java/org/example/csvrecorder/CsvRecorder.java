@@ -14,11 +14,10 @@ import org.microspike.api.setting.Settings;
 /**
  * A folder {@code csv} of tables, times in seconds:
  * <pre>
- * run.csv         property,value               seed, duration, whether the run is complete, versions of modules ...
- * spikes.csv      time,neuron                  the output spikes
- * input.csv       time,afferent                the input spikes, as the input source "csv" reads them
- * potentials.csv  window,time,neuron_0,...     the sampled potentials
- * weights.csv     time,afferent,neuron_0,...   each snapshot of the weights, a line for each afferent
+ * run.csv                     property,value                seed, duration, whether the run is complete, versions ...
+ * spikes-NODE.csv             time,neuron or time,afferent  the spikes of each node, as the input source "csv" reads them
+ * QUANTITY-POPULATION-N.csv   time,neuron_0,...             what was sampled, a file for each window
+ * weights-PROJECTION.csv      time,source,target,weight     each snapshot of the weights of a projection
  * experiment.txt                               the experiment, as it was given
  * </pre>
  * The folder appears when the run has ended. That of a run in which something went wrong is called
@@ -45,6 +44,11 @@ public final class CsvRecorder implements Recorder {
     @Override
     public List<Parameter> parameters() {
         return List.of();
+    }
+
+    @Override
+    public boolean recordsNetworks() {
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,7 +14,9 @@ import org.microspike.api.Recording;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.record.SampledWindow;
 
 /**
  * An opened recording. Its tables are written in a hidden folder beside the final one, which is renamed in one step
@@ -24,10 +27,9 @@ final class CsvRecording implements Recording {
     private final Path hidden;
     private final RunDescription run;
     private final List<Table> tables = new ArrayList<>();
-    private final Table spikes;
-    private final Table input;
-    private final Table potentials;
-    private final Table weights;
+    private final Map<Integer, Table> spikes = new HashMap<>();
+    private final List<Table> samples = new ArrayList<>();
+    private final Map<Integer, Table> weights = new HashMap<>();
     /** Whether there is a run that is not published yet: then its folder is the only place where it is. */
     private boolean kept;
 
@@ -37,16 +39,35 @@ final class CsvRecording implements Recording {
         hidden = Files.createDirectory(folder.resolve(".csv-" + UUID.randomUUID()));
         try {
             Files.writeString(hidden.resolve("experiment.txt"), run.configuration());
-            spikes = table("spikes.csv", "time", "neuron");
-            input = table("input.csv", "time", "afferent");
-            potentials = neurons(table("potentials.csv", "window", "time"));
-            weights = neurons(table("weights.csv", "time", "afferent"));
-            for (Table table : tables) {
-                table.endLine();
-            }
+            openTables();
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private void openTables() throws IOException {
+        for (int number = 0; number < run.nodes().size(); number++) {
+            if (run.recordsSpikes(number)) {
+                NodeDescription node = run.nodes().get(number);
+                spikes.put(
+                        number, table("spikes-" + node.name() + ".csv", "time", node.input() ? "afferent" : "neuron"));
+            }
+        }
+        for (SampledWindow window : run.windows()) {
+            String name = window.quantityName() + "-" + window.population().name() + "-" + (samples.size() + 1);
+            Table table = table(name + ".csv", "time");
+            for (int neuron : window.numbers().toArray()) {
+                table.add("neuron_" + neuron);
+            }
+            samples.add(table);
+        }
+        for (int number : run.recordedProjections()) {
+            String name = "weights-" + run.projections().get(number).name() + ".csv";
+            weights.put(number, table(name, "time", "source", "target", "weight"));
+        }
+        for (Table table : tables) {
+            table.endLine();
         }
     }
 
@@ -60,43 +81,61 @@ final class CsvRecording implements Recording {
         return table;
     }
 
-    private Table neurons(Table table) throws IOException {
-        for (int n = 0; n < run.neurons(); n++) {
-            table.add("neuron_" + n);
+    @Override
+    public void begin(RunDescription run) {
+        // Any network will do.
+    }
+
+    @Override
+    public void spikes(int node, SpikeBlock block, int from, int to) throws IOException {
+        for (int i = from; i < to; i++) {
+            spikes.get(node).add(block.times()[i]).add(block.sources()[i]).endLine();
         }
-        return table;
+    }
+
+    @Override
+    public void samples(int window, double time, double[] values) throws IOException {
+        Table table = samples.get(window).add(time);
+        for (double value : values) {
+            table.add(value);
+        }
+        table.endLine();
+    }
+
+    @Override
+    public void weights(int projection, double time, Weights values) throws IOException {
+        Table table = weights.get(projection);
+        for (int source = 0; source < values.afferents(); source++) {
+            for (int k = values.start(source); k < values.end(source); k++) {
+                table.add(time)
+                        .add(source)
+                        .add(values.neuron(source, k))
+                        .add(values.values()[k])
+                        .endLine();
+            }
+        }
+    }
+
+    // What programs tell that know one layer only: its input is node 0, its neurons are node 1.
+
+    @Override
+    public void inputSpikes(SpikeBlock block, int from, int to) throws IOException {
+        spikes(0, block, from, to);
     }
 
     @Override
     public void outputSpike(double time, int neuron) throws IOException {
-        spikes.add(time).add(neuron).endLine();
-    }
-
-    @Override
-    public void inputSpikes(SpikeBlock block, int from, int to) throws IOException {
-        for (int i = from; i < to; i++) {
-            input.add(block.times()[i]).add(block.sources()[i]).endLine();
-        }
+        spikes.get(1).add(time).add(neuron).endLine();
     }
 
     @Override
     public void potentials(int window, double time, double[] values) throws IOException {
-        potentials.add(window).add(time);
-        for (double value : values) {
-            potentials.add(value);
-        }
-        potentials.endLine();
+        samples(window, time, values);
     }
 
     @Override
     public void weights(double time, Weights values) throws IOException {
-        for (int afferent = 0; afferent < values.afferents(); afferent++) {
-            weights.add(time).add(afferent);
-            for (int n = 0; n < values.neurons(); n++) {
-                weights.add(values.get(afferent, n));
-            }
-            weights.endLine();
-        }
+        weights(0, time, values);
     }
 
     @Override
@@ -125,8 +164,9 @@ final class CsvRecording implements Recording {
         properties.add("complete").add(Boolean.toString(complete)).endLine();
         properties.add("duration").add(duration).endLine();
         properties.add("seed").add(Long.toString(run.seed())).endLine();
-        properties.add("afferents").add(run.afferents()).endLine();
-        properties.add("neurons").add(run.neurons()).endLine();
+        for (NodeDescription node : run.nodes()) {
+            properties.add("size of " + node.name()).add(node.size()).endLine();
+        }
         for (Map.Entry<String, String> module : run.versions().entrySet()) {
             properties
                     .add("version of " + module.getKey())

@@ -1,6 +1,7 @@
 package org.example.csvrecorder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,8 @@ import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.NodeDescription;
+import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Settings;
@@ -24,7 +28,13 @@ import org.microspike.api.setting.Settings;
 /** What is in the files, and when they are there. */
 class CsvRecordingTest {
     private static final RunDescription RUN = new RunDescription(
-            "name: trial\n", -7, Map.of("org.example", "1.0, \"beta\""), 3, 2, Schedule.NONE, RecordingPlan.SPIKES);
+            "name: trial\n",
+            -7,
+            Map.of("org.example", "1.0, \"beta\""),
+            3,
+            2,
+            Schedule.NONE,
+            RecordingPlan.SPIKES.withInputSpikes().withPotentials(0.001, 0, 1).withPotentials(0.5, 0, 1));
 
     @TempDir
     private Path folder;
@@ -66,29 +76,66 @@ class CsvRecordingTest {
             recording.finish(1, true);
         }
         assertEquals(List.of("csv"), names());
-        assertEquals("time,neuron\n0.0030000000000000005,1\n0.004,0\n", text("csv/spikes.csv"));
-        assertEquals("time,afferent\n0.002,0\n0.0025,1\n", text("csv/input.csv"));
+        assertEquals("time,neuron\n0.0030000000000000005,1\n0.004,0\n", text("csv/spikes-neurons.csv"));
+        assertEquals("time,afferent\n0.002,0\n0.0025,1\n", text("csv/spikes-afferents.csv"));
+        assertEquals("time,neuron_0,neuron_1\n0.001,-65.0,1.0E-9\n", text("csv/potential-neurons-1.csv"));
+        assertEquals("time,neuron_0,neuron_1\n0.5,2.0,3.0\n", text("csv/potential-neurons-2.csv"));
+        List<String> weights = text("csv/weights-afferents-neurons.csv").lines().toList();
+        assertEquals(1 + 2 * 6, weights.size());
         assertEquals(
-                "window,time,neuron_0,neuron_1\n0,0.001,-65.0,1.0E-9\n1,0.5,2.0,3.0\n", text("csv/potentials.csv"));
-        assertEquals("""
-                time,afferent,neuron_0,neuron_1
-                0.0,0,0.0,0.1
-                0.0,1,0.2,0.3
-                0.0,2,0.4,0.5
-                1.0,0,0.0,0.1
-                1.0,1,0.2,0.3
-                1.0,2,0.4,0.3333333333333333
-                """, text("csv/weights.csv"));
+                List.of("time,source,target,weight", "0.0,0,0,0.0", "0.0,0,1,0.1", "0.0,1,0,0.2"),
+                weights.subList(0, 4));
+        assertEquals("1.0,2,1,0.3333333333333333", weights.get(12));
         assertEquals("""
                 property,value
                 complete,true
                 duration,1.0
                 seed,-7
-                afferents,3
-                neurons,2
+                size of afferents,3
+                size of neurons,2
                 version of org.example,"1.0, ""beta""\"
                 """, text("csv/run.csv"));
         assertEquals("name: trial\n", text("csv/experiment.txt"));
+    }
+
+    /** The contract knows recorders that cannot read by what they leave; what is in the tables of a network is told here. */
+    @Test
+    void aNetworkHasTablesForEachNodeAndProjection() throws IOException {
+        RunDescription network = new RunDescription(
+                "name: network\n",
+                1,
+                Map.of(),
+                List.of(
+                        NodeDescription.input("eye", 2, "csv"),
+                        new NodeDescription("first", false, 3, "lif", Map.of("potential", "mV")),
+                        new NodeDescription("second", false, 1, "lif", Map.of("potential", "mV"))),
+                List.of(new ProjectionDescription(
+                        "first-second",
+                        "first",
+                        "second",
+                        "excitatory",
+                        "mV",
+                        2,
+                        false,
+                        true,
+                        OptionalDouble.of(0.001))),
+                Schedule.NONE,
+                RecordingPlan.SPIKES.withWeights(1),
+                Map.of(),
+                OptionalDouble.empty());
+        SpikeBlock block = new SpikeBlock(1);
+        block.add(0.25, 2);
+        try (Recording recording = new CsvRecorder().open(folder, network, Settings.check(List.of(), Map.of()))) {
+            recording.begin(network);
+            recording.spikes(1, block, 0, 1);
+            recording.weights(
+                    0, 0.5, Weights.sparse(3, 1, new int[] {0, 1, 1, 2}, new int[] {0, 0}, new double[] {4, -0.5}, 0));
+            recording.finish(1, true);
+        }
+        assertEquals("time,neuron\n0.25,2\n", text("csv/spikes-first.csv"));
+        assertEquals("time,neuron\n", text("csv/spikes-second.csv"));
+        assertEquals("time,source,target,weight\n0.5,0,0,4.0\n0.5,2,0,-0.5\n", text("csv/weights-first-second.csv"));
+        assertFalse(Files.exists(folder.resolve("csv/spikes-eye.csv")));
     }
 
     @Test
@@ -137,7 +184,7 @@ class CsvRecordingTest {
                     refused.getMessage().endsWith("is kept in " + folder.resolve(hidden) + "."), refused::getMessage);
         }
         assertEquals(2, names().size());
-        assertEquals("time,neuron\n0.7,0\n", text(names().get(0) + "/spikes.csv"));
-        assertEquals("time,neuron\n0.5,1\n", text("csv/spikes.csv"));
+        assertEquals("time,neuron\n0.7,0\n", text(names().get(0) + "/spikes-neurons.csv"));
+        assertEquals("time,neuron\n0.5,1\n", text("csv/spikes-neurons.csv"));
     }
 }

@@ -1,0 +1,7 @@
+/** The input source "${artifactId}". */
+module ${package} {
+    requires org.microspike.api;
+
+    provides org.microspike.api.InputSource with
+            ${package}.${className};
+}
