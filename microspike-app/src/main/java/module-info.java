@@ -3,9 +3,12 @@ module org.microspike.app {
     requires org.microspike.api;
     requires org.microspike.export;
     requires org.microspike.report;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+    requires info.picocli;
     requires org.slf4j;
     requires org.snakeyaml.engine;
 
-    provides org.slf4j.spi.SLF4JServiceProvider with
-            org.microspike.app.log.StandardErrorLogging;
+    opens org.microspike.app.command to
+            info.picocli;
 }

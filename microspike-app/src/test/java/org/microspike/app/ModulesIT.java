@@ -64,8 +64,7 @@ class ModulesIT {
                         OWN + "pattern",
                         OWN + "csv",
                         OWN + "hdf5",
-                        OWN + "arrow",
-                        OWN + "app"),
+                        OWN + "arrow"),
                 providers);
     }
 

@@ -67,10 +67,10 @@ class PluginLibrariesIT {
     void aJarMayHaveSwallowedTheLibrariesOfTheLauncher() throws IOException {
         Path classes = withoutDescriptor(
                 "fat", """
-                %s + " " + org.apache.commons.lang3.StringUtils.class.getModule() + " "
+                %s + " " + ch.qos.logback.classic.LoggerContext.class.getModule() + " "
                         + org.slf4j.LoggerFactory.class.getModule().getDescriptor().name()
                 """.formatted(FILE_OF.formatted("org.snakeyaml.engine.v2.api.Load")), List.of());
-        for (String name : List.of("commons-lang3", "snakeyaml-engine", "slf4j-api")) {
+        for (String name : List.of("logback-classic", "logback-core", "snakeyaml-engine", "slf4j-api")) {
             unpack(jarOf(name), classes);
         }
         Compilation.pack(plugins.resolve("fat.jar"), classes);
@@ -92,7 +92,7 @@ class PluginLibrariesIT {
                 plugins.resolve("curious.jar"),
                 newFolder(),
                 PluginsIT.model("curious", "requires static org.apache.commons.lang3;", """
-                        seen("io.jhdf.HdfFile") + ", " + seen("org.apache.commons.lang3.StringUtils")
+                        seen("picocli.CommandLine") + ", " + seen("org.apache.commons.lang3.StringUtils")
                                 + ", " + seen("java.sql.Driver") + ", " + seen("sun.misc.Unsafe")
                         """, seen));
         Compilation.jar(
@@ -101,7 +101,7 @@ class PluginLibrariesIT {
                 PluginsIT.model("parasite", "requires org.snakeyaml.engine;", "\"\"", ""));
         Map<String, String> listed = listed();
         assertEquals(
-                "not io.jhdf.HdfFile, not org.apache.commons.lang3.StringUtils, java.sql.Driver, sun.misc.Unsafe",
+                "not picocli.CommandLine, not org.apache.commons.lang3.StringUtils, java.sql.Driver, sun.misc.Unsafe",
                 listed.get("curious"));
         assertTrue(
                 listed.get("Refused:")

@@ -10,9 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.microspike.api.internal.file.FileProblem;
 import org.microspike.api.internal.file.HiddenFolder;
 import org.microspike.api.message.MicroSpikeException;
@@ -26,70 +26,108 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
-import org.microspike.app.usage.UsageMistake;
 import org.microspike.export.CircuitFormat;
 import org.microspike.export.Export;
 import org.microspike.export.Nodes;
 import org.microspike.export.TableFormat;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Writes a part of a recording as a table for other tools. */
-final class ExportCommand implements Command {
+@Command(
+        name = "export",
+        description =
+                "Writes a part of a recording as a table, in CSV or Apache Arrow, or all of it as a SONATA circuit.",
+        footer = {
+            "  microspike export masquelier2008 --out spikes.csv --from '10 s' --to '20 s'",
+            "  microspike export masquelier2008 --what weights --out weights.arrow",
+            "  microspike export masquelier2008 --what potentials --nodes 0-4,7 --out -",
+            "  microspike export brunel --population exc --out exc.csv",
+            "  microspike export brunel --what synapses --projection in-out --out a.csv",
+            "  microspike export brunel --sonata circuit"
+        })
+final class ExportCommand implements Callable<Integer> {
     private static final List<String> PARTS = List.of("spikes", "potentials", "weights", "synapses");
     private static final String STANDARD_OUTPUT = "-";
 
-    private final Context context;
-    private final Syntax syntax = new Syntax(
-            "microspike export",
-            "Writes a part of a recording as a table, in CSV or Apache Arrow, or all of it as a SONATA circuit.",
-            "microspike export masquelier2008 --out spikes.csv --from '10 s' --to '20 s'",
-            "microspike export masquelier2008 --what weights --out weights.arrow",
-            "microspike export masquelier2008 --what potentials --nodes 0-4,7 --out -",
-            "microspike export brunel --population exc --out exc.csv",
-            "microspike export brunel --what synapses --projection in-out --out a.csv",
-            "microspike export brunel --sonata circuit");
-    private final RecordingArgument recording = new RecordingArgument(syntax);
-    private final Option what = syntax.option(
-            "--what",
-            "WHAT",
-            "spikes, potentials, weights, or synapses: the last weights, with delays (default: spikes).");
-    private final Option population = syntax.option(
-            "--population", "NAME", "The population, or for spikes the input (default: the only population).");
-    private final Option projection = syntax.option(
-            "--projection", "NAME", "The projection of the weights or synapses (default: the only one recorded).");
-    private final Option quantity =
-            syntax.option("--quantity", "NAME", "What was sampled (default: " + RecordingPlan.Window.POTENTIAL + ").");
-    private final Option window = syntax.option(
-            "--window", "N", "Only the N-th window of samples, as 'microspike show' counts them (default: all).");
-    private final Option nodes =
-            syntax.option("--nodes", "LIST", "Only these neurons, or afferents, for example 0-4,7 (default: all).");
-    private final IntervalOptions part = new IntervalOptions(syntax);
-    private final Option out = syntax.option("--out", "FILE", "The file to make; - for CSV on standard output.");
-    private final Option sonata = syntax.option(
-            "--sonata",
-            "DIR",
-            "Instead of a table, the whole network as a SONATA circuit, in a folder to make: nodes, edges with the last"
-                    + " weights, and what was recorded.");
-    private final Option format =
-            syntax.option("--format", "FORMAT", "csv or arrow (default: what the name of FILE ends in).");
-    private final PluginPathOption pluginPath = new PluginPathOption(syntax);
+    @Spec
+    private CommandSpec spec;
 
-    ExportCommand(Context context) {
-        this.context = context;
-    }
+    @ParentCommand
+    private MicroSpikeCommand microspike;
+
+    @Mixin
+    private RecordingArgument recording;
+
+    @Option(
+            names = "--what",
+            paramLabel = "WHAT",
+            description = "spikes, potentials, weights, or synapses: the last weights, with delays (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private String what = "spikes";
+
+    @Option(
+            names = "--population",
+            paramLabel = "NAME",
+            description = "The population, or for spikes the input (default: the only population).")
+    private String population = "";
+
+    @Option(
+            names = "--projection",
+            paramLabel = "NAME",
+            description = "The projection of the weights or synapses (default: the only one recorded).")
+    private String projection = "";
+
+    @Option(names = "--quantity", paramLabel = "NAME", description = "What was sampled (default: ${DEFAULT-VALUE}).")
+    private String quantity = RecordingPlan.Window.POTENTIAL;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            description = "Only the N-th window of samples, as 'microspike show' counts them (default: all).")
+    private Optional<Integer> window = Optional.empty();
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "LIST",
+            description = "Only these neurons, or afferents, for example 0-4,7 (default: all).")
+    private String nodes = "";
+
+    @Mixin
+    private IntervalOptions part;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "The file to make; - for CSV on standard output.")
+    private String out = "";
+
+    @Option(
+            names = "--sonata",
+            paramLabel = "DIR",
+            description =
+                    "Instead of a table, the whole network as a SONATA circuit, in a folder to make: nodes, edges with"
+                            + " the last weights, and what was recorded.")
+    private String sonata = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv or arrow (default: what the name of FILE ends in).")
+    private String format = "";
+
+    @Mixin
+    private PluginPathOption pluginPath;
 
     @Override
-    public Syntax syntax() {
-        return syntax;
-    }
-
-    @Override
-    public int call() throws IOException {
-        if (out.given() == sonata.given()) {
-            throw new UsageMistake("Give either --out FILE, for a table, or --sonata DIR, for a circuit.");
+    public Integer call() throws IOException {
+        if (out.isEmpty() == sonata.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Give either --out FILE, for a table, or --sonata DIR, for a circuit.");
         }
-        if (sonata.given()) {
+        if (!sonata.isEmpty()) {
             writeCircuit();
             return 0;
         }
@@ -106,36 +144,33 @@ final class ExportCommand implements Command {
         }
         checkOptions();
         try (RecordedRun run = recording.read(plugins)) {
-            RecordingArgument.warnIfIncomplete(run, file, context.err());
+            RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
             RecordingPlan.Interval interval = part.intervalOf(run);
             write(export(run, interval), table);
         }
         return 0;
     }
 
-    private String what() {
-        return what.or("spikes");
-    }
-
-    private String quantity() {
-        return quantity.or(RecordingPlan.Window.POTENTIAL);
-    }
-
-    private String out() {
-        return out.or("");
-    }
-
     private void writeCircuit() throws IOException {
-        Stream.of(what, population, projection, quantity, window, nodes, format)
-                .forEach(option -> refuse(option.name(), option.given(), "a table; --sonata is of all"));
-        refuse("--from and --to", part.given(), "a table; --sonata is of all");
+        for (String option : List.of(
+                "--what",
+                "--population",
+                "--projection",
+                "--quantity",
+                "--window",
+                "--nodes",
+                "--from",
+                "--to",
+                "--format")) {
+            refuse(option, spec.commandLine().getParseResult().hasMatchedOption(option), "a table; --sonata is of all");
+        }
         Plugins plugins = pluginPath.installed();
         Path file = recording.file(plugins);
         Path folder;
         try {
-            folder = Path.of(sonata.or(""));
+            folder = Path.of(sonata);
         } catch (InvalidPathException e) {
-            throw new MicroSpikeException("--sonata: '" + sonata.or("") + "' is no path: " + e.getReason() + ".", e);
+            throw new MicroSpikeException("--sonata: '" + sonata + "' is no path: " + e.getReason() + ".", e);
         }
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new MicroSpikeException("--sonata: '" + folder + "' is there already; choose another name.");
@@ -146,22 +181,22 @@ final class ExportCommand implements Command {
         }
         try (RecordedRun run = recording.read(plugins);
                 HiddenFolder hidden = HiddenFolder.beside(folder)) {
-            RecordingArgument.warnIfIncomplete(run, file, context.err());
+            RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
             CircuitFormat.installed().write(run, hidden.path());
             Files.move(hidden.path(), folder, StandardCopyOption.ATOMIC_MOVE);
-            context.out().println("Circuit in " + folder);
+            spec.commandLine().getOut().println("Circuit in " + folder);
         } catch (IOException e) {
             throw new IOException("Cannot write '" + folder + "': " + FileProblem.of(e) + ".", e);
         }
     }
 
     private void writeOther(OtherRecording other, TableFormat table) throws IOException {
-        if (nodes.given()) {
+        if (!nodes.isEmpty()) {
             throw new MicroSpikeException(
                     "--nodes: the file is of another program, whose nodes have ids of any size, and is exported whole."
                             + " Leave it out, and choose by the ids in the table.");
         }
-        switch (what()) {
+        switch (what) {
             case "spikes" -> {
                 try (OtherRecording.Spikes spikes = other.spikes(population(other.populations()))) {
                     write(Export.spikes(spikes, part.interval()), table);
@@ -170,68 +205,63 @@ final class ExportCommand implements Command {
             case "potentials" ->
                 write(Export.samples(other.samples(population(other.sampledPopulations())), part.interval()), table);
             default ->
-                throw new MicroSpikeException(
-                        "--what: " + Names.unknown("part", what(), List.of("spikes", "potentials"))
-                                + " A file of another program has nothing else.");
+                throw new MicroSpikeException("--what: " + Names.unknown("part", what, List.of("spikes", "potentials"))
+                        + " A file of another program has nothing else.");
         }
     }
 
     /** The population that is meant, in a file of another program: the only one, unless one is named. */
     private String population(List<String> populations) {
         if (populations.isEmpty()) {
-            throw new MicroSpikeException("--what: the file holds no " + what() + ".");
+            throw new MicroSpikeException("--what: the file holds no " + what + ".");
         }
-        if (populations.contains(population.or(""))) {
-            return population.or("");
+        if (populations.contains(population)) {
+            return population;
         }
-        if (population.given()) {
-            throw new MicroSpikeException(
-                    "--population: " + Names.unknown("population", population.or(""), populations));
+        if (!population.isEmpty()) {
+            throw new MicroSpikeException("--population: " + Names.unknown("population", population, populations));
         }
         if (populations.size() > 1) {
-            throw new MicroSpikeException("--population: the file holds the " + what() + " of several: "
+            throw new MicroSpikeException("--population: the file holds the " + what + " of several: "
                     + String.join(", ", populations) + ". Choose one of them.");
         }
         return populations.get(0);
     }
 
     private void write(Export export, TableFormat table) throws IOException {
-        if (out().equals(STANDARD_OUTPUT)) {
-            export.write(table, context.output());
+        if (out.equals(STANDARD_OUTPUT)) {
+            export.write(table, microspike.output());
         } else {
             writeFile(export, table);
         }
     }
 
     private void writeFile(Export export, TableFormat table) throws IOException {
-        try (NewFile file = new NewFile("--out", out())) {
+        try (NewFile file = new NewFile("--out", out)) {
             Path made = file.folder().resolve("table");
             long rows;
             try (OutputStream stream = Files.newOutputStream(made)) {
                 rows = export.write(table, stream);
             } catch (IOException e) {
-                throw new IOException("Cannot write '" + out() + "': " + FileProblem.of(e) + ".", e);
+                throw new IOException("Cannot write '" + out + "': " + FileProblem.of(e) + ".", e);
             }
             file.publish(made);
-            context.out().println(Words.count(rows, "row") + " in " + out());
+            spec.commandLine().getOut().println(Words.count(rows, "row") + " in " + out);
         }
     }
 
     /** Refuses what has no meaning for the part that is asked for. */
     private void checkOptions() {
-        if (!PARTS.contains(what())) {
-            throw new MicroSpikeException("--what: " + Names.unknown("part", what(), PARTS));
+        if (!PARTS.contains(what)) {
+            throw new MicroSpikeException("--what: " + Names.unknown("part", what, PARTS));
         }
-        boolean ofProjection = what().equals("weights") || what().equals("synapses");
-        refuse("--population", population.given() && ofProjection, "spikes and potentials; give --projection");
-        refuse("--projection", projection.given() && !ofProjection, "weights and synapses; give --population");
-        boolean ofWindow = what().equals("potentials");
-        refuse("--quantity", !quantity().equals(RecordingPlan.Window.POTENTIAL) && !ofWindow, "potentials");
-        refuse("--window", window.given() && !ofWindow, "potentials");
-        refuse(
-                "--from and --to",
-                part.given() && what().equals("synapses"),
-                "all others: synapses are those at the end");
+        boolean ofProjection = what.equals("weights") || what.equals("synapses");
+        refuse("--population", !population.isEmpty() && ofProjection, "spikes and potentials; give --projection");
+        refuse("--projection", !projection.isEmpty() && !ofProjection, "weights and synapses; give --population");
+        boolean ofWindow = what.equals("potentials");
+        refuse("--quantity", !quantity.equals(RecordingPlan.Window.POTENTIAL) && !ofWindow, "potentials");
+        refuse("--window", window.isPresent() && !ofWindow, "potentials");
+        refuse("--from and --to", part.given() && what.equals("synapses"), "all others: synapses are those at the end");
     }
 
     private static void refuse(String option, boolean given, String what) {
@@ -242,7 +272,7 @@ final class ExportCommand implements Command {
 
     private Export export(RecordedRun run, RecordingPlan.Interval interval) {
         RunDescription description = run.description();
-        return switch (what()) {
+        return switch (what) {
             case "spikes" -> {
                 int node = node(description, true);
                 NodeDescription described = description.nodes().get(node);
@@ -276,12 +306,11 @@ final class ExportCommand implements Command {
                 .filter(node -> inputToo || !node.input())
                 .map(NodeDescription::name)
                 .toList();
-        if (population.given()) {
-            if (!possible.contains(population.or(""))) {
-                throw new MicroSpikeException(
-                        "--population: " + Names.unknown("population", population.or(""), possible));
+        if (!population.isEmpty()) {
+            if (!possible.contains(population)) {
+                throw new MicroSpikeException("--population: " + Names.unknown("population", population, possible));
             }
-            return description.node(population.or(""));
+            return description.node(population);
         }
         List<String> populations = description.nodes().stream()
                 .filter(node -> !node.input())
@@ -299,23 +328,23 @@ final class ExportCommand implements Command {
         String of = "'" + description.nodes().get(node).name() + "'";
         List<Integer> windows = IntStream.range(0, all.size())
                 .filter(number -> all.get(number).node() == node
-                        && all.get(number).quantityName().equals(quantity()))
+                        && all.get(number).quantityName().equals(quantity))
                 .boxed()
                 .toList();
-        if (!window.given()) {
+        if (window.isEmpty()) {
             if (windows.isEmpty()) {
-                boolean isPotential = quantity().equals(RecordingPlan.Window.POTENTIAL);
+                boolean isPotential = quantity.equals(RecordingPlan.Window.POTENTIAL);
                 throw notRecorded(
-                        isPotential ? "potentials of " + of : "'" + quantity() + "' of " + of,
+                        isPotential ? "potentials of " + of : "'" + quantity + "' of " + of,
                         isPotential
                                 ? "potential: {every: 1 ms}"
-                                : "potential: {every: 1 ms, quantity: " + quantity() + "}");
+                                : "potential: {every: 1 ms, quantity: " + quantity + "}");
             }
             return windows;
         }
-        int number = window.wholeNumber(0) - 1;
+        int number = window.get() - 1;
         if (!windows.contains(number)) {
-            throw new MicroSpikeException("--window: there is no window " + window.or("") + " of the " + quantity()
+            throw new MicroSpikeException("--window: there is no window " + window.get() + " of the " + quantity
                     + " of "
                     + of + "; "
                     + (windows.isEmpty()
@@ -333,12 +362,10 @@ final class ExportCommand implements Command {
         List<String> recorded = description.recordedProjections().stream()
                 .map(number -> description.projections().get(number).name())
                 .toList();
-        if (projection.given()) {
-            ProjectionDescription found = description.projections().get(description.projection(projection.or("")));
-            if (!recorded.contains(projection.or(""))) {
-                throw notRecorded(
-                        "weights of '" + projection.or("") + "'",
-                        "weights: {projections: [" + projection.or("") + "]}");
+        if (!projection.isEmpty()) {
+            ProjectionDescription found = description.projections().get(description.projection(projection));
+            if (!recorded.contains(projection)) {
+                throw notRecorded("weights of '" + projection + "'", "weights: {projections: [" + projection + "]}");
             }
             return found;
         }
@@ -354,21 +381,21 @@ final class ExportCommand implements Command {
     }
 
     private TableFormat format() {
-        String name = format.or("");
-        if (!format.given()) {
-            boolean ending = out().matches("(?s).*\\.\\w+") && !out().equals(STANDARD_OUTPUT);
-            name = ending ? out().substring(out().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT) : "csv";
+        String name = format;
+        if (name.isEmpty()) {
+            boolean ending = out.matches("(?s).*\\.\\w+") && !out.equals(STANDARD_OUTPUT);
+            name = ending ? out.substring(out.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT) : "csv";
         }
         TableFormat found;
         try {
             found = TableFormat.named(name);
         } catch (MicroSpikeException e) {
             throw new MicroSpikeException(
-                    (!format.given() ? "--out: '" + out() + "' ends in an unknown format. " : "--format: ")
+                    (format.isEmpty() ? "--out: '" + out + "' ends in an unknown format. " : "--format: ")
                             + e.getMessage(),
                     e);
         }
-        if (out().equals(STANDARD_OUTPUT) && !found.isText()) {
+        if (out.equals(STANDARD_OUTPUT) && !found.isText()) {
             throw new MicroSpikeException("--out: the format '" + name + "' needs a file; - is for csv only.");
         }
         return found;
@@ -376,7 +403,7 @@ final class ExportCommand implements Command {
 
     private Nodes nodes(int count) {
         try {
-            return nodes.value().map(text -> Nodes.parse(text, count)).orElseGet(() -> Nodes.all(count));
+            return nodes.isEmpty() ? Nodes.all(count) : Nodes.parse(nodes, count);
         } catch (MicroSpikeException e) {
             throw new MicroSpikeException("--nodes: " + e.getMessage(), e);
         }

@@ -1,42 +1,34 @@
 package org.microspike.app.command;
 
-import java.util.Map;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
-import org.microspike.app.usage.Help;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The same as the option --help of a command. */
-final class HelpCommand implements Command {
-    private final Context context;
-    private final Syntax syntax = new Syntax(
-            "microspike help", "Explains a command, or lists all.", "microspike help", "microspike help run");
-    private final Option command = syntax.optionalArgument("COMMAND", "The command to explain (default: list all).");
+@Command(
+        name = "help",
+        description = "Explains a command, or lists all.",
+        footer = {"  microspike help", "  microspike help run"})
+final class HelpCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
 
-    HelpCommand(Context context) {
-        this.context = context;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return syntax;
-    }
+    @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "The command to explain (default: list all).")
+    private String command = "";
 
     @Override
-    public int call() {
-        if (command.given()) {
-            explain(command.or(""));
-        } else {
-            new Help(context.out()).print(MicroSpikeCommand.syntax(), Commands.descriptions(context));
+    public void run() {
+        CommandLine microspike = spec.parent().commandLine();
+        CommandLine explained =
+                command.isEmpty() ? microspike : microspike.getSubcommands().get(command);
+        if (explained == null) {
+            throw new MicroSpikeException(Names.unknown(
+                    "command", command, microspike.getSubcommands().keySet()));
         }
-        return 0;
-    }
-
-    private void explain(String name) {
-        if (!Commands.NAMES.contains(name)) {
-            throw new MicroSpikeException(Names.unknown("command", name, Commands.NAMES));
-        }
-        new Help(context.out()).print(Commands.named(name, context).syntax(), Map.of());
+        explained.usage(microspike.getOut());
     }
 }

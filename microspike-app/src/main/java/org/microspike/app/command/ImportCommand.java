@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
 import org.microspike.api.Plugin;
@@ -21,59 +22,85 @@ import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
 import org.microspike.app.experiment.Recordings;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes a SONATA file of the spikes in a CSV file: a recording of a run with input and no neurons. */
-final class ImportCommand implements Command {
+@Command(
+        name = "import",
+        description = "Makes a SONATA file of the spikes in a CSV file, for 'source: sonata' and other tools.",
+        footer = {
+            "  microspike import spikes.csv --out spikes.h5",
+            "  microspike import t.csv --out t.h5 --columns t,id --time-unit ms --unsorted",
+            "  microspike import sonata.csv --out lgn.h5 --population lgn"
+        })
+final class ImportCommand implements Callable<Integer> {
     private static final int BLOCK = 1 << 13;
 
-    private final Context context;
-    private final Syntax syntax = new Syntax(
-            "microspike import",
-            "Makes a SONATA file of the spikes in a CSV file, for 'source: sonata' and other tools.",
-            "microspike import spikes.csv --out spikes.h5",
-            "microspike import t.csv --out t.h5 --columns t,id --time-unit ms --unsorted",
-            "microspike import sonata.csv --out lgn.h5 --population lgn");
-    private final Option file = syntax.argument(
-            "FILE",
-            "A CSV file with the header time,afferent; times in seconds, ascending, unless the options say otherwise."
-                    + " Or what 'export' makes of spikes, or SONATA's own, with the header 'timestamps population"
-                    + " node_ids' and times in milliseconds. It may be compressed with gzip.");
-    private final Option out = syntax.requiredOption(
-            "--out", "FILE", "The SONATA file to make; its population is named afferents, whatever FILE calls it.");
-    private final Option columns = syntax.option(
-            "--columns",
-            "TIME,ID",
-            "The columns of the times and the ids: names in the header, for example t,id, or positions, for example"
-                    + " 1,2.");
-    private final Option population = syntax.option(
-            "--population", "NAME", "Of which population, where the file has a column 'population' and several.");
-    private final Option timeUnit = syntax.option(
-            "--time-unit", "UNIT", "The unit of the times: s, ms or us (default: s, or ms in SONATA's own CSV).");
-    private final Option idOffset = syntax.option(
-            "--id-offset", "N", "The id of the first afferent: 1 where ids are counted from 1 (default: 0).");
-    private final Option unsorted = syntax.flag("--unsorted", "Sort the spikes by time first.");
-    private final PluginPathOption pluginPath = new PluginPathOption(syntax);
+    @Spec
+    private CommandSpec spec;
 
-    ImportCommand(Context context) {
-        this.context = context;
-    }
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "A CSV file with the header time,afferent; times in seconds, ascending, unless the options say"
+                            + " otherwise. Or what 'export' makes of spikes, or SONATA's own, with the header"
+                            + " 'timestamps population node_ids' and times in milliseconds. It may be compressed with"
+                            + " gzip.")
+    private String file;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The SONATA file to make; its population is named afferents, whatever FILE calls it.")
+    private String out;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "TIME,ID",
+            description =
+                    "The columns of the times and the ids: names in the header, for example t,id, or positions, for"
+                            + " example 1,2.")
+    private Optional<String> columns = Optional.empty();
+
+    @Option(
+            names = "--population",
+            paramLabel = "NAME",
+            description = "Of which population, where the file has a column 'population' and several.")
+    private Optional<String> population = Optional.empty();
+
+    @Option(
+            names = "--time-unit",
+            paramLabel = "UNIT",
+            description = "The unit of the times: s, ms or us (default: s, or ms in SONATA's own CSV).")
+    private Optional<String> timeUnit = Optional.empty();
+
+    @Option(
+            names = "--id-offset",
+            paramLabel = "N",
+            description = "The id of the first afferent: 1 where ids are counted from 1 (default: 0).")
+    private Optional<String> idOffset = Optional.empty();
+
+    @Option(names = "--unsorted", description = "Sort the spikes by time first.")
+    private boolean unsorted;
+
+    @Mixin
+    private PluginPathOption pluginPath;
 
     @Override
-    public Syntax syntax() {
-        return syntax;
-    }
-
-    @Override
-    public int call() throws IOException {
+    public Integer call() throws IOException {
         Plugins plugins = pluginPath.installed();
         InputSource source = plugins.inputSource("csv");
         Recorder recorder = plugins.recorder("hdf5");
-        try (NewFile made = new NewFile("--out", out.or(""));
+        try (NewFile made = new NewFile("--out", out);
                 Input input = open(source)) {
             RunDescription description = new RunDescription(
-                    "# The spikes in " + file.or("") + ", without a run.\n",
+                    "# The spikes in " + file + ", without a run.\n",
                     0,
                     versions(plugins, List.of(source, recorder)),
                     input.afferents(),
@@ -87,31 +114,33 @@ final class ImportCommand implements Command {
             }
             made.publish(Recordings.file(plugins, made.folder()));
             int lowest = input.extent().map(InputExtent::lowestAfferent).orElse(0);
-            if (lowest > 0 && !idOffset.given()) {
-                context.err()
+            if (lowest > 0 && idOffset.isEmpty()) {
+                spec.commandLine()
+                        .getErr()
                         .printf(
                                 "microspike: the lowest id is %d, so lower afferents never spike: give --id-offset %d to"
                                         + " count from it.%n",
                                 lowest, lowest);
             }
-            context.out()
+            spec.commandLine()
+                    .getOut()
                     .println(Words.count(spikes, "spike") + " of " + Words.count(input.afferents(), "afferent") + " in "
-                            + out.or(""));
+                            + out);
         }
         return 0;
     }
 
     private Input open(InputSource source) throws IOException {
         try {
-            Map<String, Object> settings = new TreeMap<>(Map.of("file", file.or(""), "sorted", !unsorted.given()));
-            columns.value().ifPresent(given -> settings.put("columns", given));
-            population.value().ifPresent(given -> settings.put("population", given));
-            timeUnit.value().ifPresent(given -> settings.put("time_unit", given));
-            idOffset.value().ifPresent(given -> settings.put("id_offset", given));
+            Map<String, Object> settings = new TreeMap<>(Map.of("file", file, "sorted", !unsorted));
+            columns.ifPresent(given -> settings.put("columns", given));
+            population.ifPresent(given -> settings.put("population", given));
+            timeUnit.ifPresent(given -> settings.put("time_unit", given));
+            idOffset.ifPresent(given -> settings.put("id_offset", given));
             return source.open(Settings.check(source.parameters(), settings), RandomStream.seeded(0));
         } catch (SettingException e) {
             if (e.key().equals("afferents")) {
-                throw new MicroSpikeException("'" + file.or("") + "' has no spikes, so there is nothing to import.", e);
+                throw new MicroSpikeException("'" + file + "' has no spikes, so there is nothing to import.", e);
             }
             // The message has the key, as it is named in experiments.
             throw new MicroSpikeException("--" + e.key().replace('_', '-') + ": " + e.getMessage(), e);

@@ -215,7 +215,7 @@ final class Interruption implements AutoCloseable {
     private static Optional<String> plugin(StackTraceElement[] stack) {
         return Stream.of(stack)
                 .filter(frame -> !isOwn(frame))
-                .filter(frame -> !frame.getClassName().matches("(java|javax|jdk|sun|com\\.sun)\\..*"))
+                .filter(frame -> !frame.getClassName().matches("(java|javax|jdk|sun|com\\.sun|picocli)\\..*"))
                 .findFirst()
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName()
                         + Optional.ofNullable(frame.getModuleName())

@@ -4,38 +4,33 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.setting.Dimension;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
+import picocli.CommandLine.Option;
 
 /** Which part of a recording a command is about. */
 final class IntervalOptions {
-    private final Option from;
-    private final Option to;
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "From this time on, for example '10 s' (default: the start).")
+    private String from = "";
 
-    /** Adds them to what a command takes. */
-    IntervalOptions(Syntax syntax) {
-        from = syntax.option("--from", "TIME", "From this time on, for example '10 s' (default: the start).");
-        to = syntax.option("--to", "TIME", "Up to before this time (default: the end, included).");
-    }
+    @Option(names = "--to", paramLabel = "TIME", description = "Up to before this time (default: the end, included).")
+    private String to = "";
 
     /** Whether it is a part, and not all of the recording. */
     boolean given() {
-        return from.given() || to.given();
+        return !from.isEmpty() || !to.isEmpty();
     }
 
     /** The part, checked but for whether the recording has it. */
     RecordingPlan.Interval interval() {
-        double start = from.value()
-                .map(text -> MeasureOptions.read(from.name(), text, Dimension.TIME))
-                .orElse(0.0);
-        double end = to.value()
-                .map(text -> MeasureOptions.read(to.name(), text, Dimension.TIME))
-                .orElse(Double.POSITIVE_INFINITY);
+        double start = from.isEmpty() ? 0 : MeasureOptions.read("--from", from, Dimension.TIME);
+        double end = to.isEmpty() ? Double.POSITIVE_INFINITY : MeasureOptions.read("--to", to, Dimension.TIME);
         if (!(start >= 0)) {
-            throw new MicroSpikeException("--from: '" + from.or("") + "' must be at least 0 s.");
+            throw new MicroSpikeException("--from: '" + from + "' must be at least 0 s.");
         }
         if (!(end > start)) {
-            throw new MicroSpikeException("--to: '" + to.or("") + "' must be after the start, " + start + " s.");
+            throw new MicroSpikeException("--to: '" + to + "' must be after the start, " + start + " s.");
         }
         return new RecordingPlan.Interval(start, end);
     }
@@ -45,7 +40,7 @@ final class IntervalOptions {
         RecordingPlan.Interval interval = interval();
         if (interval.from() > run.duration()) {
             throw new MicroSpikeException(
-                    "--from: '" + from.or("") + "' is after the end of the recording, " + run.duration() + " s.");
+                    "--from: '" + from + "' is after the end of the recording, " + run.duration() + " s.");
         }
         return interval;
     }

@@ -2,8 +2,8 @@ package org.microspike.app.command;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.microspike.api.data.Schedule;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.message.MicroSpikeException;
@@ -11,40 +11,43 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Dimension;
 import org.microspike.app.sweep.MeasureCriterion;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
 import org.microspike.report.RunMeasures;
+import picocli.CommandLine.Option;
 
 /** What success means, and over which part of a run it is measured. */
 final class MeasureOptions {
-    private final Option last;
-    private final Option hitRate;
-    private final Option falseAlarms;
+    @Option(
+            names = "--last",
+            paramLabel = "TIME",
+            description =
+                    "Measure over this last part of the run (default: as the run was, or else 150 s, but at most a"
+                            + " third of the run).")
+    private Optional<String> last = Optional.empty();
 
-    /** Adds them to what a command takes. */
-    MeasureOptions(Syntax syntax) {
-        last = syntax.option(
-                "--last",
-                "TIME",
-                "Measure over this last part of the run (default: as the run was, or else 150 s, but at most a third of"
-                        + " the run).");
-        hitRate = syntax.option(
-                "--hit-rate",
-                "SHARE",
-                "The least hit rate of a successful neuron, from 0 to 1 (default: as for the run, or else 0.9).");
-        falseAlarms = syntax.option(
-                "--false-alarms",
-                "RATE",
-                "The highest rate of false alarms of a successful neuron (default: as for the run, or else 1 Hz).");
-    }
+    @Option(
+            names = "--hit-rate",
+            paramLabel = "SHARE",
+            description =
+                    "The least hit rate of a successful neuron, from 0 to 1 (default: as for the run, or else 0.9).")
+    private Optional<Double> hitRate = Optional.empty();
+
+    @Option(
+            names = "--false-alarms",
+            paramLabel = "RATE",
+            description =
+                    "The highest rate of false alarms of a successful neuron (default: as for the run, or else 1 Hz).")
+    private Optional<String> falseAlarms = Optional.empty();
 
     /** Refuses any of these options for a network with projections. */
     void refuseForNetworks() {
-        Stream.of(last, hitRate, falseAlarms).filter(Option::given).findFirst().ifPresent(option -> {
-            throw new MicroSpikeException(option.name()
-                    + ": is for the measures of one layer; of a network with projections there are none but"
-                    + " spikes and rates.");
-        });
+        last.map(given -> "--last")
+                .or(() -> hitRate.map(given -> "--hit-rate"))
+                .or(() -> falseAlarms.map(given -> "--false-alarms"))
+                .ifPresent(option -> {
+                    throw new MicroSpikeException(option
+                            + ": is for the measures of one layer; of a network with projections there are none but"
+                            + " spikes and rates.");
+                });
     }
 
     /** Refuses wrong values before anything runs. */
@@ -63,22 +66,21 @@ final class MeasureOptions {
     }
 
     private MeasureCriterion over(MeasureCriterion other) {
-        OptionalDouble seconds = last.values().stream()
-                .mapToDouble(text -> read(last.name(), text, Dimension.TIME))
+        OptionalDouble seconds = last.stream()
+                .mapToDouble(text -> read("--last", text, Dimension.TIME))
                 .findFirst();
         if (seconds.isPresent() && !(seconds.getAsDouble() > 0)) {
-            throw new MicroSpikeException("--last: '" + last.or("") + "' must be above 0 s.");
+            throw new MicroSpikeException("--last: '" + last.get() + "' must be above 0 s.");
         }
-        double share = hitRate.decimal().orElse(other.hitRate());
+        double share = hitRate.orElse(other.hitRate());
         if (!(share >= 0 && share <= 1)) {
             throw new MicroSpikeException("--hit-rate: " + share + " must be a share from 0 to 1.");
         }
         double rate = falseAlarms
-                .value()
-                .map(text -> read(falseAlarms.name(), text, Dimension.FREQUENCY))
+                .map(text -> read("--false-alarms", text, Dimension.FREQUENCY))
                 .orElse(other.falseAlarms());
         if (!(rate >= 0)) {
-            throw new MicroSpikeException("--false-alarms: '" + falseAlarms.or("") + "' must be at least 0 Hz.");
+            throw new MicroSpikeException("--false-alarms: '" + falseAlarms.get() + "' must be at least 0 Hz.");
         }
         return new MeasureCriterion(seconds.isPresent() ? seconds : other.last(), share, rate);
     }

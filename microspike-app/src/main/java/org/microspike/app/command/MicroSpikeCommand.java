@@ -4,22 +4,52 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.microspike.api.internal.file.FileProblem;
 import org.microspike.api.message.MicroSpikeException;
-import org.microspike.api.message.Names;
 import org.microspike.api.message.PluginException;
-import org.microspike.app.log.Verbosity;
-import org.microspike.app.usage.Help;
-import org.microspike.app.usage.Syntax;
-import org.microspike.app.usage.UsageMistake;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line as a whole, and how its errors are reported. */
-public final class MicroSpikeCommand {
+@Command(
+        name = "microspike",
+        description = "Simulates spiking neural networks that learn with spike-timing-dependent plasticity.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  microspike run masquelier2008",
+            "  microspike help run",
+            "  MICROSPIKE_OPTS=-Xmx4g microspike run masquelier2008   (options for Java)"
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:The command did what it was asked to.",
+            "1:It failed.",
+            "2:A mistake in the command line, or in a file or setting.",
+            "141:The reader of the output, head for example, closed the pipe."
+        },
+        subcommands = {
+            RunCommand.class,
+            SweepCommand.class,
+            PluginsCommand.class,
+            ShowCommand.class,
+            ReportCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            RecoverCommand.class,
+            HelpCommand.class
+        },
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = MicroSpikeCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true)
+public final class MicroSpikeCommand implements Runnable {
     private static final int FAILED = 1;
     private static final int REFUSED = 2;
     /** What a shell says of a program that the signal SIGPIPE ended, as it ends most programs then. */
@@ -28,7 +58,41 @@ public final class MicroSpikeCommand {
     /** What decoding puts in the place of bytes that are no characters. */
     private static final String REPLACEMENT = "\uFFFD";
 
-    private MicroSpikeCommand() {}
+    private final StandardOutput output;
+    private final Interruption interruption;
+    private final CommandLine.Model.CommandSpec spec;
+
+    /** Takes no state but where results go: every run is a new object. */
+    private MicroSpikeCommand(StandardOutput output, Interruption interruption) {
+        this.output = output;
+        this.interruption = interruption;
+        spec = CommandLine.Model.CommandSpec.forAnnotatedObject(this);
+    }
+
+    /** What may end the process before the command ends. */
+    Interruption interruption() {
+        return interruption;
+    }
+
+    /** Where results go, for those that are bytes. */
+    StandardOutput output() {
+        return output;
+    }
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Log more on standard error; -vv logs everything.")
+    void setVerbosity(boolean[] verbosity) {
+        Verbosity.set(verbosity.length);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "Which command? " + String.join(", ", spec.subcommands().keySet()) + ".");
+    }
 
     /**
      * Runs one command.
@@ -43,12 +107,21 @@ public final class MicroSpikeCommand {
         PrintWriter out = VisibleWriter.printTo(output);
         PrintWriter err = VisibleWriter.printTo(System.err);
         Interruption interruption = new Interruption(err);
-        Context context = new Context(out, err, output, interruption, List.of(arguments));
+        CommandLine command = new CommandLine(new MicroSpikeCommand(output, interruption).spec)
+                .setExecutionStrategy(MicroSpikeCommand::execute)
+                .setOut(out)
+                .setErr(err)
+                .setExpandAtFiles(false)
+                .registerConverter(int.class, UsageMistake::wholeNumber)
+                .registerConverter(Double.class, UsageMistake::decimalNumber)
+                .setParameterExceptionHandler(MicroSpikeCommand::explainUsage)
+                .setExecutionExceptionHandler(
+                        (error, failed, parsed) -> output.caused(error) ? 0 : explain(error, failed.getErr()));
         int status;
         try (interruption) {
-            status = illegibleName(context.words())
+            status = illegibleName(arguments)
                     .map(name -> refuseIllegible(name, err))
-                    .orElseGet(() -> execute(context));
+                    .orElseGet(() -> command.execute(arguments));
         } catch (OutOfMemoryError e) {
             err.println("microspike: out of memory. Allow more, for example MICROSPIKE_OPTS=-Xmx4g.");
             status = FAILED;
@@ -60,69 +133,34 @@ public final class MicroSpikeCommand {
         return status == 0 ? outputStatus : status;
     }
 
-    /** What may be said before the name of a command, and without one. */
-    static Syntax syntax() {
-        return new Syntax(
-                "microspike",
-                "Simulates spiking neural networks that learn with spike-timing-dependent plasticity.",
-                "microspike run masquelier2008",
-                "microspike help run",
-                "MICROSPIKE_OPTS=-Xmx4g microspike run masquelier2008   (options for Java)");
+    private static int execute(CommandLine.ParseResult parsed) {
+        for (CommandLine.ParseResult each = parsed; each != null; each = each.subcommand()) {
+            refuseEmptyValues(each);
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
-    private static int execute(Context context) {
-        Syntax syntax = syntax();
-        try {
-            int read = syntax.readOptions(context.words());
-            Verbosity.set(syntax.verbosity());
-            if (read == context.words().size() || syntax.helpWanted() || syntax.versionWanted()) {
-                return withoutCommand(syntax, context);
+    /** An empty value is mostly that of a variable which is not set, and must not be taken for none given. */
+    private static void refuseEmptyValues(CommandLine.ParseResult parsed) {
+        CommandLine command = parsed.commandSpec().commandLine();
+        for (CommandLine.Model.OptionSpec option : parsed.matchedOptions()) {
+            if (option.originalStringValues().contains("")) {
+                throw new CommandLine.ParameterException(
+                        command,
+                        option.longestName() + ": the value is empty"
+                                + (option.required() ? "." : "; leave " + option.longestName() + " out for none."));
             }
-            String name = context.words().get(read);
-            if (!Commands.NAMES.contains(name)) {
-                throw new UsageMistake(Names.unknown("command", name, Commands.NAMES));
+        }
+        for (CommandLine.Model.PositionalParamSpec positional : parsed.matchedPositionals()) {
+            if (positional.originalStringValues().contains("")) {
+                throw new CommandLine.ParameterException(command, positional.paramLabel() + ": the value is empty.");
             }
-            int verbosity = syntax.verbosity();
-            Command command = Commands.named(name, context);
-            syntax = command.syntax();
-            syntax.read(context.words().subList(read + 1, context.words().size()));
-            Verbosity.set(verbosity + syntax.verbosity());
-            if (syntax.helpWanted()) {
-                new Help(context.out()).print(syntax, Map.of());
-                return 0;
-            }
-            return syntax.versionWanted() ? printVersion(context.out()) : command.call();
-        } catch (UsageMistake e) {
-            context.err().println("microspike: " + VisibleWriter.line(e.getMessage()));
-            context.err().println("See '" + syntax.command() + " --help'.");
-            return REFUSED;
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            return context.output().caused(e) ? 0 : explain(e, context.err());
         }
-    }
-
-    private static int withoutCommand(Syntax syntax, Context context) {
-        if (syntax.helpWanted()) {
-            new Help(context.out()).print(syntax, Commands.descriptions(context));
-            return 0;
-        }
-        if (syntax.versionWanted()) {
-            return printVersion(context.out());
-        }
-        throw new UsageMistake("Which command? " + String.join(", ", Commands.NAMES) + ".");
-    }
-
-    private static int printVersion(PrintWriter out) {
-        Module module = MicroSpikeCommand.class.getModule();
-        String version = module.isNamed() ? module.getDescriptor().rawVersion().orElse("unknown") : "unknown";
-        out.println("microspike " + version);
-        out.println("Java " + Runtime.version());
-        return 0;
     }
 
     /** A name that Java could not decode, so that no file would be found by it. */
-    private static Optional<String> illegibleName(List<String> words) {
-        return Stream.concat(words.stream(), Stream.of(System.getProperty("user.dir")))
+    private static Optional<String> illegibleName(String[] arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of(System.getProperty("user.dir")))
                 .filter(name -> name.contains(REPLACEMENT))
                 .findFirst();
     }
@@ -142,8 +180,17 @@ public final class MicroSpikeCommand {
         return FAILED;
     }
 
+    private static int explainUsage(CommandLine.ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("microspike: " + VisibleWriter.line(UsageMistake.explain(error)));
+        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return REFUSED;
+    }
+
     private static int explain(Throwable error, PrintWriter err) {
-        LoggerFactory.getLogger(MicroSpikeCommand.class).debug("The cause", error);
+        Logger logger = LoggerFactory.getLogger(MicroSpikeCommand.class);
+        logger.debug("The cause", error);
         if (error instanceof MicroSpikeException) {
             err.println("microspike: " + VisibleWriter.line(error.getMessage()));
             return REFUSED;
@@ -165,5 +212,16 @@ public final class MicroSpikeCommand {
         }
         err.println("microspike: failed: " + error + ". Add -vv for the details.");
         return FAILED;
+    }
+
+    /** Tells the version of this module. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            Module module = MicroSpikeCommand.class.getModule();
+            String version =
+                    module.isNamed() ? module.getDescriptor().rawVersion().orElse("unknown") : "unknown";
+            return new String[] {"microspike " + version, "Java " + Runtime.version()};
+        }
     }
 }

@@ -7,18 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
+import picocli.CommandLine.Option;
 
 /** Where to look for plugins, besides the module path. */
 final class PluginPathOption {
-    private final Option path;
-
-    /** Adds it to what a command takes. */
-    PluginPathOption(Syntax syntax) {
-        path = syntax.option(
-                "--plugin-path", "PATH", "Further plugins: jars, or folders of them, separated as in PATH.");
-    }
+    @Option(
+            names = "--plugin-path",
+            paramLabel = "PATH",
+            description = "Further plugins: jars, or folders of them, separated as in PATH.")
+    private String path = "";
 
     /** Finds the plugins of the module path, of the distribution's folder, which the start script names, and of the path. */
     Plugins installed() {
@@ -27,7 +24,7 @@ final class PluginPathOption {
         if (!folder.isEmpty()) {
             places.add(Path.of(folder));
         }
-        for (String place : path.or("").split(File.pathSeparator)) {
+        for (String place : path.split(File.pathSeparator)) {
             if (!place.isEmpty()) {
                 try {
                     places.add(Path.of(place));

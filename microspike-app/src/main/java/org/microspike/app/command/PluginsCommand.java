@@ -3,42 +3,44 @@ package org.microspike.app.command;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
 import org.microspike.api.message.Words;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.plugin.Plugins.Installed;
 import org.microspike.api.setting.Parameter;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Lists and explains what is installed. */
-final class PluginsCommand implements Command {
-    private final Context context;
-    private final Syntax syntax = new Syntax(
-            "microspike plugins",
-            "Lists the installed plugins, or explains one and its parameters.",
-            "microspike plugins",
-            "microspike plugins srm",
-            "microspike plugins my-model --plugin-path target/my-model-1.0.jar");
-    private final Option name = syntax.optionalArgument("NAME", "The plugin to explain.");
-    private final PluginPathOption pluginPath = new PluginPathOption(syntax);
+@Command(
+        name = "plugins",
+        description = "Lists the installed plugins, or explains one and its parameters.",
+        footer = {
+            "  microspike plugins",
+            "  microspike plugins srm",
+            "  microspike plugins my-model --plugin-path target/my-model-1.0.jar"
+        })
+final class PluginsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
 
-    PluginsCommand(Context context) {
-        this.context = context;
-    }
+    @Mixin
+    private PluginPathOption pluginPath;
 
-    @Override
-    public Syntax syntax() {
-        return syntax;
-    }
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The plugin to explain.")
+    private String name = "";
 
     @Override
-    public int call() {
-        PrintWriter out = context.out();
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
         Plugins plugins = pluginPath.installed();
         List<Installed> all = plugins.all();
-        if (!name.given()) {
+        if (name.isEmpty()) {
             List<String[]> rows = new ArrayList<>();
             rows.add(new String[] {"plugin", "is a", "from", "version", "file", "description"});
             all.forEach(each -> rows.add(new String[] {
@@ -53,13 +55,12 @@ final class PluginsCommand implements Command {
             plugins.problems().forEach(problem -> out.println("Refused: " + problem));
             return 0;
         }
-        List<Installed> found = all.stream()
-                .filter(each -> each.plugin().name().equals(name.or("")))
-                .toList();
+        List<Installed> found =
+                all.stream().filter(each -> each.plugin().name().equals(name)).toList();
         if (found.isEmpty()) {
             throw new MicroSpikeException(Names.unknown(
                     "plugin",
-                    name.or(""),
+                    name,
                     all.stream().map(each -> each.plugin().name()).toList()));
         }
         found.forEach(each -> explain(out, each));

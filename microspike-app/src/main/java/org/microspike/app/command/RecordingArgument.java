@@ -10,29 +10,24 @@ import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.app.experiment.Recordings;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
+import picocli.CommandLine.Parameters;
 
 /** The recording that a command is about. */
 final class RecordingArgument {
-    private final Option recording;
-
-    /** Adds it to what a command takes. */
-    RecordingArgument(Syntax syntax) {
-        recording = syntax.argument("RECORDING", "A recording, or the folder that holds recording.h5.");
-    }
+    @Parameters(paramLabel = "RECORDING", description = "A recording, or the folder that holds recording.h5.")
+    private String recording;
 
     /** What was given. */
     String given() {
-        return recording.or("");
+        return recording;
     }
 
     /** The file, which is there. */
     Path file(Plugins plugins) throws IOException {
         try {
-            return Recordings.file(plugins, Path.of(given()));
+            return Recordings.file(plugins, Path.of(recording));
         } catch (InvalidPathException e) {
-            throw new MicroSpikeException("'" + given() + "' is no path: " + e.getReason() + ".");
+            throw new MicroSpikeException("'" + recording + "' is no path: " + e.getReason() + ".");
         }
     }
 

@@ -6,39 +6,39 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.microspike.api.Recorder;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.Recovery;
 import org.microspike.app.experiment.Recordings;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Saves what runs recorded that were killed. */
-final class RecoverCommand implements Command {
-    private final Context context;
-    private final Syntax syntax = new Syntax(
-            "microspike recover",
-            "Makes recordings of what killed runs left in a folder, up to their last flush.",
-            "microspike recover masquelier2008");
-    private final Option folder = syntax.argument("DIR", "The folder in which the runs were recorded.");
-    private final PluginPathOption pluginPath = new PluginPathOption(syntax);
+@Command(
+        name = "recover",
+        description = "Makes recordings of what killed runs left in a folder, up to their last flush.",
+        footer = {"  microspike recover masquelier2008"})
+final class RecoverCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
 
-    RecoverCommand(Context context) {
-        this.context = context;
-    }
+    @Mixin
+    private PluginPathOption pluginPath;
 
-    @Override
-    public Syntax syntax() {
-        return syntax;
-    }
+    @Parameters(paramLabel = "DIR", description = "The folder in which the runs were recorded.")
+    private String folder;
 
     @Override
-    public int call() throws IOException {
+    public Integer call() throws IOException {
         Path path = path();
         Plugins plugins = pluginPath.installed();
-        PrintWriter out = context.out();
+        PrintWriter out = spec.commandLine().getOut();
         boolean resumable = Files.exists(Checkpoints.file(path));
         boolean any = false;
         boolean failed = false;
@@ -52,7 +52,7 @@ final class RecoverCommand implements Command {
             }
             for (String failure : recovery.failures()) {
                 failed = true;
-                context.err().println("microspike: " + failure);
+                spec.commandLine().getErr().println("microspike: " + failure);
             }
         }
         if (!failed) {
@@ -68,19 +68,18 @@ final class RecoverCommand implements Command {
     }
 
     private Path path() {
-        String given = folder.or("");
         try {
-            Path path = Path.of(given);
+            Path path = Path.of(folder);
             if (Files.exists(path) && !Files.isDirectory(path)) {
                 throw new MicroSpikeException(
-                        "'" + given + "' is a file; give the folder in which the runs were recorded.");
+                        "'" + folder + "' is a file; give the folder in which the runs were recorded.");
             }
             if (!Files.isDirectory(path)) {
-                throw new MicroSpikeException("There is no folder '" + given + "'.");
+                throw new MicroSpikeException("There is no folder '" + folder + "'.");
             }
             return path;
         } catch (InvalidPathException e) {
-            throw new MicroSpikeException("'" + given + "' is no path: " + e.getReason() + ".");
+            throw new MicroSpikeException("'" + folder + "' is no path: " + e.getReason() + ".");
         }
     }
 }

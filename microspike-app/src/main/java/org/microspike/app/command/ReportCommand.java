@@ -4,42 +4,46 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.app.experiment.Recordings;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
 import org.microspike.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Makes an interactive page and figures of a recording. */
-final class ReportCommand implements Command {
-    private final Context context;
-    private final Syntax syntax = new Syntax(
-            "microspike report",
-            "Makes an interactive page and figures of a recording.",
-            "microspike report masquelier2008",
-            "microspike report masquelier2008 --out figures --last '60 s'");
-    private final RecordingArgument recording = new RecordingArgument(syntax);
-    private final Option out = syntax.option(
-            "--out",
-            "DIR",
-            "The folder for the report, made if it is not there (default: report, beside the recording).");
-    private final PluginPathOption pluginPath = new PluginPathOption(syntax);
-    private final MeasureOptions measures = new MeasureOptions(syntax);
+@Command(
+        name = "report",
+        description = "Makes an interactive page and figures of a recording.",
+        footer = {"  microspike report masquelier2008", "  microspike report masquelier2008 --out figures --last '60 s'"
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
 
-    ReportCommand(Context context) {
-        this.context = context;
-    }
+    @Mixin
+    private RecordingArgument recording;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder for the report, made if it is not there (default: report, beside the recording).")
+    private String out = "";
+
+    @Mixin
+    private PluginPathOption pluginPath;
+
+    @Mixin
+    private MeasureOptions measures;
 
     @Override
-    public Syntax syntax() {
-        return syntax;
-    }
-
-    @Override
-    public int call() throws IOException {
+    public Integer call() throws IOException {
         measures.check();
         Plugins plugins = pluginPath.installed();
         Path file = recording.file(plugins);
@@ -51,14 +55,14 @@ final class ReportCommand implements Command {
                             + " weights and patterns, of which it holds nothing. 'microspike show' tells what it holds, and"
                             + " 'microspike export' writes its spikes and sampled values as tables.");
         }
-        return write(context, plugins, file, folder(file), measures) ? 0 : 1;
+        return write(spec, plugins, file, folder(file), measures) ? 0 : 1;
     }
 
     private Path folder(Path file) {
         try {
-            return out.value().map(Path::of).orElseGet(() -> beside(file));
+            return out.isEmpty() ? beside(file) : Path.of(out);
         } catch (InvalidPathException e) {
-            throw new MicroSpikeException("--out: '" + out.or("") + "' is no path: " + e.getReason() + ".");
+            throw new MicroSpikeException("--out: '" + out + "' is no path: " + e.getReason() + ".");
         }
     }
 
@@ -72,22 +76,37 @@ final class ReportCommand implements Command {
      *
      * @return whether it is whole
      */
-    static boolean write(Context context, Plugins plugins, Path file, Path folder, MeasureOptions measures)
+    static boolean write(CommandSpec spec, Plugins plugins, Path file, Path folder, MeasureOptions measures)
             throws IOException {
         Report.check(folder);
         Report report;
         try (RecordedRun run = Recordings.open(plugins, file)) {
-            RecordingArgument.warnIfIncomplete(run, file, context.err());
+            RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
             if (run.description().isOneLayer()) {
-                report = Report.of(run, measures.report(run), context.commandLine());
+                report = Report.of(run, measures.report(run), command(spec));
             } else {
                 measures.refuseForNetworks();
-                report = Report.ofNetwork(run, context.commandLine());
+                report = Report.ofNetwork(run, command(spec));
             }
         }
         Optional<String> lack = report.write(folder);
-        context.out().println("Report in " + folder);
-        lack.ifPresent(problem -> context.err().println("microspike: the report is not complete: " + problem));
+        spec.commandLine().getOut().println("Report in " + folder);
+        lack.ifPresent(
+                problem -> spec.commandLine().getErr().println("microspike: the report is not complete: " + problem));
         return lack.isEmpty();
+    }
+
+    /** The command line as typed, for captions. */
+    static String command(CommandSpec spec) {
+        return "microspike "
+                + String.join(
+                        " ",
+                        spec.root().commandLine().getParseResult().originalArgs().stream()
+                                .map(ReportCommand::quoted)
+                                .toList());
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[\\w./:=,@%+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -7,11 +7,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
 import org.microspike.api.internal.file.OwnerLock;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Words;
@@ -24,61 +25,99 @@ import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.app.sweep.MeasureCriterion;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
-import org.microspike.app.usage.UsageMistake;
 import org.microspike.report.Report;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Runs one experiment, records it, and prints how it went. */
-final class RunCommand implements Command {
+@Command(
+        name = "run",
+        description = "Runs an experiment, records it, and prints how well the neurons learned.",
+        footer = {
+            "  microspike run masquelier2008",
+            "  microspike run experiment.yaml --seed 2 --set neurons.count=3 --out trial",
+            "  microspike run experiment.yaml --set input.jitter='2 ms' --report",
+            "  microspike run experiment.yaml --out long --checkpoint-every '10 min'",
+            "  microspike run --resume long"
+        })
+final class RunCommand implements Callable<Integer> {
     private static final Logger LOGGER = LoggerFactory.getLogger(RunCommand.class);
 
-    private final Context context;
-    private final Syntax syntax = new Syntax(
-            "microspike run",
-            "Runs an experiment, records it, and prints how well the neurons learned.",
-            "microspike run masquelier2008",
-            "microspike run experiment.yaml --seed 2 --set neurons.count=3 --out trial",
-            "microspike run experiment.yaml --set input.jitter='2 ms' --report",
-            "microspike run experiment.yaml --out long --checkpoint-every '10 min'",
-            "microspike run --resume long");
-    private final Option experiment = syntax.optionalArgument(
-            "FILE|NAME",
-            "An experiment file, or a built-in experiment: " + String.join(", ", ExperimentFile.builtIn()) + ".");
-    private final Option out = syntax.option(
-            "--out", "DIR", "The folder for the recording, made if it is not there (default: the experiment's name).");
-    private final Option changes = syntax.repeatableOption(
-            "--set",
-            "key.path=value",
-            "Change a setting, for example input.jitter='2 ms'. May be given several times.");
-    private final Option seed = syntax.option("--seed", "N", "Use this seed instead of the experiment's.");
-    private final Option dryRun =
-            syntax.flag("--dry-run", "Say how the network would be built, as the command show does, and run nothing.");
-    private final Option threads = syntax.option(
-            "--threads",
-            "N",
-            "The most threads that simulate at once (default: as many as help). No result depends on it.");
-    private final Option report =
-            syntax.flag("--report", "Also make a report, as the command report does, in DIR/report.");
-    private final Option checkpointEvery = syntax.option(
-            "--checkpoint-every",
-            "TIME",
-            "Save the state of the run in DIR at this interval of real time, for example '10 min'. Whatever stops the"
-                    + " run, Ctrl-C too, costs no more than that, and --resume continues it.");
-    private final Option resume = syntax.option(
-            "--resume", "DIR", "Continue the run that was stopped in this folder, as if never interrupted.");
-    private final PluginPathOption pluginPath = new PluginPathOption(syntax);
-    private final MeasureOptions measures = new MeasureOptions(syntax);
+    @Spec
+    private CommandSpec spec;
 
-    RunCommand(Context context) {
-        this.context = context;
-    }
+    @ParentCommand
+    private MicroSpikeCommand microspike;
 
-    @Override
-    public Syntax syntax() {
-        return syntax;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE|NAME",
+            completionCandidates = BuiltIn.class,
+            description = "An experiment file, or a built-in experiment: ${COMPLETION-CANDIDATES}.")
+    private String experiment = "";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder for the recording, made if it is not there (default: the experiment's name).")
+    private String out = "";
+
+    @Option(
+            names = "--set",
+            paramLabel = "key.path=value",
+            description = "Change a setting, for example input.jitter='2 ms'. May be given several times.")
+    private List<String> changes = List.of();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the experiment's.")
+    private String seed = "";
+
+    @Option(
+            names = "--dry-run",
+            description = "Say how the network would be built, as the command show does, and run nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "The most threads that simulate at once (default: as many as help). No result depends on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--report", description = "Also make a report, as the command report does, in DIR/report.")
+    private boolean report;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "TIME",
+            description = "Save the state of the run in DIR at this interval of real time, for example '10 min'."
+                    + " Whatever stops the run, Ctrl-C too, costs no more than that, and --resume continues it.")
+    private String checkpointEvery = "";
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Continue the run that was stopped in this folder, as if never interrupted.")
+    private String resume = "";
+
+    @Mixin
+    private PluginPathOption pluginPath;
+
+    @Mixin
+    private MeasureOptions measures;
+
+    /** The names of the built-in experiments. */
+    private static final class BuiltIn implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ExperimentFile.builtIn().iterator();
+        }
     }
 
     /**
@@ -98,7 +137,7 @@ final class RunCommand implements Command {
     private Optional<OwnerLock> lock = Optional.empty();
 
     @Override
-    public int call() throws IOException {
+    public Integer call() throws IOException {
         try {
             return simulateAndPrint();
         } finally {
@@ -116,26 +155,26 @@ final class RunCommand implements Command {
     private int simulateAndPrint() throws IOException {
         long started = System.nanoTime();
         measures.check();
-        if (threads() < 1) {
-            throw new MicroSpikeException("--threads: " + threads() + " must be at least 1.");
+        if (threads < 1) {
+            throw new MicroSpikeException("--threads: " + threads + " must be at least 1.");
         }
-        if (dryRun.given()) {
+        if (dryRun) {
             Experiment read = given().read();
-            new OutlineText(context.out()).print(read, read.outline(pluginPath.installed()));
+            new OutlineText(spec.commandLine().getOut()).print(read, read.outline(pluginPath.installed()));
             return 0;
         }
-        Run run = !resume.given() ? started() : resumed();
+        Run run = resume.isEmpty() ? started() : resumed();
         Optional<Path> folder = run.folder;
         double duration = run.experiment.duration();
         Plugins plugins = pluginPath.installed();
         if (!run.experiment.isOneLayer()) {
             measures.refuseForNetworks();
         }
-        if (report.given()) {
+        if (report) {
             checkReport(run.experiment.recorded() ? folder : Optional.empty());
         }
         List<Path> made = folder.map(RunCommand::missing).orElse(List.of());
-        Interruption interruption = context.interruption();
+        Interruption interruption = microspike.interruption();
         interruption.stopsOnRequest();
         try {
             if (folder.isPresent()) {
@@ -147,7 +186,7 @@ final class RunCommand implements Command {
             }
             WatchedNetwork watched = network(run, plugins);
             Network network = watched.network();
-            PrintWriter err = context.err();
+            PrintWriter err = spec.commandLine().getErr();
             plugins.problems().forEach(problem -> err.println("microspike: refused a plugin: " + problem));
             double start = network.time();
             LOGGER.info(
@@ -169,9 +208,9 @@ final class RunCommand implements Command {
             print(run, network, watched.watch(), start, (System.nanoTime() - started) / 1e9);
             run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
             watched.watch().advice(network).forEach(sentence -> err.println("microspike: " + sentence));
-            if (report.given() && network.time() == duration) {
+            if (report && network.time() == duration) {
                 Path file = recordingIn(folder.orElseThrow());
-                return ReportCommand.write(context, plugins, file, ReportCommand.beside(file), measures) ? 0 : 1;
+                return ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures) ? 0 : 1;
             }
         } finally {
             unlock();
@@ -192,7 +231,7 @@ final class RunCommand implements Command {
                     run.experiment,
                     plugins,
                     run.folder,
-                    threads(),
+                    threads,
                     building,
                     run.checkpoint,
                     run.criterion,
@@ -206,25 +245,26 @@ final class RunCommand implements Command {
 
     /** The experiment that the command line names. */
     private GivenExperiment given() throws IOException {
-        String name = experiment.or("");
-        if (name.isEmpty()) {
-            throw new UsageMistake("Which experiment? A file, or a built-in one: "
-                    + String.join(", ", ExperimentFile.builtIn()) + ".");
+        if (experiment.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "Which experiment? A file, or a built-in one: " + String.join(", ", ExperimentFile.builtIn())
+                            + ".");
         }
-        if (Sweep.builtIn().contains(name)) {
-            throw new MicroSpikeException("'" + name + "' is a sweep; to run it: microspike sweep " + name);
+        if (Sweep.builtIn().contains(experiment)) {
+            throw new MicroSpikeException("'" + experiment + "' is a sweep; to run it: microspike sweep " + experiment);
         }
-        return GivenExperiment.of(name, changes.values(), seed());
+        return GivenExperiment.of(experiment, changes, seed());
     }
 
     private Run started() throws IOException {
         GivenExperiment given = given();
         Experiment read = given.read();
-        Path place = folder(out.or(""), read.name());
+        Path place = folder(out, read.name());
         MeasureCriterion criterion = measures.criterion().of(read.duration());
-        Optional<Checkpoints> checkpoints = !checkpointEvery.given()
+        Optional<Checkpoints> checkpoints = checkpointEvery.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Checkpoints(place, checkpointEvery.or(""), given, criterion));
+                : Optional.of(new Checkpoints(place, checkpointEvery, given, criterion));
         boolean needed = read.recorded() || checkpoints.isPresent();
         if (needed) {
             Checkpoints.refuseExisting(place);
@@ -233,20 +273,21 @@ final class RunCommand implements Command {
     }
 
     private Run resumed() throws IOException {
-        if (Stream.of(experiment, changes, seed, out).anyMatch(Option::given)) {
-            throw new UsageMistake(
+        if (!(experiment.isEmpty() && changes.isEmpty() && seed.isEmpty() && out.isEmpty())) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
                     "--resume continues a run as it was started; give neither a FILE|NAME nor --set, --seed or --out"
                             + " with it.");
         }
-        Path place = folderOf("--resume", resume.or(""));
+        Path place = folderOf("--resume", resume);
         if (Files.exists(Checkpoints.file(place))) {
             lock = Optional.of(Checkpoints.lock(place));
         }
         Checkpoint checkpoint = Checkpoints.read(place);
         GivenExperiment given = GivenExperiment.in(checkpoint.notes())
                 .orElseThrow(() -> new MicroSpikeException(
-                        "--resume: the checkpoint in '" + resume.or("") + "' was not made by 'microspike run'."));
-        String every = checkpointEvery.or(Checkpoints.every(checkpoint).orElse("10 min"));
+                        "--resume: the checkpoint in '" + resume + "' was not made by 'microspike run'."));
+        String every = checkpointEvery.isEmpty() ? Checkpoints.every(checkpoint).orElse("10 min") : checkpointEvery;
         Experiment read = given.read();
         MeasureCriterion criterion = MeasureCriterion.in(checkpoint.notes()).of(read.duration());
         return new Run(
@@ -270,7 +311,7 @@ final class RunCommand implements Command {
 
     /** Finishes the recording of a run that failed, and says what is kept. */
     private void keep(Run run, Network network, Throwable failure) {
-        PrintWriter err = context.err();
+        PrintWriter err = spec.commandLine().getErr();
         Optional<Path> folder = run.folder.filter(place -> run.experiment.recorded() && network.time() > 0);
         try {
             network.close();
@@ -314,7 +355,8 @@ final class RunCommand implements Command {
         Path folder = run.folder.orElseThrow();
         if (Files.exists(Checkpoints.file(folder))) {
             network.suspend();
-            context.err()
+            spec.commandLine()
+                    .getErr()
                     .println("microspike: once the cause is removed, 'microspike run --resume " + folder
                             + "' resumes from the latest checkpoint; 'microspike recover " + folder
                             + "' makes a recording of what was written.");
@@ -341,7 +383,8 @@ final class RunCommand implements Command {
 
             @Override
             public void abandon() {
-                run.folder.ifPresent(folder -> context.err()
+                run.folder.ifPresent(folder -> spec.commandLine()
+                        .getErr()
                         .println("microspike: 'microspike recover " + folder
                                 + "' makes a recording of what was written."));
             }
@@ -381,7 +424,7 @@ final class RunCommand implements Command {
     }
 
     private void print(Run run, Network network, Watch watch, double start, double seconds) {
-        PrintWriter output = context.out();
+        PrintWriter output = spec.commandLine().getOut();
         Experiment read = run.experiment;
         output.printf(Locale.ROOT, "%s, seed %d%n", read.name(), read.seed());
         output.println(Words.count(network.inputSpikes(), "input spike") + ", "
@@ -399,18 +442,14 @@ final class RunCommand implements Command {
         }
     }
 
-    private int threads() {
-        return threads.wholeNumber(Runtime.getRuntime().availableProcessors());
-    }
-
     private OptionalLong seed() {
-        if (!seed.given()) {
+        if (seed.isEmpty()) {
             return OptionalLong.empty();
         }
         try {
-            return OptionalLong.of(Long.parseLong(seed.or("")));
+            return OptionalLong.of(Long.parseLong(seed));
         } catch (NumberFormatException e) {
-            throw new MicroSpikeException("--seed: '" + seed.or("") + "' is not a whole number.");
+            throw new MicroSpikeException("--seed: '" + seed + "' is not a whole number.");
         }
     }
 

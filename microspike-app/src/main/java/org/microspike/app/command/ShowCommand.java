@@ -6,54 +6,61 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
-import org.microspike.app.usage.Syntax;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Says what a recording holds, or how the network of an experiment would be built. */
-final class ShowCommand implements Command {
-    private final Context context;
-    private final Syntax syntax = new Syntax(
-            "microspike show",
-            "Says what a recording holds, and how well the neurons learned; or, of an experiment file, how its network"
-                    + " would be built: nodes, projections, synapses, memory.",
-            "microspike show experiment.yaml",
-            "microspike show masquelier2008",
-            "microspike show masquelier2008/recording.h5 --from '10 s' --to '20 s'",
-            "microspike show masquelier2008 --last '60 s'");
-    private final RecordingArgument recording = new RecordingArgument(syntax);
-    private final PluginPathOption pluginPath = new PluginPathOption(syntax);
-    private final MeasureOptions measures = new MeasureOptions(syntax);
-    private final IntervalOptions part = new IntervalOptions(syntax);
+@Command(
+        name = "show",
+        description =
+                "Says what a recording holds, and how well the neurons learned; or, of an experiment file, how its"
+                        + " network would be built: nodes, projections, synapses, memory.",
+        footer = {
+            "  microspike show experiment.yaml",
+            "  microspike show masquelier2008",
+            "  microspike show masquelier2008/recording.h5 --from '10 s' --to '20 s'",
+            "  microspike show masquelier2008 --last '60 s'"
+        })
+final class ShowCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
 
-    ShowCommand(Context context) {
-        this.context = context;
-    }
+    @Mixin
+    private RecordingArgument recording;
+
+    @Mixin
+    private PluginPathOption pluginPath;
+
+    @Mixin
+    private MeasureOptions measures;
+
+    @Mixin
+    private IntervalOptions part;
 
     @Override
-    public Syntax syntax() {
-        return syntax;
-    }
-
-    @Override
-    public int call() throws IOException {
+    public Integer call() throws IOException {
         measures.check();
         part.interval();
         Plugins plugins = pluginPath.installed();
         if (isExperiment(recording.given())) {
             Experiment experiment = ExperimentFile.read(recording.given(), List.of(), OptionalLong.empty());
-            new OutlineText(context.out()).print(experiment, experiment.outline(plugins));
+            new OutlineText(spec.commandLine().getOut()).print(experiment, experiment.outline(plugins));
             return 0;
         }
         Path file = recording.file(plugins);
         Optional<OtherRecording> other = recording.readOther(plugins);
         if (other.isPresent()) {
             try (OtherRecording opened = other.get()) {
-                new OtherContents(context.out(), part.interval()).print(file, opened);
+                new OtherContents(spec.commandLine().getOut(), part.interval()).print(file, opened);
             }
             return 0;
         }
@@ -62,7 +69,7 @@ final class ShowCommand implements Command {
             if (!run.description().isOneLayer()) {
                 measures.refuseForNetworks();
             }
-            new RunContents(context.out(), run, interval, part.given()).print(file, measures);
+            new RunContents(spec.commandLine().getOut(), run, interval, part.given()).print(file, measures);
         }
         return 0;
     }

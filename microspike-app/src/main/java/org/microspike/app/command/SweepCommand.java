@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,63 +20,94 @@ import org.microspike.app.experiment.Sweep;
 import org.microspike.app.sweep.CaseSummary;
 import org.microspike.app.sweep.SweepRunner;
 import org.microspike.app.sweep.SweepSummary;
-import org.microspike.app.usage.Option;
-import org.microspike.app.usage.Syntax;
 import org.microspike.report.SweepFigure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Runs many variants of an experiment for many seeds, and sums them up. */
-final class SweepCommand implements Command {
+@Command(
+        name = "sweep",
+        description = {
+            "Runs many variants of an experiment for many seeds, and sums them up.",
+            "What has a result already is skipped, so a sweep that was ended in any way continues when started again."
+        },
+        footer = {
+            "  microspike sweep masquelier2009-patterns",
+            "  microspike sweep sweep.yaml --out results --threads 4",
+            "  microspike sweep sweep.yaml --out results --shard 1/10"
+        })
+final class SweepCommand implements Callable<Integer> {
     private static final int MOST_LISTED = 3;
     private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
-    private final Context context;
-    private final Syntax syntax = new Syntax(
-            "microspike sweep",
-            "Runs many variants of an experiment for many seeds, and sums them up. What has a result already is skipped,"
-                    + " so a sweep that was ended in any way continues when started again.",
-            "microspike sweep masquelier2009-patterns",
-            "microspike sweep sweep.yaml --out results --threads 4",
-            "microspike sweep sweep.yaml --out results --shard 1/10");
-    private final Option sweep = syntax.argument(
-            "FILE|NAME", "A sweep file, or a built-in sweep: " + String.join(", ", Sweep.builtIn()) + ".");
-    private final Option out = syntax.option(
-            "--out", "DIR", "The folder for the results, made if it is not there (default: the sweep's name).");
-    private final Option shard =
-            syntax.option("--shard", "I/N", "Run the I-th of N parts, into the same folder as the others.");
-    private final Option threads =
-            syntax.option("--threads", "N", "How many simulations to run at once (default: one for each processor).");
-    private final PluginPathOption pluginPath = new PluginPathOption(syntax);
-    private final MeasureOptions measures = new MeasureOptions(syntax);
+    @Spec
+    private CommandSpec spec;
 
-    SweepCommand(Context context) {
-        this.context = context;
+    @ParentCommand
+    private MicroSpikeCommand microspike;
+
+    @Parameters(
+            paramLabel = "FILE|NAME",
+            completionCandidates = BuiltIn.class,
+            description = "A sweep file, or a built-in sweep: ${COMPLETION-CANDIDATES}.")
+    private String sweep;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder for the results, made if it is not there (default: the sweep's name).")
+    private String out = "";
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            defaultValue = "1/1",
+            description = "Run the I-th of N parts, into the same folder as the others.")
+    private String shard;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many simulations to run at once (default: one for each processor).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private PluginPathOption pluginPath;
+
+    @Mixin
+    private MeasureOptions measures;
+
+    /** The names of the built-in sweeps. */
+    private static final class BuiltIn implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Sweep.builtIn().iterator();
+        }
     }
 
     @Override
-    public Syntax syntax() {
-        return syntax;
-    }
-
-    @Override
-    public int call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         measures.check();
         Matcher part = part();
-        int threads = this.threads.wholeNumber(Runtime.getRuntime().availableProcessors());
         if (threads < 1) {
             throw new MicroSpikeException("--threads: " + threads + " must be at least 1.");
         }
-        String name = sweep.or("");
-        if (ExperimentFile.builtIn().contains(name)) {
-            throw new MicroSpikeException("'" + name + "' is an experiment; to run it: microspike run " + name);
+        if (ExperimentFile.builtIn().contains(sweep)) {
+            throw new MicroSpikeException("'" + sweep + "' is an experiment; to run it: microspike run " + sweep);
         }
-        Sweep read = Sweep.read(name);
+        Sweep read = Sweep.read(sweep);
         if (!read.experiment(Sweep.Case.BASE, read.seeds()[0]).isOneLayer()) {
             measures.refuseForNetworks();
         }
-        Path folder = RunCommand.folder(out.or(""), read.name());
-        PrintWriter err = context.err();
+        Path folder = RunCommand.folder(out, read.name());
+        PrintWriter err = spec.commandLine().getErr();
         Plugins plugins = pluginPath.installed();
-        Interruption interruption = context.interruption();
+        Interruption interruption = microspike.interruption();
         AtomicInteger ended = new AtomicInteger();
         SweepRunner runner = new SweepRunner(
                 read,
@@ -150,7 +183,7 @@ final class SweepCommand implements Command {
 
             @Override
             public void abandon() {
-                PrintWriter err = context.err();
+                PrintWriter err = spec.commandLine().getErr();
                 runner.failures().forEach(failure -> err.println("microspike: failed: " + failure));
                 err.println("microspike: stopped; start the same command again to continue.");
             }
@@ -158,34 +191,36 @@ final class SweepCommand implements Command {
     }
 
     private Matcher part() {
-        String given = shard.or("1/1");
-        Matcher part = SHARD.matcher(given);
+        Matcher part = SHARD.matcher(shard);
         if (part.matches()) {
             int index = Integer.parseInt(part.group(1));
             if (index >= 1 && index <= Integer.parseInt(part.group(2))) {
                 return part;
             }
         }
-        throw new MicroSpikeException("--shard: '" + given + "' must be I/N with I from 1 to N, for example 3/10.");
+        throw new MicroSpikeException("--shard: '" + shard + "' must be I/N with I from 1 to N, for example 3/10.");
     }
 
     /** Draws the summary. A sweep does not fail because that is impossible, for example where there are no fonts. */
     private void draw(SweepSummary summary, Plugins plugins, Path folder) {
         try {
-            SweepFigure figure = summary.figure(plugins, context.commandLine());
+            SweepFigure figure = summary.figure(plugins, ReportCommand.command(spec));
             WholeFile.write(folder.resolve("summary.svg"), figure.svg());
             WholeFile.write(folder.resolve("summary.png"), figure.png());
         } catch (MicroSpikeException | IOException | IllegalStateException e) {
             // An IllegalStateException: the process is about to end, too late to draw anything.
-            context.err().println("microspike: the figure of the sweep is not complete: " + e.getMessage());
+            spec.commandLine()
+                    .getErr()
+                    .println("microspike: the figure of the sweep is not complete: " + e.getMessage());
         }
     }
 
     private void print(SweepSummary summary, Path file) throws IOException {
         // Several shards may end at once: whole files replace one another, and the last has seen all results.
         WholeFile.write(file, summary.csv());
-        MeasureTable.printColumns(context.out(), summary.populations().isEmpty() ? rows(summary) : rateRows(summary));
-        context.out().println("Results in " + file.getParent());
+        MeasureTable.printColumns(
+                spec.commandLine().getOut(), summary.populations().isEmpty() ? rows(summary) : rateRows(summary));
+        spec.commandLine().getOut().println("Results in " + file.getParent());
     }
 
     /** The mean rates of the populations of networks. */

@@ -1,2 +1,0 @@
-/** Where libraries and plugins log to: standard error. */
-package org.microspike.app.log;
