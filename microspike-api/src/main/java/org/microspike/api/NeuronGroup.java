@@ -21,7 +21,7 @@ import org.microspike.api.data.Weights;
  *
  * <p>The state to {@link #save} is that at the time last advanced to.
  */
-public interface NeuronGroup extends Resumable {
+public interface NeuronGroup extends Resumable, Changeable {
     /** What {@link #advance} returns when no neuron spiked: no neuron has this number. */
     int NONE = -1;
 

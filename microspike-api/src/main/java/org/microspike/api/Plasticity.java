@@ -10,7 +10,7 @@ import org.microspike.api.message.MicroSpikeException;
  * <p>The state to {@link #save} includes which neurons learn, but not the weights, which have been restored when {@link
  * #restore} is called.
  */
-public interface Plasticity extends Resumable {
+public interface Plasticity extends Resumable, Changeable {
     /**
      * The plasticity of weights that do not learn. Their bounds are what they are.
      *

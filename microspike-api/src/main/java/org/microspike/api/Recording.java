@@ -6,6 +6,7 @@ import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.record.SettingChange;
 
 /**
  * An opened recording: receives what happens, as far as the {@link RecordingPlan} asks for it. Of each node, window and
@@ -92,6 +93,15 @@ public interface Recording extends Resumable, AutoCloseable {
     default void weights(int projection, double time, Weights weights) throws IOException {
         weights(time, weights);
     }
+
+    /**
+     * A setting was changed between runs. The default does nothing.
+     *
+     * @param change what, and from when on
+     * @throws IOException if it cannot be written
+     * @since 0.1.0
+     */
+    default void changed(SettingChange change) throws IOException {}
 
     /**
      * An output spike of one layer.

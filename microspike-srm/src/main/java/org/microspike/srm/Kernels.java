@@ -43,10 +43,7 @@ final class Kernels {
 
     final double currentAfterSpike;
 
-    /** The weight of the IPSP that a spike sends to every other neuron; at least 0. */
-    final double inhibition;
-
-    Kernels(double tauM, double tauS, double threshold, double k1, double k2, double inhibition) {
+    Kernels(double tauM, double tauS, double threshold, double k1, double k2) {
         slowRate = 1 / tauM;
         fastRate = 1 / tauS;
         difference = fastRate - slowRate;
@@ -56,7 +53,6 @@ final class Kernels {
         this.threshold = threshold * peak;
         potentialAfterSpike = k1 * this.threshold;
         currentAfterSpike = -k2 * this.threshold * difference;
-        this.inhibition = inhibition * threshold;
     }
 
     /** What a state has become after a time, in units of K. */

@@ -10,6 +10,8 @@ import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.numeric.TimeQueue;
 import org.microspike.api.numeric.Times;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
 
 /**
  * A group of SRM neurons that inhibit one another, except that later neurons do not inhibit dominant ones.
@@ -36,7 +38,11 @@ final class SrmGroup implements NeuronGroup {
     /** So many of the first neurons are inhibited by one another only. */
     private final int dominant;
 
+    private final boolean part;
     private final Kernels kernels;
+    /** The weight of the IPSP that a spike sends to every other neuron; at least 0. */
+    private double inhibition;
+
     private final double refractory;
     private final States states;
 
@@ -105,11 +111,18 @@ final class SrmGroup implements NeuronGroup {
     private int spikingNeuron = NONE;
     private double spikeTime;
 
-    SrmGroup(int count, int dominant, Kernels kernels, double refractory) {
+    /**
+     * Neurons at rest at time 0.
+     *
+     * @param part whether there are others of the same population, which these can never inhibit
+     */
+    SrmGroup(int count, boolean part, int dominant, Kernels kernels, Settings settings) {
         this.count = count;
         this.dominant = dominant;
         this.kernels = kernels;
-        this.refractory = refractory;
+        refractory = settings.number("refractory");
+        inhibition = inhibition(settings);
+        this.part = part;
         states = new States(count, kernels.slowRate, kernels.fastRate);
         below = new boolean[count];
         Arrays.fill(below, true);
@@ -377,7 +390,7 @@ final class SrmGroup implements NeuronGroup {
                     isWatched[n] = false;
                     continue;
                 }
-                if (kernels.inhibition > 0 && crossings[n] < limit) {
+                if (inhibition > 0 && crossings[n] < limit) {
                     // The spike of the first changes when the others cross.
                     limit = crossings[n];
                 }
@@ -482,9 +495,9 @@ final class SrmGroup implements NeuronGroup {
     }
 
     private void fire(int neuron, double time) {
-        if (kernels.inhibition > 0) {
+        if (inhibition > 0) {
             forgetCrossings(time);
-            states.receiveFrom(neuron < dominant ? 0 : dominant, time, -kernels.inhibition);
+            states.receiveFrom(neuron < dominant ? 0 : dominant, time, -inhibition);
             for (int k = 0; k < watchedCount; k++) {
                 if (!below[watched[k]]) {
                     ownQuietUntil[watched[k]] = Double.NEGATIVE_INFINITY;
@@ -499,6 +512,23 @@ final class SrmGroup implements NeuronGroup {
         lookAgain(neuron);
         spikingNeuron = neuron;
         spikeTime = time;
+    }
+
+    private static double inhibition(Settings settings) {
+        return settings.number("inhibition") * settings.number("threshold");
+    }
+
+    @Override
+    public void change(Settings settings) {
+        double changed = inhibition(settings);
+        if (part && changed > 0) {
+            throw new SettingException(
+                    "inhibition",
+                    "'inhibition' was 0, so that the population was divided into parts that do not act on one another, and"
+                            + " stays 0. To change it between runs, start with one above 0.");
+        }
+        inhibition = changed;
+        findBoundsAgain();
     }
 
     /** The bounds are left out: they are found again. */
@@ -526,6 +556,10 @@ final class SrmGroup implements NeuronGroup {
             refractoryUntil[n] = in.readDouble();
             crossings[n] = in.readDouble();
         }
+        findBoundsAgain();
+    }
+
+    private void findBoundsAgain() {
         crossingKnown = true;
         due.clear();
         watchAll();

@@ -77,7 +77,8 @@ public final class SrmModel implements NeuronModel {
                                 "inhibition",
                                 "0",
                                 "peak of the IPSP that a spike causes in every other neuron, in units of the threshold")
-                        .atLeast(0),
+                        .atLeast(0)
+                        .changeable(),
                 Parameter.integer(
                                 "dominant",
                                 "0",
@@ -117,14 +118,9 @@ public final class SrmModel implements NeuronModel {
         }
         return new SrmGroup(
                 count,
+                count < all,
                 dominant,
-                new Kernels(
-                        tauM,
-                        tauS,
-                        settings.number("threshold"),
-                        settings.number("k1"),
-                        settings.number("k2"),
-                        settings.number("inhibition")),
-                settings.number("refractory"));
+                new Kernels(tauM, tauS, settings.number("threshold"), settings.number("k1"), settings.number("k2")),
+                settings);
     }
 }

@@ -2,6 +2,7 @@ package org.microspike.srm;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
 import org.microspike.golden.NaivePairing;
 
@@ -290,5 +292,18 @@ class SrmPartsTest {
         long found = spikes;
         assertTrue(found > 10_000, () -> "too few spikes for a test: " + found);
         assertTrue(group.looks() < 100 * found, () -> group.looks() + " looks for " + found + " spikes");
+    }
+
+    @Test
+    void aPartNeverStartsToInhibit() {
+        SrmModel model = new SrmModel();
+        Settings settings = Settings.check(model.parameters(), Map.of());
+        Settings inhibiting = settings.changed(model.parameters(), Map.of("inhibition", 0.5));
+        NeuronGroup part =
+                model.createPart(0, 2, 4, settings, RandomStream.seeded(1)).orElseThrow();
+        SettingException refused = assertThrows(SettingException.class, () -> part.change(inhibiting));
+        assertTrue(refused.getMessage().contains("start with one above 0"), refused.getMessage());
+        part.change(settings);
+        model.create(4, settings, RandomStream.seeded(1)).change(inhibiting);
     }
 }

@@ -49,8 +49,8 @@ abstract class Stdp implements Plasticity {
 
     private final int afferents;
     private final boolean accumulating;
-    private final double aPlus;
-    private final double aMinus;
+    private double aPlus;
+    private double aMinus;
     private final TraceTime plusTime;
     private final TraceTime minusTime;
     private double stretchEnd;
@@ -85,6 +85,12 @@ abstract class Stdp implements Plasticity {
         outputTrace = new double[neurons];
         learning = new boolean[neurons];
         Arrays.fill(learning, true);
+    }
+
+    @Override
+    public final void change(Settings settings) {
+        aPlus = settings.number("a_plus");
+        aMinus = settings.number("a_minus");
     }
 
     @Override

@@ -55,9 +55,11 @@ public final class StdpRule implements PlasticityRule {
         return List.of(
                 Parameter.choice("pairing", Pairing.texts(), "which spikes are paired with which"),
                 Parameter.number("a_plus", "0.03125", "largest potentiation of a pairing")
-                        .atLeast(0),
+                        .atLeast(0)
+                        .changeable(),
                 Parameter.number("a_minus", "0.0265625", "largest depression of a pairing")
-                        .atLeast(0),
+                        .atLeast(0)
+                        .changeable(),
                 Parameter.time("tau_plus", "16.8 ms", "time constant of potentiation")
                         .atLeast(1e-9)
                         .atMost(1e9),

@@ -12,6 +12,7 @@ import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
+import org.microspike.api.setting.Settings;
 
 /** Drives a group as a network does, but one call at a time, and writes down what it does. */
 final class GroupRun {
@@ -78,6 +79,12 @@ final class GroupRun {
     /** Continues with another group, which is given the state of this one as from a checkpoint. */
     void replace(NeuronGroup other) throws IOException {
         group = Saved.of(group).restored(other, trial);
+    }
+
+    /** Changes settings of the group. */
+    GroupRun change(Settings settings) {
+        group.change(settings);
+        return this;
     }
 
     /** Advances past all output spikes up to a time. */

@@ -402,6 +402,41 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
         }
     }
 
+    /**
+     * Changed settings have the effect of others from the start; changing to what they are changes nothing; a restored group
+     * that has taken on changes continues as the saved one.
+     */
+    @Test
+    public final void changedSettingsTakeEffectFromThenOn() throws IOException {
+        for (Trial trial : trials(COUNTS)) {
+            for (Settings other : OtherSettings.of(model(), trial.settings())) {
+                Trial changed = new Trial(trial.given(), other, trial.neurons(), trial.seed());
+                GroupRun expected = run(changed).finish(END);
+                run(trial).change(other).finish(END).assertSameAs(expected, "Changed at the start to " + other);
+
+                GroupRun same = half(trial).change(trial.settings()).finish(END);
+                same.assertSameAs(run(trial).finish(END), "Changed to what it was");
+
+                GroupRun restored = half(trial).change(other);
+                NeuronGroup fresh = group(trial);
+                fresh.change(other);
+                restored.replace(fresh);
+                restored.finish(END)
+                        .assertSameAs(half(trial).change(other).finish(END), "Restored after a change to " + other);
+            }
+        }
+    }
+
+    /** A run that has come half way. */
+    private GroupRun half(Trial trial) {
+        GroupRun run = run(trial);
+        while (run.hasNext() && run.nextTime() < DURATION / 2) {
+            run.deliver();
+        }
+        run.advance(DURATION / 2);
+        return run;
+    }
+
     /** Every port has a name of its own, and spikes that arrive there have an effect on a quantity that can be recorded. */
     @Test
     public final void everyPortReceives() {

@@ -131,7 +131,15 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
 
         /** Continues with a new rule, which is given the state of this one as from a checkpoint. */
         void restore() throws IOException {
-            Projection restored = new Projection(trial);
+            restore(new Projection(trial));
+        }
+
+        /** The same after a change of settings. */
+        void restore(Settings changed) throws IOException {
+            restore(new Projection(trial).change(changed));
+        }
+
+        private void restore(Projection restored) throws IOException {
             System.arraycopy(weights().values(), 0, restored.weights.values(), 0, weights.values().length);
             plasticity = Saved.of(plasticity).restored(restored.plasticity, trial);
             weights = restored.weights;
@@ -156,6 +164,19 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
                 plasticity.inputSpike(source - weights.neurons(), time);
             }
             next++;
+        }
+
+        Projection change(Settings settings) {
+            plasticity.settle();
+            plasticity.change(settings);
+            return this;
+        }
+
+        Projection tellHalf() {
+            while (next < spikes.count() / 2) {
+                tellNext();
+            }
+            return this;
         }
 
         Projection tellAll() {
@@ -472,6 +493,32 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
                 }
             });
             handed.assertSameWeights(new Projection(trial).tellAll(), "Told by two threads in turn");
+        }
+    }
+
+    /**
+     * Changed settings have the effect of others from the start; changing to what they are changes nothing; a restored rule
+     * that has taken on changes continues as the saved one.
+     */
+    @Test
+    public final void changedSettingsTakeEffectFromThenOn() throws IOException {
+        for (Trial trial : trials(COUNTS)) {
+            for (Settings other : OtherSettings.of(rule(), trial.settings())) {
+                Trial changed = new Trial(trial.given(), other, trial.neurons(), trial.seed());
+                Projection expected = new Projection(changed).tellAll();
+                new Projection(trial)
+                        .change(other)
+                        .tellAll()
+                        .assertSameWeights(expected, "Changed at the start to " + other);
+
+                Projection same = new Projection(trial).tellHalf().change(trial.settings());
+                same.tellAll().assertSameWeights(new Projection(trial).tellAll(), "Changed to what it was");
+
+                Projection restored = new Projection(trial).tellHalf().change(other);
+                restored.restore(other);
+                Projection notRestored = new Projection(trial).tellHalf().change(other);
+                restored.tellAll().assertSameWeights(notRestored.tellAll(), "Restored after a change to " + other);
+            }
         }
     }
 

@@ -167,6 +167,7 @@ class NeuronModelContractTest {
                                 "theSpikingNeuronIsTheOneReturned",
                                 "aBlockGivesTheSameAsItsSpikesOneByOne",
                                 "aNetworkGivesTheSameAsSpikesOneByOne")),
+                arguments(IgnoresChanges.Contract.class, Set.of("changedSettingsTakeEffectFromThenOn")),
                 arguments(GrowsWithoutInput.Contract.class, Set.of("potentialsAreFinite")),
                 arguments(NeverSpikes.Contract.class, Set.of("strongInputMakesNeuronsSpike")),
                 arguments(IsNotProvided.Contract.class, Set.of("isFoundByItsName")),
@@ -900,6 +901,38 @@ class NeuronModelContractTest {
         }
     }
 
+    /** Multiplies weights by a gain that it declares changeable, and never changes. */
+    public static final class IgnoresChanges extends LeakyModel {
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(Parameter.number("gain", "1", "the gain").atLeast(0).changeable());
+        }
+
+        @Override
+        public NeuronGroup create(int count, Settings settings, RandomStream random) {
+            double gain = settings.number("gain");
+            return new Group(count, random) {
+                @Override
+                public void receive(double time, Weights weights, int afferent) {
+                    super.receive(time, weights, afferent);
+                    for (int n = 0; n < count; n++) {
+                        potentials[n] += (gain - 1) * weights.get(afferent, n);
+                    }
+                }
+
+                @Override
+                public void change(Settings changed) {}
+            };
+        }
+
+        static class Contract extends NeuronModelContract {
+            @Override
+            protected NeuronModel model() {
+                return new IgnoresChanges();
+            }
+        }
+    }
+
     /** Declares a range, but for a text, for which there is none. */
     public static final class TakesWhatItDoesNotDeclare extends LeakyModel {
         @Override
@@ -913,6 +946,7 @@ class NeuronModelContractTest {
                     Optional.of("1"),
                     new Parameter.Range(0, true, 1),
                     List.of(),
+                    false,
                     "the gain"));
         }
 

@@ -48,7 +48,9 @@ class PlasticityRuleContractTest {
                 arguments(LeavesItsBounds.Contract.class, Set.of("weightsStayWithinTheirBounds")),
                 arguments(LearnsWhileFrozen.Contract.class, Set.of("frozenNeuronsKeepTheirWeights")),
                 arguments(ForgetsWhileFrozen.Contract.class, Set.of("freezingForAMomentChangesNothing")),
-                arguments(SharesTraces.Contract.class, Set.of("projectionsDoNotInfluenceOneAnother")),
+                arguments(
+                        SharesTraces.Contract.class,
+                        Set.of("projectionsDoNotInfluenceOneAnother", "changedSettingsTakeEffectFromThenOn")),
                 arguments(
                         IsNotDeterministic.Contract.class,
                         Set.of(
@@ -59,13 +61,18 @@ class PlasticityRuleContractTest {
                                 "theSameSpikesGiveTheSameWeights",
                                 "projectionsDoNotInfluenceOneAnother",
                                 "settlingChangesNothing",
+                                "changedSettingsTakeEffectFromThenOn",
                                 "freezingForAMomentChangesNothing")),
                 arguments(TakesMemory.Contract.class, Set.of("spikesTakeNoMemory")),
                 arguments(TakesAnyWeight.Contract.class, Set.of("initialWeightsBeyondTheirBoundsAreRefused")),
                 arguments(
                         ForgetsWhenSettled.Contract.class,
-                        Set.of("settlingChangesNothing", "aRestoredRuleContinuesAsTheSavedOne")),
+                        Set.of(
+                                "settlingChangesNothing",
+                                "changedSettingsTakeEffectFromThenOn",
+                                "aRestoredRuleContinuesAsTheSavedOne")),
                 arguments(NeverLearns.Contract.class, Set.of("spikesChangeWeights")),
+                arguments(IgnoresChanges.Contract.class, Set.of("changedSettingsTakeEffectFromThenOn")),
                 arguments(MovesItsBounds.Contract.class, Set.of("weightsStayWithinTheirBounds")),
                 arguments(ThawsWhenRestored.Contract.class, Set.of("aRestoredRuleContinuesAsTheSavedOne")),
                 arguments(LearnsLessInSparseRows.Contract.class, Set.of("sparseRowsLearnAsDenseOnes")),
@@ -74,7 +81,10 @@ class PlasticityRuleContractTest {
                 arguments(ComparesTimes.Contract.class, Set.of("spikesOfAnInstantCountInTheirOrder")),
                 arguments(
                         KnowsOneThread.Contract.class,
-                        Set.of("anyThreadMayTellARule", "aRestoredRuleContinuesAsTheSavedOne")));
+                        Set.of(
+                                "anyThreadMayTellARule",
+                                "changedSettingsTakeEffectFromThenOn",
+                                "aRestoredRuleContinuesAsTheSavedOne")));
     }
 
     /** Does not limit weights. */
@@ -272,6 +282,25 @@ class PlasticityRuleContractTest {
             @Override
             protected PlasticityRule rule() {
                 return new ForgetsWhenSettled();
+            }
+        }
+    }
+
+    /** Keeps the step that it was made with. */
+    public static final class IgnoresChanges extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Projection(weights, settings.number("step")) {
+                @Override
+                public void change(Settings changed) {}
+            };
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new IgnoresChanges();
             }
         }
     }

@@ -26,7 +26,9 @@ public class TraceRule implements PlasticityRule {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.number("step", "0.01", "change of a weight").atLeast(0));
+        return List.of(Parameter.number("step", "0.01", "change of a weight")
+                .atLeast(0)
+                .changeable());
     }
 
     @Override
@@ -53,7 +55,7 @@ public class TraceRule implements PlasticityRule {
     /** Made to be broken. */
     static class Projection implements Plasticity {
         final Weights weights;
-        final double step;
+        double step;
         final boolean[] frozen;
         double[] lastInput;
 
@@ -104,6 +106,11 @@ public class TraceRule implements PlasticityRule {
         @Override
         public void setLearning(int neuron, boolean learning) {
             frozen[neuron] = !learning;
+        }
+
+        @Override
+        public void change(Settings settings) {
+            step = settings.number("step");
         }
 
         @Override

@@ -49,6 +49,9 @@ final class Assembly {
     private final List<String> nodes = new ArrayList<>();
 
     private final Map<String, Made> made = new LinkedHashMap<>();
+    /** The settings of the rules by their projections. */
+    private final Map<String, Settings> ruleSettings = new LinkedHashMap<>();
+
     private final Map<String, ProjectionDescription> described = new LinkedHashMap<>();
 
     /** What a projection is before the populations are divided. */
@@ -167,6 +170,32 @@ final class Assembly {
                 threads);
     }
 
+    /**
+     * The settings of what an engine runs.
+     *
+     * @param isLayer whether the only projection is that of one layer
+     */
+    LiveSettings settings(Engine engine, boolean isLayer) {
+        LiveSettings settings = new LiveSettings();
+        List<String> names = List.copyOf(populations.keySet());
+        populations.forEach((name, population) -> settings.addPopulation(
+                name,
+                new LiveSettings.Part(
+                        NetworkBuilder.pathOfPopulation(name),
+                        population.model(),
+                        population.settings(),
+                        changed -> engine.changeNeurons(names.indexOf(name), changed))));
+        List<Projection> ordered = List.copyOf(projections.values());
+        ruleSettings.forEach((name, checked) -> settings.addProjection(
+                name,
+                new LiveSettings.Part(
+                        isLayer ? "plasticity" : "projections." + name,
+                        rules.apply(projections.get(name)),
+                        checked,
+                        changed -> engine.changePlasticity(ordered.indexOf(projections.get(name)), changed))));
+        return settings;
+    }
+
     /** The number of synapses of each projection, on average; refuses more than there is memory for. */
     private Map<String, Double> expected() {
         Map<String, Double> expected = new LinkedHashMap<>();
@@ -232,6 +261,7 @@ final class Assembly {
                 .filter(name -> !name.equals(Plugins.NONE))
                 .map(name -> rules.apply(projection));
         Optional<Settings> settings = rule.map(each -> Settings.check(each.parameters(), projection.ruleSettings()));
+        settings.ifPresent(checked -> ruleSettings.put(projection.name(), checked));
         if (rule.isPresent() && !wiring.isDense() && !rule.get().takesSparse()) {
             throw new SettingException(
                     where + ".plasticity",

@@ -28,7 +28,7 @@ import org.microspike.api.message.MicroSpikeException;
  * NetworkBuilder#resume} has a network resume from.
  *
  * <pre>
- * header    magic (int32), format (int32), configuration, seed (int64), versions, files, notes, time (float64, s)
+ * header    magic (int32), format (int32), configuration, seed (int64), versions, files, notes, changed settings, time (float64, s)
  * state     counts, the next input spike, the weights, then for each part its length (int32) and what it saved
  * checksum  CRC-32C of all before (int32)
  * </pre>
@@ -37,7 +37,7 @@ import org.microspike.api.message.MicroSpikeException;
  */
 public final class Checkpoint {
     private static final int MAGIC = 0x4D534B50;
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private final Path file;
     private final Header header;
@@ -54,11 +54,13 @@ public final class Checkpoint {
             Map<String, String> versions,
             Map<String, String> files,
             Map<String, String> notes,
+            Map<String, String> changes,
             double time) {
         Header {
             versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
             files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
             notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+            changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
         }
     }
 
@@ -139,12 +141,19 @@ public final class Checkpoint {
         writeTexts(out, header.versions);
         writeTexts(out, header.files);
         writeTexts(out, header.notes);
+        writeTexts(out, header.changes);
         out.writeDouble(header.time);
     }
 
     private static Header readHeader(DataInputStream in) throws IOException {
-        Header header =
-                new Header(readText(in), in.readLong(), readTexts(in), readTexts(in), readTexts(in), in.readDouble());
+        Header header = new Header(
+                readText(in),
+                in.readLong(),
+                readTexts(in),
+                readTexts(in),
+                readTexts(in),
+                readTexts(in),
+                in.readDouble());
         if (!(header.time >= 0 && header.time < Double.POSITIVE_INFINITY)) {
             throw new MicroSpikeException("A checkpoint at " + header.time + " s is not possible.");
         }
@@ -262,6 +271,11 @@ public final class Checkpoint {
 
     private static String readText(DataInputStream in) throws IOException {
         return new String(readBytes(in), StandardCharsets.UTF_8);
+    }
+
+    /** The settings that are not what they were at first. */
+    Map<String, String> changes() {
+        return header.changes;
     }
 
     /**

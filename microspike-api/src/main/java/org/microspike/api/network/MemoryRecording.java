@@ -19,6 +19,7 @@ import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.PotentialSamples;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.record.SettingChange;
 
 /**
  * A recording kept in memory, for programs that look at a run themselves. Of any network by the names of nodes and
@@ -27,6 +28,7 @@ import org.microspike.api.record.RunDescription;
 public final class MemoryRecording implements Recording {
     private final List<Spikes> spikes = new ArrayList<>();
     private final List<List<Sample>> windows = new ArrayList<>();
+    private final List<SettingChange> changes = new ArrayList<>();
     private final List<List<Snapshot>> snapshots = new ArrayList<>();
     private final List<double[]> delays = new ArrayList<>();
     private RunDescription run = new RunDescription("", 1, Map.of(), 0, 0, Schedule.NONE, RecordingPlan.SPIKES);
@@ -164,6 +166,16 @@ public final class MemoryRecording implements Recording {
         return number < delays.size() ? delays.get(number).clone() : new double[0];
     }
 
+    /**
+     * The settings that were changed between runs.
+     *
+     * @return in order of time
+     * @since 0.1.0
+     */
+    public List<SettingChange> changes() {
+        return List.copyOf(changes);
+    }
+
     @Override
     public void spikes(int node, SpikeBlock block, int from, int to) {
         Spikes train = at(spikes, node, Spikes::new);
@@ -190,6 +202,11 @@ public final class MemoryRecording implements Recording {
     @Override
     public void weights(int projection, double time, Weights weights) {
         at(snapshots, projection, ArrayList::new).add(new Snapshot(time, weights.snapshot()));
+    }
+
+    @Override
+    public void changed(SettingChange change) {
+        changes.add(change);
     }
 
     @Override
@@ -257,6 +274,16 @@ public final class MemoryRecording implements Recording {
                 }
             }
         }
+        saveChanges(out);
+    }
+
+    private void saveChanges(DataOutput out) throws IOException {
+        out.writeInt(changes.size());
+        for (SettingChange change : changes) {
+            out.writeDouble(change.time());
+            out.writeUTF(change.setting());
+            out.writeUTF(change.value());
+        }
     }
 
     private static void saveWiring(DataOutput out, Weights weights) throws IOException {
@@ -302,6 +329,9 @@ public final class MemoryRecording implements Recording {
             if (left > 0) {
                 restoreSnapshots(in, left, projection);
             }
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            changes.add(new SettingChange(in.readDouble(), in.readUTF(), in.readUTF()));
         }
     }
 

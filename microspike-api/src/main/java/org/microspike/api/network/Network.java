@@ -46,12 +46,14 @@ import org.microspike.api.setting.Dimension;
  */
 public final class Network implements AutoCloseable {
     private final Engine engine;
+    private final LiveSettings settings;
     private final Layout layout;
     private final Participants participants;
     private final Identity identity;
 
-    Network(Engine engine, Layout layout, Participants participants, Identity identity) {
+    Network(Engine engine, LiveSettings settings, Layout layout, Participants participants, Identity identity) {
         this.engine = engine;
+        this.settings = settings;
         this.layout = layout;
         this.participants = participants;
         this.identity = identity;
@@ -306,6 +308,55 @@ public final class Network implements AutoCloseable {
     }
 
     /**
+     * Changes settings of a population's neurons, between runs: those that the model declares changeable, which {@code
+     * microspike plugins} tells. They count from the time reached on; recordings and checkpoints know of it.
+     *
+     * @param population its name
+     * @param changes the changed settings of the model
+     * @throws MicroSpikeException if there is no such population, one may not be changed, or not so; nothing has changed then
+     * @throws PluginException if the model fails
+     * @throws UncheckedIOException if a recording cannot be written
+     * @throws IllegalStateException if the network has been closed or has failed
+     * @since 0.1.0
+     */
+    public void changeNeurons(String population, Map<String, ?> changes) {
+        layout.population(population);
+        change(settings.population(population), changes);
+    }
+
+    /**
+     * Changes settings of a projection's plasticity, between runs, as {@link #changeNeurons} does of neurons.
+     *
+     * @param projection its name
+     * @param changes the changed settings of the rule
+     * @throws MicroSpikeException if there is no such projection, it does not learn, or a setting may not be changed, or not
+     *     so; nothing has changed then
+     * @throws PluginException if the rule fails
+     * @throws UncheckedIOException if a recording cannot be written
+     * @throws IllegalStateException if the network has been closed or has failed
+     * @since 0.1.0
+     */
+    public void changePlasticity(String projection, Map<String, ?> changes) {
+        if (!engine.isPlastic(layout.projection(projection))) {
+            throw new MicroSpikeException("The weights of the projection '" + projection
+                    + "' are fixed: there is no rule" + " whose settings could be changed.");
+        }
+        change(settings.projection(projection), changes);
+    }
+
+    private void change(LiveSettings.Part part, Map<String, ?> changes) {
+        try {
+            for (Map.Entry<String, String> now : part.change(changes).entrySet()) {
+                engine.tellChange(now.getKey(), now.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            throw participants.named(e, "when settings were changed at " + engine.time() + " s");
+        }
+    }
+
+    /**
      * When the input shows which pattern.
      *
      * @return the input's schedule
@@ -393,6 +444,7 @@ public final class Network implements AutoCloseable {
                             identity.versions,
                             identity.files.contents(),
                             notes,
+                            settings.changes(),
                             engine.time()),
                     engine::save);
         } catch (IOException e) {

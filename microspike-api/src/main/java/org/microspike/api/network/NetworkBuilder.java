@@ -221,7 +221,7 @@ public final class NetworkBuilder {
         checkCount(count);
         Settings checked = check(plugin, "neurons.model", settings);
         checked.checkNeurons(count);
-        keep(plugin, name.equals(NEURONS) ? NEURONS : "populations." + name, "model", checked);
+        keep(plugin, pathOfPopulation(name), "model", checked);
         populations.put(name, new Population(plugin, count, checked));
         return this;
     }
@@ -264,6 +264,11 @@ public final class NetworkBuilder {
     private PlasticityRule rule(Projection projection) {
         PlasticityRule own = rules.get(projection.name());
         return own == null ? plugins.plasticityRule(projection.rule()) : own;
+    }
+
+    /** Under which path recordings have the settings of a population. */
+    static String pathOfPopulation(String name) {
+        return name.equals(NEURONS) ? NEURONS : "populations." + name;
     }
 
     private static void checkCount(int count) {
@@ -595,11 +600,13 @@ public final class NetworkBuilder {
             }
             Assembly assembly = new Assembly(this::rule, random, parts, openedInputs, sources, populations, all);
             Engine engine = assembly.engine(threads, progress);
+            LiveSettings live = assembly.settings(engine, projections.isEmpty());
             Network.Layout layout = assembly.layout();
             freeze(engine);
             plannedDuration.ifPresent(engine::planUntil);
             Function<RecordingPlan, RunDescription> describe = plan -> describe(identity, layout, plan);
             if (checkpoint.isPresent()) {
+                live.takeOn(checkpoint.get().changes());
                 resume(checkpoint.get(), engine, describe, opened);
             } else {
                 for (PlannedRecording planned : recordings) {
@@ -609,7 +616,7 @@ public final class NetworkBuilder {
                     engine.add(new RecordingProgress(recording, run));
                 }
             }
-            Network network = new Network(engine, layout, participants, identity);
+            Network network = new Network(engine, live, layout, participants, identity);
             if (checkpoint.isEmpty()) {
                 trained.forEach((projection, values) -> {
                     if (all.containsKey(projection)) {

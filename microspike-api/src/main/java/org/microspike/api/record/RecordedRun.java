@@ -151,6 +151,16 @@ public interface RecordedRun extends AutoCloseable {
     }
 
     /**
+     * The settings that were changed between runs.
+     *
+     * @return in order of time; none, by default
+     * @since 0.1.0
+     */
+    default List<SettingChange> changes() {
+        return List.of();
+    }
+
+    /**
      * When the snapshots of the weights of a projection were taken.
      *
      * @param projection its name

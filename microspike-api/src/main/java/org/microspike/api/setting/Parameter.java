@@ -11,8 +11,9 @@ import org.microspike.api.message.Names;
 /**
  * One parameter that a plugin takes, declared so that it can be listed, explained, and checked before anything runs.
  *
- * <p>Made by the static methods, narrowed by {@link #atLeast}, {@link #above} and {@link #atMost}, and made to take several
- * values by {@link #list} or one for each neuron by {@link #perNeuron}:
+ * <p>Made by the static methods, narrowed by {@link #atLeast}, {@link #above} and {@link #atMost}, made to take several
+ * values by {@link #list} or one for each neuron by {@link #perNeuron}, and to be changed between runs by
+ * {@link #changeable}:
  * <pre>{@code
  * Parameter.time("tau_m", "10 ms", "membrane time constant").above(0);
  * Parameter.voltage("threshold", "-50 mV", "potential at which a neuron spikes").perNeuron("mV");
@@ -27,6 +28,7 @@ import org.microspike.api.message.Names;
  * @param defaultText the default as a user would write it, of a list "" for none; empty if the parameter must be given
  * @param range the allowed values of a quantity, in SI units, or of a whole number; unlimited for all other kinds
  * @param choices the allowed texts of a choice; empty for all other kinds
+ * @param live whether it may be changed between runs
  * @param meaning one line that says what the parameter does
  */
 public record Parameter(
@@ -38,6 +40,7 @@ public record Parameter(
         Optional<String> defaultText,
         Range range,
         List<String> choices,
+        boolean live,
         String meaning) {
 
     /** What a value is. */
@@ -299,19 +302,36 @@ public record Parameter(
      * @since 0.1.0
      */
     public Parameter required() {
-        return new Parameter(name, kind, dimension, multiplicity, fileUnit, Optional.empty(), range, choices, meaning);
+        return new Parameter(
+                name, kind, dimension, multiplicity, fileUnit, Optional.empty(), range, choices, live, meaning);
+    }
+
+    /**
+     * This parameter for changes between runs: the live object takes them on, as {@link org.microspike.api.Changeable} says.
+     *
+     * @return one that may be changed
+     * @throws IllegalArgumentException if it is a text or a path, or takes several values
+     * @since 0.1.0
+     */
+    public Parameter changeable() {
+        if (kind == Kind.TEXT || kind == Kind.FILE || multiplicity != Multiplicity.ONE) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' cannot be changeable: it is a text, a path, or several values");
+        }
+        return new Parameter(name, kind, dimension, multiplicity, fileUnit, defaultText, range, choices, true, meaning);
     }
 
     private Parameter in(Range narrowed) {
-        return new Parameter(name, kind, dimension, multiplicity, fileUnit, defaultText, narrowed, choices, meaning);
+        return new Parameter(
+                name, kind, dimension, multiplicity, fileUnit, defaultText, narrowed, choices, live, meaning);
     }
 
     private Parameter among(List<String> words) {
-        return new Parameter(name, kind, dimension, multiplicity, fileUnit, defaultText, range, words, meaning);
+        return new Parameter(name, kind, dimension, multiplicity, fileUnit, defaultText, range, words, live, meaning);
     }
 
     private Parameter of(Multiplicity values, String unit) {
-        return new Parameter(name, kind, dimension, values, unit, defaultText, range, choices, meaning);
+        return new Parameter(name, kind, dimension, values, unit, defaultText, range, choices, live, meaning);
     }
 
     private static Parameter of(String name, Kind kind, String defaultText, String meaning) {
@@ -328,6 +348,7 @@ public record Parameter(
                 Optional.of(defaultText),
                 Range.UNLIMITED,
                 List.of(),
+                false,
                 meaning);
     }
 

@@ -39,7 +39,7 @@ public final class Settings {
         List<String> names = declared.stream().map(Parameter::name).toList();
         for (String name : given.keySet()) {
             if (!names.contains(name)) {
-                throw new SettingException(name, Names.unknown("parameter", name, names));
+                throw unknown(name, declared);
             }
         }
         Map<String, Object> values = new LinkedHashMap<>();
@@ -57,6 +57,51 @@ public final class Settings {
             texts.put(name, parameter.format(values.get(name)));
         }
         return new Settings(values, texts, given.keySet());
+    }
+
+    /**
+     * These settings with some changed between runs.
+     *
+     * @param declared the parameters of the plugin
+     * @param changes the changed values by name, as {@link #check} takes them
+     * @return the checked values
+     * @throws SettingException if a name is unknown, a parameter is not {@linkplain Parameter#changeable changeable}, or a
+     *     value is not allowed
+     * @since 0.1.0
+     */
+    public Settings changed(List<Parameter> declared, Map<String, ?> changes) {
+        Map<String, Object> newValues = new LinkedHashMap<>(values);
+        Map<String, String> newTexts = new LinkedHashMap<>(texts);
+        changes.forEach((name, value) -> {
+            Parameter parameter = declared.stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(name, declared));
+            if (!parameter.live()) {
+                List<String> live = declared.stream()
+                        .filter(Parameter::live)
+                        .map(Parameter::name)
+                        .toList();
+                throw new SettingException(
+                        name,
+                        "'" + name + "' cannot be changed between runs; "
+                                + (live.isEmpty()
+                                        ? "no parameter can."
+                                        : "these can: " + String.join(", ", live) + "."));
+            }
+            newValues.put(name, parameter.parse(value));
+            newTexts.put(name, parameter.format(newValues.get(name)));
+        });
+        return new Settings(newValues, newTexts, given);
+    }
+
+    private static SettingException unknown(String name, List<Parameter> declared) {
+        return new SettingException(
+                name,
+                Names.unknown(
+                        "parameter",
+                        name,
+                        declared.stream().map(Parameter::name).toList()));
     }
 
     /**

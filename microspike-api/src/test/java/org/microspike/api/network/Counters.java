@@ -9,6 +9,7 @@ import org.microspike.api.NeuronModel;
 import org.microspike.api.data.Weights;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
 
 /** Adds up weights, and spikes right after an input spike that has brought the sum to 1. */
@@ -25,7 +26,11 @@ final class Counters implements NeuronModel {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of();
+        return List.of(
+                Parameter.number("limit", "1", "the sum that makes a neuron spike")
+                        .above(0)
+                        .changeable(),
+                Parameter.number("most", "100", "what 'limit' may be at most"));
     }
 
     @Override
@@ -34,6 +39,7 @@ final class Counters implements NeuronModel {
             private final double[] sums = new double[count];
             private double latest = Double.POSITIVE_INFINITY;
             private int spiking;
+            private double limit = settings.number("limit");
 
             @Override
             public int size() {
@@ -43,7 +49,7 @@ final class Counters implements NeuronModel {
             @Override
             public int advance(double time) {
                 for (int n = 0; time > latest && n < count; n++) {
-                    if (sums[n] >= 1) {
+                    if (sums[n] >= limit) {
                         sums[n] = 0;
                         spiking = n;
                         return n;
@@ -73,6 +79,14 @@ final class Counters implements NeuronModel {
             @Override
             public void potentials(double time, double[] potentials) {
                 System.arraycopy(sums, 0, potentials, 0, count);
+            }
+
+            @Override
+            public void change(Settings changed) {
+                if (changed.number("limit") > changed.number("most")) {
+                    throw new SettingException("limit", "'limit' is above 'most'.");
+                }
+                limit = changed.number("limit");
             }
 
             @Override

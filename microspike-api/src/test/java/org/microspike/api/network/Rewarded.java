@@ -24,13 +24,16 @@ final class Rewarded implements PlasticityRule {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of();
+        return List.of(
+                Parameter.number("gain", "1", "what a reward is multiplied by").changeable());
     }
 
     @Override
     public Plasticity create(Weights weights, Settings settings, RandomStream random) {
         weights.setBounds(0, 1);
         return new Plasticity() {
+            private double gain = settings.number("gain");
+
             @Override
             public void inputSpike(int afferent, double time) {}
 
@@ -46,8 +49,13 @@ final class Rewarded implements PlasticityRule {
                     Plasticity.super.signal(name, time, value);
                 }
                 for (int i = 0; i < weights.values().length; i++) {
-                    weights.values()[i] += value;
+                    weights.values()[i] += gain * value;
                 }
+            }
+
+            @Override
+            public void change(Settings changed) {
+                gain = changed.number("gain");
             }
 
             @Override

@@ -81,7 +81,10 @@ final class PluginsCommand implements Callable<Integer> {
         rows.add(new String[] {"parameter", "default", "allowed", "meaning"});
         for (Parameter parameter : parameters) {
             rows.add(new String[] {
-                parameter.name(), parameter.defaultText().orElse("(required)"), parameter.allowed(), parameter.meaning()
+                parameter.name(),
+                parameter.defaultText().orElse("(required)"),
+                parameter.allowed(),
+                parameter.meaning() + (parameter.live() ? "; changeable between runs" : "")
             });
         }
         MeasureTable.printColumns(out, rows);

@@ -18,6 +18,7 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
+import org.microspike.api.record.SettingChange;
 import org.microspike.api.setting.Dimension;
 import org.microspike.app.experiment.Recordings;
 
@@ -62,6 +63,10 @@ final class RunContents {
             printNodes();
             printWindows();
             printProjections();
+        }
+        for (SettingChange change : run.changes()) {
+            out.println("Changed at " + Dimension.TIME.format(change.time()) + ": " + change.setting() + " to "
+                    + change.value());
         }
         out.println();
         out.println(description.configuration().stripTrailing());

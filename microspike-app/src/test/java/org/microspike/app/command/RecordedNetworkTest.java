@@ -29,6 +29,7 @@ import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.record.SettingChange;
 import org.microspike.app.experiment.Recordings;
 
 /** A simulated network is recorded as it ran, resumed as if never interrupted, shown and exported. */
@@ -124,6 +125,20 @@ class RecordedNetworkTest {
             double[] learned = recorded.weights("first-second", 4).values();
             assertTrue(Arrays.stream(learned).anyMatch(weight -> weight != 0.5), "something is learned");
         }
+    }
+
+    @Test
+    void settingsThatChangedAreShown() throws IOException {
+        Files.createDirectory(folder.resolve("changed"));
+        memory = new MemoryRecording();
+        try (Network network = network("changed").build()) {
+            network.runUntil(0.5);
+            network.changePlasticity("first-second", Map.of("a_plus", 0.0625));
+            network.runUntil(DURATION);
+        }
+        assertEquals(List.of(new SettingChange(0.5, "projections.first-second.a_plus", "0.0625")), memory.changes());
+        String shown = InProcess.output("show", folder.resolve("changed").toString());
+        assertTrue(shown.contains("\nChanged at 0.5 s: projections.first-second.a_plus to 0.0625\n"), shown);
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
+import org.microspike.api.record.SettingChange;
 
 /**
  * A recording read back. The description is read when it is opened, all else when it is asked for: of the weights one
@@ -471,6 +472,16 @@ final class Hdf5RecordedRun implements RecordedRun {
             }
         }
         return new PotentialSamples(times, potentials);
+    }
+
+    @Override
+    public List<SettingChange> changes() {
+        String[] path = inMicroSpike(Layout.CHANGES);
+        try {
+            return file.has(path) ? SettingChanges.parse(file.text(path)) : List.of();
+        } catch (MicroSpikeException e) {
+            throw inFile(e);
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.microspike.api.internal.file.WholeFile;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
+import org.microspike.api.record.SettingChange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -315,6 +316,11 @@ final class Hdf5Recording implements Recording {
             spool.times().putDouble(Layout.toMilliseconds(times[i]));
             spool.numbers().putLong(sources[i]);
         }
+    }
+
+    @Override
+    public void changed(SettingChange change) throws IOException {
+        spools.changes().putText(SettingChanges.line(change));
     }
 
     @Override

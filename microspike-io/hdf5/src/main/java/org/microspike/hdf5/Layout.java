@@ -34,6 +34,8 @@ import org.microspike.api.record.SampledWindow;
  * /microspike/complete                 int32: 1, or 0 if the run failed, was stopped or was killed at its duration
  * /microspike/versions                 one text for each module that took part, under the module's name
  * /microspike/settings                 one text for each setting, as resolved, under its path: neurons.threshold
+ * /microspike/changes                  text, for each setting that was changed between runs a line: time in seconds,
+ *                                      setting, value; absent if there is none
  * /microspike/schedule/patterns        int32
  * /microspike/schedule/slots           int32 [slots]: the pattern shown, or -1
  * /microspike/schedule/slot_length     float64, attribute units: s
@@ -95,6 +97,7 @@ final class Layout {
     static final String NODE_IDS = "node_ids";
     static final String REPORT = "report";
     static final String MICROSPIKE = "microspike";
+    static final String CHANGES = "changes";
     static final String UNITS = "units";
     static final String VARIABLE = "variable";
     static final String REPORTS = "reports";

@@ -93,6 +93,10 @@ final class RecordingContents {
         Hdf5Writer.put(group, "complete", complete ? 1 : 0);
         putTexts(group.putGroup("versions"), run.versions());
         putTexts(group.putGroup("settings"), run.settings());
+        String changes = spools.changes().text();
+        if (!changes.isEmpty()) {
+            Hdf5Writer.put(group, Layout.CHANGES, changes);
+        }
         putSchedule(group.putGroup("schedule"), run.schedule());
         putPlan(group.putGroup("plan"), run.plan());
         if (run.isOneLayer()) {

@@ -17,6 +17,7 @@ final class RecordingSpools implements Closeable {
     private final List<Spikes> nodes = new ArrayList<>();
     private final List<Spool> windows = new ArrayList<>();
     private final Map<Integer, Synapses> projections = new TreeMap<>();
+    private final Spool changes;
 
     /** Makes or opens a spool. */
     interface Maker {
@@ -47,6 +48,7 @@ final class RecordingSpools implements Closeable {
      */
     RecordingSpools(Path folder, RunDescription run, Maker maker) throws IOException {
         try {
+            changes = add(maker, folder.resolve("changes"), Byte.BYTES);
             for (int node = 0; node < run.nodes().size(); node++) {
                 String name = "spikes-" + node;
                 nodes.add(new Spikes(
@@ -88,6 +90,11 @@ final class RecordingSpools implements Closeable {
     /** All of them, always in the same order. */
     List<Spool> all() {
         return all;
+    }
+
+    /** The settings that were changed, a line each. */
+    Spool changes() {
+        return changes;
     }
 
     Spikes node(int number) {

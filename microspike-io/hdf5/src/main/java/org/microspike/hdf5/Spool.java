@@ -1,10 +1,12 @@
 package org.microspike.hdf5;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -37,7 +39,7 @@ final class Spool implements Closeable {
      * Makes an empty spool.
      *
      * @param file where to keep the values; must not exist
-     * @param elementBytes the size of one value, 4 or 8
+     * @param elementBytes the size of one value: 4 or 8, or 1 for texts
      */
     static Spool create(Path file, int elementBytes) throws IOException {
         return new Spool(file, elementBytes, UninterruptibleFile.create(file));
@@ -47,7 +49,7 @@ final class Spool implements Closeable {
      * Opens a spool that was left behind, to be read.
      *
      * @param file which holds its values
-     * @param elementBytes the size of one value, 4 or 8
+     * @param elementBytes the size of one value: 4 or 8, or 1 for texts
      * @param bytes how much of the file counts
      */
     static Spool reopen(Path file, int elementBytes, long bytes) throws IOException {
@@ -59,7 +61,7 @@ final class Spool implements Closeable {
      * Opens a spool that was left behind, to append to.
      *
      * @param file which holds its values
-     * @param elementBytes the size of one value, 4 or 8
+     * @param elementBytes the size of one value: 4 or 8, or 1 for texts
      * @param bytes how much of the file counts; the rest is dropped once there is something to write in its place
      */
     static Spool resume(Path file, int elementBytes, long bytes) throws IOException {
@@ -68,6 +70,40 @@ final class Spool implements Closeable {
         spool.flushed = bytes;
         spool.surplus = true;
         return spool;
+    }
+
+    /** Puts a text of single bytes, one for each character below 128 and more for others. */
+    void putText(String text) throws IOException {
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            if (!buffer.hasRemaining()) {
+                drain();
+            }
+            buffer.put(each);
+        }
+    }
+
+    /** All the texts put so far. */
+    String text() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        // Channels of the Java library close when their thread is interrupted.
+        copyTo(new WritableByteChannel() {
+            @Override
+            public int write(ByteBuffer source) {
+                byte[] taken = new byte[source.remaining()];
+                source.get(taken);
+                bytes.writeBytes(taken);
+                return taken.length;
+            }
+
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        });
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     void putDouble(double value) throws IOException {

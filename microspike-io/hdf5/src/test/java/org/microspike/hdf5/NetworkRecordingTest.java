@@ -56,6 +56,7 @@ class NetworkRecordingTest {
         assertEquals(run.plan(), found.plan());
         assertEquals(run.settings(), found.settings());
         assertFalse(found.isOneLayer());
+        assertEquals(NetworkRuns.CHANGES, recorded.changes());
         for (int node : new int[] {0, 2, 3}) {
             String name = run.nodes().get(node).name();
             SpikeTrain train = recorded.spikes(name, 0, END);

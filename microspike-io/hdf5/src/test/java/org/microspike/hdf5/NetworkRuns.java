@@ -17,6 +17,7 @@ import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RecordingPlan.Window;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.record.SettingChange;
 import org.microspike.api.setting.Settings;
 
 /** A small network to record: two inputs, two populations, sparse and dense projections. */
@@ -30,6 +31,11 @@ final class NetworkRuns {
             .ofProjections(List.of("retina-exc", "exc-exc", "exc-inh"))
             .withWeights(0.5);
     static final double DURATION = 1;
+
+    static final List<SettingChange> CHANGES = List.of(
+            new SettingChange(0, "populations.exc.drive", "0.015 V"),
+            new SettingChange(1 / 3.0, "projections.retina-exc.pairing", "all-to-all"));
+
     static final int SPIKES = 1000;
 
     private NetworkRuns() {}
@@ -135,12 +141,14 @@ final class NetworkRuns {
             recording.wiring(projection, weights(projection, 0), delays(projection));
             recording.weights(projection, 0, weights(projection, 0));
         }
+        recording.changed(CHANGES.get(0));
         record(recording, run, 0, SPIKES / 2);
     }
 
     /** Records the second half. */
     static void second(Recording recording, RunDescription run) throws IOException {
         snapshot(recording, run, 1);
+        recording.changed(CHANGES.get(1));
         record(recording, run, SPIKES / 2, SPIKES);
         snapshot(recording, run, 2);
     }

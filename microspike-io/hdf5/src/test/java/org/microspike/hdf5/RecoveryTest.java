@@ -40,6 +40,7 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.Recovery;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.record.SettingChange;
 import org.microspike.api.setting.Settings;
 
 /** What is saved of a recording whose process ended before it was finished. */
@@ -83,6 +84,7 @@ class RecoveryTest {
     }
 
     private static void fill(Recording recording, int second) throws IOException {
+        recording.changed(new SettingChange(second, "neurons.inhibition", Integer.toString(second)));
         recording.weights(second, new Weights(3, 2, new double[] {second, 1, 2, 3, 4, 5}));
         SpikeBlock block = new SpikeBlock(SPIKES_PER_FLUSH);
         for (int i = 0; i < SPIKES_PER_FLUSH; i++) {
@@ -391,6 +393,7 @@ class RecoveryTest {
                 assertEquals(i % SPIKES_PER_FLUSH % 3, input.sources()[i]);
             }
             assertEquals(flushes * 100, run.potentials().get(0).times().length);
+            assertEquals(flushes, run.changes().size());
             assertEquals(flushes, run.weightTimes().length);
             assertEquals(flushes - 1, run.weights(flushes - 1).get(0, 0));
             return Optional.of(flushes);

@@ -12,6 +12,8 @@ import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.data.Wiring;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.record.SettingChange;
+import org.microspike.api.setting.Settings;
 
 /**
  * The event loop: brings the nodes of a network from one time to the next, hands what happens to the recordings, and stops
@@ -167,6 +169,25 @@ public final class Engine implements NetworkView {
         LiveProjection receiver = projections.get(projection);
         for (int part = 0; part < receiver.parts(); part++) {
             receiver.plasticity(part).signal(signal, time, value);
+        }
+    }
+
+    /** Has the neurons of a population take on changed settings of their model. */
+    public void changeNeurons(int population, Settings settings) {
+        checkUsable("change");
+        populations.get(population).change(settings);
+    }
+
+    /** Has the plasticity of a projection take on changed settings of its rule. */
+    public void changePlasticity(int projection, Settings settings) {
+        checkUsable("change");
+        projections.get(projection).change(settings);
+    }
+
+    /** Tells the recordings that a setting has been changed. */
+    public void tellChange(String setting, String value) throws IOException {
+        for (RecordingProgress recording : recordings) {
+            recording.changed(new SettingChange(time, setting, value));
         }
     }
 

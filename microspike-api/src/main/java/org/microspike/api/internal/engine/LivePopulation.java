@@ -6,6 +6,7 @@ import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.setting.Settings;
 
 /** A population as the engine has it: its parts, and the projections onto and from it. */
 public final class LivePopulation {
@@ -156,6 +157,13 @@ public final class LivePopulation {
         int number = part >= 0 ? part : -part - 2;
         for (LiveProjection projection : incoming) {
             projection.setLearning(number, neuron - firsts[number], learning);
+        }
+    }
+
+    /** Has all parts take on changed settings. */
+    void change(Settings settings) {
+        for (NeuronGroup group : groups) {
+            group.change(settings);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.Weights;
 import org.microspike.api.data.Wiring;
+import org.microspike.api.setting.Settings;
 
 /**
  * A projection as the engine has it: for each part of the receiving population its synapses and their plasticity, and the
@@ -110,6 +111,14 @@ public final class LiveProjection {
             underway.take(before, queue);
         }
         return queue;
+    }
+
+    /** Has the plasticity of all parts take on changed settings. */
+    void change(Settings settings) {
+        for (Plasticity each : plasticity) {
+            each.settle();
+            each.change(settings);
+        }
     }
 
     void setLearning(int part, int neuron, boolean learning) {

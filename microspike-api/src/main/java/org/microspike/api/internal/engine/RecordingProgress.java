@@ -14,6 +14,7 @@ import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordingPlan.Interval;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
+import org.microspike.api.record.SettingChange;
 
 /** How far a recording has come in its plan: which sample, snapshot or interval of input spikes is due next. */
 public final class RecordingProgress {
@@ -169,6 +170,10 @@ public final class RecordingProgress {
             nextInterval[node] = in.readInt();
         }
         lastSnapshot = in.readDouble();
+    }
+
+    public void changed(SettingChange change) throws IOException {
+        recording.changed(change);
     }
 
     public void close() throws IOException {

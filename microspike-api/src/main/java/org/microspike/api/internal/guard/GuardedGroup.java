@@ -7,6 +7,7 @@ import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.setting.Settings;
 
 /**
  * A group of neurons as the event loop sees it. Costs something for each call of the loop, and nothing for each input
@@ -138,6 +139,11 @@ public final class GuardedGroup implements NeuronGroup {
         } finally {
             code.leave(own);
         }
+    }
+
+    @Override
+    public void change(Settings settings) {
+        code.within("when its settings were changed", () -> group.change(settings));
     }
 
     @Override

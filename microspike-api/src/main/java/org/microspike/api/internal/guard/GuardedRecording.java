@@ -7,6 +7,7 @@ import org.microspike.api.Recording;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.record.SettingChange;
 
 /** A recording as networks see it: called as {@link PluginCode} says. */
 public final class GuardedRecording implements Recording {
@@ -51,6 +52,11 @@ public final class GuardedRecording implements Recording {
     @Override
     public void weights(int projection, double time, Weights weights) throws IOException {
         code.within(() -> recording.weights(projection, time, weights));
+    }
+
+    @Override
+    public void changed(SettingChange change) throws IOException {
+        code.within(() -> recording.changed(change));
     }
 
     @Override
