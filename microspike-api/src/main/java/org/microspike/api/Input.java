@@ -2,6 +2,7 @@ package org.microspike.api;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.microspike.api.data.InputExtent;
 import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
@@ -73,6 +74,15 @@ public interface Input extends SpikeStream {
      * @throws IOException if the input cannot be read
      */
     default void skip(double time) throws IOException {}
+
+    /**
+     * Lets the input use further threads besides the one that reads it. Its spikes do not depend on them. The default does
+     * nothing.
+     *
+     * @param helpers other threads, which run what they are given at any time until the input is closed, or never
+     * @since 0.1.0
+     */
+    default void workOn(Executor helpers) {}
 
     /**
      * When which pattern is shown: known from the start, and always the same.

@@ -1,5 +1,6 @@
 package org.microspike.pattern;
 
+import java.util.concurrent.Executor;
 import org.microspike.api.Input;
 import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
@@ -17,6 +18,7 @@ final class PatternInput implements Input {
     private final Schedule schedule;
     private final SlotCache cache;
     private Stretch stretch;
+    private Executor helpers = task -> {};
 
     /** The next slot to read, counted through all repetitions. */
     private long nextSlot;
@@ -52,6 +54,11 @@ final class PatternInput implements Input {
     @Override
     public Schedule schedule() {
         return schedule;
+    }
+
+    @Override
+    public void workOn(Executor helpers) {
+        this.helpers = helpers;
     }
 
     @Override
@@ -97,7 +104,7 @@ final class PatternInput implements Input {
             if (slot == 0 && nextSlot > 0) {
                 stretch = new Stretch(parameters, shown, code, random);
             }
-            SpikeBuffer made = stretch.next();
+            SpikeBuffer made = stretch.next(helpers);
             cache.keep(made);
             spikes = made.spikes();
             size = made.size();

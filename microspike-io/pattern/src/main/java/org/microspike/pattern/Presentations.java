@@ -43,27 +43,31 @@ final class Presentations {
     }
 
     /**
-     * Shows the pattern in place of the background.
+     * Adds the spikes of a slot's background that the pattern does not replace. In the first slot those that it does replace
+     * become the pattern.
      *
-     * @param background the slot's background spikes
-     * @param slot the slot's number
-     * @param target where the spikes go: of the afferents that take part the pattern's, of the others the background's
+     * @param background the slot's background spikes, of some of the afferents
+     * @param spikes where they are added
      */
-    void show(SpikeBuffer background, int slot, SlotWindow target) {
-        long[] spikes = background.spikes();
-        SpikeBuffer own = target.buffer(slot);
+    void addBackground(SpikeBuffer background, SpikeBuffer spikes) {
+        long[] given = background.spikes();
         for (int i = 0; i < background.size(); i++) {
-            if (!takesPart[code.afferentOf(spikes[i])]) {
-                own.add(spikes[i]);
+            if (!takesPart[code.afferentOf(given[i])]) {
+                spikes.add(given[i]);
             } else if (!known) {
-                pattern.add(spikes[i]);
+                pattern.add(given[i]);
             }
         }
-        known = true;
-        paste(slot, target);
     }
 
-    private void paste(int slot, SlotWindow target) {
+    /**
+     * Shows the pattern, once the slot's background has been added.
+     *
+     * @param slot the slot's number
+     * @param target where the spikes go
+     */
+    void show(int slot, SlotWindow target) {
+        known = true;
         long[] spikes = pattern.spikes();
         for (int i = 0; i < pattern.size(); i++) {
             long time = code.ticksOf(spikes[i]);

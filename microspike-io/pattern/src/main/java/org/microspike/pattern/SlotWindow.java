@@ -1,6 +1,6 @@
 package org.microspike.pattern;
 
-/** The slots of a stretch that jitter can still reach: a ring of spike lists around the slot being made. */
+/** The slots of a stretch that are being made, and those that jitter can still reach: a ring of spike lists. */
 final class SlotWindow {
     private final SpikeCode code;
     private final int slots;
@@ -12,13 +12,14 @@ final class SlotWindow {
      *
      * @param parameters of the input
      * @param code how spikes are packed
+     * @param batch how many slots are handed out before further ones are made
      */
-    SlotWindow(PatternParameters parameters, SpikeCode code) {
+    SlotWindow(PatternParameters parameters, SpikeCode code, int batch) {
         this.code = code;
         slots = parameters.slots();
         double furthest = Presentations.MOST_DEVIATIONS * parameters.jitter();
         reach = (int) Math.min(slots, Math.ceil(furthest / parameters.slotLength()));
-        ring = new SpikeBuffer[2 * reach + 1];
+        ring = new SpikeBuffer[2 * reach + batch + 1];
         for (int i = 0; i < ring.length; i++) {
             ring[i] = new SpikeBuffer();
         }

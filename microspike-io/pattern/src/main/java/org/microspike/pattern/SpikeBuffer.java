@@ -27,6 +27,12 @@ final class SpikeBuffer {
         spikes[size++] = spike;
     }
 
+    void addAll(SpikeBuffer other) {
+        makeRoom(other.size);
+        System.arraycopy(other.spikes, 0, spikes, size, other.size);
+        size += other.size;
+    }
+
     /** Makes sure that as many more spikes can be written behind the last one. */
     void makeRoom(int more) {
         if (spikes.length - size < more) {

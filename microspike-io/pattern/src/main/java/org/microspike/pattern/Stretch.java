@@ -1,21 +1,41 @@
 package org.microspike.pattern;
 
+import java.util.concurrent.Executor;
 import org.microspike.api.data.Schedule;
 import org.microspike.api.numeric.RandomStream;
 
-/** Makes the spikes of one stretch, slot by slot. Made again with the same randomness it gives the same spikes. */
+/**
+ * Makes the spikes of one stretch, some slots at a time. Made again with the same randomness it gives the same spikes, on
+ * any number of threads.
+ */
 final class Stretch {
+    /** So few afferents that their background is made in the nearest cache, and that there is work for several threads. */
+    private static final int AFFERENTS_AT_ONCE = 512;
+
+    /** The most slots that are made before one is handed out: enough work for threads that have to meet. */
+    private static final int MOST_SLOTS_AT_ONCE = 8;
+
+    /** The most afferents times slots at once, which bounds the memory for many afferents. */
+    private static final int MOST_WORK_AT_ONCE = 1 << 18;
+
+    private static final int SORTERS = 4;
+
     private final int[] shown;
-    private final Background background;
+    private final Background[] background;
+    /** Of each part of the background, and each of the slots made at once. */
+    private final SpikeBuffer[][] backgroundSpikes;
+
     private final Noise noise;
     private final Presentations[] presentations;
     private final SlotWindow window;
-    private final SlotSorter sorter;
-    private final SpikeBuffer scratch = new SpikeBuffer();
+    private final SlotSorter[] sorters = new SlotSorter[SORTERS];
+    private final int slotsAtOnce;
+
     /** The next slot to make; it runs ahead of the next one to hand out by as far as jitter reaches. */
     private int nextToMake;
 
     private int nextToHandOut;
+    private int sortedEnd;
 
     /**
      * A stretch at its beginning.
@@ -27,7 +47,20 @@ final class Stretch {
      */
     Stretch(PatternParameters parameters, int[] shown, SpikeCode code, RandomStream random) {
         this.shown = shown;
-        background = new Background(parameters, code, random.named("background"));
+        int afferents = parameters.afferents();
+        slotsAtOnce = Math.max(1, Math.min(MOST_SLOTS_AT_ONCE, MOST_WORK_AT_ONCE / afferents));
+        window = new SlotWindow(parameters, code, slotsAtOnce);
+        int parts = (afferents + AFFERENTS_AT_ONCE - 1) / AFFERENTS_AT_ONCE;
+        background = new Background[parts];
+        backgroundSpikes = new SpikeBuffer[parts][slotsAtOnce];
+        for (int part = 0; part < parts; part++) {
+            int first = part * AFFERENTS_AT_ONCE;
+            int end = Math.min(afferents, first + AFFERENTS_AT_ONCE);
+            background[part] = new Background(first, end, parameters, code, random.named("background"));
+            for (int slot = 0; slot < slotsAtOnce; slot++) {
+                backgroundSpikes[part][slot] = new SpikeBuffer();
+            }
+        }
         noise = new Noise(parameters, code, random.named("noise"));
         boolean[][] takesPart = PatternAfferents.choose(parameters, random.named("afferents"));
         RandomStream deletion = random.named("deletion");
@@ -39,38 +72,66 @@ final class Stretch {
             presentations[pattern] =
                     new Presentations(takesPart[pattern], parameters, code, deletion.named(name), jitter.named(name));
         }
-        window = new SlotWindow(parameters, code);
-        sorter = new SlotSorter(code.bits());
+        for (int i = 0; i < SORTERS; i++) {
+            sorters[i] = new SlotSorter(code.bits());
+        }
     }
 
     /**
      * The spikes of the next slot. To be called once for each slot.
      *
+     * @param helpers other threads that may take part
      * @return the spikes in order of time, valid until the next call
      */
-    SpikeBuffer next() {
-        while (nextToMake < shown.length && nextToMake <= nextToHandOut + window.reach()) {
-            make(nextToMake++);
+    SpikeBuffer next(Executor helpers) {
+        if (nextToHandOut == sortedEnd) {
+            int end = Math.min(shown.length, sortedEnd + slotsAtOnce);
+            int endToMake = Math.min(shown.length, end + window.reach());
+            while (nextToMake < endToMake) {
+                make(Math.min(slotsAtOnce, endToMake - nextToMake), helpers);
+            }
+            sort(end, helpers);
         }
-        SpikeBuffer spikes = window.buffer(nextToHandOut++);
-        sorter.sort(spikes);
-        return spikes;
+        return window.buffer(nextToHandOut++);
     }
 
-    private void make(int slot) {
+    private void make(int slots, Executor helpers) {
+        SharedWork.run(helpers, background.length, part -> {
+            for (int slot = 0; slot < slots; slot++) {
+                backgroundSpikes[part][slot].clear();
+                background[part].addSlot(backgroundSpikes[part][slot]);
+            }
+        });
+        for (int slot = 0; slot < slots; slot++) {
+            show(nextToMake++, slot);
+        }
+    }
+
+    /** Puts the background of a slot, one of those made last, where it belongs, with the slot's pattern and noise. */
+    private void show(int slot, int made) {
         // The last slot that had this place in the ring has been handed out and read.
-        clearFurthest(slot);
-        if (shown[slot] == Schedule.NO_PATTERN) {
-            background.addSlot(window.buffer(slot));
-        } else {
-            scratch.clear();
-            background.addSlot(scratch);
-            presentations[shown[slot]].show(scratch, slot, window);
+        window.buffer(slot + window.reach()).clear();
+        SpikeBuffer spikes = window.buffer(slot);
+        for (SpikeBuffer[] part : backgroundSpikes) {
+            if (shown[slot] == Schedule.NO_PATTERN) {
+                spikes.addAll(part[made]);
+            } else {
+                presentations[shown[slot]].addBackground(part[made], spikes);
+            }
         }
-        noise.addSlot(window.buffer(slot));
+        if (shown[slot] != Schedule.NO_PATTERN) {
+            presentations[shown[slot]].show(slot, window);
+        }
+        noise.addSlot(spikes);
     }
 
-    private void clearFurthest(int slot) {
-        window.buffer(slot + window.reach()).clear();
+    private void sort(int end, Executor helpers) {
+        int start = sortedEnd;
+        SharedWork.run(helpers, SORTERS, sorter -> {
+            for (int slot = start + sorter; slot < end; slot += SORTERS) {
+                sorters[sorter].sort(window.buffer(slot));
+            }
+        });
+        sortedEnd = end;
     }
 }

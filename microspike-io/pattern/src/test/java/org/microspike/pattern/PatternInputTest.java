@@ -11,6 +11,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
 import org.microspike.api.data.Schedule;
@@ -72,6 +75,27 @@ class PatternInputTest {
                 assertEquals(large.sources()[i], small.sources()[i % small.capacity()]);
             }
         }
+    }
+
+    @Test
+    void isTheSameOnAnyNumberOfThreads() {
+        // Several parts of the background, and a last one that is smaller.
+        Map<String, Object> given = settings(Map.of("afferents", 1200, "repeat", "5 s", "jitter", "30 ms"));
+        SpikeTrain alone = Inputs.readUntil(Inputs.open(1, given), 6);
+        ExecutorService helpers = Executors.newFixedThreadPool(3);
+        List<Thread> late = new ArrayList<>();
+        try {
+            for (Executor executor : List.<Executor>of(helpers, Runnable::run, task -> late.add(new Thread(task)))) {
+                PatternInput input = Inputs.open(1, given);
+                input.workOn(executor);
+                SpikeTrain shared = Inputs.readUntil(input, 6);
+                assertArrayEquals(alone.times(), shared.times());
+                assertArrayEquals(alone.sources(), shared.sources());
+            }
+        } finally {
+            helpers.shutdown();
+        }
+        assertFalse(late.isEmpty(), "work was offered to helpers");
     }
 
     @Test

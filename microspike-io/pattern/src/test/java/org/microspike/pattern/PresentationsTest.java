@@ -80,14 +80,15 @@ class PresentationsTest {
         Map<String, Object> given = settings(Map.of("jitter", "0 ms", "spike_deletion", 0.3));
         PatternParameters parameters = Inputs.parameters(given);
         SpikeCode code = SpikeCode.of(parameters);
-        SlotWindow window = new SlotWindow(parameters, code);
+        SlotWindow window = new SlotWindow(parameters, code, 1);
         Presentations presentations = presentations(parameters, code);
         int unmoved = 0;
         int presentationCount = 5;
         boolean[] everMoved = new boolean[AFFERENTS];
         for (int slot = 0; slot < presentationCount; slot++) {
             window.buffer(slot).clear();
-            presentations.show(oneSpikeEach(code), slot, window);
+            presentations.addBackground(oneSpikeEach(code), window.buffer(slot));
+            presentations.show(slot, window);
             SpikeBuffer shown = window.buffer(slot);
             for (int i = 0; i < shown.size(); i++) {
                 everMoved[code.afferentOf(shown.spikes()[i])] |=
@@ -105,8 +106,10 @@ class PresentationsTest {
     private static double[] show(int slot, Map<String, ?> given) {
         PatternParameters parameters = Inputs.parameters(settings(given));
         SpikeCode code = SpikeCode.of(parameters);
-        SlotWindow window = new SlotWindow(parameters, code);
-        presentations(parameters, code).show(oneSpikeEach(code), slot, window);
+        SlotWindow window = new SlotWindow(parameters, code, 1);
+        Presentations presentations = presentations(parameters, code);
+        presentations.addBackground(oneSpikeEach(code), window.buffer(slot));
+        presentations.show(slot, window);
         double[] times = new double[AFFERENTS];
         int count = 0;
         int first = Math.max(0, slot - window.reach());

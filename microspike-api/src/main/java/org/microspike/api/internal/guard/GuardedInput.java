@@ -2,6 +2,7 @@ package org.microspike.api.internal.guard;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.microspike.api.Input;
 import org.microspike.api.data.InputExtent;
 import org.microspike.api.data.Schedule;
@@ -89,6 +90,11 @@ public final class GuardedInput implements Input {
             before = time;
         }
         latest = before;
+    }
+
+    @Override
+    public void workOn(Executor helpers) {
+        code.within(() -> input.workOn(helpers));
     }
 
     @Override
