@@ -139,8 +139,8 @@ final class Assembly {
             drawn += expected.get(projection.name());
         }
         RunOrder order = order();
-        List<LiveInput> liveInputs = inputs.values().stream()
-                .map(input -> new LiveInput(input, parts.block()))
+        List<LiveInput> liveInputs = inputs.entrySet().stream()
+                .map(each -> new LiveInput(each.getValue(), parts.block(), sources.containsKey(each.getKey())))
                 .toList();
         Map<String, LivePopulation> livePopulations = new LinkedHashMap<>();
         Map<String, LiveProjection> live = new LinkedHashMap<>();

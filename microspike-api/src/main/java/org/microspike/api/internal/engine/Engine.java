@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.microspike.api.Input;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
@@ -20,11 +21,14 @@ import org.microspike.api.setting.Settings;
  * in between only where a recording is due, or where it is asked to. Nodes are numbered, the inputs first.
  */
 public final class Engine implements NetworkView {
+    private static final int BLOCK_CAPACITY = 4096;
+
     private final List<LiveInput> inputs;
     private final List<LivePopulation> populations;
     private final List<LiveProjection> projections;
     private final Loop loop;
     private final Workers workers;
+    private final Optional<Helpers> helpers;
     private final List<RecordingProgress> recordings = new ArrayList<>();
 
     private double plannedEnd;
@@ -42,7 +46,7 @@ public final class Engine implements NetworkView {
      * @param order the populations in the order in which they run: spikes of a later one reach an earlier one with a delay
      *     only
      * @param longestEpoch the smallest such delay in seconds; infinite if no later one reaches an earlier one
-     * @param threads how many threads may run parts, at least 1
+     * @param threads how many threads may run it, at least 1
      */
     public Engine(
             List<LiveInput> inputs,
@@ -67,6 +71,9 @@ public final class Engine implements NetworkView {
         }
         int useful = Math.min(threads, mostParts);
         workers = useful > 1 ? new ThreadWorkers(useful) : Workers.CALLER;
+        // As many as in all: while these work on an input the run often waits for it.
+        helpers = threads > 1 && !inputs.isEmpty() ? Optional.of(new Helpers(threads)) : Optional.empty();
+        helpers.ifPresent(threadsBeside -> inputs.forEach(input -> input.readAhead(threadsBeside)));
         boolean isLayer = inputs.size() == 1
                 && populations.size() == 1
                 && projections.size() == 1
@@ -91,7 +98,7 @@ public final class Engine implements NetworkView {
                 new int[0][]);
         List<LivePopulation> populations = List.of(new LivePopulation("neurons", List.of(group)));
         return new Engine(
-                List.of(new LiveInput(input)),
+                List.of(new LiveInput(input, BLOCK_CAPACITY, false)),
                 populations,
                 List.of(projection),
                 populations,
@@ -428,6 +435,8 @@ public final class Engine implements NetworkView {
             } finally {
                 closeInputs(first + 1);
             }
+        } else {
+            helpers.ifPresent(Helpers::close);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.microspike.api.Input;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.message.MicroSpikeException;
@@ -11,11 +12,11 @@ import org.microspike.api.numeric.Times;
 
 /** An input as the engine has it: the block of spikes read last, and how many of them have been sent. */
 public final class LiveInput {
-    private static final int BLOCK_CAPACITY = 4096;
     /** Stands in a checkpoint for the source of the next spike when there is none. */
     private static final int NO_SOURCE = -1;
 
-    private final Input input;
+    private final boolean isOpened;
+    private Input input;
     private final SpikeBlock block;
     private int next;
     /** How many spikes that lie at the end of earlier blocks have the time of the last of them. */
@@ -30,18 +31,23 @@ public final class LiveInput {
     private List<LiveProjection> outgoing = List.of();
 
     /**
-     * An input at time 0.
+     * An input at time 0, with blocks of a size on which nothing depends.
      *
      * @param input the opened input, which is closed with the engine
+     * @param blockCapacity the most spikes of a block
+     * @param isOpened whether a service opened it for this network, so that nobody else uses it
      */
-    public LiveInput(Input input) {
-        this(input, BLOCK_CAPACITY);
+    public LiveInput(Input input, int blockCapacity, boolean isOpened) {
+        this.input = input;
+        this.isOpened = isOpened;
+        block = new SpikeBlock(blockCapacity);
     }
 
-    /** With blocks of another size, on which nothing depends. */
-    public LiveInput(Input input, int blockCapacity) {
-        this.input = input;
-        block = new SpikeBlock(blockCapacity);
+    /** Has blocks read ahead by helpers, if nobody else uses the input. */
+    void readAhead(Executor helpers) {
+        if (isOpened) {
+            input = new ReadAhead(input, helpers);
+        }
     }
 
     Input input() {
