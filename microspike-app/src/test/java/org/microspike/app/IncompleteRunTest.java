@@ -117,8 +117,7 @@ class IncompleteRunTest {
                 """);
         Experiment second = ExperimentFile.read(file.toString(), List.of(), OptionalLong.empty());
         assertEquals(
-                "second.yaml:4: weights.from: The recording 'killed' holds the weights of its start alone, since its run was"
-                        + " killed. It must be the recording of an earlier run, or the folder that holds it.",
+                "second.yaml:4: weights.from: 'killed' holds the weights of its start alone, since its run was killed.",
                 assertThrows(MicroSpikeException.class, () -> wire(second)).getMessage());
     }
 

@@ -25,7 +25,6 @@ import org.microspike.api.internal.engine.LiveInput;
 import org.microspike.api.internal.engine.LivePopulation;
 import org.microspike.api.internal.engine.LiveProjection;
 import org.microspike.api.message.Names;
-import org.microspike.api.numeric.Distribution;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.NodeDescription;
@@ -303,10 +302,7 @@ final class Assembly {
         double[] delays =
                 projection.connect() instanceof Connect.Pairs pairs ? pairs.delays(wiring.neurons()) : new double[0];
         if (delays.length == 0) {
-            boolean same = projection.delay() instanceof Distribution.Constant;
-            delays = projection
-                    .delay()
-                    .draw(same ? 1 : wiring.synapses(), stream(projection, "delays"), 0, Double.MAX_VALUE);
+            delays = projection.delay().make(wiring, stream(projection, "delays"));
         }
         for (double delay : delays) {
             if (!(delay >= 0 && delay < Double.POSITIVE_INFINITY)) {
@@ -327,7 +323,7 @@ final class Assembly {
             Projection projection, Wiring wiring, Optional<PlasticityRule> rule, Optional<Settings> settings) {
         double[] given =
                 projection.connect() instanceof Connect.Pairs pairs ? pairs.weights(wiring.neurons()) : new double[0];
-        if (given.length > 0) {
+        if (given.length > 0 && !(projection.weights() instanceof InitialWeights.Extended)) {
             return given;
         }
         double minimum = Double.NEGATIVE_INFINITY;
@@ -338,11 +334,7 @@ final class Assembly {
             minimum = none.minimum();
             maximum = none.maximum();
         }
-        return wiring.isDense()
-                ? projection
-                        .weights()
-                        .make(wiring.sources(), wiring.neurons(), stream(projection, "weights"), minimum, maximum)
-                : projection.weights().make(wiring.synapses(), stream(projection, "weights"), minimum, maximum);
+        return projection.weights().make(wiring, stream(projection, "weights"), minimum, maximum);
     }
 
     private RunOrder order() {

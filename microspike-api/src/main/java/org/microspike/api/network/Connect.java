@@ -71,8 +71,8 @@ public sealed interface Connect {
      * @param targets the neuron of each synapse, parallel; copied. No pair may come twice; the order is free
      * @return the rule
      */
-    static Connect pairs(int[] sources, int[] targets) {
-        return new Pairs(sources, targets, new double[0], new double[0]);
+    static Pairs pairs(int[] sources, int[] targets) {
+        return new Pairs(sources, targets, new double[0], new double[0], false);
     }
 
     /**
@@ -84,8 +84,8 @@ public sealed interface Connect {
      * @param delays the delay of each synapse in seconds, parallel; none to leave them to the projection
      * @return the rule
      */
-    static Connect pairs(int[] sources, int[] targets, double[] weights, double[] delays) {
-        return new Pairs(sources, targets, weights, delays);
+    static Pairs pairs(int[] sources, int[] targets, double[] weights, double[] delays) {
+        return new Pairs(sources, targets, weights, delays, false);
     }
 
     /**
@@ -329,8 +329,9 @@ public sealed interface Connect {
         private final int[] targets;
         private final double[] weights;
         private final double[] delays;
+        private final boolean multiple;
 
-        private Pairs(int[] sources, int[] targets, double[] weights, double[] delays) {
+        private Pairs(int[] sources, int[] targets, double[] weights, double[] delays, boolean multiple) {
             if (targets.length != sources.length
                     || (weights.length != 0 && weights.length != sources.length)
                     || (delays.length != 0 && delays.length != sources.length)) {
@@ -342,6 +343,16 @@ public sealed interface Connect {
             this.targets = targets.clone();
             this.weights = weights.clone();
             this.delays = delays.clone();
+            this.multiple = multiple;
+        }
+
+        /**
+         * The same, but a pair may come several times: it has as many synapses.
+         *
+         * @return the rule
+         */
+        public Pairs multiple() {
+            return new Pairs(sources, targets, weights, delays, true);
         }
 
         @Override
@@ -362,7 +373,7 @@ public sealed interface Connect {
         public Wiring make(int sources, int neurons, boolean same, RandomStream random) {
             synapses(sources, neurons, same);
             Wiring wiring = Rows.sorted(sources, neurons, this.sources, targets);
-            for (int source = 0; source < sources; source++) {
+            for (int source = 0; !multiple && source < sources; source++) {
                 for (int k = wiring.starts()[source] + 1; k < wiring.starts()[source + 1]; k++) {
                     if (wiring.targets()[k] == wiring.targets()[k - 1]) {
                         throw new SettingException(
@@ -372,6 +383,11 @@ public sealed interface Connect {
                 }
             }
             return wiring;
+        }
+
+        /** Whether each synapse has a weight of its own. */
+        public boolean hasWeights() {
+            return weights.length > 0;
         }
 
         /** Whether each synapse has a delay of its own. */
@@ -402,18 +418,8 @@ public sealed interface Connect {
             if (values.length == 0) {
                 return values;
             }
-            long[] keys = new long[sources.length];
-            for (int i = 0; i < keys.length; i++) {
-                keys[i] = (long) sources[i] * neurons + targets[i];
-            }
-            long[] inOrder = keys.clone();
-            Arrays.sort(inOrder);
-            double[] ordered = new double[values.length];
-            for (int i = 0; i < keys.length; i++) {
-                // No pair comes twice.
-                ordered[Arrays.binarySearch(inOrder, keys[i])] = values[i];
-            }
-            return ordered;
+            int[] order = Rows.order(sources, targets, neurons);
+            return Arrays.stream(order).mapToDouble(i -> values[i]).toArray();
         }
     }
 }

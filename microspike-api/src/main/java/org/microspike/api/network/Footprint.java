@@ -3,8 +3,7 @@ package org.microspike.api.network;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.microspike.api.message.MicroSpikeException;
-import org.microspike.api.numeric.Distribution;
+import org.microspike.api.setting.SettingException;
 
 /**
  * About the memory that the synapses of a network take, known before any is drawn. Neurons and spikes on their way come on
@@ -25,6 +24,8 @@ public final class Footprint {
     private double built;
     private double drawn;
     private final Map<String, Double> divided = new HashMap<>();
+    private String largest = "";
+    private double most;
 
     /** No synapses yet. */
     public Footprint() {}
@@ -47,7 +48,7 @@ public final class Footprint {
 
     private static boolean hasOwnDelays(Projection projection) {
         return projection.connect() instanceof Connect.Pairs pairs && pairs.hasDelays()
-                || !(projection.delay() instanceof Distribution.Constant);
+                || !projection.delay().isConstant();
     }
 
     /**
@@ -60,6 +61,10 @@ public final class Footprint {
         synapses += number;
         built += of(projection, number);
         drawn += number * (WEIGHT + (isDense(projection) ? 0 : TARGET) + (hasOwnDelays(projection) ? DELAY : 0));
+        if (of(projection, number) >= most) {
+            most = of(projection, number);
+            largest = projection.name();
+        }
         divided.merge(projection.to(), of(projection, number), Double::sum);
     }
 
@@ -85,20 +90,23 @@ public final class Footprint {
     /**
      * Refuses what cannot be built.
      *
-     * @param most the memory that there is, in bytes
-     * @throws MicroSpikeException if it takes more
+     * @param available the memory that there is, in bytes
+     * @throws SettingException if it takes more, with the key of the projection that takes most
      */
-    public void check(double most) {
-        if (building() > most) {
-            throw new MicroSpikeException(String.format(
-                    Locale.ROOT,
-                    "The network has about %,.0f synapses, which take about %s while they are built, but Java may use no more"
-                            + " than %s. Make it smaller, or allow Java more with its option -Xmx%.0fg (for the command"
-                            + " microspike in MICROSPIKE_OPTS).",
-                    synapses,
-                    text(building()),
-                    text(most),
-                    Math.ceil(1.2 * building() / GIGABYTE)));
+    public void check(double available) {
+        if (building() > available) {
+            throw new SettingException(
+                    "projections." + largest + ".connect",
+                    String.format(
+                            Locale.ROOT,
+                            "The network has about %,.0f synapses, most of them in the projection '%s', which take about %s"
+                                    + " while they are built, but Java may use no more than %s. Make it smaller, or allow Java"
+                                    + " more with its option -Xmx%.0fg (for the command microspike in MICROSPIKE_OPTS).",
+                            synapses,
+                            largest,
+                            text(building()),
+                            text(available),
+                            Math.ceil(1.2 * building() / GIGABYTE)));
         }
     }
 

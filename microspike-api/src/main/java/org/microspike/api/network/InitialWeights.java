@@ -2,6 +2,7 @@ package org.microspike.api.network;
 
 import java.util.Arrays;
 import org.microspike.api.data.Weights;
+import org.microspike.api.data.Wiring;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Words;
 import org.microspike.api.numeric.Distribution;
@@ -12,7 +13,19 @@ import org.microspike.api.setting.SettingException;
 /** The weights that a projection starts from. */
 public sealed interface InitialWeights {
     /**
-     * The weights of a projection.
+     * The weights of the synapses of a projection.
+     *
+     * @param wiring the synapses
+     * @param random the randomness to draw them from
+     * @param minimum no weight that is drawn again where it leaves the bounds is below
+     * @param maximum nor above
+     * @return one for each synapse in order; new, and the caller's
+     * @throws MicroSpikeException if given values are of other synapses, or the bounds cannot be kept
+     */
+    double[] make(Wiring wiring, RandomStream random, double minimum, double maximum);
+
+    /**
+     * The weights of a projection of all to all, without bounds.
      *
      * @param afferents the number of rows
      * @param neurons the number of columns
@@ -20,36 +33,8 @@ public sealed interface InitialWeights {
      * @return afferents x neurons, row by row; new, and the caller's
      * @throws MicroSpikeException if given values have another shape
      */
-    double[] make(int afferents, int neurons, RandomStream random);
-
-    /**
-     * The weights of a dense projection whose rule bounds them.
-     *
-     * @param afferents the number of rows
-     * @param neurons the number of columns
-     * @param random the randomness to draw them from
-     * @param minimum no weight that is drawn again where it leaves the bounds is below
-     * @param maximum nor above
-     * @return afferents x neurons, row by row; new, and the caller's
-     * @throws MicroSpikeException if given values have another shape, or the bounds cannot be kept
-     */
-    default double[] make(int afferents, int neurons, RandomStream random, double minimum, double maximum) {
-        return make(afferents, neurons, random);
-    }
-
-    /**
-     * The weights of single synapses.
-     *
-     * @param synapses their number
-     * @param random the randomness to draw them from
-     * @param minimum no weight that is drawn again where it leaves the bounds is below
-     * @param maximum nor above
-     * @return one for each; new, and the caller's
-     * @throws MicroSpikeException if these are weights of a whole matrix, or the bounds cannot be kept
-     */
-    default double[] make(int synapses, RandomStream random, double minimum, double maximum) {
-        throw new SettingException(
-                "initial", "These initial weights are those of a projection of all to all, which this one is not.");
+    default double[] make(int afferents, int neurons, RandomStream random) {
+        return make(Wiring.dense(afferents, neurons), random, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     /** Whether the weights depend on the bounds that a rule has for them. */
@@ -107,7 +92,7 @@ public sealed interface InitialWeights {
     /**
      * Given one by one.
      *
-     * @param rows afferents x neurons; copied
+     * @param rows afferents x neurons; copied. Of a projection that does not connect all, those of its synapses count
      * @return these initial weights
      */
     static InitialWeights of(double[][] rows) {
@@ -115,11 +100,12 @@ public sealed interface InitialWeights {
     }
 
     /**
-     * Those of an earlier network for the first neurons, so that neurons can be added to it.
+     * Those of an earlier network. Where all are connected, neurons can be added to it: they start from weights of their
+     * own. Else the synapses must be the same.
      *
-     * @param earlier afferents x the first neurons; copied
+     * @param earlier those of the first neurons, or of the same synapses; copied
      * @param others what the further neurons alone start from; not used if there are none
-     * @return these initial weights
+     * @return these initial weights, which count even where the synapses come with weights of their own
      */
     static InitialWeights extended(Weights earlier, InitialWeights others) {
         return new Extended(earlier, others);
@@ -141,15 +127,6 @@ public sealed interface InitialWeights {
                 + Dimension.NUMBER.format(Dimension.LARGEST) + ".";
     }
 
-    private static int size(int afferents, int neurons) {
-        long size = (long) afferents * neurons;
-        if (size > Integer.MAX_VALUE - 8) {
-            throw new MicroSpikeException("The weights of " + afferents + " afferents x " + neurons
-                    + " neurons are more than the 2 billion that one network holds.");
-        }
-        return (int) size;
-    }
-
     /**
      * Drawn independently.
      *
@@ -161,19 +138,12 @@ public sealed interface InitialWeights {
         }
 
         @Override
-        public double[] make(int afferents, int neurons, RandomStream random) {
-            return make(afferents, neurons, random, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-        }
-
-        @Override
-        public double[] make(int afferents, int neurons, RandomStream random, double minimum, double maximum) {
-            return make(size(afferents, neurons), random, minimum, maximum);
-        }
-
-        @Override
-        public double[] make(int synapses, RandomStream random, double minimum, double maximum) {
+        public double[] make(Wiring wiring, RandomStream random, double minimum, double maximum) {
             return distribution.draw(
-                    synapses, random, Math.max(minimum, -Dimension.LARGEST), Math.min(maximum, Dimension.LARGEST));
+                    wiring.synapses(),
+                    random,
+                    Math.max(minimum, -Dimension.LARGEST),
+                    Math.min(maximum, Dimension.LARGEST));
         }
 
         @Override
@@ -184,93 +154,119 @@ public sealed interface InitialWeights {
 
     /** Given one by one. */
     final class Given implements InitialWeights {
-        private final double[][] rows;
+        private final SynapseMatrix rows;
 
         private Given(double[][] rows) {
-            this.rows = new double[rows.length][];
-            for (int j = 0; j < rows.length; j++) {
-                this.rows[j] = rows[j].clone();
-            }
+            this.rows = new SynapseMatrix("initial", "initial weights", rows);
         }
 
         @Override
-        public double[] make(int afferents, int neurons, RandomStream random) {
-            if (rows.length != afferents) {
-                throw wrongShape(Words.count(rows.length, "row"), afferents, neurons);
-            }
-            double[] values = new double[size(afferents, neurons)];
-            for (int j = 0; j < afferents; j++) {
-                if (rows[j].length != neurons) {
-                    throw wrongShape(Words.count(rows[j].length, "column") + " in row " + (j + 1), afferents, neurons);
+        public double[] make(Wiring wiring, RandomStream random, double minimum, double maximum) {
+            return rows.at(wiring, (value, afferent, neuron) -> {
+                if (!isAllowed(value)) {
+                    throw new SettingException(
+                            "initial",
+                            "The initial weight of afferent " + afferent + " to neuron " + neuron + " is " + value
+                                    + limits());
                 }
-                for (int n = 0; n < neurons; n++) {
-                    if (!isAllowed(rows[j][n])) {
-                        throw new SettingException(
-                                "initial",
-                                "The initial weight of afferent " + j + " to neuron " + n + " is " + rows[j][n]
-                                        + limits());
-                    }
-                }
-                System.arraycopy(rows[j], 0, values, j * neurons, neurons);
-            }
-            return values;
-        }
-
-        private static SettingException wrongShape(String found, int afferents, int neurons) {
-            return new SettingException(
-                    "initial",
-                    "The initial weights have " + found + ", but must have "
-                            + Words.count(afferents, "row") + ", one for each afferent, and "
-                            + Words.count(neurons, "column") + ", one for each neuron.");
+            });
         }
     }
 
     /** Those of an earlier network and some others. */
     final class Extended implements InitialWeights {
-        private final int afferents;
-        private final int columns;
-        private final double[] values;
+        private static final String KEY = "weights.from";
+
+        private final Weights earlier;
         private final InitialWeights others;
 
         private Extended(Weights earlier, InitialWeights others) {
-            afferents = earlier.afferents();
-            columns = earlier.neurons();
-            values = earlier.copy();
+            this.earlier = earlier.snapshot();
             this.others = others;
         }
 
         @Override
-        public double[] make(int afferents, int neurons, RandomStream random) {
-            if (afferents != this.afferents) {
+        public double[] make(Wiring wiring, RandomStream random, double minimum, double maximum) {
+            if (wiring.sources() != earlier.afferents()) {
                 throw new SettingException(
-                        "from",
-                        "The earlier weights are those of " + Words.count(this.afferents, "afferent")
-                                + ", but the input has " + afferents + "; both must be the same afferents.");
+                        KEY,
+                        "The earlier weights are those of " + Words.count(earlier.afferents(), "afferent")
+                                + ", but the input has " + wiring.sources() + "; both must be the same afferents.");
             }
-            for (int i = 0; i < values.length; i++) {
-                if (!isAllowed(values[i])) {
-                    throw new SettingException(
-                            "from",
-                            "The earlier weight of afferent " + i / columns + " to neuron " + i % columns + " is "
-                                    + values[i] + limits());
-                }
-            }
-            int further = neurons - columns;
-            if (further < 0) {
+            checkSizes();
+            boolean all = wiring.isDense() && earlier.isDense();
+            int further = wiring.neurons() - earlier.neurons();
+            if (further < 0 || (further > 0 && !all)) {
                 throw new SettingException(
-                        "from",
-                        "The earlier weights are those of " + Words.count(columns, "neuron") + ", but 'count' is "
-                                + neurons + "; it must be at least as large, as neurons can only be added.");
+                        KEY,
+                        "The earlier weights are those of " + Words.count(earlier.neurons(), "neuron")
+                                + ", but 'count' is " + wiring.neurons()
+                                + (all
+                                        ? "; it must be at least as large, as neurons can only be added."
+                                        : "; neurons can be added only where all are connected."));
             }
-            double[] made = new double[size(afferents, neurons)];
+            if (!all) {
+                checkSynapses(wiring);
+                return earlier.copy();
+            }
             // A stream of its own: the one that the earlier neurons started from would start the new ones alike.
-            double[] added =
-                    further == 0 ? new double[0] : others.make(afferents, further, random.named("after " + columns));
-            for (int afferent = 0; afferent < afferents; afferent++) {
-                System.arraycopy(values, afferent * columns, made, afferent * neurons, columns);
-                System.arraycopy(added, afferent * further, made, afferent * neurons + columns, further);
+            double[] added = further == 0
+                    ? new double[0]
+                    : others.make(
+                            Wiring.dense(wiring.sources(), further),
+                            random.named("after " + earlier.neurons()),
+                            minimum,
+                            maximum);
+            double[] made = new double[wiring.synapses()];
+            int columns = earlier.neurons();
+            for (int afferent = 0; afferent < wiring.sources(); afferent++) {
+                System.arraycopy(earlier.values(), afferent * columns, made, afferent * wiring.neurons(), columns);
+                System.arraycopy(added, afferent * further, made, afferent * wiring.neurons() + columns, further);
             }
             return made;
+        }
+
+        private void checkSizes() {
+            for (int afferent = 0; afferent < earlier.afferents(); afferent++) {
+                for (int k = earlier.start(afferent); k < earlier.end(afferent); k++) {
+                    if (!isAllowed(earlier.values()[k])) {
+                        throw new SettingException(
+                                KEY,
+                                "The earlier weight of afferent " + afferent + " to neuron "
+                                        + earlier.neuron(afferent, k) + " is " + earlier.values()[k] + limits());
+                    }
+                }
+            }
+        }
+
+        private void checkSynapses(Wiring wiring) {
+            Wiring listed = wiring.listed();
+            if (listed.synapses() != earlier.values().length) {
+                throw others(
+                        Words.count(earlier.values().length, "synapse") + ", and now there are " + listed.synapses());
+            }
+            for (int source = 0; source < listed.sources(); source++) {
+                int start = listed.starts()[source];
+                int end = listed.starts()[source + 1];
+                if (earlier.end(source) != end) {
+                    throw others(Words.count(earlier.end(source) - earlier.start(source), "synapse") + " of source "
+                            + source + ", which has " + (end - start) + " now");
+                }
+                for (int k = start; k < end; k++) {
+                    if (earlier.neuron(source, k) != listed.targets()[k]) {
+                        throw others("one from " + source + " to " + earlier.neuron(source, k)
+                                + " where there is one to " + listed.targets()[k] + " now");
+                    }
+                }
+            }
+        }
+
+        private static SettingException others(String difference) {
+            return new SettingException(
+                    KEY,
+                    "The earlier weights are those of other synapses: " + difference
+                            + ". Both networks must be connected alike: by the same file, or by the same rule, name and"
+                            + " seed.");
         }
     }
 }

@@ -15,7 +15,7 @@ import org.microspike.api.plugin.Plugins;
  * @param port the name of the port; empty for the model's first
  * @param connect which neurons are connected
  * @param weights the weights to start from, in the port's unit
- * @param delay the time in seconds from a spike to its arrival, at least 0
+ * @param delay the time from a spike to its arrival
  * @param rule the name of a plasticity rule, or {@link Plugins#NONE}
  * @param ruleSettings the rule's settings
  * @since 0.1.0
@@ -27,7 +27,7 @@ public record Projection(
         Optional<String> port,
         Connect connect,
         InitialWeights weights,
-        Distribution delay,
+        Delays delay,
         String rule,
         Map<String, ?> ruleSettings) {
     /**
@@ -46,7 +46,7 @@ public record Projection(
                 Optional.empty(),
                 Connect.ALL_TO_ALL,
                 InitialWeights.constant(1),
-                new Distribution.Constant(0),
+                Delays.NONE,
                 Plugins.NONE,
                 Map.of());
     }
@@ -88,16 +88,26 @@ public record Projection(
      * @return the projection
      */
     public Projection delay(double seconds) {
-        return delay(new Distribution.Constant(seconds));
+        return delay(Delays.of(new Distribution.Constant(seconds)));
     }
 
     /**
-     * The same with other delays.
+     * The same with drawn delays.
      *
      * @param delay in seconds; no value below 0 is drawn
      * @return the projection
      */
     public Projection delay(Distribution delay) {
+        return delay(Delays.of(delay));
+    }
+
+    /**
+     * The same with other delays.
+     *
+     * @param delay drawn or given
+     * @return the projection
+     */
+    public Projection delay(Delays delay) {
         return new Projection(name, from, to, port, connect, weights, delay, rule, ruleSettings);
     }
 

@@ -59,4 +59,28 @@ final class Rows {
         }
         return new Wiring(sources, neurons, starts, targets);
     }
+
+    /** The order of pairs by source, then by target, as in {@link #sorted}; those of one pair stay in their order. */
+    static int[] order(int[] pairSources, int[] pairTargets, int neurons) {
+        int sources = Arrays.stream(pairSources).max().orElse(-1) + 1;
+        int[] order = new int[pairSources.length];
+        Arrays.setAll(order, i -> i);
+        return orderBy(orderBy(order, pairTargets, neurons), pairSources, sources);
+    }
+
+    /** Orders by keys from 0 to before a number, by counting; those of one key stay in their order. */
+    private static int[] orderBy(int[] before, int[] keys, int number) {
+        int[] next = new int[number + 1];
+        for (int key : keys) {
+            next[key + 1]++;
+        }
+        for (int key = 0; key < number; key++) {
+            next[key + 1] += next[key];
+        }
+        int[] order = new int[before.length];
+        for (int i : before) {
+            order[next[keys[i]]++] = i;
+        }
+        return order;
+    }
 }

@@ -150,12 +150,26 @@ class ConnectTest {
 
     @Test
     void givenPairsAreOrderedWithTheirWeights() {
-        Connect.Pairs pairs = (Connect.Pairs)
+        Connect.Pairs pairs =
                 Connect.pairs(new int[] {2, 0, 2}, new int[] {1, 1, 0}, new double[] {0.1, 0.2, 0.3}, new double[0]);
         Wiring wiring = make(pairs, 3, 2, false);
         assertArrayEquals(new int[] {0, 1, 1, 3}, wiring.starts());
         assertArrayEquals(new int[] {1, 0, 1}, wiring.targets());
         assertArrayEquals(new double[] {0.2, 0.3, 0.1}, pairs.weights(2));
+    }
+
+    @Test
+    void givenPairsMayComeSeveralTimesIfAskedTo() {
+        Connect.Pairs pairs = Connect.pairs(
+                        new int[] {1, 0, 1, 1},
+                        new int[] {0, 1, 1, 0},
+                        new double[] {0.1, 0.2, 0.3, 0.4},
+                        new double[0])
+                .multiple();
+        Wiring wiring = make(pairs, 2, 2, false);
+        assertArrayEquals(new int[] {0, 1, 4}, wiring.starts());
+        assertArrayEquals(new int[] {1, 0, 0, 1}, wiring.targets());
+        assertArrayEquals(new double[] {0.2, 0.1, 0.4, 0.3}, pairs.weights(2));
     }
 
     @Test

@@ -64,11 +64,11 @@ class NetworkTest {
         earlier.values()[0] = 0.7;
         assertArrayEquals(new double[] {0.1, 0.2, 0.3, 0.4}, extended.make(2, 2, random), "a copy, and no others");
         assertEquals(
-                "from",
+                "weights.from",
                 assertThrows(SettingException.class, () -> extended.make(3, 3, random))
                         .key());
         assertEquals(
-                "from",
+                "weights.from",
                 assertThrows(SettingException.class, () -> extended.make(2, 1, random))
                         .key());
     }

@@ -17,6 +17,7 @@ import org.microspike.api.Port;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.Connect;
 import org.microspike.api.network.Footprint;
+import org.microspike.api.network.InitialWeights;
 import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.network.Projection;
@@ -29,6 +30,9 @@ import org.microspike.api.setting.Settings;
 /** A network of nodes and projections by name, in the blocks "inputs", "populations" and "projections". */
 final class NetworkBlocks implements Circuit {
     static final List<String> KEYS = List.of(Nodes.INPUTS, Nodes.POPULATIONS, ProjectionBlock.PROJECTIONS);
+
+    /** Of weights and delays that come with the synapses. */
+    private static final String OF_FILE = "of its file";
 
     private final Nodes nodes;
     private final List<ProjectionBlock> projections;
@@ -97,7 +101,8 @@ final class NetworkBlocks implements Circuit {
                     rule.isNone()
                             ? List.of()
                             : rule.find(plugins::plasticityRule).parameters());
-            Projection projection = each.projection(port(each, plugins), connect(each, plugins, false), settings);
+            Projection projection =
+                    each.projection(port(each, plugins), connect(each, plugins, false), settings, plugins);
             checkSparse(each, plugins);
             try {
                 builder.project(projection);
@@ -122,7 +127,7 @@ final class NetworkBlocks implements Circuit {
     private Connect connect(ProjectionBlock projection, Plugins plugins, boolean checked) throws IOException {
         WrittenConnect connect = projection.connect();
         boolean known = nodes.populations().containsKey(projection.from());
-        return known || checked || connect.file().isPresent()
+        return known || checked || connect.isRead()
                 ? connect.connect(
                         size(projection.from(), plugins), size(projection.to(), plugins), projection.isRecurrent())
                 : connect.connect();
@@ -154,22 +159,7 @@ final class NetworkBlocks implements Circuit {
         for (int i = 0; i < projections.size(); i++) {
             ProjectionBlock each = projections.get(i);
             Port port = port(each, plugins);
-            String key = "projection " + i;
-            dependencies.add(
-                    key,
-                    String.join(
-                            ", ",
-                            each.name(),
-                            each.from(),
-                            each.to(),
-                            port.name(),
-                            each.connect().file().isPresent()
-                                    ? ""
-                                    : each.connect().written(),
-                            each.weights().file().isPresent()
-                                    ? ""
-                                    : each.weights().written(port.unit()),
-                            each.delay().written()));
+            dependencies.add("projection " + i, each.written(port.name(), port.unit()));
             dependencies.add(each.rule(), plugins::plasticityRule);
             for (Map.Entry<String, Path> file : each.files().entrySet()) {
                 dependencies.add(file.getKey(), file.getValue());
@@ -264,12 +254,13 @@ final class NetworkBlocks implements Circuit {
             Port port = port(each, plugins);
             Connect connect = connect(each, plugins, true);
             double number = connect.synapses(size(each.from(), plugins), size(each.to(), plugins), each.isRecurrent());
-            leastDelays.put(each.name(), leastDelay(each, connect, number));
-            if (each.delay().isDrawn() && !(connect instanceof Connect.Pairs pairs && pairs.hasDelays())) {
+            Settings rule = each.rule().resolved(plugins::plasticityRule);
+            Projection projection = each.projection(port, connect, rule.values(), plugins);
+            leastDelays.put(each.name(), leastDelay(projection, connect, number));
+            if (each.delay().isDrawn() && !hasDelays(connect)) {
                 drawn.add(each.name());
             }
-            Settings rule = each.rule().resolved(plugins::plasticityRule);
-            footprint.add(each.projection(port, connect, rule.values()), number);
+            footprint.add(projection, number);
             synapses.add(new Outline.Synapses(
                     each.name(),
                     each.from(),
@@ -278,9 +269,9 @@ final class NetworkBlocks implements Circuit {
                     each.connect().written(),
                     number,
                     !(connect instanceof Connect.Probability),
-                    each.weights().described(port.unit()),
+                    weights(each, projection, port.unit()),
                     port.unit(),
-                    each.delay().written(),
+                    hasDelays(connect) ? OF_FILE : each.delay().written(),
                     each.rule().plugin(),
                     rule.formatted()));
         }
@@ -288,7 +279,19 @@ final class NetworkBlocks implements Circuit {
         return new Outline(inputs, populations, synapses, epoch(order, drawn), footprint);
     }
 
-    private static double leastDelay(ProjectionBlock projection, Connect connect, double synapses) {
+    private static boolean hasDelays(Connect connect) {
+        return connect instanceof Connect.Pairs pairs && pairs.hasDelays();
+    }
+
+    /** What the weights start from, in a few words. */
+    private static String weights(ProjectionBlock each, Projection projection, String unit) {
+        boolean ofFile = projection.connect() instanceof Connect.Pairs pairs
+                && pairs.hasWeights()
+                && !(projection.weights() instanceof InitialWeights.Extended);
+        return ofFile ? OF_FILE : each.weights(unit);
+    }
+
+    private static double leastDelay(Projection projection, Connect connect, double synapses) {
         double given = projection.delay().least();
         double least =
                 connect instanceof Connect.Pairs pairs ? pairs.leastDelay().orElse(given) : given;

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.microspike.api.Port;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
 import org.microspike.api.network.Connect;
+import org.microspike.api.network.InitialWeights;
 import org.microspike.api.network.Projection;
 import org.microspike.api.plugin.Plugins;
 
@@ -26,7 +28,10 @@ final class ProjectionBlock {
     private static final String PLASTICITY = "plasticity";
     private static final String INITIAL = "initial";
     private static final List<String> KEYS = List.of(FROM, TO, PORT, CONNECT, WEIGHTS, DELAY, PLASTICITY);
-    private static final List<String> OF_ONE_LAYER = List.of("from", "frozen", "incomplete");
+    private static final String FROZEN = "frozen";
+    private static final List<String> WEIGHTS_KEYS = Stream.concat(
+                    Stream.of(INITIAL, FROZEN), EarlierWeights.KEYS.stream())
+            .toList();
 
     private final String name;
     private final String path;
@@ -35,6 +40,7 @@ final class ProjectionBlock {
     private final String to;
     private final WrittenConnect connect;
     private final WrittenWeights weights;
+    private final Optional<EarlierWeights> earlier;
     private final WrittenDelay delay;
     private final PluginBlock rule;
 
@@ -44,33 +50,35 @@ final class ProjectionBlock {
         this.block = block;
         this.from = from;
         this.to = to;
-        connect = new WrittenConnect(block.get(CONNECT), path + "." + CONNECT);
-        weights = weights(block, path + "." + WEIGHTS);
+        connect = new WrittenConnect(block.get(CONNECT), path + "." + CONNECT, name);
+        String weightsPath = path + "." + WEIGHTS;
+        Optional<Setting.Block> weightsBlock = weightsBlock(block, weightsPath);
+        weights = weightsBlock.isPresent()
+                ? new WrittenWeights(weightsBlock.get().get(INITIAL), weightsPath + "." + INITIAL)
+                : new WrittenWeights(block.get(WEIGHTS), weightsPath);
+        earlier = weightsBlock.flatMap(given -> EarlierWeights.of(given, weightsPath, name));
         delay = new WrittenDelay(block.get(DELAY), path + "." + DELAY);
         Optional<Setting.Block> learning = block.block(PLASTICITY);
         rule = PluginBlock.plasticity(
                 source, learning, path + "." + PLASTICITY, learning.isPresent() ? "stdp" : Plugins.NONE);
     }
 
-    /** The block of weights, or what they start from alone. */
-    private static WrittenWeights weights(Setting.Block projection, String path) {
-        Optional<Setting> given = projection.get(WEIGHTS);
-        if (given.isPresent()
-                && given.get() instanceof Setting.Block block
-                && (block.settings().containsKey(INITIAL)
-                        || block.settings().keySet().stream().anyMatch(OF_ONE_LAYER::contains)
-                        || block.settings().isEmpty())) {
-            block.settings().forEach((key, setting) -> {
-                if (OF_ONE_LAYER.contains(key)) {
-                    throw setting.error(
-                            path + "." + key,
-                            "resumes the learning of one layer; a network with projections starts from weights of its own.");
-                }
+    /** The block of weights, unless what they start from stands alone. */
+    private static Optional<Setting.Block> weightsBlock(Setting.Block projection, String path) {
+        Optional<Setting.Block> weights = projection
+                .get(WEIGHTS)
+                .filter(Setting.Block.class::isInstance)
+                .map(Setting.Block.class::cast)
+                .filter(block -> block.settings().isEmpty()
+                        || block.settings().keySet().stream().anyMatch(WEIGHTS_KEYS::contains));
+        weights.ifPresent(block -> {
+            block.checkKeys(WEIGHTS_KEYS, path + ".");
+            block.get(FROZEN).ifPresent(setting -> {
+                throw setting.error(
+                        path + "." + FROZEN, "is for one layer: a projection without 'plasticity' has fixed weights.");
             });
-            block.checkKeys(List.of(INITIAL), path + ".");
-            return new WrittenWeights(block.get(INITIAL), path + "." + INITIAL);
-        }
-        return new WrittenWeights(given, path);
+        });
+        return weights;
     }
 
     /** All projections of an experiment, in order; one for each of several receiving populations. */
@@ -144,8 +152,10 @@ final class ProjectionBlock {
         return connect;
     }
 
-    WrittenWeights weights() {
-        return weights;
+    /** What the weights start from, in a few words. */
+    String weights(String unit) {
+        String initial = weights.described(unit);
+        return earlier.map(EarlierWeights::described).orElse(initial);
     }
 
     WrittenDelay delay() {
@@ -158,7 +168,7 @@ final class ProjectionBlock {
 
     /** Whether every synapse surely has no delay. */
     boolean isWithoutDelay() {
-        return delay.least() == 0 && connect.file().isEmpty();
+        return delay.isNone() && connect.files().isEmpty();
     }
 
     /**
@@ -183,12 +193,17 @@ final class ProjectionBlock {
                                         ports.stream().map(Port::name).toList())));
     }
 
-    /** What is wrong with a key of this projection, or with what its weights start from. */
+    /** What is wrong with a key of this projection, of its weights or of what they start from. */
     MicroSpikeException error(String key, String problem) {
         if (key.equals(INITIAL)) {
             return weights.error(problem).orElseGet(() -> error(WEIGHTS, problem));
         }
-        return block.get(key).orElse(block).error(path + "." + key, problem);
+        Setting setting = block;
+        for (String part : key.split("\\.")) {
+            Setting outer = setting;
+            setting = outer instanceof Setting.Block inner ? inner.get(part).orElse(outer) : outer;
+        }
+        return setting.error(path + "." + key, problem);
     }
 
     /**
@@ -198,20 +213,40 @@ final class ProjectionBlock {
      * @param connected which neurons it connects
      * @param settings those of its rule
      */
-    Projection projection(Port port, Connect connected, Map<String, ?> settings) throws IOException {
+    Projection projection(Port port, Connect connected, Map<String, ?> settings, Plugins plugins) throws IOException {
+        InitialWeights initial = weights.weights(port.unit());
         return Projection.of(name, from, to)
                 .port(port.name())
                 .connect(connected)
-                .weights(weights.weights(port.unit()))
-                .delay(delay.delay())
+                .weights(
+                        earlier.isPresent()
+                                ? InitialWeights.extended(earlier.get().read(plugins), initial)
+                                : initial)
+                .delay(delay.delays())
                 .plasticity(rule.plugin(), settings);
     }
 
     /** The files that this is read from, by key. */
     Map<String, Path> files() {
         Map<String, Path> files = new LinkedHashMap<>();
-        connect.file().ifPresent(file -> files.put(path + "." + CONNECT, file));
+        connect.files().forEach((key, file) -> files.put(path + "." + key, file));
         weights.file().ifPresent(file -> files.put(path + "." + WEIGHTS, file));
+        earlier.ifPresent(given -> files.put(path + "." + WEIGHTS + "." + EarlierWeights.FROM, given.file()));
+        delay.file().ifPresent(file -> files.put(path + "." + DELAY, file));
         return files;
+    }
+
+    /** What this depends on beside files and the settings of its rule. */
+    String written(String port, String unit) {
+        return String.join(
+                ", ",
+                name,
+                from,
+                to,
+                port,
+                connect.isRead() ? connect.options() : connect.written(),
+                weights.file().isPresent() ? "" : weights.written(unit),
+                earlier.map(EarlierWeights::written).orElse(""),
+                delay.file().isPresent() ? "" : delay.written());
     }
 }

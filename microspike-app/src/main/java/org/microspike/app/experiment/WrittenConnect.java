@@ -3,6 +3,7 @@ package org.microspike.app.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.microspike.api.file.Numbers;
 import org.microspike.api.message.MicroSpikeException;
@@ -15,26 +16,41 @@ final class WrittenConnect {
     private static final String SELF = "self";
     private static final String MULTIPLE = "multiple";
     private static final String ALLOWED = "all-to-all, all-but-own, one-to-one, probability(0.1), in-degree(10),"
-            + " out-degree(10), total(1000), file(synapses.csv), or a block such as {in-degree: 10, self: true,"
-            + " multiple: true}";
+            + " out-degree(10), total(1000), file(synapses.csv), sonata(edges.h5), or a block such as {in-degree: 10, self:"
+            + " true, multiple: true}";
     private static final List<String> DRAWN = List.of("probability", "in-degree", "out-degree", "total");
 
     private final Optional<Call> call;
+    private final Optional<CircuitEdges> edges;
 
     /**
      * A rule of connection as written.
      *
      * @param setting empty for all to all
      * @param path its key, with the keys of the blocks it is in
+     * @param projection the name of the projection
      */
-    WrittenConnect(Optional<Setting> setting, String path) {
-        call = setting.map(given -> Call.of(given, path, List.of(SELF, MULTIPLE)));
-        call.ifPresent(WrittenConnect::check);
+    WrittenConnect(Optional<Setting> setting, String path, String projection) {
+        call = setting.map(
+                given -> Call.of(given, path, List.of(SELF, MULTIPLE, CircuitEdges.POPULATION, CircuitEdges.TYPES)));
+        edges = call.flatMap(given -> CircuitEdges.of(given, projection));
+        if (edges.isEmpty()) {
+            call.ifPresent(WrittenConnect::check);
+        }
     }
 
     private static void check(Call given) {
         if (given.file().isEmpty()) {
             connect(given);
+        }
+        for (String option : List.of(CircuitEdges.POPULATION, CircuitEdges.TYPES)) {
+            if (given.options().containsKey(option)) {
+                throw given.options()
+                        .get(option)
+                        .error(
+                                given.path() + "." + option,
+                                "is for the edges of a circuit, sonata, and not for '" + given.kind() + "'.");
+            }
         }
         if (!DRAWN.contains(given.kind()) && !given.options().isEmpty()) {
             String option = given.options().keySet().iterator().next();
@@ -95,13 +111,16 @@ final class WrittenConnect {
         Call given = call.get();
         Optional<Path> file = given.file();
         try {
+            if (edges.isPresent()) {
+                return edges.get().read(sources, neurons, given.option(MULTIPLE));
+            }
             Connect connect = file.isPresent() ? SynapsesFile.read(file.get(), sources, neurons) : connect(given);
             connect.synapses(sources, neurons, same);
             return connect;
         } catch (SettingException e) {
             throw given.error(e.getMessage());
         } catch (MicroSpikeException e) {
-            throw file.isPresent() ? given.error(e.getMessage()) : e;
+            throw isRead() ? given.error(e.getMessage()) : e;
         }
     }
 
@@ -115,9 +134,24 @@ final class WrittenConnect {
         return call.isEmpty() || call.get().kind().equals("all-to-all");
     }
 
-    /** The file that the synapses are read from. */
-    Optional<Path> file() {
-        return call.flatMap(Call::file);
+    /** Whether the synapses are read from a file. */
+    boolean isRead() {
+        return !files().isEmpty();
+    }
+
+    /** The files that the synapses are read from, by key within the projection. */
+    Map<String, Path> files() {
+        return edges.map(CircuitEdges::files)
+                .orElseGet(() -> call.flatMap(Call::file)
+                        .map(file -> Map.of("connect", file))
+                        .orElse(Map.of()));
+    }
+
+    /** What synapses that are read depend on beside the files. */
+    String options() {
+        return edges.map(given ->
+                        given.population() + options(false, call.orElseThrow().option(MULTIPLE)))
+                .orElse("");
     }
 
     /** What connects neurons, the same for the same rule, but for a file, of which it is the name. */
@@ -126,8 +160,8 @@ final class WrittenConnect {
             return "all-to-all";
         }
         Call given = call.get();
-        if (given.file().isPresent()) {
-            return "file(" + given.arguments().get(0) + ")";
+        if (isRead()) {
+            return given.kind() + "(" + given.arguments().get(0) + ")";
         }
         Connect connect = connect(given);
         if (connect instanceof Connect.Probability probability) {

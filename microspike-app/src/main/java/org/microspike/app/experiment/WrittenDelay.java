@@ -1,18 +1,23 @@
 package org.microspike.app.experiment;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.Delays;
 import org.microspike.api.numeric.Distribution;
 import org.microspike.api.setting.Dimension;
 
 /** The delays of synapses, as an experiment writes them. */
 final class WrittenDelay {
     private static final String ALLOWED = "a time such as '1 ms', constant(1 ms), uniform(0.5 ms, 1.5 ms),"
-            + " normal(1.5 ms, 0.75 ms); delays of their own are a column of the file of 'connect'";
+            + " normal(1.5 ms, 0.75 ms), file(delays.csv) in seconds, one row per afferent and one column per neuron;"
+            + " delays may be a column of the file of 'connect', too";
 
     private final Optional<Call> call;
-    private final Distribution delay;
+    /** Empty for those of a file. */
+    private final Optional<Distribution> distribution;
 
     /**
      * Delays as written.
@@ -22,10 +27,12 @@ final class WrittenDelay {
      */
     WrittenDelay(Optional<Setting> setting, String path) {
         call = setting.map(given -> Call.of(given, path, List.of()));
-        delay = call.map(WrittenDelay::delay).orElse(new Distribution.Constant(0));
+        distribution = call.isEmpty()
+                ? Optional.of(new Distribution.Constant(0))
+                : call.filter(given -> given.file().isEmpty()).map(WrittenDelay::distribution);
     }
 
-    private static Distribution delay(Call given) {
+    private static Distribution distribution(Call given) {
         Distribution delay =
                 given.distribution(number -> number.time(given.path())).orElseThrow(() -> given.notPossible(ALLOWED));
         if (delay.numbers()[0] < 0) {
@@ -35,32 +42,38 @@ final class WrittenDelay {
         return delay;
     }
 
-    /** The delays, in seconds. */
-    Distribution delay() {
-        return delay;
+    /** The delays. */
+    Delays delays() throws IOException {
+        if (distribution.isPresent()) {
+            return Delays.of(distribution.get());
+        }
+        Call given = call.orElseThrow();
+        try {
+            return Delays.of(MatrixFile.DELAYS.read(given.file().orElseThrow()));
+        } catch (MicroSpikeException e) {
+            throw given.error(e.getMessage());
+        }
+    }
+
+    /** Whether there surely is no delay at all. */
+    boolean isNone() {
+        return distribution.isPresent() && Delays.of(distribution.get()).least() == 0;
     }
 
     /** Whether each synapse draws its own. */
     boolean isDrawn() {
-        return delay.kind() != Distribution.Kind.CONSTANT;
+        return distribution.isPresent() && !Delays.of(distribution.get()).isConstant();
     }
 
-    /** The least delay that any synapse may have, in seconds: above 0 if it is drawn. */
-    double least() {
-        return switch (delay.kind()) {
-            case CONSTANT -> delay.numbers()[0];
-            case UNIFORM -> Math.max(Double.MIN_VALUE, delay.numbers()[0]);
-            case NORMAL -> Double.MIN_VALUE;
-        };
+    /** The file that the delays are read from. */
+    Optional<Path> file() {
+        return call.flatMap(Call::file);
     }
 
-    /** What the delays are, the same for the same ones. */
+    /** What the delays are, the same for the same ones, but for a file, of which it is the name. */
     String written() {
-        return delay.text(Dimension.TIME::format);
-    }
-
-    /** What is wrong with the delays. */
-    MicroSpikeException error(String problem, Setting.Block projection, String path) {
-        return call.map(given -> given.error(problem)).orElseGet(() -> projection.error(path, problem));
+        return distribution
+                .map(given -> given.text(Dimension.TIME::format))
+                .orElseGet(() -> call.orElseThrow().text());
     }
 }

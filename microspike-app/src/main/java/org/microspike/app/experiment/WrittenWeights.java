@@ -37,7 +37,7 @@ final class WrittenWeights {
             return InitialWeights.of(distribution(unit));
         }
         try {
-            return InitialWeights.of(WeightsFile.read(file.get()));
+            return InitialWeights.of(MatrixFile.WEIGHTS.read(file.get()));
         } catch (MicroSpikeException e) {
             throw call.orElseThrow().error(e.getMessage());
         }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RunDescription;
 import org.microspike.export.CircuitFormat;
+import org.microspike.export.CircuitSynapses;
 
 /**
  * A recorded network as a SONATA circuit, which libsonata, bluepysnap and pySONATA open.
@@ -45,6 +48,21 @@ public final class SonataCircuit implements CircuitFormat {
         output.writeSamples();
         output.writeWeights(projections);
         CircuitConfiguration.write(run, projections, output.reports(), folder);
+    }
+
+    @Override
+    public List<String> edgePopulations(Path file) throws IOException {
+        try (Hdf5File opened = Hdf5File.open(file)) {
+            return SonataEdges.populations(opened);
+        }
+    }
+
+    @Override
+    public CircuitSynapses synapses(Path file, String population, Optional<Path> types) throws IOException {
+        Map<Long, Map<String, String>> read = types.isPresent() ? EdgeTypes.read(types.get(), population) : Map.of();
+        try (Hdf5File opened = Hdf5File.open(file)) {
+            return new SonataEdges(opened, population, read).synapses();
+        }
     }
 
     private static void checkRecorded(RecordedRun run) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.message.MicroSpikeException;
 
 /** Files of weights are read as strictly as those of spikes. */
-class WeightsFileTest {
+class MatrixFileTest {
     private static final double[][] EXPECTED = {{0.5, -1}, {2.5e-3, 0}};
 
     @TempDir
@@ -34,7 +34,7 @@ class WeightsFileTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             out.write("0.5,-1\n2.5e-3,0\n".getBytes());
         }
-        assertArrayEquals(EXPECTED, WeightsFile.read(packed));
+        assertArrayEquals(EXPECTED, MatrixFile.WEIGHTS.read(packed));
     }
 
     @Test
@@ -66,6 +66,6 @@ class WeightsFileTest {
     private double[][] read(String text) throws IOException {
         Path file = folder.resolve("weights.csv");
         Files.writeString(file, text);
-        return WeightsFile.read(file);
+        return MatrixFile.WEIGHTS.read(file);
     }
 }

@@ -10,13 +10,19 @@ import org.microspike.api.file.TextLines;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.setting.Dimension;
 
-/** Initial weights as CSV: one row per afferent, one column per neuron, no header; it may be compressed with gzip. */
-final class WeightsFile {
-    private WeightsFile() {}
+/**
+ * Values of pairs as CSV: one row per afferent, one column per neuron, no header; it may be compressed with gzip.
+ *
+ * @param what the values are, in the plural
+ * @param least none is below
+ */
+record MatrixFile(String what, double least) {
+    static final MatrixFile WEIGHTS = new MatrixFile("weights", -Dimension.LARGEST);
+    static final MatrixFile DELAYS = new MatrixFile("delays", 0);
 
-    static double[][] read(Path file) throws IOException {
+    double[][] read(Path file) throws IOException {
         List<double[]> rows = new ArrayList<>();
-        try (TextLines lines = TextLines.open(file, "weights file")) {
+        try (TextLines lines = TextLines.open(file, what + " file")) {
             while (lines.next()) {
                 rows.add(row(lines));
             }
@@ -24,7 +30,7 @@ final class WeightsFile {
         return rows.toArray(double[][]::new);
     }
 
-    private static double[] row(TextLines lines) {
+    private double[] row(TextLines lines) {
         byte[] bytes = lines.bytes();
         double[] row = new double[16];
         int columns = 0;
@@ -34,33 +40,37 @@ final class WeightsFile {
                 if (columns == row.length) {
                     row = Arrays.copyOf(row, 2 * columns);
                 }
-                row[columns++] = weight(lines, start, i);
+                row[columns++] = value(lines, start, i);
                 start = i + 1;
             }
         }
         return Arrays.copyOf(row, columns);
     }
 
-    private static double weight(TextLines lines, int from, int to) {
+    private double value(TextLines lines, int from, int to) {
         int start = lines.skipSpaces(from, to);
         int end = lines.dropSpaces(start, to);
-        double weight;
+        double value;
         try {
-            weight = Numbers.decimal(lines.bytes(), start, end, 0);
+            value = Numbers.decimal(lines.bytes(), start, end, 0);
         } catch (NumberFormatException e) {
             throw refused(lines, start, end, "is not a number");
         }
-        if (!(Math.abs(weight) <= Dimension.LARGEST)) {
+        if (!(Math.abs(value) <= Dimension.LARGEST)) {
             throw refused(
                     lines, start, end, "is too large, as it is above " + Dimension.NUMBER.format(Dimension.LARGEST));
         }
-        return weight;
+        if (value < least) {
+            throw refused(lines, start, end, "is below " + Dimension.NUMBER.format(least));
+        }
+        return value;
     }
 
-    private static MicroSpikeException refused(TextLines lines, int start, int end, String problem) {
+    private MicroSpikeException refused(TextLines lines, int start, int end, String problem) {
         return lines.refused(
                 start,
                 end,
-                problem + "; weights are rows of numbers and commas, one row per afferent and one column per neuron");
+                problem + "; " + what
+                        + " are rows of numbers and commas, one row per afferent and one column per neuron");
     }
 }
