@@ -15,8 +15,12 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        // What plugins print is no result.
-        System.setOut(System.err);
+        keepOutputForResults();
         System.exit(MicroSpikeCommand.run(arguments, new FileOutputStream(FileDescriptor.out)));
+    }
+
+    /** What plugins print is no result. */
+    static void keepOutputForResults() {
+        System.setOut(System.err);
     }
 }

@@ -64,6 +64,12 @@ final class Launcher {
         this.workingFolder = workingFolder;
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("MICROSPIKE_OPTS", "");
+        // Copies are started too seldom for an archive of classes to pay; and nothing goes to the user's own cache.
+        environment.put(
+                "XDG_CACHE_HOME",
+                distribution.equals(DISTRIBUTION)
+                        ? DISTRIBUTION.resolveSibling("test-cache").toString()
+                        : "/dev/null");
     }
 
     /** This launcher, with an environment variable set. */
