@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.app.Launcher.Result;
 
 /** Runs that are killed, stopped, or meet a full disk: what is saved of them, and that they resume. */
@@ -49,11 +52,39 @@ class RecoverIT {
               flush_every: 20 ms
             """;
 
+    /** Several populations, delays and a plastic sparse projection in both directions, all of it recorded. */
+    private static final String NETWORK = """
+            name: trial
+            duration: 30 s
+            inputs:
+              retina: {source: pattern, afferents: 200, repeat: 10 s}
+              noise: {source: pattern, afferents: 50, patterns: 0}
+            populations:
+              first: {count: 10, threshold: 40, inhibition: 0.25}
+              second:
+                {count: 6, model: lif, threshold: -58 mV, initial: "uniform(-60 mV, -58 mV)", drive: {rate: 500 Hz, weight: 0.2 mV}}
+            projections:
+              retina-first:
+                {from: retina, to: first, connect: probability(0.5), weights: {initial: "uniform(0.3, 0.8)"}, plasticity: {rule: stdp}}
+              noise-first: {from: noise, to: first, weights: 0.2}
+              first-second:
+                {from: first, to: second, connect: in-degree(4), delay: "uniform(1 ms, 3 ms)", weights: {initial: 8 mV}, plasticity: {rule: stdp, w_max: 16}}
+              second-first: {from: second, to: first, delay: 2 ms, connect: probability(0.5), weights: -2}
+            record:
+              spikes: true
+              input_spikes: {from: 2 s, to: 3 s}
+              potential: {every: 10 ms}
+              weights: {every: 1 s, projections: [retina-first, noise-first, first-second, second-first]}
+              flush_every: 20 ms
+            """;
+
     /** A run that lasts some seconds, to be struck in its midst also by a test that is slow. */
     private static final String LONG = "duration=2000 s";
 
     /** How many processes are killed; the property makes a campaign of it. */
-    private static final int KILLS = Integer.getInteger("microspike.kills", 5);
+    private static final int KILLS = Integer.getInteger("microspike.kills", 3);
+
+    private static final long LONGEST_MILLISECONDS = 600_000;
 
     /** Starts a script that may mount disks, and is the only one to see them. */
     private static final List<String> NAMESPACE = List.of("unshare", "--user", "--map-root-user", "--mount", "sh");
@@ -77,16 +108,32 @@ class RecoverIT {
         return whole("duration=400 s");
     }
 
-    private RecordingFile whole(String duration) {
-        launcher.run("run", "experiment.yaml", "--out", "whole", "--set", duration)
-                .quietSuccess();
+    private RecordingFile whole(String... changes) {
+        List<String> command = new ArrayList<>(List.of("run", "experiment.yaml", "--out", "whole"));
+        for (String change : changes) {
+            command.addAll(List.of("--set", change));
+        }
+        launcher.run(command.toArray(String[]::new)).quietSuccess();
         return RecordingFile.read(folder.resolve("whole/recording.h5"));
     }
 
     @Test
     @Timeout(7200)
     void killedRunsLoseNothingThatWasFlushedAndResume() throws Exception {
-        RecordingFile whole = whole();
+        killAndResume(whole(), RecoverIT::check, "");
+    }
+
+    /** Also on another number of threads than the run that nothing stopped. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    @Timeout(7200)
+    void killedNetworksLoseNothingThatWasFlushedAndResume(String threads) throws Exception {
+        Files.writeString(folder.resolve("experiment.yaml"), NETWORK);
+        killAndResume(whole(new String[0]), RecoverIT::checkNetwork, threads);
+    }
+
+    private void killAndResume(RecordingFile whole, BiConsumer<RecordingFile, RecordingFile> check, String threads)
+            throws Exception {
         Map<String, String> contents = whole.contents();
         SplittableRandom random = new SplittableRandom(SEED);
         int kills = 0;
@@ -96,16 +143,29 @@ class RecoverIT {
             boolean finished = false;
             while (!finished) {
                 boolean first = !Files.exists(out.resolve("checkpoint"));
-                Process process = first
-                        ? launcher.start(
-                                "run", "experiment.yaml", "--out", out.toString(), "--checkpoint-every", "100 ms")
-                        : launcher.start("run", "--resume", out.toString());
+                List<String> command = new ArrayList<>(
+                        first
+                                ? List.of(
+                                        "run",
+                                        "experiment.yaml",
+                                        "--out",
+                                        out.toString(),
+                                        "--checkpoint-every",
+                                        "100 ms")
+                                : List.of("run", "--resume", out.toString()));
+                if (!threads.isEmpty()) {
+                    command.addAll(List.of("--threads", threads));
+                }
+                Process process = launcher.start(command.toArray(String[]::new));
                 // Now and then while Java still starts; else once something new is saved, so that the run comes to its
                 // end.
                 if (random.nextInt(5) > 0) {
                     awaitCheckpoint(process, out);
                 }
-                boolean ended = process.waitFor(random.nextInt(1000), TimeUnit.MILLISECONDS);
+                // The last one may come to its end.
+                boolean enough = kills >= KILLS && partial > 0;
+                boolean ended =
+                        process.waitFor(enough ? LONGEST_MILLISECONDS : random.nextInt(1000), TimeUnit.MILLISECONDS);
                 process.destroyForcibly().waitFor();
                 String message = "seed " + SEED + ", run " + run + ", kill " + kills;
                 if (ended) {
@@ -139,11 +199,12 @@ class RecoverIT {
                     assertTrue(
                             recovered.contains("Recovered " + flushed.getAsDouble() + " s in " + saved),
                             message + ": " + recovered);
-                    check(whole, RecordingFile.read(saved));
-                    Files.delete(saved);
-                    if (resumable) {
-                        // Two at once may both have made one.
-                        Files.deleteIfExists(out.resolve("recovered-2.h5"));
+                    check.accept(whole, RecordingFile.read(saved));
+                    // Two at once may both have made one.
+                    for (String name : names(out)
+                            .filter(name -> name.startsWith(resumable ? "recovered" : "recording"))
+                            .toList()) {
+                        Files.delete(out.resolve(name));
                     }
                 }
             }
@@ -153,6 +214,31 @@ class RecoverIT {
                     List.of("recording.h5"),
                     names(out).filter(name -> !name.equals("checkpoint")).toList());
         }
+    }
+
+    /** What was recovered of a network is what the whole run recorded of each node and projection until then. */
+    private static void checkNetwork(RecordingFile whole, RecordingFile part) {
+        double end = part.duration();
+        for (String node : List.of("first", "second")) {
+            double[] expected = Arrays.stream(whole.spikeTimes(node))
+                    .filter(time -> time < end)
+                    .toArray();
+            assertArrayEquals(expected, part.spikeTimes(node), node + " until " + end + " s");
+            assertArrayEquals(Arrays.copyOf(whole.spikeNeurons(node), expected.length), part.spikeNeurons(node), node);
+            assertPrefix(whole, part, "/report/" + node + "/data");
+        }
+        for (String input : List.of("retina", "noise")) {
+            assertPrefix(whole, part, "/spikes/" + input + "/timestamps");
+        }
+        for (String projection : List.of("retina-first", "noise-first", "first-second", "second-first")) {
+            assertPrefix(whole, part, "/microspike/projections/" + projection + "/weights/values");
+        }
+        assertEquals(1 + (long) end, part.numbers("/microspike/projections/first-second/weights/times").length, 1);
+    }
+
+    private static void assertPrefix(RecordingFile whole, RecordingFile part, String path) {
+        double[] values = part.numbers(path);
+        assertArrayEquals(Arrays.copyOf(whole.numbers(path), values.length), values, path);
     }
 
     /** Recovers a copy in a disk without room, that only the script sees: it says so, and changes nothing. */
@@ -296,8 +382,7 @@ class RecoverIT {
         assertArrayEquals(Arrays.copyOf(until, spikes.length), spikes);
         for (String path :
                 new String[] {"/report/neurons/data", "/microspike/weights/values", "/spikes/afferents/timestamps"}) {
-            double[] values = part.numbers(path);
-            assertArrayEquals(Arrays.copyOf(whole.numbers(path), values.length), values);
+            assertPrefix(whole, part, path);
         }
         assertEquals(2 * (long) Math.ceil(end / 0.01), part.numbers("/report/neurons/data").length, 2);
         assertEquals(1 + (long) end, part.numbers("/microspike/weights/times").length, 1);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -90,16 +91,18 @@ public final class Campaign {
         });
         try {
             for (byte[] whole : corpus) {
-                if (!executor.submit(() -> accepts(reader, whole)).get()) {
-                    throw new AssertionError(format + ": a file that is not damaged is refused");
+                Optional<Exception> refusal =
+                        executor.submit(() -> refusal(reader, whole)).get();
+                if (refusal.isPresent()) {
+                    throw new AssertionError(format + ": a file that is not damaged is refused", refusal.get());
                 }
             }
             int end = ONLY < 0 ? Math.multiplyExact(inputs, SCALE) : ONLY + 1;
             for (int index = Math.max(0, ONLY); index < end && failures.size() < MOST_FAILURES; index++) {
                 byte[] input = input(index);
-                Future<Boolean> reading = executor.submit(() -> accepts(reader, input));
+                Future<Optional<Exception>> reading = executor.submit(() -> refusal(reader, input));
                 try {
-                    counts[reading.get(LONGEST_SECONDS, TimeUnit.SECONDS) ? 0 : 1]++;
+                    counts[reading.get(LONGEST_SECONDS, TimeUnit.SECONDS).isEmpty() ? 0 : 1]++;
                 } catch (ExecutionException e) {
                     failures.putIfAbsent(kind(e.getCause()), told(index, input, e.getCause()));
                 } catch (TimeoutException e) {
@@ -141,14 +144,14 @@ public final class Campaign {
         return mutator.mutate(corpus, new SplittableRandom(SEED * 1_000_003 + index * 7919L + format.hashCode()));
     }
 
-    /** Reads a file; false if it is refused with a message. */
-    private boolean accepts(Reader reader, byte[] input) throws Exception {
+    /** Reads a file; returns why it is refused, if it is. */
+    private Optional<Exception> refusal(Reader reader, byte[] input) throws Exception {
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        boolean accepted = true;
+        Optional<Exception> refusal = Optional.empty();
         try {
             reader.read(input);
         } catch (MicroSpikeException | IOException | UncheckedIOException e) {
-            accepted = false;
+            refusal = Optional.of(e);
             String message = e instanceof UncheckedIOException unchecked
                     ? unchecked.getCause().getMessage()
                     : e.getMessage();
@@ -162,10 +165,10 @@ public final class Campaign {
             }
         }
         long megabytes = (THREADS.getCurrentThreadAllocatedBytes() - before) / MEGABYTE;
-        if (accepted && megabytes > mostMegabytes) {
+        if (refusal.isEmpty() && megabytes > mostMegabytes) {
             throw new AssertionError("took " + megabytes + " MB of memory, more than " + mostMegabytes);
         }
-        return accepted;
+        return refusal;
     }
 
     private Throwable stuck() {

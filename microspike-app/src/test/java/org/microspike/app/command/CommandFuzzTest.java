@@ -73,6 +73,27 @@ class CommandFuzzTest {
               initial: file(weights.csv)
             record: {recorder: none, input_spikes: true, potential: [{every: 1 ms}, {every: 2 ms, to: 3 ms}]}
             """;
+    private static final String NETWORK = """
+            name: small
+            duration: 10 ms
+            inputs:
+              retina: {source: pattern, afferents: 20, repeat: 100 ms}
+            populations:
+              first: {count: 5, threshold: 5}
+              second: {count: 3, model: lif, threshold: -58 mV, initial: "uniform(-60 mV, -58 mV)"}
+              more: {like: second, count: 2}
+            projections:
+              retina-first: {from: retina, to: first, weights: {initial: "uniform(0, 1)"}, plasticity: {pairing: nearest}}
+              first-second: {from: first, to: [second, more], port: excitatory, delay: 1 ms, weights: 4 mV}
+              second-first: {from: second, to: first, connect: file(synapses.csv), delay: "uniform(1 ms, 2 ms)"}
+              first-first: {from: first, to: first, connect: {in-degree: 2, self: true}, delay: 1 ms, weights: "normal(0, 1)"}
+            record:
+              spikes: [first, second]
+              input_spikes: [retina]
+              potential: {every: 1 ms, population: second, neurons: 0-1, quantity: g_excitatory}
+              weights: {every: 5 ms, projections: [retina-first, second-first]}
+            """;
+    private static final String SYNAPSES = "source,target,weight,delay\n0,1,-0.25,0.001\n2,4,-0.5,0.0015\n";
     private static final String WEIGHTS = "0.25\n1\n";
     private static final String SWEEP = """
             name: some
@@ -86,7 +107,15 @@ class CommandFuzzTest {
             published: {others: [10, 20, 30.5, 40]}
             """;
     private static final List<String> FILES = List.of(
-            "experiment.yaml", "spikes.yaml", "weights.csv", "sweep.yaml", "recording.h5", "next.yaml", "input.csv");
+            "experiment.yaml",
+            "spikes.yaml",
+            "network.yaml",
+            "weights.csv",
+            "synapses.csv",
+            "sweep.yaml",
+            "recording.h5",
+            "next.yaml",
+            "input.csv");
     private static final List<String> YAML = List.of(
             "&a",
             "*a",
@@ -131,6 +160,20 @@ class CommandFuzzTest {
             "count",
             "dominant",
             "threshold",
+            "file(synapses.csv)",
+            "probability(0.5)",
+            "out-degree(2)",
+            "total(3)",
+            "one-to-one",
+            "connect",
+            "delay",
+            "port",
+            "like",
+            "to",
+            "population",
+            "quantity",
+            "first",
+            "retina",
             laughs());
 
     /** Nine lists, each of which holds the one before nine times. */
@@ -156,6 +199,8 @@ class CommandFuzzTest {
         work = Files.createDirectory(folder.resolve("work"));
         write("experiment.yaml", EXPERIMENT.getBytes(StandardCharsets.UTF_8));
         write("spikes.yaml", OF_SPIKES.getBytes(StandardCharsets.UTF_8));
+        write("network.yaml", NETWORK.getBytes(StandardCharsets.UTF_8));
+        write("synapses.csv", SYNAPSES.getBytes(StandardCharsets.UTF_8));
         write("weights.csv", WEIGHTS.getBytes(StandardCharsets.UTF_8));
         write("sweep.yaml", SWEEP.getBytes(StandardCharsets.UTF_8));
     }
@@ -165,6 +210,54 @@ class CommandFuzzTest {
         run("experiment", new TextMutator(YAML), List.of(bytes(EXPERIMENT), bytes(OF_SPIKES)), 100, input -> {
             write("experiment.yaml", input);
             runAnew(file("experiment.yaml"), "--set", "duration=3 ms");
+        });
+    }
+
+    @Test
+    void networks() {
+        run("network", new TextMutator(YAML), List.of(bytes(NETWORK)), 100, input -> {
+            write("network.yaml", input);
+            runAnew(file("network.yaml"), "--set", "duration=3 ms");
+        });
+    }
+
+    @Test
+    void synapses() {
+        run("synapses", new TextMutator(List.of()), List.of(bytes(SYNAPSES)), 60, input -> {
+            write("synapses.csv", input);
+            runAnew(file("network.yaml"));
+        });
+    }
+
+    @Test
+    void recordingsOfNetworks() throws IOException {
+        // A circuit has all projections.
+        String all = "retina-first, first-second-second, first-second-more, second-first, first-first";
+        command(
+                "run",
+                file("network.yaml"),
+                "--out",
+                file("out"),
+                "--set",
+                "record.weights={projections: [" + all + "]}");
+        byte[] recording = Files.readAllBytes(work.resolve("out/recording.h5"));
+        delete(work.resolve("out"));
+        run("shown-network", new BinaryMutator(), List.of(recording), 60, input -> {
+            write("recording.h5", input);
+            command("show", file("recording.h5"));
+            command(
+                    "export",
+                    file("recording.h5"),
+                    "--out",
+                    file("out"),
+                    "--format",
+                    "csv",
+                    "--what",
+                    "synapses",
+                    "--projection",
+                    "second-first");
+            delete(work.resolve("out"));
+            command("export", file("recording.h5"), "--sonata", file("out"));
         });
     }
 
@@ -272,14 +365,23 @@ class CommandFuzzTest {
 
     @Test
     void checkpoints() throws IOException {
+        checkpoints("checkpoint", "experiment.yaml");
+    }
+
+    @Test
+    void checkpointsOfNetworks() throws IOException {
+        checkpoints("checkpoint-network", "network.yaml");
+    }
+
+    private void checkpoints(String format, String experiment) throws IOException {
         Path out = work.resolve("out");
-        Map<String, byte[]> suspended = suspended();
+        Map<String, byte[]> suspended = suspended(experiment);
         byte[] checkpoint = suspended.get("checkpoint");
         // The last of the texts at the start; what follows are numbers.
         int texts = new String(checkpoint, StandardCharsets.ISO_8859_1).lastIndexOf("experiment.working_folder");
         for (Mutator mutator : List.of(new BinaryMutator(), withChecksum(new BinaryMutator(), texts))) {
             boolean whole = mutator instanceof BinaryMutator;
-            run(whole ? "checkpoint" : "checkpoint-whole", mutator, List.of(checkpoint), 60, input -> {
+            run(whole ? format : format + "-whole", mutator, List.of(checkpoint), 60, input -> {
                 for (Map.Entry<String, byte[]> each : suspended.entrySet()) {
                     Files.createDirectories(out.resolve(each.getKey()).getParent());
                     Files.write(
@@ -291,8 +393,8 @@ class CommandFuzzTest {
     }
 
     /** What a run leaves that was stopped at a checkpoint, by names in its folder. */
-    private Map<String, byte[]> suspended() throws IOException {
-        GivenExperiment given = GivenExperiment.of(file("experiment.yaml"), List.of(), OptionalLong.empty());
+    private Map<String, byte[]> suspended(String name) throws IOException {
+        GivenExperiment given = GivenExperiment.of(file(name), List.of(), OptionalLong.empty());
         Path out = Files.createDirectories(work.resolve("out"));
         Experiment experiment = given.read();
         MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(experiment.duration());

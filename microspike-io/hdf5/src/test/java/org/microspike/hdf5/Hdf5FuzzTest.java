@@ -25,8 +25,10 @@ import org.microspike.api.data.SpikeStream;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.PotentialSamples;
+import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
@@ -94,6 +96,9 @@ class Hdf5FuzzTest {
                 for name in source: source.copy(name, target)
             """;
 
+    private static final Settings FLUSHED =
+            Settings.check(new Hdf5Recorder().parameters(), Map.of("flush_every", "0 s"));
+
     private final Hdf5Recorder recorder = new Hdf5Recorder();
 
     @TempDir
@@ -135,6 +140,15 @@ class Hdf5FuzzTest {
     }
 
     @Test
+    void recordingsOfNetworks() throws IOException {
+        Path recording = NetworkRuns.record(corpus);
+        OtherTools.h5py(recording, COPY);
+        List<byte[]> whole =
+                List.of(Files.readAllBytes(recording), Files.readAllBytes(corpus.resolve("recording.h5-copy")));
+        new Campaign("recording-network", new BinaryMutator(), whole, MOST_MEGABYTES).run(1000, this::readRecording);
+    }
+
+    @Test
     void recordingsWithoutChecksums() throws IOException {
         OtherTools.h5py(record(corpus), COPY);
         new Campaign("recording-copy", new BinaryMutator(), filesIn(corpus), MOST_MEGABYTES)
@@ -149,26 +163,43 @@ class Hdf5FuzzTest {
 
     @Test
     void unfinishedRecordings() throws IOException {
-        List<String> names = new ArrayList<>();
-        List<byte[]> contents = new ArrayList<>();
         try (Recording recording = open(corpus)) {
             fill(recording);
-            Path unfinished = Hdf5Recording.unfinishedIn(corpus).get(0);
-            try (Stream<Path> listed = Files.list(unfinished)) {
-                for (Path file : listed.sorted().toList()) {
-                    names.add(file.getFileName().toString());
-                    contents.add(Files.readAllBytes(file));
-                }
+            recover("", 300);
+        }
+    }
+
+    @Test
+    void unfinishedRecordingsOfNetworks() throws IOException {
+        RunDescription run = NetworkRuns.description(NetworkRuns.PLAN);
+        try (Recording recording = recorder.open(corpus, run, FLUSHED)) {
+            recording.begin(run);
+            NetworkRuns.first(recording, run);
+            recording.reached(NetworkRuns.DURATION / 2);
+            recover("-network", 200);
+        }
+    }
+
+    /** Damages what there is of the recording that is not finished. */
+    private void recover(String format, int inputs) throws IOException {
+        List<String> names = new ArrayList<>();
+        List<byte[]> contents = new ArrayList<>();
+        Path unfinished = Hdf5Recording.unfinishedIn(corpus).get(0);
+        try (Stream<Path> listed = Files.list(unfinished)) {
+            for (Path file : listed.sorted().toList()) {
+                names.add(file.getFileName().toString());
+                contents.add(Files.readAllBytes(file));
             }
         }
         int journal = names.indexOf(Journal.FILE_NAME);
-        new Campaign("journal", new BinaryMutator(), List.of(contents.get(journal)), MOST_MEGABYTES).run(300, bytes -> {
-            List<byte[]> damaged = new ArrayList<>(contents);
-            damaged.set(journal, bytes);
-            recover(names, damaged);
-        });
-        new Campaign("spools", new BinaryMutator(), List.of(joined(contents)), MOST_MEGABYTES)
-                .run(300, bytes -> recover(names, split(bytes, contents)));
+        new Campaign("journal" + format, new BinaryMutator(), List.of(contents.get(journal)), MOST_MEGABYTES)
+                .run(inputs, bytes -> {
+                    List<byte[]> damaged = new ArrayList<>(contents);
+                    damaged.set(journal, bytes);
+                    recover(names, damaged);
+                });
+        new Campaign("spools" + format, new BinaryMutator(), List.of(joined(contents)), MOST_MEGABYTES)
+                .run(inputs, bytes -> recover(names, split(bytes, contents)));
     }
 
     private static byte[] joined(List<byte[]> contents) throws IOException {
@@ -207,6 +238,7 @@ class Hdf5FuzzTest {
                 throw new AssertionError("recovered what cannot be read", e);
             }
             Files.delete(file);
+            deleteFurtherReports(own);
         }
         if (recovered.isEmpty()) {
             for (int i = 0; i < names.size(); i++) {
@@ -219,6 +251,17 @@ class Hdf5FuzzTest {
         Files.delete(own);
         if (recovered.isEmpty()) {
             throw new MicroSpikeException("nothing whole");
+        }
+    }
+
+    /** Files beside a recording, with what it holds, for other programs. */
+    private static void deleteFurtherReports(Path folder) throws IOException {
+        try (Stream<Path> listed = Files.list(folder)) {
+            for (Path file : listed.toList()) {
+                if (file.getFileName().toString().matches("recording\\..+-[0-9]+\\.h5")) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 
@@ -275,6 +318,35 @@ class Hdf5FuzzTest {
     }
 
     private static void readAll(RecordedRun run) throws IOException {
+        RunDescription description = run.description();
+        if (description.isOneLayer()) {
+            readLayer(run);
+        }
+        for (NodeDescription node : description.nodes()) {
+            run.countSpikes(node.name(), 0, run.duration());
+            for (int source :
+                    run.spikes(node.name(), 0, Double.POSITIVE_INFINITY).sources()) {
+                assertTrue(source >= 0 && source < node.size(), "source");
+            }
+        }
+        for (int window = 0; window < description.windows().size(); window++) {
+            PotentialSamples samples = run.samples(window, 0, Double.POSITIVE_INFINITY);
+            assertEquals(samples.times().length, samples.potentials().length);
+        }
+        for (ProjectionDescription projection : description.projections()) {
+            String name = projection.name();
+            for (int snapshot = 0; snapshot < run.weightTimes(name).length; snapshot++) {
+                Weights weights = run.weights(name, snapshot);
+                for (int target : weights.targets()) {
+                    assertTrue(target >= 0 && target < weights.neurons(), "target");
+                }
+                int delays = run.delays(name).length;
+                assertTrue(delays == 1 || delays == weights.values().length, "delays");
+            }
+        }
+    }
+
+    private static void readLayer(RecordedRun run) {
         run.outputSpikes();
         run.inputSpikes(0, Double.POSITIVE_INFINITY);
         run.countInputSpikes(0, run.duration());
@@ -298,7 +370,7 @@ class Hdf5FuzzTest {
     private Recording open(Path target) throws IOException {
         Schedule schedule = new Schedule(2, 0.05, new int[] {Schedule.NO_PATTERN, 1, 0});
         RunDescription run = new RunDescription("name: test", 7, Map.of("m", "1", "n", "2"), 3, 2, schedule, PLAN);
-        return recorder.open(target, run, Settings.check(recorder.parameters(), Map.of("flush_every", "0 s")));
+        return recorder.open(target, run, FLUSHED);
     }
 
     /** Two seconds, with a flush after each. */
