@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.microspike.api.Input;
 import org.microspike.api.NeuronGroup;
@@ -17,7 +16,6 @@ import org.microspike.api.NeuronModel;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
 import org.microspike.api.Port;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.Weights;
 import org.microspike.api.data.Wiring;
 import org.microspike.api.internal.engine.Engine;
@@ -35,15 +33,13 @@ import org.microspike.api.setting.Settings;
 
 /** Makes the live nodes and projections of a network from their descriptions. */
 final class Assembly {
-    private final Function<Projection, PlasticityRule> rules;
     private final RandomStream random;
     private final Parts parts;
     private final Map<String, Input> inputs;
-    /** The names of their plugins, where they have one. */
-    private final Map<String, String> sources;
-
-    private final Map<String, NetworkBuilder.Population> populations;
+    private final Blueprint blueprint;
+    private final Map<String, Blueprint.Population> populations;
     private final Map<String, Projection> projections;
+    private final Plugins plugins;
     /** The nodes, inputs first. */
     private final List<String> nodes = new ArrayList<>();
 
@@ -70,37 +66,40 @@ final class Assembly {
         }
     }
 
+    /**
+     * Makes nothing yet.
+     *
+     * @param random that of the whole network
+     * @param inputs the opened inputs
+     * @param projections those of the blueprint, or the only one of one layer
+     * @param plugins where rules are looked up
+     */
     Assembly(
-            Function<Projection, PlasticityRule> rules,
             RandomStream random,
             Parts parts,
             Map<String, Input> inputs,
-            Map<String, String> sources,
-            Map<String, NetworkBuilder.Population> populations,
-            Map<String, Projection> projections) {
-        this.rules = rules;
+            Blueprint blueprint,
+            Map<String, Projection> projections,
+            Plugins plugins) {
         this.random = random;
         this.parts = parts;
         this.inputs = inputs;
-        this.sources = sources;
-        this.populations = populations;
+        this.blueprint = blueprint;
         this.projections = projections;
+        this.plugins = plugins;
+        populations = blueprint.populations();
         nodes.addAll(inputs.keySet());
         nodes.addAll(populations.keySet());
     }
 
     Network.Layout layout() {
-        return new Network.Layout(
-                describedNodes(),
-                List.copyOf(described.values()),
-                inputs.values().stream().findFirst().map(Input::schedule).orElse(Schedule.NONE),
-                inputs.values().stream().findFirst().flatMap(Input::extent));
+        return Network.Layout.of(describedNodes(), List.copyOf(described.values()), inputs.values());
     }
 
     private List<NodeDescription> describedNodes() {
         List<NodeDescription> all = new ArrayList<>();
-        inputs.forEach((name, input) ->
-                all.add(NodeDescription.input(name, input.afferents(), sources.getOrDefault(name, ""))));
+        inputs.forEach((name, input) -> all.add(NodeDescription.input(
+                name, input.afferents(), blueprint.inputs().get(name).plugin())));
         populations.forEach((name, population) -> {
             Map<String, String> quantities = new LinkedHashMap<>();
             population.model().quantities().forEach(each -> quantities.put(each.name(), each.unit()));
@@ -139,17 +138,26 @@ final class Assembly {
         }
         RunOrder order = order();
         List<LiveInput> liveInputs = inputs.entrySet().stream()
-                .map(each -> new LiveInput(each.getValue(), parts.block(), sources.containsKey(each.getKey())))
+                .map(each -> new LiveInput(
+                        each.getValue(),
+                        parts.block(),
+                        blueprint.inputs().get(each.getKey()).isOfPlugin()))
                 .toList();
         Map<String, LivePopulation> livePopulations = new LinkedHashMap<>();
         Map<String, LiveProjection> live = new LinkedHashMap<>();
-        for (Map.Entry<String, NetworkBuilder.Population> each : populations.entrySet()) {
+        for (Map.Entry<String, Blueprint.Population> each : populations.entrySet()) {
             int node = nodes.indexOf(each.getKey());
             List<Made> incoming =
                     made.values().stream().filter(one -> one.to == node).toList();
             LivePopulation population = new LivePopulation(
                     each.getKey(),
-                    of("populations." + each.getKey(), () -> groups(each.getKey(), each.getValue(), incoming)));
+                    of(
+                            "populations." + each.getKey(),
+                            () -> groups(
+                                    random,
+                                    each.getKey(),
+                                    each.getValue(),
+                                    numberOfParts(each.getValue().count(), incoming))));
             livePopulations.put(each.getKey(), population);
             for (Made one : incoming) {
                 live.put(
@@ -169,29 +177,20 @@ final class Assembly {
                 threads);
     }
 
-    /**
-     * The settings of what an engine runs.
-     *
-     * @param isLayer whether the only projection is that of one layer
-     */
-    LiveSettings settings(Engine engine, boolean isLayer) {
-        LiveSettings settings = new LiveSettings();
-        List<String> names = List.copyOf(populations.keySet());
+    /** The settings of what an engine runs. */
+    LiveSettings settings(Engine engine) {
+        LiveSettings settings = new LiveSettings(engine);
         populations.forEach((name, population) -> settings.addPopulation(
-                name,
-                new LiveSettings.Part(
-                        NetworkBuilder.pathOfPopulation(name),
-                        population.model(),
-                        population.settings(),
-                        changed -> engine.changeNeurons(names.indexOf(name), changed))));
-        List<Projection> ordered = List.copyOf(projections.values());
-        ruleSettings.forEach((name, checked) -> settings.addProjection(
-                name,
-                new LiveSettings.Part(
-                        isLayer ? "plasticity" : "projections." + name,
-                        rules.apply(projections.get(name)),
-                        checked,
-                        changed -> engine.changePlasticity(ordered.indexOf(projections.get(name)), changed))));
+                name, NetworkBuilder.pathOfPopulation(name), population.model(), population.settings()));
+        int number = 0;
+        for (Projection projection : projections.values()) {
+            Settings checked = ruleSettings.get(projection.name());
+            if (checked != null) {
+                String path = blueprint.isLayer() ? "plasticity" : "projections." + projection.name();
+                settings.addProjection(projection.name(), number, path, blueprint.rule(projection, plugins), checked);
+            }
+            number++;
+        }
         return settings;
     }
 
@@ -247,7 +246,7 @@ final class Assembly {
         String where = "projections." + projection.name();
         int from = node(projection.from(), where + ".from");
         int to = node(projection.to(), where + ".to");
-        NetworkBuilder.Population target = populations.get(projection.to());
+        Blueprint.Population target = populations.get(projection.to());
         int port = port(projection, target.model(), where);
         Wiring wiring = projection
                 .connect()
@@ -258,7 +257,7 @@ final class Assembly {
         }
         Optional<PlasticityRule> rule = Optional.of(projection.rule())
                 .filter(name -> !name.equals(Plugins.NONE))
-                .map(name -> rules.apply(projection));
+                .map(name -> blueprint.rule(projection, plugins));
         Optional<Settings> settings = rule.map(each -> Settings.check(each.parameters(), projection.ruleSettings()));
         settings.ifPresent(checked -> ruleSettings.put(projection.name(), checked));
         if (rule.isPresent() && !wiring.isDense() && !rule.get().takesSparse()) {
@@ -346,11 +345,15 @@ final class Assembly {
         return RunOrder.of(List.copyOf(populations.keySet()), edges);
     }
 
-    /** The parts of a population. */
-    private List<NeuronGroup> groups(String name, NetworkBuilder.Population population, List<Made> incoming) {
+    /**
+     * The parts of a population.
+     *
+     * @param random that of the whole network
+     * @param number how many parts it is divided into, if it can be
+     */
+    static List<NeuronGroup> groups(RandomStream random, String name, Blueprint.Population population, int number) {
         RandomStream own = Streams.ofNode(random, name);
         int count = population.count();
-        int number = numberOfParts(count, incoming);
         List<NeuronGroup> groups = new ArrayList<>();
         for (int part = 0; number > 1 && part < number; part++) {
             int first = start(part, number, count);

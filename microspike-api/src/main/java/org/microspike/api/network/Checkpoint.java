@@ -28,7 +28,7 @@ import org.microspike.api.message.MicroSpikeException;
  * NetworkBuilder#resume} has a network resume from.
  *
  * <pre>
- * header    magic (int32), format (int32), configuration, seed (int64), versions, files, notes, changed settings, time (float64, s)
+ * header    magic (int32), format (int32), configuration, seeds (2 x int64), versions, files, notes, changed settings, time (float64, s)
  * state     counts, the next input spike, the weights, then for each part its length (int32) and what it saved
  * checksum  CRC-32C of all before (int32)
  * </pre>
@@ -51,6 +51,7 @@ public final class Checkpoint {
     record Header(
             String configuration,
             long seed,
+            long inputSeed,
             Map<String, String> versions,
             Map<String, String> files,
             Map<String, String> notes,
@@ -61,6 +62,19 @@ public final class Checkpoint {
             files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
             notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
             changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+        }
+
+        static Header of(Identity network, Map<String, String> notes, Map<String, String> changes, double time)
+                throws IOException {
+            return new Header(
+                    network.configuration(),
+                    network.seed(),
+                    network.inputSeed(),
+                    network.versions(),
+                    network.contents(),
+                    notes,
+                    changes,
+                    time);
         }
     }
 
@@ -138,6 +152,7 @@ public final class Checkpoint {
     private static void writeHeader(DataOutput out, Header header) throws IOException {
         writeText(out, header.configuration);
         out.writeLong(header.seed);
+        out.writeLong(header.inputSeed);
         writeTexts(out, header.versions);
         writeTexts(out, header.files);
         writeTexts(out, header.notes);
@@ -148,6 +163,7 @@ public final class Checkpoint {
     private static Header readHeader(DataInputStream in) throws IOException {
         Header header = new Header(
                 readText(in),
+                in.readLong(),
                 in.readLong(),
                 readTexts(in),
                 readTexts(in),
@@ -184,9 +200,11 @@ public final class Checkpoint {
     /**
      * Refuses a network that is not the one that was saved.
      *
-     * @throws MicroSpikeException if a module has another version, or the experiment or seed is another
+     * @throws MicroSpikeException if a module has another version, the experiment or a seed is another, or it reads other
+     *     files, or one whose contents have changed
      */
-    void check(String configuration, long seed, Map<String, String> versions) {
+    void check(Identity network) throws IOException {
+        Map<String, String> versions = network.versions();
         for (String module : header.versions.keySet()) {
             String saved = header.versions.get(module);
             String present = versions.getOrDefault(module, "not there");
@@ -199,21 +217,19 @@ public final class Checkpoint {
                 throw mismatch("made without " + module);
             }
         }
-        if (header.seed != seed) {
-            throw mismatch("of seed " + header.seed + ", not " + seed);
+        if (header.seed != network.seed()) {
+            throw mismatch("of seed " + header.seed + ", not " + network.seed());
         }
-        if (!header.configuration.equals(configuration)) {
+        if (header.inputSeed != network.inputSeed()) {
+            throw mismatch("of input of seed " + header.inputSeed + ", not " + network.inputSeed());
+        }
+        if (!header.configuration.equals(network.configuration())) {
             throw mismatch("of another experiment");
         }
+        checkFiles(network.contents());
     }
 
-    /**
-     * Refuses a network that reads other files, or one whose contents have changed.
-     *
-     * @param contents a digest of each file, by its path
-     * @throws MicroSpikeException if they are not those of the network that was saved
-     */
-    void checkFiles(Map<String, String> contents) {
+    private void checkFiles(Map<String, String> contents) {
         header.files.forEach((path, saved) -> {
             if (!contents.containsKey(path)) {
                 throw mismatch("of a network that reads '" + path + "'");

@@ -4,31 +4,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.microspike.api.NeuronModel;
+import org.microspike.api.Plasticity;
+import org.microspike.api.PlasticityRule;
 import org.microspike.api.Plugin;
+import org.microspike.api.data.Weights;
+import org.microspike.api.internal.engine.Engine;
+import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
 
 /** The settings of a network's neuron models and plasticity rules as they are now, some of which change between runs. */
 final class LiveSettings {
+    private final Engine engine;
     private final Map<String, Part> populations = new LinkedHashMap<>();
     private final Map<String, Part> projections = new LinkedHashMap<>();
 
-    /** Those of one model or rule, and the live objects that take on changes. */
-    static final class Part {
+    /** None yet of what an engine runs. */
+    LiveSettings(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Those of one model or rule. */
+    final class Part {
+        /** The place of its population or projection among all. */
+        private final int number;
+
         private final String path;
         private final Plugin plugin;
-        private final Consumer<Settings> live;
+        private final BiConsumer<Integer, Settings> live;
         private final Settings first;
         private Settings settings;
 
-        /**
-         * Those that live objects have been made with.
-         *
-         * @param path of the settings in recordings
-         * @param live takes on all settings where some are changed; refuses them if they contradict one another
-         */
-        Part(String path, Plugin plugin, Settings settings, Consumer<Settings> live) {
+        private Part(int number, String path, Plugin plugin, Settings settings, BiConsumer<Integer, Settings> live) {
+            this.number = number;
             this.path = path;
             this.plugin = plugin;
             this.live = live;
@@ -45,7 +55,7 @@ final class LiveSettings {
         Map<String, String> change(Map<String, ?> changes) {
             settings = Assembly.of(path, () -> {
                 Settings changed = settings.changed(plugin.parameters(), changes);
-                live.accept(changed);
+                live.accept(number, changed);
                 return changed;
             });
             Map<String, String> now = new LinkedHashMap<>();
@@ -76,12 +86,38 @@ final class LiveSettings {
         }
     }
 
-    void addPopulation(String name, Part part) {
-        populations.put(name, part);
+    /**
+     * Adds those of the next population.
+     *
+     * @param path of the settings in recordings
+     * @param settings that the live objects were made with
+     */
+    void addPopulation(String name, String path, NeuronModel model, Settings settings) {
+        populations.put(name, new Part(populations.size(), path, model, settings, engine::changeNeurons));
     }
 
-    void addProjection(String name, Part part) {
-        projections.put(name, part);
+    /**
+     * Adds those of the rule of a projection.
+     *
+     * @param number the projection's place among all
+     */
+    void addProjection(String name, int number, String path, PlasticityRule rule, Settings settings) {
+        projections.put(name, new Part(number, path, rule, settings, engine::changePlasticity));
+    }
+
+    /** Those of another engine of the same parts, as they were at first. */
+    LiveSettings copyFor(Engine other) {
+        LiveSettings copy = new LiveSettings(other);
+        populations.forEach((name, part) -> copy.addPopulation(name, part.path, (NeuronModel) part.plugin, part.first));
+        projections.forEach((name, part) ->
+                copy.addProjection(name, part.number, part.path, (PlasticityRule) part.plugin, part.first));
+        return copy;
+    }
+
+    /** Makes the plasticity of a projection whose weights learn, as it was at first. */
+    Plasticity plasticity(String projection, Weights weights, RandomStream random) {
+        Part part = projections.get(projection);
+        return ((PlasticityRule) part.plugin).create(weights, part.first, random);
     }
 
     Part population(String name) {

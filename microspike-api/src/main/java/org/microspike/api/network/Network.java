@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.microspike.api.Input;
 import org.microspike.api.data.InputExtent;
 import org.microspike.api.data.Schedule;
 import org.microspike.api.data.Weights;
@@ -48,15 +49,33 @@ public final class Network implements AutoCloseable {
     private final Engine engine;
     private final LiveSettings settings;
     private final Layout layout;
+    private final NetworkFork.Makings makings;
     private final Participants participants;
     private final Identity identity;
 
-    Network(Engine engine, LiveSettings settings, Layout layout, Participants participants, Identity identity) {
+    Network(Engine engine, LiveSettings settings, Layout layout, NetworkFork.Makings makings) {
         this.engine = engine;
         this.settings = settings;
         this.layout = layout;
-        this.participants = participants;
-        this.identity = identity;
+        this.makings = makings;
+        participants = makings.provenance().participants();
+        identity = makings.provenance().identity();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    LiveSettings settings() {
+        return settings;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    NetworkFork.Makings makings() {
+        return makings;
     }
 
     /**
@@ -72,6 +91,20 @@ public final class Network implements AutoCloseable {
             List<ProjectionDescription> projections,
             Schedule schedule,
             Optional<InputExtent> extent) {
+        static Layout of(
+                List<NodeDescription> nodes, List<ProjectionDescription> projections, Collection<Input> inputs) {
+            Optional<Input> first = inputs.stream().findFirst();
+            return new Layout(
+                    nodes, projections, first.map(Input::schedule).orElse(Schedule.NONE), first.flatMap(Input::extent));
+        }
+
+        NodeDescription input(String name) {
+            return nodes.stream()
+                    .filter(node -> node.input() && node.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         List<NodeDescription> populations() {
             return nodes.stream().filter(node -> !node.input()).toList();
         }
@@ -97,21 +130,6 @@ public final class Network implements AutoCloseable {
                 throw new MicroSpikeException(Names.unknown(what, name, known));
             }
             return known.indexOf(name);
-        }
-    }
-
-    /** What a checkpoint must have in common with the network that resumes from it. */
-    record Identity(String configuration, long seed, Map<String, String> versions, Files files) {}
-
-    /** The files that a network reads, whose contents are looked at only if it is saved or resumes. */
-    record Files(List<Path> paths, Digests digests) {
-        /** A digest of each, by its path. */
-        Map<String, String> contents() throws IOException {
-            Map<String, String> contents = new LinkedHashMap<>();
-            for (Path path : paths) {
-                contents.put(path.toAbsolutePath().normalize().toString(), digests.of(path));
-            }
-            return contents;
         }
     }
 
@@ -424,6 +442,17 @@ public final class Network implements AutoCloseable {
     }
 
     /**
+     * Starts a copy of this network as it is: of its wiring, weights, neurons, spikes on their way, settings, and the place in
+     * its inputs. Several copies may be made, to go on from here in different ways.
+     *
+     * @return the copy in the making, which takes this network as it is when the copy is {@linkplain NetworkFork#build built}
+     * @since 0.1.0
+     */
+    public NetworkFork fork() {
+        return new NetworkFork(this, makings);
+    }
+
+    /**
      * Saves the state in a checkpoint, from which {@link NetworkBuilder#resume} continues. The file is there whole or not at
      * all; it takes the place of an earlier one.
      *
@@ -437,16 +466,7 @@ public final class Network implements AutoCloseable {
     public void save(Path file, Map<String, String> notes) {
         try {
             Checkpoint.write(
-                    file,
-                    new Checkpoint.Header(
-                            identity.configuration,
-                            identity.seed,
-                            identity.versions,
-                            identity.files.contents(),
-                            notes,
-                            settings.changes(),
-                            engine.time()),
-                    engine::save);
+                    file, Checkpoint.Header.of(identity, notes, settings.changes(), engine.time()), engine::save);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException | Error e) {

@@ -1,7 +1,5 @@
 package org.microspike.api.network;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,27 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.PlasticityRule;
-import org.microspike.api.Plugin;
-import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.internal.engine.Engine;
-import org.microspike.api.internal.engine.RecordingProgress;
-import org.microspike.api.internal.engine.SavedParts;
 import org.microspike.api.internal.guard.GuardedInput;
-import org.microspike.api.internal.guard.Origin;
-import org.microspike.api.internal.guard.Participants;
 import org.microspike.api.internal.guard.PluginCode;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.PluginException;
-import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
@@ -49,32 +39,22 @@ public final class NetworkBuilder {
     public static final String NEURONS = RunDescription.NEURONS;
 
     private final Plugins plugins;
-    private final Participants participants = new Participants();
-    private final Map<String, String> versions = new LinkedHashMap<>();
-    private final StringBuilder description = new StringBuilder();
-    private final Map<String, String> settings = new LinkedHashMap<>();
-    private final List<Path> files = new ArrayList<>();
+    private final Provenance provenance;
+    private final Blueprint blueprint = new Blueprint();
     private final List<PlannedRecording> recordings = new ArrayList<>();
-    private Optional<String> configuration = Optional.empty();
-    private long seed = 1;
-    private final Map<String, InputMaker> inputs = new LinkedHashMap<>();
-    private final Map<String, String> sources = new LinkedHashMap<>();
-    private final Map<String, Population> populations = new LinkedHashMap<>();
-    private final Map<String, Projection> projections = new LinkedHashMap<>();
     private String rule = Plugins.NONE;
     private Map<String, ?> ruleSettings = Map.of();
     private InitialWeights initialWeights = InitialWeights.uniform(0, 1);
     private int frozen;
     private final Map<String, double[]> trained = new LinkedHashMap<>();
-    private final Map<String, PlasticityRule> rules = new LinkedHashMap<>();
     private int threads = 1;
     private Consumer<Building> progress = building -> {};
     private Parts parts = Parts.DEFAULT;
     private Optional<Checkpoint> checkpoint = Optional.empty();
-    private OptionalDouble plannedDuration = OptionalDouble.empty();
 
     NetworkBuilder(Plugins plugins) {
         this.plugins = plugins;
+        provenance = new Provenance(plugins);
         version(Network.class);
     }
 
@@ -85,7 +65,19 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder seed(long seed) {
-        this.seed = seed;
+        provenance.setSeed(seed);
+        return this;
+    }
+
+    /**
+     * Sets the seed of the randomness of the inputs alone.
+     *
+     * @param seed any number; that of all randomness if not set
+     * @return this builder
+     * @since 0.1.0
+     */
+    public NetworkBuilder inputSeed(long seed) {
+        provenance.setInputSeed(seed);
         return this;
     }
 
@@ -98,7 +90,7 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException if there is no such plugin or a setting is wrong
      */
     public NetworkBuilder input(String source, Map<String, ?> settings) {
-        inputs.remove(INPUT);
+        blueprint.inputs().remove(INPUT);
         return input(INPUT, source, settings);
     }
 
@@ -111,7 +103,7 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException in {@link #build()} if a time or an afferent is not allowed
      */
     public NetworkBuilder input(SpikeTrain train, int afferents) {
-        inputs.put(INPUT, random -> Input.of(train, afferents));
+        blueprint.inputs().put(INPUT, new Blueprint.Source(random -> Input.of(train, afferents), "", false));
         return this;
     }
 
@@ -123,8 +115,7 @@ public final class NetworkBuilder {
      * @throws PluginException here or in a run if the input breaks its contract
      */
     public NetworkBuilder input(Input opened) {
-        inputs.remove(INPUT);
-        sources.remove(INPUT);
+        blueprint.inputs().remove(INPUT);
         return input(INPUT, opened);
     }
 
@@ -152,10 +143,11 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder input(String name, InputSource plugin, Map<String, ?> settings) {
-        checkNode(name);
-        Settings checked = check(plugin, "input.source", settings);
-        inputs.put(name, random -> plugin.open(checked, random));
-        sources.put(name, plugin.name());
+        blueprint.checkNode(name);
+        Settings checked = provenance.check(plugin, "input.source", settings);
+        blueprint
+                .inputs()
+                .put(name, new Blueprint.Source(random -> plugin.open(checked, random), plugin.name(), false));
         return this;
     }
 
@@ -169,11 +161,16 @@ public final class NetworkBuilder {
      * @throws PluginException here or in a run if the input breaks its contract
      */
     public NetworkBuilder input(String name, Input opened) {
-        checkNode(name);
+        blueprint.checkNode(name);
+        blueprint.inputs().put(name, sourceOf(opened));
+        return this;
+    }
+
+    /** An input of a program's own. */
+    static Blueprint.Source sourceOf(Input opened) {
         Class<?> type = opened.getClass();
         Input guarded = new GuardedInput(opened, new PluginCode("input", type.getName(), type));
-        inputs.put(name, random -> guarded);
-        return this;
+        return new Blueprint.Source(random -> guarded, "", true);
     }
 
     /**
@@ -186,7 +183,7 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException if there is no such plugin or a setting is wrong
      */
     public NetworkBuilder neurons(String model, int count, Map<String, ?> settings) {
-        populations.remove(NEURONS);
+        blueprint.populations().remove(NEURONS);
         return population(NEURONS, model, count, settings);
     }
 
@@ -217,12 +214,12 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder population(String name, NeuronModel plugin, int count, Map<String, ?> settings) {
-        checkNode(name);
+        blueprint.checkNode(name);
         checkCount(count);
-        Settings checked = check(plugin, "neurons.model", settings);
+        Settings checked = provenance.check(plugin, "neurons.model", settings);
         checked.checkNeurons(count);
-        keep(plugin, pathOfPopulation(name), "model", checked);
-        populations.put(name, new Population(plugin, count, checked));
+        provenance.keep(plugin, pathOfPopulation(name), "model", checked);
+        blueprint.populations().put(name, new Blueprint.Population(plugin, count, checked));
         return this;
     }
 
@@ -234,12 +231,9 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException if its name is taken, there is no such rule, or one of the rule's settings is wrong
      */
     public NetworkBuilder project(Projection projection) {
-        checkName("projection", projection.name());
-        if (projections.containsKey(projection.name())) {
-            throw new MicroSpikeException("There are two projections '" + projection.name() + "'.");
-        }
+        blueprint.checkProjection(projection.name());
         checkRule(projection.rule(), projection.ruleSettings(), "projections." + projection.name());
-        projections.put(projection.name(), projection);
+        blueprint.projections().put(projection.name(), projection);
         return this;
     }
 
@@ -255,15 +249,10 @@ public final class NetworkBuilder {
      */
     public NetworkBuilder project(Projection projection, PlasticityRule rule, Map<String, ?> settings) {
         project(projection.plasticity(Plugins.NONE, Map.of()));
-        keep(rule, "projections." + projection.name(), "rule", check(rule, "plasticity.rule", settings));
-        projections.put(projection.name(), projection.plasticity(rule.name(), settings));
-        rules.put(projection.name(), rule);
+        Settings checked = provenance.check(rule, "plasticity.rule", settings);
+        provenance.keep(rule, "projections." + projection.name(), "rule", checked);
+        blueprint.addProjection(projection.plasticity(rule.name(), settings), rule);
         return this;
-    }
-
-    private PlasticityRule rule(Projection projection) {
-        PlasticityRule own = rules.get(projection.name());
-        return own == null ? plugins.plasticityRule(projection.rule()) : own;
     }
 
     /** Under which path recordings have the settings of a population. */
@@ -274,21 +263,6 @@ public final class NetworkBuilder {
     private static void checkCount(int count) {
         if (count < 1) {
             throw new SettingException("count", "'count' is " + count + ", but there must be at least 1 neuron.");
-        }
-    }
-
-    private void checkNode(String name) {
-        checkName("node", name);
-        if (inputs.containsKey(name) || populations.containsKey(name)) {
-            throw new MicroSpikeException(
-                    "There are two nodes '" + name + "': inputs and populations need names of their own.");
-        }
-    }
-
-    private static void checkName(String what, String name) {
-        if (!name.matches("[A-Za-z0-9_-]+")) {
-            throw new MicroSpikeException(
-                    "'" + name + "' is no name of a " + what + ": it must be of letters, digits, - and _.");
         }
     }
 
@@ -310,11 +284,11 @@ public final class NetworkBuilder {
     private void checkRule(String rule, Map<String, ?> given, String part) {
         if (rule.equals(Plugins.NONE)) {
             Settings.check(List.of(), given);
-            settings.keySet().removeIf(path -> path.startsWith(part + "."));
+            provenance.forget(part);
             return;
         }
         PlasticityRule plugin = plugins.plasticityRule(rule);
-        keep(plugin, part, "rule", check(plugin, "plasticity.rule", given));
+        provenance.keep(plugin, part, "rule", provenance.check(plugin, "plasticity.rule", given));
     }
 
     /**
@@ -382,7 +356,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder configuration(String configuration) {
-        this.configuration = Optional.of(configuration);
+        provenance.setConfiguration(configuration);
         return this;
     }
 
@@ -399,7 +373,7 @@ public final class NetworkBuilder {
         if (!path.matches("[a-z][a-z0-9_.]*")) {
             throw new IllegalArgumentException("'" + path + "' is no path of a setting: a-z, 0-9, _ and dots");
         }
-        settings.put(path, value);
+        provenance.setting(path, value);
         return this;
     }
 
@@ -417,7 +391,7 @@ public final class NetworkBuilder {
             throw new SettingException(
                     "duration", "The planned duration is " + seconds + " s, but must be above 0 s and finite.");
         }
-        plannedDuration = OptionalDouble.of(seconds);
+        provenance.setPlannedDuration(seconds);
         return this;
     }
 
@@ -428,8 +402,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder version(Class<?> type) {
-        String module = type.getModule().isNamed() ? type.getModule().getName() : type.getPackageName();
-        versions.put(module, Origin.of(type).version());
+        provenance.version(type);
         return this;
     }
 
@@ -442,7 +415,7 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder file(Path file) {
-        files.add(file);
+        provenance.file(file);
         return this;
     }
 
@@ -457,13 +430,7 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException if there is no such plugin or a setting is wrong
      */
     public NetworkBuilder record(String recorder, Path folder, Map<String, ?> settings, RecordingPlan plan) {
-        if (recorder.equals(Plugins.NONE)) {
-            Settings.check(List.of(), settings);
-            return this;
-        }
-        Recorder plugin = plugins.recorder(recorder);
-        Settings checked = check(plugin, "record.recorder", settings);
-        recordings.add(PlannedRecording.ofPlugin(plugin, folder, checked, plan));
+        PlannedRecording.ofPlugin(provenance, recorder, folder, settings, plan).ifPresent(recordings::add);
         return this;
     }
 
@@ -501,15 +468,8 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder listen(String population, SpikeListener listener) {
-        RecordingPlan plan = new RecordingPlan(
-                true,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.of(List.of(population)),
-                Optional.of(List.of()),
-                Optional.of(List.of()));
-        return record(run -> new ListeningRecording(listener), plan);
+        recordings.add(PlannedRecording.ofListener(population, listener));
+        return this;
     }
 
     /**
@@ -553,17 +513,14 @@ public final class NetworkBuilder {
      * @throws UncheckedIOException if it cannot be read
      */
     public Input openInput() {
+        Map.Entry<String, Blueprint.Source> first = blueprint.firstInput();
         try {
-            return inputMaker().open(RandomStream.seeded(seed).named("input"));
+            return first.getValue()
+                    .opener()
+                    .open(provenance.identity().inputRandom().named("input"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private InputMaker inputMaker() {
-        return inputs.values().stream()
-                .findFirst()
-                .orElseThrow(() -> new MicroSpikeException("The network has no input."));
     }
 
     /**
@@ -575,130 +532,64 @@ public final class NetworkBuilder {
      * @throws PluginException if a plugin fails
      */
     public Network build() {
-        Map<String, Projection> all = completed();
-        if (populations.isEmpty()) {
+        Map<String, Projection> projections = projections();
+        if (blueprint.populations().isEmpty()) {
             throw new MicroSpikeException("The network has no neurons.");
         }
-        Network.Identity identity = new Network.Identity(
-                configuration.orElseGet(() -> "seed: " + seed + "\n" + description),
-                seed,
-                new LinkedHashMap<>(versions),
-                new Network.Files(List.copyOf(files), new Digests()));
-        List<AutoCloseable> opened = new ArrayList<>();
-        try {
+        NetworkFork.Makings makings = new NetworkFork.Makings(
+                new LinkedHashMap<>(blueprint.inputs()),
+                new LinkedHashMap<>(blueprint.populations()),
+                provenance.copy(),
+                threads,
+                parts.block());
+        Identity identity = makings.provenance().identity();
+        Construction construction = new Construction(provenance.participants());
+        return construction.make(() -> {
             // Cheap checks first: opening an input may take a while.
             if (checkpoint.isPresent()) {
-                checkpoint.get().check(identity.configuration(), identity.seed(), identity.versions());
-                checkpoint.get().checkFiles(identity.files().contents());
+                checkpoint.get().check(identity);
             }
-            RandomStream random = RandomStream.seeded(seed);
-            Map<String, Input> openedInputs = new LinkedHashMap<>();
-            for (Map.Entry<String, InputMaker> each : inputs.entrySet()) {
-                Input input = open(each.getKey(), each.getValue(), random);
-                opened.add(input);
-                openedInputs.put(each.getKey(), input);
+            Map<String, Input> inputs = new LinkedHashMap<>();
+            for (Map.Entry<String, Blueprint.Source> each : blueprint.inputs().entrySet()) {
+                Input input = each.getValue().open(each.getKey(), identity.inputRandom());
+                inputs.put(each.getKey(), construction.opened(input));
             }
-            Assembly assembly = new Assembly(this::rule, random, parts, openedInputs, sources, populations, all);
+            Assembly assembly = new Assembly(identity.random(), parts, inputs, blueprint, projections, plugins);
             Engine engine = assembly.engine(threads, progress);
-            LiveSettings live = assembly.settings(engine, projections.isEmpty());
+            LiveSettings settings = assembly.settings(engine);
             Network.Layout layout = assembly.layout();
             freeze(engine);
-            plannedDuration.ifPresent(engine::planUntil);
-            Function<RecordingPlan, RunDescription> describe = plan -> describe(identity, layout, plan);
+            identity.plannedDuration().ifPresent(engine::planUntil);
+            Network network = new Network(engine, settings, layout, makings);
             if (checkpoint.isPresent()) {
-                live.takeOn(checkpoint.get().changes());
-                resume(checkpoint.get(), engine, describe, opened);
+                settings.takeOn(checkpoint.get().changes());
+                construction.resume(checkpoint.get(), engine, recordings, plan -> identity.describe(layout, plan));
             } else {
-                for (PlannedRecording planned : recordings) {
-                    RunDescription run = describe.apply(planned.plan());
-                    Recording recording = planned.maker().open(run);
-                    opened.add(recording);
-                    engine.add(new RecordingProgress(recording, run));
-                }
-            }
-            Network network = new Network(engine, live, layout, participants, identity);
-            if (checkpoint.isEmpty()) {
+                construction.record(engine, recordings, plan -> identity.describe(layout, plan));
                 trained.forEach((projection, values) -> {
-                    if (all.containsKey(projection)) {
+                    if (projections.containsKey(projection)) {
                         network.setWeights(projection, values);
                     }
                 });
             }
             return network;
-        } catch (IOException e) {
-            closeAll(opened, e);
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException | Error e) {
-            closeAll(opened, e);
-            throw participants.named(e, "at the start");
-        }
-    }
-
-    /** Opens an input; adds to a wrong setting of which input it is. */
-    private static Input open(String name, InputMaker maker, RandomStream random) throws IOException {
-        try {
-            return maker.open(Streams.ofNode(random, name));
-        } catch (SettingException e) {
-            throw new SettingException("inputs." + name + "." + e.key(), e.getMessage());
-        }
+        });
     }
 
     /** All projections; where none was added, that of one layer. */
-    private Map<String, Projection> completed() {
-        boolean named = populations.keySet().stream().anyMatch(name -> !name.equals(NEURONS));
-        if (!projections.isEmpty() || populations.size() > 1 || inputs.size() > 1 || (inputs.isEmpty() && named)) {
-            return projections;
+    private Map<String, Projection> projections() {
+        if (!blueprint.isLayer()) {
+            return blueprint.projections();
         }
-        inputMaker();
-        String from = inputs.keySet().iterator().next();
-        String to = populations.isEmpty()
-                ? NEURONS
-                : populations.keySet().iterator().next();
+        String from = blueprint.firstInput().getKey();
+        String to = blueprint.populations().keySet().stream().findFirst().orElse(NEURONS);
         Projection layer =
                 Projection.of(from + "-" + to, from, to).weights(initialWeights).plasticity(rule, ruleSettings);
         return Map.of(layer.name(), layer);
     }
 
-    private RunDescription describe(Network.Identity identity, Network.Layout layout, RecordingPlan plan) {
-        return new RunDescription(
-                identity.configuration(),
-                seed,
-                versions,
-                layout.nodes(),
-                layout.projections(),
-                layout.schedule(),
-                plan,
-                settings,
-                plannedDuration);
-    }
-
-    private void resume(
-            Checkpoint saved,
-            Engine engine,
-            Function<RecordingPlan, RunDescription> describe,
-            List<AutoCloseable> opened)
-            throws IOException {
-        try (DataInputStream in = saved.openState()) {
-            if (!engine.restore(saved.time(), in)) {
-                throw saved.mismatch("of another input");
-            }
-            for (PlannedRecording planned : recordings) {
-                DataInputStream part = SavedParts.read(in);
-                RunDescription run = describe.apply(planned.plan());
-                Recording recording = planned.maker().resume(run, part);
-                opened.add(recording);
-                SavedParts.end(part, recording);
-                RecordingProgress progress = new RecordingProgress(recording, run);
-                progress.restore(in);
-                engine.add(progress);
-            }
-        } catch (EOFException e) {
-            throw saved.mismatch("of a network with other parts");
-        }
-    }
-
     private void freeze(Engine engine) {
-        int count = populations.values().iterator().next().count();
+        int count = blueprint.populations().values().iterator().next().count();
         if (frozen < 0 || frozen > count) {
             throw new SettingException(
                     "frozen",
@@ -707,43 +598,5 @@ public final class NetworkBuilder {
         for (int neuron = 0; neuron < frozen; neuron++) {
             engine.setLearning(0, neuron, false);
         }
-    }
-
-    private Settings check(Plugin plugin, String key, Map<String, ?> given) {
-        Settings settings = Settings.check(plugin.parameters(), given);
-        if (!(plugin instanceof Recorder)) {
-            files.addAll(settings.files());
-        }
-        plugins.all().stream().filter(each -> each.plugin() == plugin).forEach(installed -> {
-            version(installed.type());
-            participants.add(new PluginCode(installed.service(), plugin.name(), installed.type()));
-        });
-        description.append(key).append(": ").append(plugin.name()).append('\n');
-        description.append("  ").append(settings).append('\n');
-        return settings;
-    }
-
-    /** Keeps what a part of the network was set to, instead of what it was set to before. */
-    private void keep(Plugin plugin, String part, String pluginKey, Settings checked) {
-        settings.keySet().removeIf(path -> path.startsWith(part + "."));
-        settings.put(part + "." + pluginKey, plugin.name());
-        checked.formatted().forEach((name, value) -> settings.put(part + "." + name, value));
-    }
-
-    private static void closeAll(List<AutoCloseable> opened, Throwable reason) {
-        for (AutoCloseable each : opened) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                reason.addSuppressed(e);
-            }
-        }
-    }
-
-    /** A population that has been asked for. */
-    record Population(NeuronModel model, int count, Settings settings) {}
-
-    private interface InputMaker {
-        Input open(RandomStream random) throws IOException;
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
 import org.microspike.api.Input;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
@@ -26,6 +28,8 @@ public final class Engine implements NetworkView {
     private final List<LiveInput> inputs;
     private final List<LivePopulation> populations;
     private final List<LiveProjection> projections;
+    private final List<LivePopulation> order;
+    private final double longestEpoch;
     private final Loop loop;
     private final Workers workers;
     private final Optional<Helpers> helpers;
@@ -58,6 +62,8 @@ public final class Engine implements NetworkView {
         this.inputs = List.copyOf(inputs);
         this.populations = List.copyOf(populations);
         this.projections = List.copyOf(projections);
+        this.order = List.copyOf(order);
+        this.longestEpoch = longestEpoch;
         for (int i = 0; i < inputs.size(); i++) {
             inputs.get(i).connect(from(i));
         }
@@ -81,7 +87,7 @@ public final class Engine implements NetworkView {
                 && projections.get(0).isDirect();
         loop = isLayer
                 ? new LayerLoop(this, inputs.get(0), populations.get(0))
-                : new EpochLoop(this, this.inputs, List.copyOf(order), longestEpoch);
+                : new EpochLoop(this, this.inputs, this.order, longestEpoch);
     }
 
     /** One input, one group of neurons, dense weights between them and their plasticity. */
@@ -106,11 +112,78 @@ public final class Engine implements NetworkView {
                 1);
     }
 
+    /**
+     * An engine of the same synapses, with weights of its own that are as they are now, and all else at time 0: {@link
+     * #copyFrom} gives it the rest.
+     *
+     * @param inputs new ones, as many
+     * @param populations new ones, of the same parts
+     * @param plasticity makes that of a part of the projection of some number
+     * @param threads how many threads may run parts, at least 1
+     */
+    public Engine copy(
+            List<LiveInput> inputs,
+            List<LivePopulation> populations,
+            BiFunction<Integer, Weights, Plasticity> plasticity,
+            int threads) {
+        checkUsable("copy");
+        List<LiveProjection> copies = new ArrayList<>();
+        for (int number = 0; number < projections.size(); number++) {
+            int projection = number;
+            copies.add(projections.get(number).copy(weights -> plasticity.apply(projection, weights)));
+        }
+        List<LivePopulation> ordered = order.stream()
+                .map(each -> populations.get(this.populations.indexOf(each)))
+                .toList();
+        return new Engine(inputs, populations, copies, ordered, longestEpoch, threads);
+    }
+
+    /**
+     * Takes on the state of the engine that this is a copy of: all but its recordings.
+     *
+     * @param same whether the input of a number is opened again, and not another
+     * @return the number of the first input that has other spikes when it is opened again; -1 if there is none
+     */
+    public int copyFrom(Engine other, IntPredicate same) throws IOException {
+        time = other.time;
+        for (int number = 0; number < inputs.size(); number++) {
+            LiveInput input = inputs.get(number);
+            LiveInput before = other.inputs.get(number);
+            if (!same.test(number)) {
+                input.startAt(time, before.spikes());
+            } else {
+                boolean[] restored = new boolean[1];
+                SavedParts.copy(out -> before.save(time, out), in -> restored[0] = input.restore(time, in));
+                if (!restored[0]) {
+                    return number;
+                }
+            }
+        }
+        for (int number = 0; number < populations.size(); number++) {
+            populations.get(number).copyFrom(other.populations.get(number));
+        }
+        for (int number = 0; number < projections.size(); number++) {
+            projections.get(number).copyFrom(other.projections.get(number), time);
+        }
+        return -1;
+    }
+
+    /** The number of parts of a population. */
+    public int parts(int population) {
+        return populations.get(population).parts().length;
+    }
+
     private List<LiveProjection> from(int node) {
         return projections.stream().filter(each -> each.from() == node).toList();
     }
 
     public void add(RecordingProgress recording) {
+        recordings.add(recording);
+    }
+
+    /** Adds a recording that starts in the middle of the run: with the weights as they are now. */
+    public void addAt(RecordingProgress recording) throws IOException {
+        recording.startAt(time, this);
         recordings.add(recording);
     }
 

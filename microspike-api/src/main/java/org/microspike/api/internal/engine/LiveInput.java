@@ -154,6 +154,17 @@ public final class LiveInput {
         out.writeInt(sentAt(time));
     }
 
+    /** Starts in the middle of a run, after another input. */
+    void startAt(double time, long spikesBefore) throws IOException {
+        spikes = spikesBefore;
+        input.skip(time);
+        for (boolean found = false; !found && !ended; found = !isUsedUp()) {
+            // What lies before that time is skipped, not late.
+            readOn(Double.NEGATIVE_INFINITY);
+            next = Times.firstNotBefore(block.times(), 0, block.size(), time);
+        }
+    }
+
     /** Restores how far it had come at a time; returns whether it is the same input, as far as can be seen. */
     boolean restore(double time, DataInput in) throws IOException {
         if (in.readInt() != input.afferents()) {

@@ -1,5 +1,6 @@
 package org.microspike.api.internal.engine;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.microspike.api.NeuronGroup;
@@ -157,6 +158,14 @@ public final class LivePopulation {
         int number = part >= 0 ? part : -part - 2;
         for (LiveProjection projection : incoming) {
             projection.setLearning(number, neuron - firsts[number], learning);
+        }
+    }
+
+    /** Takes on the state of another that was made like it. */
+    void copyFrom(LivePopulation other) throws IOException {
+        spikes = other.spikes;
+        for (int part = 0; part < groups.length; part++) {
+            SavedParts.copy(other.groups[part]::save, groups[part]::restore);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.Weights;
 import org.microspike.api.data.Wiring;
@@ -111,6 +112,27 @@ public final class LiveProjection {
             underway.take(before, queue);
         }
         return queue;
+    }
+
+    /** A projection of the same synapses, with weights of its own that are as these are now. */
+    LiveProjection copy(Function<Weights, Plasticity> maker) {
+        Weights[] copies = new Weights[weights.length];
+        Plasticity[] own = new Plasticity[weights.length];
+        for (int part = 0; part < weights.length; part++) {
+            plasticity[part].settle();
+            copies[part] = weights[part].snapshot();
+            own[part] = maker.apply(copies[part]);
+        }
+        return new LiveProjection(from, to, wiring, port, delays, copies, own, plastic, synapses);
+    }
+
+    /** Takes on the state of the plasticity of another of the same synapses, and its spikes on their way. */
+    void copyFrom(LiveProjection other, double time) throws IOException {
+        for (int part = 0; part < plasticity.length; part++) {
+            SavedParts.copy(other.plasticity[part]::save, plasticity[part]::restore);
+        }
+        SavedParts.copy(other.queue::save, queue::restore);
+        SavedParts.copy(other.underway::save, in -> underway.restore(time, in));
     }
 
     /** Has the plasticity of all parts take on changed settings. */

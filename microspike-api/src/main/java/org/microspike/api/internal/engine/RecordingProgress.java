@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.microspike.api.Recording;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.RegularTimes;
 import org.microspike.api.numeric.Times;
 import org.microspike.api.record.ProjectionDescription;
@@ -61,6 +62,30 @@ public final class RecordingProgress {
         this.snapshots = run.plan().weightsEvery().map(every -> new RegularTimes(every, 0, Double.POSITIVE_INFINITY));
         this.projections = run.recordedProjections();
         recording.begin(run);
+    }
+
+    /**
+     * Starts in the middle of a run, with the weights as they are then.
+     *
+     * @throws MicroSpikeException if a window of samples starts before
+     */
+    void startAt(double time, NetworkView view) throws IOException {
+        for (SampledWindow window : windows) {
+            if (window.planned().from() < time) {
+                throw new MicroSpikeException(
+                        "What to record: samples from " + window.planned().from() + " s on, but the network is at "
+                                + time + " s already; let them start then, or later.");
+            }
+        }
+        snapshot(time, view);
+        nextSnapshot = 1;
+        if (snapshots.isPresent()) {
+            double every = run.plan().weightsEvery().orElseThrow();
+            nextSnapshot = Math.max(1, (long) (time / every) - 1);
+            while (!(snapshots.get().time(nextSnapshot) > time)) {
+                nextSnapshot++;
+            }
+        }
     }
 
     /** When the next sample or snapshot is due. */

@@ -17,6 +17,18 @@ public final class SavedParts {
         void save(DataOutput out) throws IOException;
     }
 
+    /** Reads the state of a part of a network. */
+    public interface Restorer {
+        void restore(DataInputStream in) throws IOException;
+    }
+
+    /** Gives the state of a part to another that was made like it. */
+    static void copy(Saver from, Restorer to) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        from.save(new DataOutputStream(bytes));
+        to.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    }
+
     /** Writes what a part saves, with its length in front. */
     public static void write(DataOutput out, Saver part) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

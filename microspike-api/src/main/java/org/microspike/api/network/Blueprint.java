@@ -1,0 +1,116 @@
+package org.microspike.api.network;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.microspike.api.Input;
+import org.microspike.api.NeuronModel;
+import org.microspike.api.PlasticityRule;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.SettingException;
+import org.microspike.api.setting.Settings;
+
+/** The inputs, populations and projections that a network is to be made of, by name and in order. */
+final class Blueprint {
+    private final Map<String, Source> inputs = new LinkedHashMap<>();
+    private final Map<String, Population> populations = new LinkedHashMap<>();
+    private final Map<String, Projection> projections = new LinkedHashMap<>();
+    /** The rules that need not be installed, by their projections. */
+    private final Map<String, PlasticityRule> ownRules = new LinkedHashMap<>();
+
+    /** Opens an input. */
+    interface Opener {
+        Input open(RandomStream random) throws IOException;
+    }
+
+    /**
+     * Where an input comes from.
+     *
+     * @param opener opens it
+     * @param plugin the name of the input source; empty if it is none of a plugin's
+     * @param isOnce whether it can be opened but once
+     */
+    record Source(Opener opener, String plugin, boolean isOnce) {
+        /** Whether a service opens it for one network, so that nobody else uses it. */
+        boolean isOfPlugin() {
+            return !plugin.isEmpty();
+        }
+
+        /**
+         * Opens it; adds to a wrong setting of which input it is.
+         *
+         * @param random that of all inputs
+         */
+        Input open(String name, RandomStream random) throws IOException {
+            try {
+                return opener.open(Streams.ofNode(random, name));
+            } catch (SettingException e) {
+                throw new SettingException("inputs." + name + "." + e.key(), e.getMessage());
+            }
+        }
+    }
+
+    /** A population. */
+    record Population(NeuronModel model, int count, Settings settings) {}
+
+    Map<String, Source> inputs() {
+        return inputs;
+    }
+
+    Map<String, Population> populations() {
+        return populations;
+    }
+
+    Map<String, Projection> projections() {
+        return projections;
+    }
+
+    /** Refuses a name that is none, or taken. */
+    void checkNode(String name) {
+        checkName("node", name);
+        if (inputs.containsKey(name) || populations.containsKey(name)) {
+            throw new MicroSpikeException(
+                    "There are two nodes '" + name + "': inputs and populations need names of their own.");
+        }
+    }
+
+    /** Refuses a name that is none, or taken. */
+    void checkProjection(String name) {
+        checkName("projection", name);
+        if (projections.containsKey(name)) {
+            throw new MicroSpikeException("There are two projections '" + name + "'.");
+        }
+    }
+
+    private static void checkName(String what, String name) {
+        if (!name.matches("[A-Za-z0-9_-]+")) {
+            throw new MicroSpikeException(
+                    "'" + name + "' is no name of a " + what + ": it must be of letters, digits, - and _.");
+        }
+    }
+
+    void addProjection(Projection projection, PlasticityRule own) {
+        projections.put(projection.name(), projection);
+        ownRules.put(projection.name(), own);
+    }
+
+    /** The rule by which the weights of a projection learn. */
+    PlasticityRule rule(Projection projection, Plugins plugins) {
+        PlasticityRule own = ownRules.get(projection.name());
+        return own == null ? plugins.plasticityRule(projection.rule()) : own;
+    }
+
+    Map.Entry<String, Source> firstInput() {
+        return inputs.entrySet().stream()
+                .findFirst()
+                .orElseThrow(() -> new MicroSpikeException("The network has no input."));
+    }
+
+    /** Whether no projection has been added where there is but one to add: that of one layer. */
+    boolean isLayer() {
+        boolean named = populations.keySet().stream().anyMatch(name -> !name.equals(NetworkBuilder.NEURONS));
+        return projections.isEmpty() && populations.size() <= 1 && inputs.size() <= 1 && !(inputs.isEmpty() && named);
+    }
+}
