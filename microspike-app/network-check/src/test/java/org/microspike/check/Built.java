@@ -12,6 +12,7 @@ import org.microspike.api.data.Weights;
 import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.network.NetworkFork;
 import org.microspike.api.network.Projection;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
@@ -69,10 +70,21 @@ record Built(
             builder.population(population.name(), population.model(), population.size(), settings);
         }
         projections.forEach(builder::project);
-        return builder.record(
-                recording,
-                RecordingPlan.SPIKES.ofProjections(
-                        projections.stream().map(Projection::name).toList()));
+        return builder.record(recording, plan());
+    }
+
+    private RecordingPlan plan() {
+        return RecordingPlan.SPIKES.ofProjections(
+                projections.stream().map(Projection::name).toList());
+    }
+
+    /** A copy of a running network that goes on recording in another recording. */
+    Network fork(Network network, MemoryRecording recording) {
+        NetworkFork fork = network.fork().record(recording, plan());
+        for (PlainNetwork.Input input : inputs) {
+            fork.input(input.name(), Input.of(input.spikes(), input.size()));
+        }
+        return fork.build();
     }
 
     /** What a network has done that has been recorded and closed. */

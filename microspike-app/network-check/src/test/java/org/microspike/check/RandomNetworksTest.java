@@ -2,6 +2,10 @@ package org.microspike.check;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +72,7 @@ class RandomNetworksTest {
         }
     }
 
-    /** Runs a network in random pieces, between some of which it is saved and resumes. */
+    /** Runs a network in random pieces, between some of which it is saved and resumes, or a copy takes its place. */
     private Outcome inPieces(Built built, Division division) throws IOException {
         Random random = new Random(built.seed());
         MemoryRecording recording = new MemoryRecording();
@@ -77,7 +81,13 @@ class RandomNetworksTest {
             for (double time = 0; time < built.duration(); ) {
                 time = nextStop(built, random, time);
                 network.runUntil(time);
-                if (random.nextInt(3) == 0) {
+                int change = random.nextInt(4);
+                if (change == 0) {
+                    recording = copyOf(recording);
+                    Network copy = built.fork(network, recording);
+                    network.close();
+                    network = copy;
+                } else if (change == 1) {
                     Path file = folder.resolve("checkpoint");
                     network.save(file, Map.of());
                     network.suspend();
@@ -91,6 +101,14 @@ class RandomNetworksTest {
             network.close();
         }
         return built.outcome(recording);
+    }
+
+    private static MemoryRecording copyOf(MemoryRecording recording) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        recording.save(new DataOutputStream(bytes));
+        MemoryRecording copy = new MemoryRecording();
+        copy.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        return copy;
     }
 
     /** A little later, at the very time of an input spike for example. */
