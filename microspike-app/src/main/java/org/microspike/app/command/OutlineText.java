@@ -79,7 +79,7 @@ final class OutlineText {
             each.port(),
             each.connect(),
             number(each.number(), each.isExact()),
-            each.weights() + (each.unit().isEmpty() ? "" : " " + each.unit()),
+            each.weights(),
             each.delay(),
             each.rule()
         }));
@@ -89,8 +89,14 @@ final class OutlineText {
     private void printSettings(String name, String plugin, Map<String, String> settings) {
         out.println("  " + name + ": " + plugin
                 + settings.entrySet().stream()
-                        .map(setting -> ", " + setting.getKey() + " " + setting.getValue())
+                        .map(setting -> ", " + setting.getKey() + " " + inLine(setting.getValue()))
                         .collect(Collectors.joining()));
+    }
+
+    /** The first of several lines. */
+    private static String inLine(String text) {
+        List<String> lines = text.lines().toList();
+        return lines.size() > 1 ? lines.get(0) + " ..." : text.strip();
     }
 
     private static String number(double number, boolean exact) {

@@ -270,7 +270,6 @@ final class NetworkBlocks implements Circuit {
                     number,
                     !(connect instanceof Connect.Probability),
                     weights(each, projection, port.unit()),
-                    port.unit(),
                     hasDelays(connect) ? OF_FILE : each.delay().written(),
                     each.rule().plugin(),
                     rule.formatted()));

@@ -56,16 +56,13 @@ final class Nodes {
         if (setting instanceof Setting.Unset) {
             return Optional.empty();
         }
-        if (setting instanceof Setting.Block block) {
-            return Optional.of(block);
-        }
-        throw setting.error(path, "must be a block of settings, in braces or indented below it.");
+        return Optional.of(setting.asBlock(path));
     }
 
     /** The settings of a population with those that it takes over from the one that it is like. */
     private static Setting.Block resolved(
             String name, Setting.Block given, Map<String, Setting> all, List<String> likes) {
-        Optional<Setting.Text> like = given.text(LIKE);
+        Optional<Setting.Text> like = given.text(LIKE, POPULATIONS + "." + name);
         Map<String, Setting> settings = new LinkedHashMap<>(given.settings());
         settings.remove(LIKE);
         like.ifPresent(text -> {

@@ -123,7 +123,6 @@ final class OneLayer implements Circuit {
                         number,
                         true,
                         weights.described(),
-                        "",
                         Dimension.TIME.format(0),
                         plasticity.plugin(),
                         plasticity.resolved(plugins::plasticityRule).formatted())),

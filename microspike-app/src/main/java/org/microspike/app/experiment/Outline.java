@@ -43,8 +43,7 @@ public record Outline(
      * @param connect the rule of connection
      * @param number how many they are, or the mean of it
      * @param isExact whether it is no mean
-     * @param weights the weights to start from, in the port's unit
-     * @param unit the port's unit; empty for plain numbers
+     * @param weights the weights to start from, with the port's unit
      * @param delay the delays
      * @param rule the plasticity rule
      * @param settings of the rule, defaults included
@@ -58,7 +57,6 @@ public record Outline(
             double number,
             boolean isExact,
             String weights,
-            String unit,
             String delay,
             String rule,
             Map<String, String> settings) {}

@@ -58,7 +58,7 @@ final class ProjectionBlock {
                 : new WrittenWeights(block.get(WEIGHTS), weightsPath);
         earlier = weightsBlock.flatMap(given -> EarlierWeights.of(given, weightsPath, name));
         delay = new WrittenDelay(block.get(DELAY), path + "." + DELAY);
-        Optional<Setting.Block> learning = block.block(PLASTICITY);
+        Optional<Setting.Block> learning = block.block(PLASTICITY, path);
         rule = PluginBlock.plasticity(
                 source, learning, path + "." + PLASTICITY, learning.isPresent() ? "stdp" : Plugins.NONE);
     }
@@ -154,8 +154,8 @@ final class ProjectionBlock {
 
     /** What the weights start from, in a few words. */
     String weights(String unit) {
-        String initial = weights.described(unit);
-        return earlier.map(EarlierWeights::described).orElse(initial);
+        return earlier.map(EarlierWeights::described)
+                .orElseGet(() -> weights.described(unit) + (unit.isEmpty() ? "" : " " + unit));
     }
 
     WrittenDelay delay() {
@@ -177,7 +177,7 @@ final class ProjectionBlock {
      * @param ports of the receiving model
      */
     Port port(List<Port> ports, String model) {
-        Optional<Setting.Text> given = block.text(PORT);
+        Optional<Setting.Text> given = block.text(PORT, path);
         if (given.isEmpty()) {
             return ports.get(0);
         }

@@ -43,9 +43,11 @@ final class RecordingBlock {
             plan = withInputSpikes(plan, record.get("input_spikes").get());
         }
         for (Setting window : record.get("potential").map(Setting::asItems).orElse(List.of())) {
-            plan = plan.withWindow(window(window));
+            for (RecordingPlan.Window each : windows(window)) {
+                plan = plan.withWindow(each);
+            }
         }
-        Optional<Setting.Block> weights = record.block("weights");
+        Optional<Setting.Block> weights = record.block("weights", "record");
         return weights.isPresent() ? withWeights(plan, weights.get()) : plan;
     }
 
@@ -103,25 +105,32 @@ final class RecordingBlock {
                 names(new Setting.Items(setting.place(), names), INPUT_SPIKES, "input", network.inputs()));
     }
 
-    private RecordingPlan.Window window(Setting setting) {
+    /** The windows of one block: one for each of several populations. */
+    private List<RecordingPlan.Window> windows(Setting setting) {
         if (!(setting instanceof Setting.Block block)) {
             throw setting.error(POTENTIAL, "must be a block such as {every: 1 ms, from: 0 s, to: 2 s}.");
         }
         block.checkKeys(List.of("every", "from", "to", "population", "neurons", "quantity"), POTENTIAL + ".");
+        Optional<Setting> populations = block.get("population");
+        if (populations.isEmpty()) {
+            return List.of(window(block, Optional.empty()));
+        }
+        String path = POTENTIAL + ".population";
+        List<String> names = names(
+                populations.get(), path, "population", network.populations().keySet());
+        if (names.isEmpty()) {
+            throw populations.get().error(path, "must name at least one population.");
+        }
+        return names.stream().map(name -> window(block, Optional.of(name))).toList();
+    }
+
+    private RecordingPlan.Window window(Setting.Block block, Optional<String> population) {
         double every = every(block, POTENTIAL);
         RecordingPlan.Interval interval = interval(block, POTENTIAL);
-        Optional<String> population = block.text("population").map(name -> {
-            check(
-                    name,
-                    POTENTIAL + ".population",
-                    "population",
-                    network.populations().keySet());
-            return name.text();
-        });
         List<Recordable.Population> sampled = population
                 .map(name -> List.of(network.populations().get(name)))
                 .orElseGet(() -> List.copyOf(network.populations().values()));
-        String quantity = block.text("quantity")
+        String quantity = block.text("quantity", POTENTIAL)
                 .map(name -> {
                     List<String> known = sampled.stream()
                             .flatMap(each -> each.quantities().stream())
@@ -186,8 +195,9 @@ final class RecordingBlock {
     }
 
     private static RecordingPlan.Interval interval(Setting.Block block, String path) {
-        double from = block.text("from").map(text -> text.time(path + ".from")).orElse(0.0);
-        double to = block.text("to").map(text -> text.time(path + ".to")).orElse(Double.POSITIVE_INFINITY);
+        double from =
+                block.text("from", path).map(text -> text.time(path + ".from")).orElse(0.0);
+        double to = block.text("to", path).map(text -> text.time(path + ".to")).orElse(Double.POSITIVE_INFINITY);
         if (!(from >= 0 && to > from)) {
             throw block.error(path, "'from' must be at least 0 s, and 'to' after it.");
         }
@@ -195,7 +205,7 @@ final class RecordingBlock {
     }
 
     private static double every(Setting.Block block, String path) {
-        Setting.Text text = block.text("every").orElseThrow(() -> block.error(path, "'every' is missing."));
+        Setting.Text text = block.text("every", path).orElseThrow(() -> block.error(path, "'every' is missing."));
         double every = text.positiveTime(path + ".every");
         // Far below any time of a neuron; even less would hardly ever let time pass.
         if (every < SHORTEST_INTERVAL) {

@@ -34,6 +34,14 @@ sealed interface Setting {
         throw error(path, "must be a single value.");
     }
 
+    /** This setting, which must be a block. */
+    default Block asBlock(String path) {
+        if (this instanceof Block block) {
+            return block;
+        }
+        throw error(path, "must be a block of settings, in braces or indented below it.");
+    }
+
     /** This setting as a list, which may be left out around a single item. */
     default List<Setting> asItems() {
         return this instanceof Items list ? list.items : List.of(this);
@@ -122,19 +130,24 @@ sealed interface Setting {
             return Optional.ofNullable(settings.get(key)).filter(setting -> !(setting instanceof Unset));
         }
 
-        /** A setting that, if it is given, must be a text. */
+        /** A setting of the outermost block that, if it is given, must be a text. */
         Optional<Text> text(String key) {
             return get(key).map(setting -> setting.asText(key));
         }
 
-        /** A setting that, if it is given, must be a block. */
+        /** A setting that, if it is given, must be a text; the path is that of this block. */
+        Optional<Text> text(String key, String path) {
+            return get(key).map(setting -> setting.asText(path + "." + key));
+        }
+
+        /** A setting of the outermost block that, if it is given, must be a block. */
         Optional<Block> block(String key) {
-            return get(key).map(setting -> {
-                if (setting instanceof Block inner) {
-                    return inner;
-                }
-                throw setting.error(key, "must be a block of settings, indented below it.");
-            });
+            return get(key).map(setting -> setting.asBlock(key));
+        }
+
+        /** A setting that, if it is given, must be a block; the path is that of this block. */
+        Optional<Block> block(String key, String path) {
+            return get(key).map(setting -> setting.asBlock(path + "." + key));
         }
 
         /** Refuses keys other than those known. */

@@ -74,7 +74,7 @@ class NetworkRunTest {
                 "  retina  40         pattern\n",
                 "  second  3        lif\n",
                 "  first-second  first   second  excitatory  all-to-all      15        4.0 mV             0.001 s  none\n",
-                "  second-first  second  first   input       file(back.csv)  2         -0.5               0.002 s  none\n",
+                "  second-first  second  first   input       file(back.csv)  2         of its file        0.002 s  none\n",
                 "Epoch: at most 0.002 s, the least delay of a projection that leads back\n",
                 "Memory for 217 synapses: about 0.0 MB",
                 "  retina-first: stdp, pairing nearest, a_plus 0.03125, ")) {
@@ -202,7 +202,7 @@ class NetworkRunTest {
             "--set",
             "projections.more={from: first, to: second, connect: {in-degree: 40, multiple: true}, delay: 1 ms}"
         };
-        String message = "microspike: The network has about 1,800,000,202 synapses, which take about";
+        String message = "microspike: --set: projections.more.connect: The network has about 1,800,000,202 synapses,";
         String told = InProcess.refusal(arguments("run", large));
         assertTrue(told.startsWith(message) && told.contains("-Xmx"), told);
     }

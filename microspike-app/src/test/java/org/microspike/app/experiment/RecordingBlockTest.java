@@ -74,6 +74,15 @@ class RecordingBlockTest {
     }
 
     @Test
+    void severalPopulationsHaveAWindowEach() {
+        assertEquals(
+                List.of(Optional.of("second"), Optional.of("first")),
+                plan("potential: {every: 1 ms, population: [second, first]}").potentials().stream()
+                        .map(RecordingPlan.Window::population)
+                        .toList());
+    }
+
+    @Test
     void weightsAreThoseOfChosenProjections() {
         assertEquals(RecordingPlan.SPIKES.withWeights(10), plan("weights: {every: 10 s}"));
         assertEquals(
