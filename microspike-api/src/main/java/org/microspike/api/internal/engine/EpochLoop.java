@@ -15,11 +15,17 @@ final class EpochLoop implements Loop {
     /** About how many events an epoch should have: enough to be worth its costs, few enough to be stopped soon. */
     private static final long MOST_EVENTS = 50_000;
 
+    /** How many output spikes an epoch must have room for, should all neurons spike at a high rate after a long silence. */
+    private static final double MOST_OUTPUTS = 1e6;
+
+    private static final double HIGH_RATE = 1000;
+
     private final Engine engine;
     private final List<LiveInput> inputs;
     private final List<LivePopulation> populations;
     private final double longest;
-    private double span = 1e-3;
+    private final double longestSpan;
+    private double span;
 
     /**
      * A loop over populations in an order.
@@ -32,6 +38,14 @@ final class EpochLoop implements Loop {
         this.inputs = inputs;
         this.populations = populations;
         this.longest = longest;
+        longestSpan = span(populations);
+        span = Math.min(1e-3, longestSpan);
+    }
+
+    /** How long neurons may run before their output spikes are collected, so that these do not fill the memory. */
+    static double span(List<LivePopulation> populations) {
+        long neurons = populations.stream().mapToLong(LivePopulation::size).sum();
+        return MOST_OUTPUTS / (HIGH_RATE * neurons);
     }
 
     @Override
@@ -50,7 +64,9 @@ final class EpochLoop implements Loop {
             engine.setTime(end);
             engine.tellReached();
             if (end < stop) {
-                span = events > MOST_EVENTS ? span / 2 : events < MOST_EVENTS / 4 ? Math.min(span * 2, 1e9) : span;
+                span = events > MOST_EVENTS
+                        ? span / 2
+                        : events < MOST_EVENTS / 4 ? Math.min(span * 2, longestSpan) : span;
             }
         }
         return true;

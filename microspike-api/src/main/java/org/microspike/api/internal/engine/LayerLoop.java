@@ -1,6 +1,7 @@
 package org.microspike.api.internal.engine;
 
 import java.io.IOException;
+import java.util.List;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.numeric.Times;
@@ -13,15 +14,33 @@ final class LayerLoop implements Loop {
     private final Engine engine;
     private final LiveInput input;
     private final LivePopulation population;
+    private final double span;
 
     LayerLoop(Engine engine, LiveInput input, LivePopulation population) {
         this.engine = engine;
         this.input = input;
         this.population = population;
+        span = EpochLoop.span(List.of(population));
     }
 
+    /** Several parts run by themselves, and keep their output spikes: not for too long. */
     @Override
     public boolean advance(double stop) throws IOException {
+        if (population.parts().length == 1) {
+            return advanceAtOnce(stop);
+        }
+        double end;
+        do {
+            end = Math.min(stop, engine.time() + span);
+            if (!advanceAtOnce(end)) {
+                return false;
+            }
+            engine.tellReached();
+        } while (end < stop);
+        return true;
+    }
+
+    private boolean advanceAtOnce(double stop) throws IOException {
         while (!input.hasEnded()) {
             if (input.isUsedUp()) {
                 input.readOn(engine.time());

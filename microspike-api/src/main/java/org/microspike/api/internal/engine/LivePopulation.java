@@ -72,6 +72,7 @@ public final class LivePopulation {
         for (int part = 0; part < parts.length; part++) {
             int number = part;
             parts[part] = new Part(
+                    name,
                     groups[part],
                     firsts[part],
                     incoming.stream().map(each -> each.weights(number)).toArray(Weights[]::new),
