@@ -22,7 +22,7 @@ import org.microspike.app.experiment.Recordings;
 class MeasuresOfARunTest {
     private static final String EXPERIMENT = """
             name: trial
-            seed: 5
+            seed: 2
             duration: 3 s
             input: {source: pattern, afferents: 100, repeat: 1 s, pattern_frequency: 0.5}
             neurons: {count: 2, threshold: 25}
