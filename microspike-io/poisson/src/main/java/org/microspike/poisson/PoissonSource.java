@@ -1,0 +1,68 @@
+package org.microspike.poisson;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.microspike.api.Input;
+import org.microspike.api.InputSource;
+import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.Parameter;
+import org.microspike.api.setting.Settings;
+
+/**
+ * Independent afferents, each a Poisson process. The rate of afferent i at time t is
+ * <pre>
+ * r_i(t) = rate_i profile(t)      or, with a column for each afferent,      rate_i profile_i(t)
+ * </pre>
+ * where the profile is piecewise constant, and 1 if none is given. The input has no end. Spikes are exact, not on a grid.
+ *
+ * <table>
+ * <caption>Parameters</caption>
+ * <tr><th>name</th><th>unit</th><th>default</th></tr>
+ * <tr><td>afferents</td><td>1</td><td>1000</td></tr>
+ * <tr><td>rate, of all or of each</td><td>Hz</td><td>10 Hz</td></tr>
+ * <tr><td>profile</td><td>file</td><td></td></tr>
+ * </table>
+ */
+public final class PoissonSource implements InputSource {
+    private static final int MOST_AFFERENTS = 1 << 20;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public PoissonSource() {}
+
+    @Override
+    public String name() {
+        return "poisson";
+    }
+
+    @Override
+    public String description() {
+        return "Independent Poisson afferents with constant rates, or rates that change as a file says";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(
+                Parameter.integer("afferents", "1000", "number of afferents")
+                        .atLeast(1)
+                        .atMost(MOST_AFFERENTS),
+                Parameter.frequency("rate", "10 Hz", "rate of each afferent, if there is no profile")
+                        .atLeast(0)
+                        .atMost(1e6)
+                        .perNeuron("Hz"),
+                Parameter.file(
+                        "profile",
+                        "",
+                        "CSV file of what the rates are multiplied by from which time on, in s: time,factor, or time"
+                                + " and one column for each afferent; with rate: 1 Hz they are rates in Hz"));
+    }
+
+    @Override
+    public Input open(Settings settings, RandomStream random) throws IOException {
+        int afferents = settings.integer("afferents");
+        double[] rates = settings.perNeuron("rate").values(0, afferents, afferents, random);
+        Path file = settings.path("profile");
+        RateProfile profile = file.toString().isEmpty() ? RateProfile.CONSTANT : RateProfile.read(file, afferents);
+        return new PoissonInput(rates, profile, random);
+    }
+}
