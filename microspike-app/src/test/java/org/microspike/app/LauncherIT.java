@@ -250,7 +250,7 @@ class LauncherIT {
                 .quietSuccess();
         assertLine(run, "é, seed 1");
         assertLine(run, "Recorded in out ö");
-        assertLine(run, "No patterns are known in this input, so there is nothing to measure them by.");
+        assertLine(run, "No patterns are known in this input. The neurons spiked at .* Hz on average over .*");
         assertTrue(recording("out ö").spikeTimes().length > 0);
         assertLine(launcher.run("show", "out ö").quietSuccess(), "Output spikes \\(neurons\\): \\d+");
     }

@@ -61,10 +61,23 @@ final class MeasureTable {
     }
 
     private String heading() {
-        if (schedule.patterns() == 0) {
-            return "No patterns are known in this input, so there is nothing to measure them by.";
-        }
         double interval = criterion.interval(duration);
+        if (schedule.patterns() == 0) {
+            long spikes = measures.neurons().stream()
+                    .mapToLong(NeuronMeasures::spikes)
+                    .sum();
+            return "No patterns are known in this input. The neurons spiked at "
+                    + String.format(
+                            Locale.ROOT,
+                            "%.2f Hz",
+                            spikes == 0
+                                    ? 0
+                                    : spikes / interval / measures.neurons().size())
+                    + " on average over "
+                    + (interval == duration
+                            ? "the whole run."
+                            : "the last " + seconds(interval) + " s of " + seconds(duration) + " s.");
+        }
         return interval == duration
                 ? "Measured over the whole run, " + seconds(duration) + " s, which includes the learning:"
                 : "Measured over the last " + seconds(interval) + " s of " + seconds(duration) + " s:";

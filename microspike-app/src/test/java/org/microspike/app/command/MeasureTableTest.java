@@ -58,10 +58,16 @@ class MeasureTableTest {
     }
 
     @Test
-    void withoutPatternsThereIsNothingToMeasure() {
+    void withoutPatternsItSaysHowOftenTheNeuronsSpike() {
+        SpikeTrain spikes = new SpikeTrain(new double[] {0.1, 0.21, 0.3, 0.39}, new int[] {0, 1, 0, 1});
         assertEquals(
-                "No patterns are known in this input, so there is nothing to measure them by.\n",
-                printed(SpikeTrain.EMPTY, 1, new Schedule(0, 0.05, new int[] {-1})));
+                "No patterns are known in this input. The neurons spiked at 7.50 Hz on average over the last 0.2 s of"
+                        + " 0.4 s.\n",
+                printed(spikes, 2, Schedule.NONE));
+        assertEquals(
+                "No patterns are known in this input. The neurons spiked at 0.00 Hz on average over the last 0.2 s of"
+                        + " 0.4 s.\n",
+                printed(SpikeTrain.EMPTY, 1, Schedule.NONE));
     }
 
     private static String printed(SpikeTrain spikes, int neurons, Schedule schedule) {
