@@ -23,6 +23,9 @@ public final class Footprint {
     private double synapses;
     private double built;
     private double drawn;
+    /** What it takes to draw no pair twice. */
+    private double pairs;
+
     private final Map<String, Double> divided = new HashMap<>();
     private String largest = "";
     private double most;
@@ -65,6 +68,9 @@ public final class Footprint {
             most = of(projection, number);
             largest = projection.name();
         }
+        if (projection.connect() instanceof Connect.Total total && !total.multiple()) {
+            pairs = Math.max(pairs, PairSet.bytes(total.synapses()));
+        }
         divided.merge(projection.to(), of(projection, number), Double::sum);
     }
 
@@ -84,7 +90,13 @@ public final class Footprint {
      * @return in bytes
      */
     public double building() {
-        return drawn + divided.values().stream().mapToDouble(each -> each).max().orElse(0);
+        return drawn
+                + Math.max(
+                        pairs,
+                        divided.values().stream()
+                                .mapToDouble(each -> each)
+                                .max()
+                                .orElse(0));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.microspike.api.data.Weights;
 import org.microspike.api.data.Wiring;
 import org.microspike.api.internal.engine.Delays;
+import org.microspike.api.numeric.NumberedTimes;
 
 /**
  * The synapses of a projection, cut into rows by their delays and into the parts of the receiving population.
@@ -100,10 +101,11 @@ record PartRows(Delays delays, Weights[] weights, int[][] synapses) {
         double[] rowDelays = new double[delays.length];
         int[] rowEnds = new int[delays.length];
         int rows = 0;
+        NumberedTimes sorted = new NumberedTimes();
         for (int source = 0; source < sources; source++) {
             int from = wiring.starts()[source];
             int to = wiring.starts()[source + 1];
-            sortByDelay(order, delays, from, to);
+            sortByDelay(order, delays, from, to, sorted);
             for (int k = from; k < to; k++) {
                 if (k == from || delays[order[k]] != delays[order[k - 1]]) {
                     rowDelays[rows++] = delays[order[k]];
@@ -142,13 +144,14 @@ record PartRows(Delays delays, Weights[] weights, int[][] synapses) {
     }
 
     /** Fills a stretch of an array with its own places, by delay and at equal delays in order. */
-    private static void sortByDelay(int[] order, double[] delays, int from, int to) {
-        Integer[] places = new Integer[to - from];
-        Arrays.setAll(places, i -> from + i);
-        // Sorting objects keeps the order of equal ones.
-        Arrays.sort(places, (a, b) -> Double.compare(delays[a], delays[b]));
-        for (int i = 0; i < places.length; i++) {
-            order[from + i] = places[i];
+    private static void sortByDelay(int[] order, double[] delays, int from, int to, NumberedTimes sorted) {
+        sorted.clear();
+        for (int place = from; place < to; place++) {
+            sorted.add(delays[place], place);
+        }
+        sorted.sort();
+        for (int i = 0; i < sorted.size(); i++) {
+            order[from + i] = sorted.number(i);
         }
     }
 }

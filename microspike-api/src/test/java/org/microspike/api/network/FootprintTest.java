@@ -27,6 +27,13 @@ class FootprintTest {
     }
 
     @Test
+    void drawingNoPairTwiceTakesMemoryWhileTheyAreBuilt() {
+        Footprint footprint = new Footprint();
+        footprint.add(DENSE.connect(Connect.total(1000)), 1000);
+        assertEquals(12_000 + 8 * 2048, footprint.building());
+    }
+
+    @Test
     void whileTheyAreBuiltThoseOntoOnePopulationAreThereTwice() {
         Footprint footprint = new Footprint();
         footprint.add(DENSE, 100);
