@@ -15,7 +15,7 @@ import org.microspike.api.network.Projection;
 import org.microspike.api.numeric.RandomStream;
 
 /**
- * Networks whose cost per synaptic event is known of other simulators: sparse (W1, W2) and dense (W3, srm). Prints for each
+ * Networks whose cost per synaptic event is known of other simulators: sparse (W1, W2) and dense (W3, srm); and small, one that several threads must not slow down. Prints for each
  * run the seconds of the processor in the loop, and nanoseconds per synaptic event; before each the
  * plain C program makes and simulates masquelier2008, so that times of other days and machines can be compared.
  */
@@ -81,6 +81,7 @@ final class Workloads {
     private static double events(String name, Network network, int neurons) {
         return switch (name.substring(0, 2)) {
             case "w1" -> network.outputSpikes() * 80.0;
+            case "sm" -> network.outputSpikes() * 300.0;
             case "w2" -> network.outputSpikes() * 1000.0;
             case "la" -> network.outputSpikes() * 5000.0;
             default -> network.inputSpikes() * (double) neurons;
@@ -95,6 +96,7 @@ final class Workloads {
             case "large" -> recurrent(16_000, 4000, 0.25, "-29 mV", 0.0458, -0.255, true);
             case "w3" -> dense(neurons, seconds, true);
             case "w3-fixed" -> dense(neurons, seconds, false);
+            case "small" -> small();
             case "srm" -> srm(neurons, seconds, true);
             case "srm-fixed" -> srm(neurons, seconds, false);
             default -> throw new IllegalArgumentException("There is no workload " + name);
@@ -138,6 +140,28 @@ final class Workloads {
                 .project(fixed("e", "i", "excitatory", probability, e))
                 .project(fixed("i", "e", "inhibitory", probability, i))
                 .project(fixed("i", "i", "inhibitory", probability, i));
+    }
+
+    /** Three parts that meet every 0.1 ms with little to do. */
+    private static NetworkBuilder small() {
+        return Network.builder()
+                .population(
+                        "neurons",
+                        "lif",
+                        300,
+                        Map.of(
+                                "drive",
+                                "25 mV",
+                                "rest",
+                                "-70 mV",
+                                "threshold",
+                                "-50 mV",
+                                "initial",
+                                "uniform(-60 mV, -50 mV)"))
+                .project(Projection.of("loop", "neurons", "neurons")
+                        .port("inhibitory")
+                        .weights(InitialWeights.constant(-0.01))
+                        .delay(0.1e-3));
     }
 
     private static Projection fixed(String from, String to, String port, double probability, double weight) {

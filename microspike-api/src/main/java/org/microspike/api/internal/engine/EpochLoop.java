@@ -20,12 +20,21 @@ final class EpochLoop implements Loop {
 
     private static final double HIGH_RATE = 1000;
 
+    /** An epoch that takes one thread no longer is not worth waking others for. */
+    private static final long SHORT_NANOSECONDS = 40_000;
+
+    /** One that takes several threads so little time would take one about {@link #SHORT_NANOSECONDS}. */
+    private static final long SHORT_SHARED_NANOSECONDS = 20_000;
+
     private final Engine engine;
     private final List<LiveInput> inputs;
     private final List<LivePopulation> populations;
     private final double longest;
     private final double longestSpan;
     private double span;
+
+    /** Who runs the epochs: several threads if they take long enough. */
+    private Workers workers = Workers.CALLER;
 
     /**
      * A loop over populations in an order.
@@ -60,7 +69,9 @@ final class EpochLoop implements Loop {
                 throw new MicroSpikeException("At " + start + " s a delay of " + longest
                         + " s is too small to be added to the time. Make it longer, or the run shorter.");
             }
+            long begin = System.nanoTime();
             long events = run(end);
+            chooseWorkers(System.nanoTime() - begin);
             engine.setTime(end);
             engine.tellReached();
             if (end < stop) {
@@ -72,6 +83,11 @@ final class EpochLoop implements Loop {
         return true;
     }
 
+    private void chooseWorkers(long nanoseconds) {
+        long least = workers == Workers.CALLER ? SHORT_NANOSECONDS : SHORT_SHARED_NANOSECONDS;
+        workers = nanoseconds < least ? Workers.CALLER : engine.workers();
+    }
+
     private long run(double end) throws IOException {
         long events = 0;
         for (LiveInput input : inputs) {
@@ -80,7 +96,7 @@ final class EpochLoop implements Loop {
         for (LivePopulation population : populations) {
             events += population.collectArrivals(end);
             Arrivals arrivals = population.arrivals();
-            engine.workers().forEach(population.parts(), part -> part.run(arrivals, end));
+            workers.forEach(population.parts(), part -> part.run(arrivals, end));
             SpikeBlock outputs = population.collectOutputs();
             events += outputs.size();
             engine.recordOutput(population, outputs);
