@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,7 @@ import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.message.MicroSpikeException;
 
 /** The same spikes, in every way in which other tools store them, are the same input. */
+@Execution(value = ExecutionMode.SAME_THREAD, reason = "the tests share files")
 class OtherWritersTest {
     /** More than a slice, and more chunks of 64 than a page of their index holds. */
     private static final int SPIKES = 70_000;
