@@ -73,7 +73,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many simulations to run at once (default: one for each processor).")
+            description =
+                    "The most threads that simulate at once, all runs together (default: one for each processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin

@@ -43,8 +43,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what is still to be run of a sweep, one simulation per thread. Runs that differ in other things than their input
- * share it: they take turns on one thread. No result depends on which thread made it, when, or beside which others.
+ * Runs what is still to be run of a sweep, one simulation per thread; where there are fewer of them than threads, networks
+ * use several. Runs that differ in other things than their input share it: they take turns on one thread. No result depends
+ * on which thread made it, when, or beside which others.
  */
 public final class SweepRunner {
     private static final Logger LOGGER = LoggerFactory.getLogger(SweepRunner.class);
@@ -222,18 +223,19 @@ public final class SweepRunner {
      * Runs groups, and keeps the result of each run as it ends. A run that fails does not keep others from being run.
      *
      * @param groups the groups
-     * @param threads how many to run at once
+     * @param threads the most that simulate at once, all runs together
      * @return what failed, and why
      * @throws IOException if the folder for the results cannot be made
      * @throws InterruptedException if interrupted while waiting
      */
     public List<String> run(List<Group> groups, int threads) throws IOException, InterruptedException {
         results.create();
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        int atOnce = Math.max(1, Math.min(threads, groups.size()));
+        ExecutorService executor = Executors.newFixedThreadPool(atOnce);
         try {
             List<Future<?>> ending = new ArrayList<>();
             for (Group group : groups) {
-                ending.add(executor.submit(() -> simulate(group)));
+                ending.add(executor.submit(() -> simulate(group, threads / atOnce)));
             }
             for (Future<?> each : ending) {
                 try {
@@ -274,7 +276,8 @@ public final class SweepRunner {
         return new TreeMap<>(remarks);
     }
 
-    private void simulate(Group group) {
+    /** Runs a group; a network may use some threads, where there are more than groups. */
+    private void simulate(Group group, int threads) {
         if (stopped.getAsBoolean()) {
             return;
         }
@@ -282,14 +285,14 @@ public final class SweepRunner {
             if (group.runs.get(0).isOneLayer()) {
                 simulateTogether(group.runs);
             } else {
-                simulateNetwork(group.runs.get(0));
+                simulateNetwork(group.runs.get(0), threads);
             }
         } catch (IOException | RuntimeException | Error e) {
             if (group.runs.size() == 1) {
                 failed(group.runs.get(0), e);
             } else {
                 // One of them spoils it for the others: each on its own.
-                group.runs.forEach(run -> simulate(new Group(List.of(run))));
+                group.runs.forEach(run -> simulate(new Group(List.of(run)), threads));
             }
         }
     }
@@ -305,19 +308,20 @@ public final class SweepRunner {
     }
 
     /** Runs a network of nodes and projections by name, which shares no input. */
-    private void simulateNetwork(SweepRun run) throws IOException {
+    private void simulateNetwork(SweepRun run, int threads) throws IOException {
         refuseChangedFiles(List.of(run));
         Experiment experiment = experiment(run);
         AtomicReference<PopulationSpikes> spikes = new AtomicReference<>();
         Network network = experiment.network(
                 plugins,
                 Optional.empty(),
-                builder -> builder.record(
-                        description -> {
-                            spikes.set(new PopulationSpikes(description));
-                            return spikes.get();
-                        },
-                        RecordingPlan.SPIKES));
+                builder -> builder.threads(threads)
+                        .record(
+                                description -> {
+                                    spikes.set(new PopulationSpikes(description));
+                                    return spikes.get();
+                                },
+                                RecordingPlan.SPIKES));
         try {
             running.add(network);
             if (stopped.getAsBoolean()) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -79,6 +80,14 @@ class SweepRunnerTest {
         SweepRunner runner = runner();
         runner.check();
         return runner.run(runner.missing(0, 1), 1);
+    }
+
+    private List<String> contents() throws IOException {
+        List<String> contents = new ArrayList<>();
+        for (Path result : results()) {
+            contents.add(Files.readString(result));
+        }
+        return contents;
     }
 
     private List<Path> results() throws IOException {
@@ -187,6 +196,14 @@ class SweepRunnerTest {
                         + "\"populations.first.threshold=2\",2,0.0000,0.0000\n",
                 runner.summary().csv());
         assertEquals(0, missing(runner()));
+        List<String> results = contents();
+        for (Path result : results()) {
+            Files.delete(result);
+        }
+        // More threads than networks, so that each uses some.
+        SweepRunner again = runner();
+        assertEquals(List.of(), again.run(again.missing(0, 1), 16));
+        assertEquals(results, contents());
         write("synapses.csv", "source,target\n0,0\n");
         assertEquals(4, missing(runner()));
     }
