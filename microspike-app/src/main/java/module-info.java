@@ -11,4 +11,7 @@ module org.microspike.app {
 
     opens org.microspike.app.command to
             info.picocli;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            org.microspike.app.log.StandardErrorLogging;
 }

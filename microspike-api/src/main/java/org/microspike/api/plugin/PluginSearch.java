@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 
 /** Looks for providers of the services in one place after another. One that cannot be used is reported, and hides no other. */
 final class PluginSearch {
-    private static final Logger LOGGER = LoggerFactory.getLogger(Plugins.class);
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
 
     private final List<Installed> installed = new ArrayList<>();
@@ -86,7 +85,7 @@ final class PluginSearch {
                     throw e;
                 }
                 refuse(service.words() + which + ": " + cause(e) + MissingJava.advice(e) + ".");
-                LOGGER.debug("The cause", e);
+                logger().debug("The cause", e);
             }
         }
     }
@@ -130,7 +129,7 @@ final class PluginSearch {
     void refuse(String problem) {
         if (!problems.contains(problem)) {
             problems.add(problem);
-            LOGGER.warn("Refused a plugin: {}", problem);
+            logger().warn("Refused a plugin: {}", problem);
         }
     }
 
@@ -145,5 +144,10 @@ final class PluginSearch {
             return what;
         }
         return cause instanceof MicroSpikeException ? cause.getMessage() : what + ": " + cause.getMessage();
+    }
+
+    /** Asked for only where there is something to say: logging takes a while to start. */
+    private static Logger logger() {
+        return LoggerFactory.getLogger(Plugins.class);
     }
 }

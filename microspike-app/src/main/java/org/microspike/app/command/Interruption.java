@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * message that says who did it, and with what was recorded.
  */
 final class Interruption implements AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(Interruption.class);
     private static final long LIMIT = Long.getLong("microspike.stop.seconds", 10);
     private static final int LOOK_EVERY_MILLISECONDS = 50;
     private static final int FAILED = 1;
@@ -91,7 +90,7 @@ final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            LOGGER.debug("The process is ending already", e);
+            logger().debug("The process is ending already", e);
         }
     }
 
@@ -107,7 +106,7 @@ final class Interruption implements AutoCloseable {
     /** Returns when the command has ended, to have the process end as Java ends it after a signal. */
     private void endAfterSignal(String signal) {
         requestStop();
-        LOGGER.info("Stopping; a second signal ends the process at once");
+        logger().info("Stopping; a second signal ends the process at once");
         long deadline = deadline();
         while (!ended()) {
             // Our own exit comes when the command has ended.
@@ -158,7 +157,7 @@ final class Interruption implements AutoCloseable {
     }
 
     private void abandon(int status) {
-        Thread.getAllStackTraces().forEach((thread, stack) -> LOGGER.debug("{} is in {}", thread, List.of(stack)));
+        Thread.getAllStackTraces().forEach((thread, stack) -> logger().debug("{} is in {}", thread, List.of(stack)));
         unfinished.abandon();
         Runtime.getRuntime().halt(status);
     }
@@ -182,7 +181,7 @@ final class Interruption implements AutoCloseable {
         try {
             return done.await(LOOK_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            LOGGER.debug("Nobody has reason to interrupt this", e);
+            logger().debug("Nobody has reason to interrupt this", e);
             return false;
         }
     }
@@ -221,5 +220,10 @@ final class Interruption implements AutoCloseable {
                         + Optional.ofNullable(frame.getModuleName())
                                 .map(module -> " of module " + module)
                                 .orElse(""));
+    }
+
+    /** Asked for only where there is something to say: logging takes a while to start. */
+    private static Logger logger() {
+        return LoggerFactory.getLogger(Interruption.class);
     }
 }

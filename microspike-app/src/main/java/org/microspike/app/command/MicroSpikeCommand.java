@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.microspike.api.internal.file.FileProblem;
@@ -33,17 +34,6 @@ import picocli.CommandLine.ScopeType;
             "2:A mistake in the command line, or in a file or setting.",
             "141:The reader of the output, head for example, closed the pipe."
         },
-        subcommands = {
-            RunCommand.class,
-            SweepCommand.class,
-            PluginsCommand.class,
-            ShowCommand.class,
-            ReportCommand.class,
-            ExportCommand.class,
-            ImportCommand.class,
-            RecoverCommand.class,
-            HelpCommand.class
-        },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = MicroSpikeCommand.Version.class,
@@ -54,6 +44,12 @@ public final class MicroSpikeCommand implements Runnable {
     private static final int REFUSED = 2;
     /** What a shell says of a program that the signal SIGPIPE ended, as it ends most programs then. */
     private static final int PIPE_CLOSED = 141;
+
+    /** As the help lists them. */
+    private static final List<String> SUBCOMMANDS =
+            List.of("run", "sweep", "plugins", "show", "report", "export", "import", "recover", "help");
+
+    private static final List<String> VERBOSE = List.of("-v", "-vv", "--verbose");
 
     /** What decoding puts in the place of bytes that are no characters. */
     private static final String REPLACEMENT = "\uFFFD";
@@ -107,21 +103,14 @@ public final class MicroSpikeCommand implements Runnable {
         PrintWriter out = VisibleWriter.printTo(output);
         PrintWriter err = VisibleWriter.printTo(System.err);
         Interruption interruption = new Interruption(err);
-        CommandLine command = new CommandLine(new MicroSpikeCommand(output, interruption).spec)
-                .setExecutionStrategy(MicroSpikeCommand::execute)
-                .setOut(out)
-                .setErr(err)
-                .setExpandAtFiles(false)
-                .registerConverter(int.class, UsageMistake::wholeNumber)
-                .registerConverter(Double.class, UsageMistake::decimalNumber)
-                .setParameterExceptionHandler(MicroSpikeCommand::explainUsage)
-                .setExecutionExceptionHandler(
-                        (error, failed, parsed) -> output.caused(error) ? 0 : explain(error, failed.getErr()));
         int status;
         try (interruption) {
             status = illegibleName(arguments)
                     .map(name -> refuseIllegible(name, err))
-                    .orElseGet(() -> command.execute(arguments));
+                    .orElseGet(() -> isVersionWanted(arguments)
+                            ? printVersion(out)
+                            : commandLine(arguments, output, interruption, out, err)
+                                    .execute(arguments));
         } catch (OutOfMemoryError e) {
             err.println("microspike: out of memory. Allow more, for example MICROSPIKE_OPTS=-Xmx4g.");
             status = FAILED;
@@ -131,6 +120,56 @@ public final class MicroSpikeCommand implements Runnable {
         out.flush();
         int outputStatus = output.failure().isPresent() ? outputFailed(output, err) : 0;
         return status == 0 ? outputStatus : status;
+    }
+
+    private static boolean isVersionWanted(String[] arguments) {
+        return List.of(arguments).equals(List.of("--version"));
+    }
+
+    /** Without what a command line takes, which is more than half of the time that this takes. */
+    private static int printVersion(PrintWriter out) {
+        Stream.of(new Version().getVersion()).forEach(out::println);
+        return 0;
+    }
+
+    private static CommandLine commandLine(
+            String[] arguments, StandardOutput output, Interruption interruption, PrintWriter out, PrintWriter err) {
+        CommandLine command = new CommandLine(new MicroSpikeCommand(output, interruption).spec);
+        wanted(arguments).forEach(name -> command.addSubcommand(name, subcommand(name)));
+        return command.setExecutionStrategy(MicroSpikeCommand::execute)
+                .setOut(out)
+                .setErr(err)
+                .setExpandAtFiles(false)
+                .registerConverter(int.class, UsageMistake::wholeNumber)
+                .registerConverter(Double.class, UsageMistake::decimalNumber)
+                .setParameterExceptionHandler(MicroSpikeCommand::explainUsage)
+                .setExecutionExceptionHandler(
+                        (error, failed, parsed) -> output.caused(error) ? 0 : explain(error, failed.getErr()));
+    }
+
+    /** The command that is asked for alone, where that is plain: to describe one takes picocli a while. */
+    private static List<String> wanted(String[] arguments) {
+        return Stream.of(arguments)
+                .filter(argument -> !VERBOSE.contains(argument))
+                .findFirst()
+                .filter(argument -> SUBCOMMANDS.contains(argument) && !argument.equals("help"))
+                .map(List::of)
+                .orElse(SUBCOMMANDS);
+    }
+
+    private static Object subcommand(String name) {
+        return switch (name) {
+            case "run" -> new RunCommand();
+            case "sweep" -> new SweepCommand();
+            case "plugins" -> new PluginsCommand();
+            case "show" -> new ShowCommand();
+            case "report" -> new ReportCommand();
+            case "export" -> new ExportCommand();
+            case "import" -> new ImportCommand();
+            case "recover" -> new RecoverCommand();
+            case "help" -> new HelpCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static int execute(CommandLine.ParseResult parsed) {

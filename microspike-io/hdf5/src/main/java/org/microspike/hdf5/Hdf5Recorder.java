@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
  * be killed, or the disk be full, {@link #recover} makes a recording of what that folder holds up to the last flush.
  */
 public final class Hdf5Recorder implements Recorder {
-    private static final Logger LOG = LoggerFactory.getLogger(Hdf5Recorder.class);
     private static final String FLUSH_EVERY = "flush_every";
     private static final String COMPRESSION = "compression";
     private static final String GZIP = "gzip";
@@ -110,7 +109,7 @@ public final class Hdf5Recorder implements Recorder {
                 Hdf5Recording.recover(unfinished, keep, systemLock).ifPresent(recovered::add);
             } catch (HeldException e) {
                 if (e.isCertain()) {
-                    LOG.warn("'{}' is left alone, as it is in use: {}", unfinished, e.getMessage());
+                    logger().warn("'{}' is left alone, as it is in use: {}", unfinished, e.getMessage());
                 } else {
                     failures.add("'" + unfinished + "' is left alone: " + e.getMessage() + ".");
                 }
@@ -121,7 +120,7 @@ public final class Hdf5Recorder implements Recorder {
                     failures.add("'" + unfinished + "' is left as it is: " + problem(e)
                             + " Once the cause is removed, it can be recovered.");
                 } else {
-                    LOG.info("'{}' has been recovered by another process, or finished", unfinished, e);
+                    logger().info("'{}' has been recovered by another process, or finished", unfinished, e);
                 }
             }
         }
@@ -185,5 +184,10 @@ public final class Hdf5Recorder implements Recorder {
     @Override
     public RecordedRun read(Path file) {
         return Hdf5RecordedRun.open(file);
+    }
+
+    /** Asked for only where there is something to say: logging takes a while to start. */
+    private static Logger logger() {
+        return LoggerFactory.getLogger(Hdf5Recorder.class);
     }
 }

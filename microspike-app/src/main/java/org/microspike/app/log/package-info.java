@@ -1,0 +1,2 @@
+/** Where libraries and plugins log to. */
+package org.microspike.app.log;
