@@ -145,6 +145,7 @@ public final class NetworkBuilder {
     public NetworkBuilder input(String name, InputSource plugin, Map<String, ?> settings) {
         blueprint.checkNode(name);
         Settings checked = provenance.check(plugin, "input.source", settings);
+        provenance.keep(plugin, name.equals(INPUT) ? "input" : "inputs." + name, "source", checked);
         blueprint
                 .inputs()
                 .put(name, new Blueprint.Source(random -> plugin.open(checked, random), plugin.name(), false));

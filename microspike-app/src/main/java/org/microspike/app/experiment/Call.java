@@ -25,6 +25,8 @@ import org.microspike.api.numeric.Distribution;
 record Call(Setting setting, String path, String kind, List<String> arguments, Map<String, Setting> options) {
     private static final Pattern CALL = Pattern.compile("([\\w-]+)\\((.*)\\)", Pattern.DOTALL);
     private static final String FILE = "file";
+    /** The kinds whose one argument is a path, which may have commas. */
+    private static final List<String> OF_PATHS = List.of(FILE, CircuitEdges.KIND);
 
     Call {
         arguments = List.copyOf(arguments);
@@ -60,7 +62,7 @@ record Call(Setting setting, String path, String kind, List<String> arguments, M
         }
         String kind = call.group(1);
         String inner = call.group(2);
-        List<String> arguments = kind.equals(FILE) ? List.of(inner.strip()) : List.of(inner.split(",", -1));
+        List<String> arguments = OF_PATHS.contains(kind) ? List.of(inner.strip()) : List.of(inner.split(",", -1));
         return new Call(setting, path, kind, arguments, Map.of());
     }
 

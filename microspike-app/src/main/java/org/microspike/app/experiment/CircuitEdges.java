@@ -19,7 +19,7 @@ import org.microspike.export.CircuitSynapses;
 final class CircuitEdges {
     static final String POPULATION = "population";
     static final String TYPES = "types";
-    private static final String KIND = "sonata";
+    static final String KIND = "sonata";
 
     private final Call call;
     private final Path file;

@@ -98,6 +98,8 @@ class RecordedNetworkTest {
             assertEquals(PLAN, description.plan());
             assertEquals("lif", description.nodes().get(1).plugin());
             assertEquals("-0.05 V", description.settings().get("populations.first.threshold"));
+            assertEquals("pattern", description.settings().get("inputs.retina.source"));
+            assertEquals("90 Hz", description.settings().get("inputs.retina.max_rate"), "a default");
             assertTrue(recorded.complete());
             for (String node : List.of("retina", "first", "second")) {
                 SpikeTrain expected = memory.spikes(node);
