@@ -41,18 +41,7 @@ final class PluginsCommand implements Callable<Integer> {
         Plugins plugins = pluginPath.installed();
         List<Installed> all = plugins.all();
         if (name.isEmpty()) {
-            List<String[]> rows = new ArrayList<>();
-            rows.add(new String[] {"plugin", "is a", "from", "version", "file", "description"});
-            all.forEach(each -> rows.add(new String[] {
-                each.plugin().name(),
-                each.service(),
-                each.module(),
-                each.version(),
-                each.file().map(file -> file.getFileName().toString()).orElse("-"),
-                each.plugin().description()
-            }));
-            MeasureTable.printColumns(out, rows);
-            plugins.problems().forEach(problem -> out.println("Refused: " + problem));
+            PluginList.print(out, plugins);
             return 0;
         }
         List<Installed> found =
