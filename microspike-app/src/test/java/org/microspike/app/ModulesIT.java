@@ -62,6 +62,7 @@ class ModulesIT {
                         OWN + "lif",
                         OWN + "stdp",
                         OWN + "pattern",
+                        OWN + "poisson",
                         OWN + "csv",
                         OWN + "hdf5",
                         OWN + "arrow"),

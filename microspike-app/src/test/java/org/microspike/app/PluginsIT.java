@@ -236,7 +236,7 @@ class PluginsIT {
                 }
             }
         }
-        assertEquals(7, found);
+        assertEquals(8, found);
     }
 
     @Test
