@@ -82,7 +82,7 @@ class ExamplesCheck {
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
         Path distribution = Launcher.copyDistribution(workshop.resolve("microspike"));
         plugins = distribution.resolve("plugins");
-        launcher = new Launcher(distribution, folder);
+        launcher = new Launcher(distribution, folder).quick();
     }
 
     static List<Path> jars() throws IOException {
@@ -263,7 +263,7 @@ class ExamplesCheck {
                 .filter(line -> line.startsWith("microspike "))
                 .toList();
         assertEquals(2, commands.size(), commands::toString);
-        Launcher inProject = new Launcher(project);
+        Launcher inProject = new Launcher(project).quick();
         for (String command : commands) {
             inProject.run(command.substring("microspike ".length()).split(" ")).quietSuccess();
         }

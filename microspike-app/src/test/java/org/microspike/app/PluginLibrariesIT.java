@@ -41,7 +41,7 @@ class PluginLibrariesIT {
 
     @BeforeEach
     void makeLauncher() {
-        launcher = new Launcher(folder);
+        launcher = new Launcher(folder).quick();
     }
 
     @Test

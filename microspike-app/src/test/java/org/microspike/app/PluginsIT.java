@@ -57,7 +57,7 @@ class PluginsIT {
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
         distribution = Launcher.copyDistribution(workshop.resolve("microspike"));
         plugins = distribution.resolve("plugins");
-        launcher = new Launcher(distribution, folder);
+        launcher = new Launcher(distribution, folder).quick();
     }
 
     @Test

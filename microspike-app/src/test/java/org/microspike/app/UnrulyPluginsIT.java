@@ -65,7 +65,7 @@ class UnrulyPluginsIT {
     void writeExperiment() throws IOException {
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
         Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
-        launcher = new Launcher(folder);
+        launcher = new Launcher(folder).quick();
     }
 
     @Test

@@ -36,12 +36,12 @@ import org.microspike.api.setting.Settings;
 
 /**
  * What every {@link NeuronModel} must do. Its groups, of one neuron and of several, are driven by random input: 2000
- * afferents that spike at 64 Hz on average, in bursts, for 0.4 s, through random weights.
+ * afferents that spike at 64 Hz on average, in bursts, for 0.25 s, through random weights.
  */
 public abstract non-sealed class NeuronModelContract extends PluginContract {
     private static final int AFFERENTS = 2000;
     private static final double RATE = 64;
-    private static final double DURATION = 0.4;
+    private static final double DURATION = 0.25;
     private static final double END = DURATION + 0.2;
     private static final int[] COUNTS = {1, 5};
 

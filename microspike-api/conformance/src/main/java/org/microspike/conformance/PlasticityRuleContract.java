@@ -27,12 +27,12 @@ import org.microspike.api.setting.Settings;
 
 /**
  * What every {@link PlasticityRule} must do. It receives random spikes in order of time: 50 afferents that spike at
- * 20 Hz on average, in bursts, and one neuron or several at 20 Hz, for 20 s.
+ * 20 Hz on average, in bursts, and one neuron or several at 20 Hz, for 10 s.
  */
 public abstract non-sealed class PlasticityRuleContract extends PluginContract {
     private static final int AFFERENTS = 50;
     private static final double RATE = 20;
-    private static final double DURATION = 20;
+    private static final double DURATION = 10;
     private static final int[] COUNTS = {1, 4};
 
     /** How far apart times are where many spikes share one, in seconds: no multiple of anything that a rule may know. */
