@@ -67,6 +67,7 @@ class PluginsIT {
                 "lif", "neurons.model",
                 "stdp", "plasticity.rule",
                 "pattern", "input.source",
+                "poisson", "input.source",
                 "csv", "input.source",
                 "hdf5", "record.recorder"));
         for (Map.Entry<String, String> each : asking.entrySet()) {
@@ -74,7 +75,7 @@ class PluginsIT {
             Path aside = Files.move(jar, workshop.resolve("aside.jar"));
             String listed = launcher.run("plugins").quietSuccess();
             assertFalse(listed.contains("org.microspike." + each.getKey()), listed);
-            assertEquals(each.getKey().equals("hdf5") ? 6 : 7, listed.lines().count(), listed);
+            assertEquals(each.getKey().equals("hdf5") ? 7 : 8, listed.lines().count(), listed);
             Result run = launcher.run("run", "experiment.yaml", "--set", each.getValue() + "=" + each.getKey());
             assertEquals(2, run.status());
             assertTrue(run.err().contains("Unknown "), run.err());
@@ -200,7 +201,7 @@ class PluginsIT {
                 """));
         Path library = distribution.resolve("lib");
         String onClassPath = java("-cp", library + File.separator + "*" + File.pathSeparator + classes, "Program");
-        for (String name : List.of("srm", "lif", "stdp", "pattern", "csv", "sonata", "hdf5")) {
+        for (String name : List.of("srm", "lif", "stdp", "pattern", "poisson", "csv", "sonata", "hdf5")) {
             assertTrue(onClassPath.contains(name + " from the class path\n"), onClassPath);
         }
         String onModulePath = java(
