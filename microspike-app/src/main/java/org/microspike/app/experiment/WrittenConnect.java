@@ -34,32 +34,30 @@ final class WrittenConnect {
         call = setting.map(
                 given -> Call.of(given, path, List.of(SELF, MULTIPLE, CircuitEdges.POPULATION, CircuitEdges.TYPES)));
         edges = call.flatMap(given -> CircuitEdges.of(given, projection));
-        if (edges.isEmpty()) {
-            call.ifPresent(WrittenConnect::check);
+        call.ifPresent(this::check);
+    }
+
+    private void check(Call given) {
+        if (!isRead()) {
+            connect(given);
+        }
+        boolean drawn = DRAWN.contains(given.kind());
+        refuse(given, SELF, drawn, "synapses that are drawn, " + String.join(", ", DRAWN));
+        refuse(
+                given,
+                MULTIPLE,
+                drawn || edges.isPresent(),
+                "synapses that are drawn or those of a circuit, " + String.join(", ", DRAWN) + ", sonata");
+        for (String option : List.of(CircuitEdges.POPULATION, CircuitEdges.TYPES)) {
+            refuse(given, option, edges.isPresent(), "the edges of a circuit, sonata");
         }
     }
 
-    private static void check(Call given) {
-        if (given.file().isEmpty()) {
-            connect(given);
-        }
-        for (String option : List.of(CircuitEdges.POPULATION, CircuitEdges.TYPES)) {
-            if (given.options().containsKey(option)) {
-                throw given.options()
-                        .get(option)
-                        .error(
-                                given.path() + "." + option,
-                                "is for the edges of a circuit, sonata, and not for '" + given.kind() + "'.");
-            }
-        }
-        if (!DRAWN.contains(given.kind()) && !given.options().isEmpty()) {
-            String option = given.options().keySet().iterator().next();
+    private static void refuse(Call given, String option, boolean allowed, String what) {
+        if (!allowed && given.options().containsKey(option)) {
             throw given.options()
                     .get(option)
-                    .error(
-                            given.path() + "." + option,
-                            "is for synapses that are drawn, " + String.join(", ", DRAWN) + ", and not for '"
-                                    + given.kind() + "'.");
+                    .error(given.path() + "." + option, "is for " + what + ", and not for '" + given.kind() + "'.");
         }
     }
 

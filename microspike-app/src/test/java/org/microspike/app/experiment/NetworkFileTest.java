@@ -247,6 +247,7 @@ class NetworkFileTest {
                 "projections.back.connect={total: 1, probability: 1} | projections.back.connect: '{total: 1, probability: 1}' is not possible",
                 "projections.back.connect=file(no.csv) | projections.back.connect: There is no synapses file",
                 "projections.back.connect=sonata(no.h5) | projections.back.connect: There is no file",
+                "projections.back.connect={sonata: no.h5, self: true} | projections.back.connect.self: is for synapses that are drawn",
                 "projections.back.connect={total: 1, population: x} | projections.back.connect.population: is for the edges of a circuit",
                 "projections.back.delay=file(no.csv)   | projections.back.delay: There is no delays file",
                 "projections.back.plasticity=stdp      | projections.back.plasticity: must be a block of settings",
