@@ -13,8 +13,8 @@ import org.microspike.api.numeric.Decay;
  * </pre>
  *
  * with two state variables, u and h, of which an EPSP of weight w just adds w to h. E is right for equal time constants
- * as well. The membrane potential is K u, with K = 1 / max E, so that an EPSP of weight 1 peaks at 1; the threshold below
- * is in units of K.
+ * as well. The membrane potential is K u, with K = 1 / max E, so that an EPSP of weight 1 peaks at 1; thresholds are
+ * in units of K here.
  */
 final class Kernels {
     private static final int MOST_NEWTON_STEPS = 200;
@@ -36,23 +36,28 @@ final class Kernels {
     /** K. */
     final double scale;
 
-    final double threshold;
-
-    /** The state right after a spike. */
-    final double potentialAfterSpike;
-
-    final double currentAfterSpike;
-
-    Kernels(double tauM, double tauS, double threshold, double k1, double k2) {
+    Kernels(double tauM, double tauS) {
         slowRate = 1 / tauM;
         fastRate = 1 / tauS;
         difference = fastRate - slowRate;
         response = new CurrentResponse(slowRate, fastRate);
         peak = response.of(timeOfPeak(0, 1));
         scale = 1 / peak;
-        this.threshold = threshold * peak;
-        potentialAfterSpike = k1 * this.threshold;
-        currentAfterSpike = -k2 * this.threshold * difference;
+    }
+
+    /** A potential in units of K. */
+    double scaled(double potential) {
+        return potential * peak;
+    }
+
+    /**
+     * The current right after a spike.
+     *
+     * @param k2 the negative afterpotential, in units of the threshold
+     * @param threshold in units of K
+     */
+    double currentAfterSpike(double k2, double threshold) {
+        return -k2 * threshold * difference;
     }
 
     /** What a state has become after a time, in units of K. */
@@ -61,7 +66,7 @@ final class Kernels {
     }
 
     /** How far rounding may have taken the potentials that follow from a state from their true values. */
-    double rounding(double potential, double current) {
+    double rounding(double potential, double current, double threshold) {
         return ROUNDING * (threshold + Math.abs(potential) + Math.abs(current) * peak);
     }
 
@@ -80,10 +85,11 @@ final class Kernels {
      * When a potential that has been below the threshold passes it: now if it already has. It follows from the state
      * alone. A potential that peaks at the threshold itself, but for rounding, touches it and does not pass.
      *
+     * @param threshold in units of K
      * @return the time from now, at least 0, or positive infinity if it does not happen
      */
-    double crossing(double potential, double current) {
-        double passed = threshold + rounding(potential, current);
+    double crossing(double potential, double current, double threshold) {
+        double passed = threshold + rounding(potential, current, threshold);
         if (potential > passed) {
             return 0;
         }

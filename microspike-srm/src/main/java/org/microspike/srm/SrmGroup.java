@@ -40,8 +40,15 @@ final class SrmGroup implements NeuronGroup {
 
     private final boolean part;
     private final Kernels kernels;
-    /** The weight of the IPSP that a spike sends to every other neuron; at least 0. */
-    private double inhibition;
+    /** Of each neuron, as set and in units of K. */
+    private final double[] givenThresholds;
+
+    private final double[] thresholds;
+    private final double k1;
+    private final double k2;
+    private boolean inhibiting;
+    /** The weight of the IPSP that a spike of another sends to each neuron; at most 0. */
+    private final double[] ipsps;
 
     private final double refractory;
     private final States states;
@@ -115,13 +122,19 @@ final class SrmGroup implements NeuronGroup {
      * Neurons at rest at time 0.
      *
      * @param part whether there are others of the same population, which these can never inhibit
+     * @param thresholds of each neuron; kept
      */
-    SrmGroup(int count, boolean part, int dominant, Kernels kernels, Settings settings) {
+    SrmGroup(int count, boolean part, int dominant, Kernels kernels, double[] thresholds, Settings settings) {
         this.count = count;
         this.dominant = dominant;
         this.kernels = kernels;
         refractory = settings.number("refractory");
-        inhibition = inhibition(settings);
+        givenThresholds = thresholds;
+        this.thresholds = Arrays.stream(thresholds).map(kernels::scaled).toArray();
+        k1 = settings.number("k1");
+        k2 = settings.number("k2");
+        ipsps = new double[count];
+        setInhibition(settings.number("inhibition"));
         this.part = part;
         states = new States(count, kernels.slowRate, kernels.fastRate);
         below = new boolean[count];
@@ -234,11 +247,11 @@ final class SrmGroup implements NeuronGroup {
         double potential = states.potential;
         double current = states.current;
         if (!below[neuron]) {
-            below[neuron] = potential < kernels.threshold;
+            below[neuron] = potential < thresholds[neuron];
             lookAgain(neuron);
             return;
         }
-        double distance = distance(potential, current);
+        double distance = distance(neuron, potential, current);
         double rise = Math.max(0, slope(potential, current));
         if (isWatched[neuron]) {
             if (crossings[neuron] == time) {
@@ -390,7 +403,7 @@ final class SrmGroup implements NeuronGroup {
                     isWatched[n] = false;
                     continue;
                 }
-                if (inhibition > 0 && crossings[n] < limit) {
+                if (inhibiting && crossings[n] < limit) {
                     // The spike of the first changes when the others cross.
                     limit = crossings[n];
                 }
@@ -417,15 +430,15 @@ final class SrmGroup implements NeuronGroup {
         double current = states.current;
         double slope = slope(potential, current);
         ownQuietArrivals[neuron] = denseArrivals + LOOK_ARRIVALS;
-        if (!below[neuron] && potential >= kernels.threshold) {
+        if (!below[neuron] && potential >= thresholds[neuron]) {
             // Under a current below 0 the potential is convex while it is above 0: it stays above its tangent.
             double fall = Math.min(0, slope) + LOOK_ARRIVALS * minimumWeight;
-            ownQuietUntil[neuron] = current < 0 ? latest + (kernels.threshold - potential) / fall : latest;
+            ownQuietUntil[neuron] = current < 0 ? latest + (thresholds[neuron] - potential) / fall : latest;
             return true;
         }
         below[neuron] = true;
         double rise = Math.max(0, slope);
-        double distance = distance(potential, current);
+        double distance = distance(neuron, potential, current);
         if (crossings[neuron] != crossings[neuron] && !(distance > rise * (limit - latest))) {
             crossings[neuron] = crossing(neuron, latest, potential, current);
             crossingKnown = true;
@@ -471,8 +484,9 @@ final class SrmGroup implements NeuronGroup {
     }
 
     /** How far a potential is below the threshold at least, up to now and for as long as it is below 0. */
-    private double distance(double potential, double current) {
-        return kernels.threshold - kernels.rounding(potential, current) - Math.max(0, potential);
+    private double distance(int neuron, double potential, double current) {
+        double threshold = thresholds[neuron];
+        return threshold - kernels.rounding(potential, current, threshold) - Math.max(0, potential);
     }
 
     /**
@@ -485,27 +499,28 @@ final class SrmGroup implements NeuronGroup {
 
     /** When a neuron spikes if nothing happens before; infinity if it does not. */
     private double crossing(int neuron, double latest, double potential, double current) {
-        double crossing = latest + kernels.crossing(potential, current);
+        double crossing = latest + kernels.crossing(potential, current, thresholds[neuron]);
         double end = refractoryUntil[neuron];
         if (crossing < end) {
-            boolean isAbove = kernels.potential(potential, current, end - latest) >= kernels.threshold;
+            boolean isAbove = kernels.potential(potential, current, end - latest) >= thresholds[neuron];
             return isAbove ? end : Double.POSITIVE_INFINITY;
         }
         return crossing;
     }
 
     private void fire(int neuron, double time) {
-        if (inhibition > 0) {
+        if (inhibiting) {
             forgetCrossings(time);
-            states.receiveFrom(neuron < dominant ? 0 : dominant, time, -inhibition);
+            states.receiveFrom(neuron < dominant ? 0 : dominant, time, ipsps);
             for (int k = 0; k < watchedCount; k++) {
                 if (!below[watched[k]]) {
                     ownQuietUntil[watched[k]] = Double.NEGATIVE_INFINITY;
                 }
             }
         }
-        states.set(neuron, time, kernels.potentialAfterSpike, kernels.currentAfterSpike);
-        below[neuron] = kernels.potentialAfterSpike < kernels.threshold;
+        double potential = k1 * thresholds[neuron];
+        states.set(neuron, time, potential, kernels.currentAfterSpike(k2, thresholds[neuron]));
+        below[neuron] = potential < thresholds[neuron];
         crossings[neuron] = Double.NaN;
         refractoryUntil[neuron] = time + refractory;
         now = time;
@@ -514,20 +529,23 @@ final class SrmGroup implements NeuronGroup {
         spikeTime = time;
     }
 
-    private static double inhibition(Settings settings) {
-        return settings.number("inhibition") * settings.number("threshold");
+    private void setInhibition(double inhibition) {
+        inhibiting = inhibition > 0;
+        for (int n = 0; n < count; n++) {
+            ipsps[n] = -(inhibition * givenThresholds[n]);
+        }
     }
 
     @Override
     public void change(Settings settings) {
-        double changed = inhibition(settings);
+        double changed = settings.number("inhibition");
         if (part && changed > 0) {
             throw new SettingException(
                     "inhibition",
                     "'inhibition' was 0, so that the population was divided into parts that do not act on one another, and"
                             + " stays 0. To change it between runs, start with one above 0.");
         }
-        inhibition = changed;
+        setInhibition(changed);
         findBoundsAgain();
     }
 

@@ -22,6 +22,7 @@ import org.microspike.api.setting.Settings;
  * eta(s) = T (k1 exp(-s/tau_m) - k2 (exp(-s/tau_m) - exp(-s/tau_s)))
  * mu(s)  = -inhibition T eps(s)
  * </pre>
+ * Each neuron may have a T of its own.
  * Of the first {@code dominant} neurons each is inhibited by the others of them only, while they inhibit all others:
  * neurons that were trained earlier are not disturbed by those that are added.
  *
@@ -36,7 +37,7 @@ import org.microspike.api.setting.Settings;
  * <tr><th>name</th><th>symbol</th><th>unit</th><th>default</th></tr>
  * <tr><td>tau_m</td><td>tau_m</td><td>s</td><td>10 ms</td></tr>
  * <tr><td>tau_s</td><td>tau_s</td><td>s</td><td>2.5 ms</td></tr>
- * <tr><td>threshold</td><td>T</td><td>arbitrary</td><td>500</td></tr>
+ * <tr><td>threshold (of each neuron)</td><td>T</td><td>arbitrary</td><td>500</td></tr>
  * <tr><td>k1</td><td>K1</td><td>1</td><td>2</td></tr>
  * <tr><td>k2</td><td>K2</td><td>1</td><td>4</td></tr>
  * <tr><td>inhibition</td><td>alpha</td><td>1</td><td>0</td></tr>
@@ -68,7 +69,8 @@ public final class SrmModel implements NeuronModel {
                         .atLeast(1e-9)
                         .atMost(1e9),
                 Parameter.number("threshold", "500", "potential at which a neuron spikes, in units of one EPSP's peak")
-                        .above(0),
+                        .above(0)
+                        .perNeuron(),
                 Parameter.number("k1", "2", "positive pulse at a spike, in units of the threshold")
                         .atLeast(0),
                 Parameter.number("k2", "4", "negative afterpotential, in units of the threshold")
@@ -90,18 +92,18 @@ public final class SrmModel implements NeuronModel {
 
     @Override
     public NeuronGroup create(int count, Settings settings, RandomStream random) {
-        return group(count, count, settings);
+        return group(0, count, count, settings, random);
     }
 
     /** Neurons that do not inhibit one another do not act on one another at all. */
     @Override
     public Optional<NeuronGroup> createPart(int first, int count, int all, Settings settings, RandomStream random) {
-        NeuronGroup part = group(count, all, settings);
+        NeuronGroup part = group(first, count, all, settings, random);
         return settings.number("inhibition") == 0 ? Optional.of(part) : Optional.empty();
     }
 
     /** A group of some of all neurons. */
-    private static NeuronGroup group(int count, int all, Settings settings) {
+    private static NeuronGroup group(int first, int count, int all, Settings settings, RandomStream random) {
         double tauM = settings.number("tau_m");
         double tauS = settings.number("tau_s");
         if (!(tauM >= tauS)) {
@@ -120,7 +122,8 @@ public final class SrmModel implements NeuronModel {
                 count,
                 count < all,
                 dominant,
-                new Kernels(tauM, tauS, settings.number("threshold"), settings.number("k1"), settings.number("k2")),
+                new Kernels(tauM, tauS),
+                settings.perNeuron("threshold").values(first, count, all, random),
                 settings);
     }
 }

@@ -157,14 +157,14 @@ final class States {
         latest[neuron] = eventTime;
     }
 
-    /** All neurons from one on receive a weight. */
-    void receiveFrom(int first, double time, double weight) {
+    /** All neurons from one on receive a weight each. */
+    void receiveFrom(int first, double time, double[] weights) {
         if (first == 0) {
             referAll(reference(time));
         }
         arrivalsAt(time);
         for (int n = first; n < count; n++) {
-            receive(n, weight);
+            receive(n, weights[n]);
         }
     }
 
