@@ -93,7 +93,7 @@ class BadInputIT {
                 "  tau_s: 2.5 ms          |   tau_s: 1e-12 s         | neurons.tau_s;'1e-12 s' is out of range;from 1e-9 s to 1000000000 s",
                 "  initial: file(weights.csv) |   initial: constant(1e308) | weights.initial: '1e308' is too large; the most is 1e100",
                 "  initial: file(weights.csv) |   initial: uniform(-1e308, 1e308) | weights.initial: '-1e308' is too large; the most",
-                "  threshold: 2           |   threshold: [2, 3]      | threshold: must be a single value",
+                "  tau_m: 10 ms           |   tau_m: [10 ms, 9 ms]   | tau_m: must be a single value",
                 "  tau_m: 10 ms           |   tau_m: -10 ms          | neurons.tau_m;'-10 ms' is out of range;from 1e-9 s",
                 "  pairing: nearest       |   tau_plus: -1 ms        | plasticity.tau_plus;'-1 ms' is out of range;from 1e-9 s",
                 "  tau_m: 10 ms           |   tau_m: 2 ms            | neurons.tau_m;'tau_m' is 0.002 s and 'tau_s' is 0.0025 s;must be at least tau_s",

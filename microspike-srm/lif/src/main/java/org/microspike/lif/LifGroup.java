@@ -41,7 +41,7 @@ abstract class LifGroup implements NeuronGroup {
 
     final double[] thresholds;
     private final double[] resets;
-    private final double refractory;
+    private final Refractory refractory;
     private final Drive drive;
 
     /** The state; see the subclasses. */
@@ -58,15 +58,6 @@ abstract class LifGroup implements NeuronGroup {
     /** For each neuron in the queue the time since the start of the frame from which on its crossing is to be searched for;
      * not a number if it has been found. */
     private final double[] unsearched;
-
-    /** When each neuron's refractory period ends; 0 if it is over. */
-    private final double[] refractoryUntil;
-
-    /** The refractory neurons in the order in which that ends, in a ring. */
-    private final int[] refractoryNeurons;
-
-    private int firstRefractory;
-    private int refractoryCount;
 
     /** Of the grid of frames. */
     private long frameNumber;
@@ -105,14 +96,12 @@ abstract class LifGroup implements NeuronGroup {
         thresholds = potentials.threshold();
         resets = potentials.reset();
         this.potentials = potentials.initial();
-        this.refractory = refractory;
+        this.refractory = new Refractory(count, refractory);
         this.drive = drive;
         this.levels = levels;
         limits = new double[count];
         crossings = new TimeQueue(count);
         unsearched = new double[count];
-        refractoryUntil = new double[count];
-        refractoryNeurons = new int[count];
         watchedNeurons = new int[count];
         watched = new boolean[count];
         frameEnd = membrane.frame;
@@ -166,7 +155,7 @@ abstract class LifGroup implements NeuronGroup {
     }
 
     final boolean isRefractory(int neuron) {
-        return refractoryUntil[neuron] > 0;
+        return refractory.contains(neuron);
     }
 
     final void setLimit(int neuron, double limit) {
@@ -228,14 +217,14 @@ abstract class LifGroup implements NeuronGroup {
     public final int advance(double time) {
         while (!(time < quietUntil)) {
             double crossing = crossings.firstTime();
-            double release = firstRelease();
+            double release = refractory.firstEnd();
             double driven = drive.firstTime();
             double event = Math.min(release, driven);
             if (crossing <= time && crossing <= event && !Double.isNaN(unsearched[crossings.first()])) {
                 search(crossings.first(), unsearched[crossings.first()]);
             } else if (event <= time && event <= crossing && event < frameEnd) {
                 if (event == release) {
-                    release();
+                    release(release);
                 } else {
                     deliverDrive(driven);
                 }
@@ -264,12 +253,8 @@ abstract class LifGroup implements NeuronGroup {
         }
     }
 
-    private double firstRelease() {
-        return refractoryCount == 0 ? Double.POSITIVE_INFINITY : refractoryUntil[refractoryNeurons[firstRefractory]];
-    }
-
     private void nextFrame(double time) {
-        if (resting && refractoryCount == 0) {
+        if (resting && refractory.isEmpty()) {
             setFrame((long) (Math.min(time, drive.firstTime()) / membrane.frame));
             return;
         }
@@ -296,9 +281,7 @@ abstract class LifGroup implements NeuronGroup {
     private void lookAtAll() {
         forgetWatched();
         limitAll();
-        for (int k = 0; k < refractoryCount; k++) {
-            limits[refractoryNeurons[(firstRefractory + k) % count]] = Double.POSITIVE_INFINITY;
-        }
+        refractory.fill(limits, Double.POSITIVE_INFINITY);
         double[] levels = this.levels;
         double[] limits = this.limits;
         for (int n = 0; n < levels.length; n++) {
@@ -317,12 +300,8 @@ abstract class LifGroup implements NeuronGroup {
 
     private int fire(int neuron, double time) {
         crossings.remove(neuron);
-        double end = time + refractory;
-        if (end > time) {
+        if (refractory.add(neuron, time)) {
             limits[neuron] = Double.POSITIVE_INFINITY;
-            refractoryUntil[neuron] = end;
-            int last = firstRefractory + refractoryCount++;
-            refractoryNeurons[last < count ? last : last - count] = neuron;
         } else {
             reset(neuron, time);
         }
@@ -332,13 +311,8 @@ abstract class LifGroup implements NeuronGroup {
         return neuron;
     }
 
-    private void release() {
-        int neuron = refractoryNeurons[firstRefractory];
-        firstRefractory = firstRefractory + 1 < count ? firstRefractory + 1 : 0;
-        refractoryCount--;
-        double time = refractoryUntil[neuron];
-        refractoryUntil[neuron] = 0;
-        reset(neuron, time);
+    private void release(double time) {
+        reset(refractory.removeFirst(), time);
         quietUntil = Double.NEGATIVE_INFINITY;
     }
 
@@ -456,13 +430,9 @@ abstract class LifGroup implements NeuronGroup {
             out.writeDouble(limits[n]);
             out.writeDouble(crossings.time(n));
             out.writeDouble(unsearched[n]);
-            out.writeDouble(refractoryUntil[n]);
         }
         drive.save(out);
-        out.writeInt(refractoryCount);
-        for (int k = 0; k < refractoryCount; k++) {
-            out.writeInt(refractoryNeurons[(firstRefractory + k) % count]);
-        }
+        refractory.save(out);
     }
 
     @Override
@@ -480,14 +450,9 @@ abstract class LifGroup implements NeuronGroup {
             if (crossing >= 0) {
                 crossings.put(n, crossing);
             }
-            refractoryUntil[n] = in.readDouble();
         }
         drive.restore(in);
-        firstRefractory = 0;
-        refractoryCount = in.readInt();
-        for (int k = 0; k < refractoryCount; k++) {
-            refractoryNeurons[k] = in.readInt();
-        }
+        refractory.restore(in);
         Arrays.fill(watched, false);
         watchedCount = 0;
         room = Double.NEGATIVE_INFINITY;
