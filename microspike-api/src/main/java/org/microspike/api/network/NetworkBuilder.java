@@ -145,7 +145,7 @@ public final class NetworkBuilder {
     public NetworkBuilder input(String name, InputSource plugin, Map<String, ?> settings) {
         blueprint.checkNode(name);
         Settings checked = provenance.check(plugin, "input.source", settings);
-        provenance.keep(plugin, name.equals(INPUT) ? "input" : "inputs." + name, "source", checked);
+        provenance.keep(plugin, pathOfInput(name), "source", checked);
         blueprint
                 .inputs()
                 .put(name, new Blueprint.Source(random -> plugin.open(checked, random), plugin.name(), false));
@@ -254,6 +254,11 @@ public final class NetworkBuilder {
         provenance.keep(rule, "projections." + projection.name(), "rule", checked);
         blueprint.addProjection(projection.plasticity(rule.name(), settings), rule);
         return this;
+    }
+
+    /** Under which path recordings have the settings of an input. */
+    static String pathOfInput(String name) {
+        return name.equals(INPUT) ? "input" : "inputs." + name;
     }
 
     /** Under which path recordings have the settings of a population. */

@@ -87,6 +87,7 @@ public final class NetworkFork {
     public NetworkFork input(String name, String source, Map<String, ?> settings) {
         InputSource plugin = provenance.plugins().inputSource(source);
         Settings checked = provenance.check(plugin, "input.source", settings);
+        provenance.keep(plugin, NetworkBuilder.pathOfInput(name), "source", checked);
         return replace(name, new Blueprint.Source(random -> plugin.open(checked, random), plugin.name(), false));
     }
 
@@ -99,6 +100,7 @@ public final class NetworkFork {
      * @throws MicroSpikeException if there is no such input
      */
     public NetworkFork input(String name, Input opened) {
+        provenance.forget(NetworkBuilder.pathOfInput(name));
         return replace(name, NetworkBuilder.sourceOf(opened));
     }
 
