@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The built distribution as its users start it, in some working folder: each command in a process of its own, or shared. */
+/** The built distribution as its users start it, in some working folder; most commands of tests share a process. */
 final class Launcher {
     /** The folder that the build made, with bin, lib and plugins. */
     static final Path DISTRIBUTION = Path.of(System.getProperty("microspike.distribution"));

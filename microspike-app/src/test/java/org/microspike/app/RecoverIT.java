@@ -102,10 +102,6 @@ class RecoverIT {
     }
 
     /** The recording of a run that nothing stopped. */
-    private RecordingFile whole() {
-        return whole("duration=400 s");
-    }
-
     private RecordingFile whole(String... changes) {
         List<String> command = new ArrayList<>(List.of("run", "experiment.yaml", "--out", "whole"));
         for (String change : changes) {
@@ -125,7 +121,7 @@ class RecoverIT {
     @Timeout(7200)
     void killedNetworksLoseNothingThatWasFlushedAndResume() throws Exception {
         Files.writeString(folder.resolve("experiment.yaml"), NETWORK);
-        killAndResume(whole(new String[0]), RecoverIT::checkNetwork);
+        killAndResume(whole(), RecoverIT::checkNetwork);
     }
 
     /** Each process on another number of threads than the one before. */
