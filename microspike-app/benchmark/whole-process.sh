@@ -45,47 +45,28 @@ for ((run = 0; run < runs; run++)); do
     rm -rf "$folder/recording-$run"
 done
 
-# Prints the median and the extremes of a column.
+# Prints the median and the extremes of what awk calculates of each line of the input.
 summary() {
-    awk "{ print $1 }" "$folder/times.$2" | sort -n | awk '
+    awk "{ print $1 }" | sort -n | awk '
         { values[NR] = $1 }
         END {
             median = NR % 2 ? values[(NR + 1) / 2] : (values[NR / 2] + values[NR / 2 + 1]) / 2
-            printf "%.2f s (%.2f-%.2f)", median, values[1], values[NR]
+            printf "%.2f (%.2f-%.2f)", median, values[1], values[NR]
         }'
 }
 
-input_spikes=$(sed -n 's/^\([0-9,]*\) input spikes.*/\1/p' "$folder/report.run" | tr -d ,)
-echo "median of $runs runs (extremes)"
-echo "by the clock         $(summary '$1' run)"
-echo "of the processor     $(summary '$2 + $3' run)"
+echo "Median of $runs runs (extremes); seconds"
+echo "by the clock         $(summary '$1' <"$folder/times.run")"
+echo "of the processor     $(summary '$2 + $3' <"$folder/times.run")"
 if [ -f "$folder/times.c" ]; then
-    echo "C, of the processor  $(summary '$2 + $3' c)"
-    paste "$folder/times.run" "$folder/times.c" | awk '{ print $1 / ($5 + $6), ($2 + $3) / ($5 + $6) }' | sort -n | awk '
-        { clock[NR] = $1; processor[NR] = $2 }
-        END {
-            n = asort_free(processor, NR)
-            printf "run / C              %.2f by the clock, %.2f of the processor, medians of the pairs\n", clock[int((NR + 1) / 2)], processor[int((NR + 1) / 2)]
-        }
-        function asort_free(values, n,    i, j, kept) {
-            for (i = 2; i <= n; i++) {
-                kept = values[i]
-                for (j = i - 1; j > 0 && values[j] > kept; j--) values[j + 1] = values[j]
-                values[j + 1] = kept
-            }
-            return n
-        }'
+    paste "$folder/times.run" "$folder/times.c" >"$folder/pairs"
+    echo "C, of the processor  $(summary '$2 + $3' <"$folder/times.c")"
+    echo "clock / C            $(summary '$1 / ($5 + $6)' <"$folder/pairs")"
+    echo "processor / C        $(summary '($2 + $3) / ($5 + $6)' <"$folder/pairs")"
 fi
-awk '{ print $1 }' "$folder/times.run" | sort -n | awk -v spikes="$input_spikes" -v simulated=$simulated_seconds '
-    { wall[NR] = $1 }
-    END {
-        median = wall[int((NR + 1) / 2)]
-        printf "input spikes         %d\n", spikes
-        printf "per input spike      %.1f ns, all included\n", median / spikes * 1e9
-        printf "real-time factor     %.0f\n", simulated / median
-    }'
+echo "times real time      $(summary "$simulated_seconds / \$1" <"$folder/times.run")"
 if [ -f "$folder/kilobytes" ]; then
-    sort -n "$folder/kilobytes" | tail -1 | awk '{ printf "peak resident memory %.0f MB\n", $1 / 1024 }'
+    sort -n "$folder/kilobytes" | tail -1 | awk '{ printf "peak memory, MB      %.0f\n", $1 / 1024 }'
 else
-    echo "peak resident memory not measured: needs /usr/bin/time (Debian: apt-get install time)"
+    echo "peak memory          not measured: needs /usr/bin/time (Debian: apt-get install time)"
 fi
