@@ -19,6 +19,7 @@ module org.microspike.api {
     exports org.microspike.api.message;
     exports org.microspike.api.network;
     exports org.microspike.api.numeric;
+    exports org.microspike.api.pattern;
     exports org.microspike.api.plugin;
     exports org.microspike.api.record;
     exports org.microspike.api.setting;

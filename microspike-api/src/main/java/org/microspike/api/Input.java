@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.microspike.api.data.InputExtent;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeStream;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.pattern.Schedule;
 
 /**
  * An opened input: a stream of spikes ordered by time. Needs memory for a bounded stretch, however long it lasts. Not

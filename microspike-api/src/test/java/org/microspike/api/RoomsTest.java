@@ -25,6 +25,7 @@ class RoomsTest {
             ".numeric",
             ".setting",
             ".data",
+            ".pattern",
             ".record",
             "",
             ".internal.file",

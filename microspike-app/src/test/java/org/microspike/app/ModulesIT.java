@@ -84,6 +84,7 @@ class ModulesIT {
                         ".message",
                         ".network",
                         ".numeric",
+                        ".pattern",
                         ".plugin",
                         ".record",
                         ".setting",

@@ -17,11 +17,11 @@ import org.microspike.api.Input;
 import org.microspike.api.InputSource;
 import org.microspike.api.Plugin;
 import org.microspike.api.data.InputExtent;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.Settings;
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.setting.Settings;
 
 /** That the contract of input sources finds what is wrong. */

@@ -1,4 +1,4 @@
 /**
- * The values that plugins, programs and recordings speak in: spikes, weights, and when which pattern is shown.
+ * The values that plugins, programs and recordings speak in: spikes, weights and wiring.
  */
 package org.microspike.api.data;

@@ -1,8 +1,8 @@
 package org.microspike.api.measure;
 
 import java.util.Optional;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.pattern.Schedule;
 
 /**
  * When a neuron found its pattern: its first spike from which on false alarms are rare. They are if, counted from that

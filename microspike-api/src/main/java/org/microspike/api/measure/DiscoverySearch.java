@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.microspike.api.Resumable;
-import org.microspike.api.data.Schedule;
+import org.microspike.api.pattern.Schedule;
 
 /**
  * Searches for when neurons detect their patterns, during a run: receives each output spike, and keeps none.

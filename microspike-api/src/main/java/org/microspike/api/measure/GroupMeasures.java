@@ -3,9 +3,9 @@ package org.microspike.api.measure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.NeuronMeasures.Status;
+import org.microspike.api.pattern.Schedule;
 
 /**
  * What became of all neurons of a run.

@@ -3,8 +3,8 @@ package org.microspike.api.measure;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.pattern.Schedule;
 
 /**
  * How one neuron responds to patterns within an interval of time.

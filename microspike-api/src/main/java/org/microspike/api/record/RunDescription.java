@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
 import org.microspike.api.message.Words;
+import org.microspike.api.pattern.Schedule;
 
 /**
  * What a recording says of the run it holds, so that the run can be understood and repeated. Recordings know nodes and

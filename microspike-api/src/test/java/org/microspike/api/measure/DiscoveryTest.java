@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.pattern.Schedule;
 
 class DiscoveryTest {
     /** Slots of 1 s: noise, pattern, noise, pattern. */

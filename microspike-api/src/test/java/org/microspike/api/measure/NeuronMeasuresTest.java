@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.NeuronMeasures.Status;
+import org.microspike.api.pattern.Schedule;
 
 class NeuronMeasuresTest {
     /** Slots of 100 ms: noise, pattern 0, noise, pattern 1, again and again. */

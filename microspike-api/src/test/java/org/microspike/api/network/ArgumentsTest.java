@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.RecordingPlan;
 
 /** Wrong arguments of a program are refused with what is wrong, what there is, and what is allowed. */

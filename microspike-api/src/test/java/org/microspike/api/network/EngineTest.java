@@ -16,7 +16,6 @@ import org.microspike.api.Input;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
 import org.microspike.api.Recording;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
@@ -27,6 +26,7 @@ import org.microspike.api.internal.guard.GuardedInput;
 import org.microspike.api.internal.guard.PluginCode;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.PluginException;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.data.IndexRanges;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.pattern.Schedule;
 
 /** What a plan means for a network, and which names it may use. */
 class RunDescriptionTest {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.measure.Discovery;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.PotentialSamples;
 import org.microspike.report.Canvas.Anchor;
 

@@ -4,12 +4,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.DiscoverySearch;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.WatchingRecording;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.RunDescription;
 
 /**

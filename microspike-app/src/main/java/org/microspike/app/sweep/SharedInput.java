@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.microspike.api.Input;
 import org.microspike.api.data.InputExtent;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.pattern.Schedule;
 
 /**
  * One input that several networks read, made only once. What one of them has read is kept until all have, so memory is

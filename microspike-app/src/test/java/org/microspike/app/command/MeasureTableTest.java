@@ -8,9 +8,9 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.GroupMeasures;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.app.sweep.MeasureCriterion;
 
 /** What people read about how well neurons learned. */

@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.microspike.api.data.IndexRanges;
-import org.microspike.api.data.Schedule;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordingPlan;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.microspike.api.Recording;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 

@@ -2,9 +2,9 @@ package org.microspike.pattern;
 
 import java.util.concurrent.Executor;
 import org.microspike.api.Input;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.pattern.Schedule;
 
 /**
  * An opened pattern input: one stretch of spikes, repeated forever. A stretch that is small enough is kept for its

@@ -2,9 +2,9 @@ package org.microspike.pattern;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.message.Words;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.setting.SettingException;
 
 /** Places the presentations of patterns in slots at random, never the same pattern in two slots in a row. */

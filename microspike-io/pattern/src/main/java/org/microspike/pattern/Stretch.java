@@ -1,8 +1,8 @@
 package org.microspike.pattern;
 
 import java.util.concurrent.Executor;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.pattern.Schedule;
 
 /**
  * Makes the spikes of one stretch, some slots at a time. Made again with the same randomness it gives the same spikes, on

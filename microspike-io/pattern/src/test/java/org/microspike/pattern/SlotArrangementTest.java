@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.setting.SettingException;
 
 class SlotArrangementTest {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.microspike.api.Input;
 import org.microspike.api.data.InputExtent;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.pattern.Schedule;
 
 /**
  * An input whose next blocks are read by another thread while the network works on earlier ones. The input itself is used

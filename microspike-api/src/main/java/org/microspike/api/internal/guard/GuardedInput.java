@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.microspike.api.Input;
 import org.microspike.api.data.InputExtent;
-import org.microspike.api.data.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.message.PluginException;
+import org.microspike.api.pattern.Schedule;
 
 /** An input as networks see it: every block that it gives is held to the contract. */
 public final class GuardedInput implements Input {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.Recording;
-import org.microspike.api.data.Schedule;
+import org.microspike.api.pattern.Schedule;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;

@@ -1,4 +1,4 @@
-package org.microspike.api.data;
+package org.microspike.api.pattern;
 
 /**
  * When which pattern is shown: time is cut into slots of one length, each slot shows a pattern or none, and after the

@@ -1,4 +1,4 @@
-package org.microspike.api.data;
+package org.microspike.api.pattern;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
