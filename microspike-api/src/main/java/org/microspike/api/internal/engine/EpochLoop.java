@@ -26,6 +26,9 @@ final class EpochLoop implements Loop {
     /** One that takes several threads so little time would take one about {@link #SHORT_NANOSECONDS}. */
     private static final long SHORT_SHARED_NANOSECONDS = 20_000;
 
+    /** So many long epochs in a row are no accident. */
+    private static final int ENOUGH_LONG = 8;
+
     private final Engine engine;
     private final List<LiveInput> inputs;
     private final List<LivePopulation> populations;
@@ -35,6 +38,8 @@ final class EpochLoop implements Loop {
 
     /** Who runs the epochs: several threads if they take long enough. */
     private Workers workers = Workers.CALLER;
+
+    private int longEpochs;
 
     /**
      * A loop over populations in an order.
@@ -84,8 +89,9 @@ final class EpochLoop implements Loop {
     }
 
     private void chooseWorkers(long nanoseconds) {
-        long least = workers == Workers.CALLER ? SHORT_NANOSECONDS : SHORT_SHARED_NANOSECONDS;
-        workers = nanoseconds < least ? Workers.CALLER : engine.workers();
+        boolean isLong = nanoseconds >= (workers == Workers.CALLER ? SHORT_NANOSECONDS : SHORT_SHARED_NANOSECONDS);
+        longEpochs = isLong ? Math.min(longEpochs + 1, ENOUGH_LONG) : 0;
+        workers = longEpochs == ENOUGH_LONG ? engine.workers() : Workers.CALLER;
     }
 
     private long run(double end) throws IOException {
