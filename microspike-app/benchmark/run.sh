@@ -16,9 +16,9 @@ if [ ! -d "$modules" ] || [ ! -d "$here/target/lib" ]; then
     exit 2
 fi
 
-# MicroSpike on the module path, as in the distribution; the benchmarks and JMH, which has no modules, on the class path.
+# MicroSpike on the module path, with the compiler's options of the start script, as in the distribution; the benchmarks and JMH, which has no modules, on the class path.
 run_java() {
-    "$java" -Xmx1g -XX:+UseSerialGC --module-path "$modules" --add-modules ALL-MODULE-PATH \
+    "$java" -Xmx1g -XX:+UseSerialGC -XX:InlineSmallCode=5000 --module-path "$modules" --add-modules ALL-MODULE-PATH \
         -cp "$here/target/classes:$here/target/lib/*" "$@"
 }
 
