@@ -110,7 +110,7 @@ final class Blueprint {
 
     /** Whether no projection has been added where there is but one to add: that of one layer. */
     boolean isLayer() {
-        boolean named = populations.keySet().stream().anyMatch(name -> !name.equals(NetworkBuilder.NEURONS));
-        return projections.isEmpty() && populations.size() <= 1 && inputs.size() <= 1 && !(inputs.isEmpty() && named);
+        boolean isDriven = inputs.isEmpty() && !populations.isEmpty();
+        return projections.isEmpty() && populations.size() <= 1 && inputs.size() <= 1 && !isDriven;
     }
 }

@@ -90,6 +90,21 @@ class NetworkRunTest {
         assertTrue(InProcess.output("show", "masquelier2009").contains("  afferents-neurons  "));
     }
 
+    /** Also where its only population has the name that the neurons of one layer have. */
+    @Test
+    void aPopulationNeedsNoInputIfItDrivesItself() throws IOException {
+        for (String name : List.of("cells", "neurons")) {
+            Path driven = folder.resolve(name + ".yaml");
+            Files.writeString(
+                    driven,
+                    "duration: 0.2 s\npopulations:\n  " + name
+                            + ": {count: 10, model: lif, drive: {rate: 20 kHz, weight: 0.1 mV}}\n");
+            String summary = InProcess.output("run", driven.toString(), "--out", out(name));
+            assertTrue(summary.contains("\n0 input spikes, "), summary);
+            assertTrue(summary.matches("(?s).*  " + name + " +10 +[1-9]\\d* .*"), summary);
+        }
+    }
+
     @Test
     void itSaysWhatThePopulationsDidWhateverTheNumberOfThreads() throws IOException {
         String[] one = InProcess.output("run", file(), "--out", out("one"), "--threads", "1")
