@@ -2,7 +2,7 @@
 # Runs the benchmarks on what "mvn package" has built; README.md says what they tell.
 #   run.sh [compare | polymorphism | recorder [FOLDER] | sparse | lif | simulation [JMH OPTIONS] | pattern [JMH OPTIONS]
 #          | workload NAME [RUNS [THREADS [NEURONS]]]]
-# Without an argument it runs all five. JAVA_HOME chooses the Java. The recorder writes in FOLDER, or in $TMPDIR.
+# Without an argument it runs compare, polymorphism, recorder and all of JMH. JAVA_HOME chooses the Java. The recorder writes in FOLDER, or in $TMPDIR.
 set -e
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,7 +16,8 @@ if [ ! -d "$modules" ] || [ ! -d "$here/target/lib" ]; then
     exit 2
 fi
 
-# MicroSpike on the module path, with the compiler's options of the start script, as in the distribution; the benchmarks and JMH, which has no modules, on the class path.
+# MicroSpike on the module path, with the compiler's options of the start script, as in the distribution; the benchmarks
+# and JMH, which has no modules, on the class path.
 run_java() {
     "$java" -Xmx1g -XX:+UseSerialGC -XX:InlineSmallCode=5000 --module-path "$modules" --add-modules ALL-MODULE-PATH \
         -cp "$here/target/classes:$here/target/lib/*" "$@"

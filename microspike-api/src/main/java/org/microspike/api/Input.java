@@ -21,8 +21,8 @@ public interface Input extends SpikeStream {
      * @param train the spikes, ordered by time; not copied
      * @param afferents the number of afferents, at least 1
      * @return the input at time 0
-     * @throws MicroSpikeException if there is no afferent, a time is not finite, negative or before the last one, or an afferent is not below
-     *     their number
+     * @throws MicroSpikeException if there is no afferent, a time is not finite, negative or before the last one, or an
+     *     afferent is not below their number
      */
     static Input of(SpikeTrain train, int afferents) {
         return new TrainInput(train, afferents);

@@ -4,8 +4,8 @@ import org.microspike.api.message.MicroSpikeException;
 
 /**
  * The plasticity of one projection: the live state that a {@link PlasticityRule} makes. It changes the weights it was
- * made with, within the bounds that these have then. Spikes are received in the order in which they happen; a rule should allocate nothing for them. Not safe for
- * use by several threads at once.
+ * made with, within the bounds that these have then. Spikes are received in the order in which they happen; a rule should
+ * allocate nothing for them. Not safe for use by several threads at once.
  *
  * <p>The state to {@link #save} includes which neurons learn, but not the weights, which have been restored when {@link
  * #restore} is called.

@@ -45,8 +45,13 @@ final class Latest {
     void count(double[] values, double since, double[] counted) {
         double[] numbers = this.numbers;
         for (int n = 0; n < counted.length; n++) {
-            counted[n] = values[n] * Math.max(0, Math.min(1, numbers[n] - since));
+            counted[n] = values[n] * counts(numbers[n], since);
         }
+    }
+
+    /** 1 if an output spike came later than another, else 0: numbers are whole. */
+    private static double counts(double number, double since) {
+        return Math.max(0, Math.min(1, number - since));
     }
 
     /**
@@ -72,7 +77,7 @@ final class Latest {
         double[] numbers = this.numbers;
         double[] amounts = this.amounts;
         for (int n = 0; n < counted.length; n++) {
-            double counts = Math.max(0, Math.min(1, numbers[n] - since));
+            double counts = counts(numbers[n], since);
             counted[n] = amounts[n] * counts + counted[n] * (1 - counts);
         }
     }

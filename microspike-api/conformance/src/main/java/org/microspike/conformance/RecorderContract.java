@@ -509,12 +509,7 @@ public abstract non-sealed class RecorderContract extends PluginContract {
     /** Each spike of each node of a network is recorded once and in order. Skipped for a recorder of one layer. */
     @Test
     public final void spikesOfEachNodeAreRecordedOnceAndInOrder(@TempDir Path folder) throws IOException {
-        assumeRecordsNetworks();
-        for (Trial trial : trials(1)) {
-            try (RecordedRun run = recordedNetwork(trial, folder)) {
-                assertSameSpikes(run, trial);
-            }
-        }
+        checkNetworks(folder, this::assertSameSpikes);
     }
 
     private void assertSameSpikes(RecordedRun run, Trial trial) throws IOException {
@@ -537,12 +532,7 @@ public abstract non-sealed class RecorderContract extends PluginContract {
     /** Each sample of each window of a network is recorded, to the precision of a float. Skipped for one of one layer. */
     @Test
     public final void samplesOfEachWindowAreRecordedOnceAndInOrder(@TempDir Path folder) throws IOException {
-        assumeRecordsNetworks();
-        for (Trial trial : trials(1)) {
-            try (RecordedRun run = recordedNetwork(trial, folder)) {
-                assertSameSamples(run, trial);
-            }
-        }
+        checkNetworks(folder, this::assertSameSamples);
     }
 
     private void assertSameSamples(RecordedRun run, Trial trial) throws IOException {
@@ -563,12 +553,7 @@ public abstract non-sealed class RecorderContract extends PluginContract {
      */
     @Test
     public final void theProjectionsOfANetworkAreRecorded(@TempDir Path folder) throws IOException {
-        assumeRecordsNetworks();
-        for (Trial trial : trials(1)) {
-            try (RecordedRun run = recordedNetwork(trial, folder)) {
-                assertSameProjections(run, trial);
-            }
-        }
+        checkNetworks(folder, this::assertSameProjections);
     }
 
     private void assertSameProjections(RecordedRun run, Trial trial) throws IOException {
@@ -622,16 +607,13 @@ public abstract non-sealed class RecorderContract extends PluginContract {
     /** The nodes and projections of a network are kept, and what was recorded of them. Skipped for one of one layer. */
     @Test
     public final void theDescriptionOfANetworkIsKept(@TempDir Path folder) throws IOException {
-        assumeRecordsNetworks();
-        for (Trial trial : trials(1)) {
-            try (RecordedRun run = recordedNetwork(trial, folder)) {
-                RunDescription actual = run.description();
-                assertEquals(NetworkScript.RUN.nodes(), actual.nodes(), () -> "The nodes" + trial);
-                assertEquals(NetworkScript.RUN.projections(), actual.projections(), () -> "The projections" + trial);
-                assertEquals(NetworkScript.RUN.plan(), actual.plan(), () -> "The plan of a network" + trial);
-                assertEquals(NetworkScript.RUN.settings(), actual.settings(), () -> "The settings" + trial);
-            }
-        }
+        checkNetworks(folder, (run, trial) -> {
+            RunDescription actual = run.description();
+            assertEquals(NetworkScript.RUN.nodes(), actual.nodes(), () -> "The nodes" + trial);
+            assertEquals(NetworkScript.RUN.projections(), actual.projections(), () -> "The projections" + trial);
+            assertEquals(NetworkScript.RUN.plan(), actual.plan(), () -> "The plan of a network" + trial);
+            assertEquals(NetworkScript.RUN.settings(), actual.settings(), () -> "The settings" + trial);
+        });
     }
 
     /** A saved recording of a network resumes as one of a layer does. Skipped for one of one layer. */
@@ -663,14 +645,25 @@ public abstract non-sealed class RecorderContract extends PluginContract {
         }
     }
 
-    private RecordedRun recordedNetwork(Trial trial, Path folder) throws IOException {
-        Path own = subfolder(folder, "trial-" + trial.seed());
-        try (Recording recording = recorder().open(own, NetworkScript.RUN, trial.settings())) {
-            recording.begin(NetworkScript.RUN);
-            NetworkScript.tell(recording, trial.seed(), 0, NetworkScript.HALVES);
-            recording.finish(NetworkScript.DURATION, true);
+    /** What must hold of a recorded network. */
+    private interface NetworkCheck {
+        void check(RecordedRun run, Trial trial) throws IOException;
+    }
+
+    /** Records the network once for each trial, and checks what is read back. */
+    private void checkNetworks(Path folder, NetworkCheck check) throws IOException {
+        assumeRecordsNetworks();
+        for (Trial trial : trials(1)) {
+            Path own = subfolder(folder, "trial-" + trial.seed());
+            try (Recording recording = recorder().open(own, NetworkScript.RUN, trial.settings())) {
+                recording.begin(NetworkScript.RUN);
+                NetworkScript.tell(recording, trial.seed(), 0, NetworkScript.HALVES);
+                recording.finish(NetworkScript.DURATION, true);
+            }
+            try (RecordedRun run = read(own, trial)) {
+                check.check(run, trial);
+            }
         }
-        return read(own, trial);
     }
 
     private RecordedRun recorded(Trial trial, Path folder, RecordingPlan plan) throws IOException {

@@ -98,8 +98,7 @@ final class Assembly {
 
     private List<NodeDescription> describedNodes() {
         List<NodeDescription> all = new ArrayList<>();
-        inputs.forEach((name, input) -> all.add(NodeDescription.input(
-                name, input.afferents(), blueprint.inputs().get(name).plugin())));
+        inputs.forEach((name, input) -> all.add(blueprint.inputs().get(name).describe(name, input)));
         populations.forEach((name, population) -> {
             Map<String, String> quantities = new LinkedHashMap<>();
             population.model().quantities().forEach(each -> quantities.put(each.name(), each.unit()));
@@ -138,10 +137,7 @@ final class Assembly {
         }
         RunOrder order = order();
         List<LiveInput> liveInputs = inputs.entrySet().stream()
-                .map(each -> new LiveInput(
-                        each.getValue(),
-                        parts.block(),
-                        blueprint.inputs().get(each.getKey()).isOfPlugin()))
+                .map(each -> blueprint.inputs().get(each.getKey()).live(each.getValue(), parts.block()))
                 .toList();
         Map<String, LivePopulation> livePopulations = new LinkedHashMap<>();
         Map<String, LiveProjection> live = new LinkedHashMap<>();

@@ -6,9 +6,11 @@ import java.util.Map;
 import org.microspike.api.Input;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.PlasticityRule;
+import org.microspike.api.internal.engine.LiveInput;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.NodeDescription;
 import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
 
@@ -33,11 +35,6 @@ final class Blueprint {
      * @param isOnce whether it can be opened but once
      */
     record Source(Opener opener, String plugin, boolean isOnce) {
-        /** Whether a service opens it for one network, so that nobody else uses it. */
-        boolean isOfPlugin() {
-            return !plugin.isEmpty();
-        }
-
         /**
          * Opens it; adds to a wrong setting of which input it is.
          *
@@ -49,6 +46,20 @@ final class Blueprint {
             } catch (SettingException e) {
                 throw new SettingException("inputs." + name + "." + e.key(), e.getMessage());
             }
+        }
+
+        /**
+         * What the engine is given of it.
+         *
+         * @param block the number of spikes that are read at once
+         */
+        LiveInput live(Input opened, int block) {
+            // What a service opens for this network nobody else uses.
+            return new LiveInput(opened, block, !plugin.isEmpty());
+        }
+
+        NodeDescription describe(String name, Input opened) {
+            return NodeDescription.input(name, opened.afferents(), plugin);
         }
     }
 

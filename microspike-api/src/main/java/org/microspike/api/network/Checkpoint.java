@@ -28,7 +28,8 @@ import org.microspike.api.message.MicroSpikeException;
  * NetworkBuilder#resume} has a network resume from.
  *
  * <pre>
- * header    magic (int32), format (int32), configuration, seeds (2 x int64), versions, files, notes, changed settings, time (float64, s)
+ * header    magic (int32), format (int32), configuration, seeds (2 x int64), versions, files, notes, changed settings,
+ *           time (float64, s)
  * state     counts, the next input spike, the weights, then for each part its length (int32) and what it saved
  * checksum  CRC-32C of all before (int32)
  * </pre>

@@ -357,7 +357,7 @@ public final class Network implements AutoCloseable {
     public void changePlasticity(String projection, Map<String, ?> changes) {
         if (!engine.isPlastic(layout.projection(projection))) {
             throw new MicroSpikeException("The weights of the projection '" + projection
-                    + "' are fixed: there is no rule" + " whose settings could be changed.");
+                    + "' are fixed: there is no rule whose settings could be changed.");
         }
         change(settings.projection(projection), changes);
     }

@@ -207,10 +207,7 @@ public final class NetworkFork {
 
     private Engine copy(Makings makings, Identity identity, Map<String, Input> opened) {
         List<LiveInput> liveInputs = opened.entrySet().stream()
-                .map(each -> new LiveInput(
-                        each.getValue(),
-                        makings.block(),
-                        inputs.get(each.getKey()).isOfPlugin()))
+                .map(each -> inputs.get(each.getKey()).live(each.getValue(), makings.block()))
                 .toList();
         List<LivePopulation> populations = new ArrayList<>();
         makings.populations()
@@ -249,8 +246,7 @@ public final class NetworkFork {
 
     private List<NodeDescription> nodes(Map<String, Input> opened) {
         List<NodeDescription> nodes = new ArrayList<>();
-        opened.forEach((name, input) -> nodes.add(
-                NodeDescription.input(name, input.afferents(), inputs.get(name).plugin())));
+        opened.forEach((name, input) -> nodes.add(inputs.get(name).describe(name, input)));
         nodes.addAll(original.layout().populations());
         return nodes;
     }

@@ -164,7 +164,8 @@ public interface RecordedRun extends AutoCloseable {
      * When the snapshots of the weights of a projection were taken.
      *
      * @param projection its name
-     * @return in seconds, ascending; the first is 0, the last the end of the run unless it was killed; none if its weights were not recorded
+     * @return in seconds, ascending; the first is 0, the last the end of the run unless it was killed; none if its weights
+     *     were not recorded
      * @throws MicroSpikeException if there is no such projection
      * @since 0.1.0
      */

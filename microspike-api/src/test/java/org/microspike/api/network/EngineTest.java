@@ -19,7 +19,12 @@ import org.microspike.api.Recording;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
+import org.microspike.api.data.Wiring;
+import org.microspike.api.internal.engine.Delays;
 import org.microspike.api.internal.engine.Engine;
+import org.microspike.api.internal.engine.LiveInput;
+import org.microspike.api.internal.engine.LivePopulation;
+import org.microspike.api.internal.engine.LiveProjection;
 import org.microspike.api.internal.engine.RecordingProgress;
 import org.microspike.api.internal.guard.GuardedGroup;
 import org.microspike.api.internal.guard.GuardedInput;
@@ -123,12 +128,34 @@ class EngineTest {
         return new RunDescription("", 1, Map.of(), 3, 1, Schedule.NONE, plan);
     }
 
+    /** One input, one group of neurons, the weights between them and their plasticity. */
+    private Engine layer(Input input, NeuronGroup group) {
+        LiveProjection projection = new LiveProjection(
+                0,
+                1,
+                Wiring.dense(weights.afferents(), weights.neurons()),
+                weights.port(),
+                Delays.constant(0),
+                new Weights[] {weights},
+                new Plasticity[] {diary},
+                true,
+                new int[0][]);
+        List<LivePopulation> populations = List.of(new LivePopulation("neurons", List.of(group)));
+        return new Engine(
+                List.of(new LiveInput(input, Parts.DEFAULT.block(), false)),
+                populations,
+                List.of(projection),
+                populations,
+                Double.POSITIVE_INFINITY,
+                1);
+    }
+
     private Engine engine(RecordingPlan plan) throws IOException {
         return engine(Input.of(everyMillisecond(), 3), new RecordingProgress(memory, run(plan)));
     }
 
     private Engine engine(Input input, RecordingProgress... recordings) {
-        Engine engine = Engine.ofLayer(input, new EverySecond(), weights, diary);
+        Engine engine = layer(input, new EverySecond());
         for (RecordingProgress recording : recordings) {
             engine.add(recording);
         }
@@ -426,7 +453,7 @@ class EngineTest {
 
     private String failure(NeuronGroup group) {
         PluginCode code = new PluginCode("neuron model", "wrong", group.getClass());
-        Engine engine = Engine.ofLayer(Input.of(SpikeTrain.EMPTY, 3), new GuardedGroup(group, code, 1), weights, diary);
+        Engine engine = layer(Input.of(SpikeTrain.EMPTY, 3), new GuardedGroup(group, code, 1));
         return assertThrows(RuntimeException.class, () -> engine.runUntil(1)).getMessage();
     }
 
@@ -501,7 +528,7 @@ class EngineTest {
         Engine suspended = engine(RecordingPlan.SPIKES);
         suspended.suspend();
         assertThrows(IllegalStateException.class, () -> suspended.runUntil(1));
-        Engine failed = Engine.ofLayer(Input.of(SpikeTrain.EMPTY, 3), new WrongGroup(2, 0, Double.NaN), weights, diary);
+        Engine failed = layer(Input.of(SpikeTrain.EMPTY, 3), new WrongGroup(2, 0, Double.NaN));
         assertThrows(MicroSpikeException.class, () -> failed.runUntil(1));
         assertThrows(IllegalStateException.class, () -> failed.runUntil(2));
     }

@@ -15,9 +15,10 @@ import org.microspike.api.network.Projection;
 import org.microspike.api.numeric.RandomStream;
 
 /**
- * Networks whose cost per synaptic event is known of other simulators: sparse (W1, W2) and dense (W3, srm); and small, one that several threads must not slow down. Prints for each
- * run the seconds of the processor in the loop, and nanoseconds per synaptic event; before each the
- * plain C program makes and simulates masquelier2008, so that times of other days and machines can be compared.
+ * Networks whose cost per synaptic event is known of other simulators: sparse (W1, W2) and dense (W3, srm); and small, one
+ * that several threads must not slow down. Prints for each run the seconds of the processor in the loop, and nanoseconds
+ * per synaptic event; before each the plain C program makes and simulates masquelier2008, so that times of other days and
+ * machines can be compared.
  */
 final class Workloads {
     private static final double AFFERENT_RATE = 54;

@@ -62,6 +62,8 @@ final class MeasureTable {
 
     private String heading() {
         double interval = criterion.interval(duration);
+        boolean whole = interval == duration;
+        String part = whole ? "the whole run" : "the last " + seconds(interval) + " s of " + seconds(duration) + " s";
         if (schedule.patterns() == 0) {
             long spikes = measures.neurons().stream()
                     .mapToLong(NeuronMeasures::spikes)
@@ -73,14 +75,9 @@ final class MeasureTable {
                             spikes == 0
                                     ? 0
                                     : spikes / interval / measures.neurons().size())
-                    + " on average over "
-                    + (interval == duration
-                            ? "the whole run."
-                            : "the last " + seconds(interval) + " s of " + seconds(duration) + " s.");
+                    + " on average over " + part + ".";
         }
-        return interval == duration
-                ? "Measured over the whole run, " + seconds(duration) + " s, which includes the learning:"
-                : "Measured over the last " + seconds(interval) + " s of " + seconds(duration) + " s:";
+        return "Measured over " + part + (whole ? ", " + seconds(duration) + " s, which includes the learning:" : ":");
     }
 
     private List<String[]> rows() {

@@ -2,7 +2,6 @@ package org.microspike.app.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,11 @@ final class CircuitEdges {
         if (multiple) {
             return pairs.multiple();
         }
-        refuseTwice(synapses, chosen);
+        Optional<RepeatedPair> repeated =
+                RepeatedPair.of(synapses.sources(), synapses.targets(), synapses.sources().length);
+        if (repeated.isPresent()) {
+            throw twice(repeated.get(), chosen);
+        }
         return pairs;
     }
 
@@ -128,32 +131,9 @@ final class CircuitEdges {
         }
     }
 
-    private void refuseTwice(CircuitSynapses synapses, String chosen) {
-        int count = synapses.sources().length;
-        long[] pairs = new long[count];
-        for (int edge = 0; edge < count; edge++) {
-            pairs[edge] = (long) synapses.sources()[edge] << Integer.SIZE | synapses.targets()[edge];
-        }
-        long[] sorted = pairs.clone();
-        Arrays.parallelSort(sorted);
-        for (int i = 1; i < count; i++) {
-            if (sorted[i] == sorted[i - 1]) {
-                throw twice(pairs, sorted[i], chosen);
-            }
-        }
-    }
-
-    private MicroSpikeException twice(long[] pairs, long pair, String chosen) {
-        int first = 0;
-        while (pairs[first] != pair) {
-            first++;
-        }
-        int second = first + 1;
-        while (pairs[second] != pair) {
-            second++;
-        }
-        return new MicroSpikeException(edge(first, chosen) + " and edge " + second + " lead from node "
-                + (int) (pair >> Integer.SIZE) + " to node " + (int) pair
+    private MicroSpikeException twice(RepeatedPair pair, String chosen) {
+        return new MicroSpikeException(edge(pair.first(), chosen) + " and edge " + pair.second() + " lead from node "
+                + pair.source() + " to node " + pair.target()
                 + " both. Set 'multiple' to true if these are several synapses.");
     }
 

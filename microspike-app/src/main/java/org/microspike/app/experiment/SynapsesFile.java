@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.microspike.api.file.Numbers;
 import org.microspike.api.file.TextLines;
 import org.microspike.api.message.MicroSpikeException;
@@ -51,7 +52,10 @@ final class SynapsesFile {
     static Connect read(Path file, int sources, int neurons) throws IOException {
         SynapsesFile synapses = new SynapsesFile(file, sources, neurons);
         synapses.read();
-        synapses.refusePairsThatComeTwice();
+        Optional<RepeatedPair> repeated = RepeatedPair.of(synapses.sourceOf, synapses.targetOf, synapses.size);
+        if (repeated.isPresent()) {
+            throw synapses.twice(repeated.get());
+        }
         return Connect.pairs(
                 Arrays.copyOf(synapses.sourceOf, synapses.size),
                 Arrays.copyOf(synapses.targetOf, synapses.size),
@@ -169,38 +173,17 @@ final class SynapsesFile {
         return number;
     }
 
-    private void refusePairsThatComeTwice() throws IOException {
-        long[] pairs = new long[size];
-        for (int i = 0; i < size; i++) {
-            pairs[i] = (long) sourceOf[i] << Integer.SIZE | targetOf[i];
-        }
-        Arrays.parallelSort(pairs);
-        for (int i = 1; i < size; i++) {
-            if (pairs[i] == pairs[i - 1]) {
-                throw twice(pairs[i]);
-            }
-        }
-    }
-
     /** Reads the file once more, to say on which line a pair comes for the second time. */
-    private MicroSpikeException twice(long pair) throws IOException {
-        int repeated = 0;
-        for (int found = 0; repeated < size; repeated++) {
-            found += ((long) sourceOf[repeated] << Integer.SIZE | targetOf[repeated]) == pair ? 1 : 0;
-            if (found == 2) {
-                break;
-            }
-        }
+    private MicroSpikeException twice(RepeatedPair pair) throws IOException {
         try (TextLines lines = TextLines.open(file, WHAT)) {
             lines.next();
-            for (int i = 0; i <= repeated; i++) {
+            for (int i = 0; i <= pair.second(); i++) {
                 lines.next();
             }
             return lines.refused(
                     lines.start(),
                     lines.end(),
-                    "is a synapse from " + sourceOf[repeated] + " to " + targetOf[repeated]
-                            + " again: no pair may come twice");
+                    "is a synapse from " + pair.source() + " to " + pair.target() + " again: no pair may come twice");
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.microspike.hdf5;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,9 +64,8 @@ final class EdgeTypes {
     }
 
     private static List<String> values(TextLines lines) {
-        String line = new String(lines.bytes(), lines.start(), lines.end() - lines.start(), StandardCharsets.UTF_8);
         List<String> values = new ArrayList<>();
-        Matcher value = VALUE.matcher(line);
+        Matcher value = VALUE.matcher(lines.text(lines.start(), lines.end()));
         while (value.find()) {
             values.add(
                     value.group(1) != null ? value.group(1) : value.group(2) != null ? value.group(2) : value.group(3));

@@ -37,21 +37,8 @@ final class RandomLanes {
 
     /** The next 32 random bits of each stream. */
     void next(int[] bits) {
-        next(word0, word1, word2, word3, bits);
-    }
-
-    private static void next(int[] word0, int[] word1, int[] word2, int[] word3, int[] bits) {
         for (int lane = 0; lane < bits.length; lane++) {
-            int w0 = word0[lane];
-            int w1 = word1[lane];
-            int w3 = word3[lane];
-            int w2 = word2[lane] ^ w0;
-            bits[lane] = rotated(w0 + w3, 7) + w0;
-            w3 ^= w1;
-            word0[lane] = w0 ^ w3;
-            word1[lane] = w1 ^ w2;
-            word2[lane] = w2 ^ w1 << 9;
-            word3[lane] = rotated(w3, 11);
+            bits[lane] = next(lane);
         }
     }
 

@@ -26,7 +26,6 @@ final class PoissonInput implements Input {
 
     private RandomStream frame;
     private double frameEnd;
-    private int piece;
     private double pieceEnd;
     private Alias afferents;
     private double time;
@@ -91,7 +90,7 @@ final class PoissonInput implements Input {
             frameEnd = (number + 1) * frameLength;
         }
         if (!(start < pieceEnd)) {
-            piece = profile.pieceAt(start);
+            int piece = profile.pieceAt(start);
             pieceEnd = profile.end(piece);
             afferents = new Alias(profile.rates(piece, rates));
         }

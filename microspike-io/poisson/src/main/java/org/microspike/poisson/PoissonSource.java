@@ -46,7 +46,7 @@ public final class PoissonSource implements InputSource {
                 Parameter.integer("afferents", "1000", "number of afferents")
                         .atLeast(1)
                         .atMost(MOST_AFFERENTS),
-                Parameter.frequency("rate", "10 Hz", "rate of each afferent, if there is no profile")
+                Parameter.frequency("rate", "10 Hz", "rate of each afferent, which the profile multiplies")
                         .atLeast(0)
                         .atMost(1e6)
                         .perNeuron("Hz"),

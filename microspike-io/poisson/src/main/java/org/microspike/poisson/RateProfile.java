@@ -60,7 +60,7 @@ record RateProfile(double[] times, double[][] factors) {
                     lines.start(),
                     lines.end(),
                     "names " + Words.count(names.length - 1, "column")
-                            + " beside time, but there must be one, or one for" + " each of "
+                            + " beside time, but there must be one, or one for each of "
                             + Words.count(afferents, "afferent"));
         }
         return names.length;

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
-import org.microspike.api.Input;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
-import org.microspike.api.data.Wiring;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.SettingChange;
 import org.microspike.api.setting.Settings;
@@ -23,8 +21,6 @@ import org.microspike.api.setting.Settings;
  * in between only where a recording is due, or where it is asked to. Nodes are numbered, the inputs first.
  */
 public final class Engine implements NetworkView {
-    private static final int BLOCK_CAPACITY = 4096;
-
     private final List<LiveInput> inputs;
     private final List<LivePopulation> populations;
     private final List<LiveProjection> projections;
@@ -88,28 +84,6 @@ public final class Engine implements NetworkView {
         loop = isLayer
                 ? new LayerLoop(this, inputs.get(0), populations.get(0))
                 : new EpochLoop(this, this.inputs, this.order, longestEpoch);
-    }
-
-    /** One input, one group of neurons, dense weights between them and their plasticity. */
-    public static Engine ofLayer(Input input, NeuronGroup group, Weights weights, Plasticity plasticity) {
-        LiveProjection projection = new LiveProjection(
-                0,
-                1,
-                Wiring.dense(weights.afferents(), weights.neurons()),
-                weights.port(),
-                Delays.constant(0),
-                new Weights[] {weights},
-                new Plasticity[] {plasticity},
-                true,
-                new int[0][]);
-        List<LivePopulation> populations = List.of(new LivePopulation("neurons", List.of(group)));
-        return new Engine(
-                List.of(new LiveInput(input, BLOCK_CAPACITY, false)),
-                populations,
-                List.of(projection),
-                populations,
-                Double.POSITIVE_INFINITY,
-                1);
     }
 
     /**

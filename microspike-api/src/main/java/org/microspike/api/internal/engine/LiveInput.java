@@ -157,11 +157,21 @@ public final class LiveInput {
     /** Starts in the middle of a run, after another input. */
     void startAt(double time, long spikesBefore) throws IOException {
         spikes = spikesBefore;
+        skipTo(time, 0);
+    }
+
+    /** Moves an input at time 0 to the first spike at a time or later that follows so many of that very time. */
+    private void skipTo(double time, int sentAtTime) throws IOException {
+        int sent = sentAtTime;
         input.skip(time);
-        for (boolean found = false; !found && !ended; found = !isUsedUp()) {
+        while (!ended && isUsedUp()) {
             // What lies before that time is skipped, not late.
             readOn(Double.NEGATIVE_INFINITY);
             next = Times.firstNotBefore(block.times(), 0, block.size(), time);
+            while (sent > 0 && next < block.size() && block.times()[next] == time) {
+                next++;
+                sent--;
+            }
         }
     }
 
@@ -173,17 +183,7 @@ public final class LiveInput {
         spikes = in.readLong();
         double nextTime = in.readDouble();
         int nextSource = in.readInt();
-        int sent = in.readInt();
-        input.skip(time);
-        while (!ended && isUsedUp()) {
-            // What lies before that time is skipped, not late.
-            readOn(Double.NEGATIVE_INFINITY);
-            next = Times.firstNotBefore(block.times(), 0, block.size(), time);
-            while (sent > 0 && next < block.size() && block.times()[next] == time) {
-                next++;
-                sent--;
-            }
-        }
+        skipTo(time, in.readInt());
         return ended ? nextSource == NO_SOURCE : nextTime == block.times()[next] && nextSource == block.sources()[next];
     }
 }
