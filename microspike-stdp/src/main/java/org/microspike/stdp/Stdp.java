@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.TraceTime;
 import org.microspike.api.setting.Settings;
 
 /**

@@ -1,5 +1,6 @@
 package org.microspike.stdp;
 
+import org.microspike.api.numeric.Exponential;
 import org.microspike.api.setting.Settings;
 
 /**

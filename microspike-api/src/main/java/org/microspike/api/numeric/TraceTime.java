@@ -1,4 +1,4 @@
-package org.microspike.stdp;
+package org.microspike.api.numeric;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,8 +11,10 @@ import java.io.IOException;
  * <p>The stretches are those of a fixed grid, so that the numbers do not depend on when somebody looked; they span 64 to
  * 128 time constants, so that no scaled trace leaves the range of doubles, and a power of two of seconds, so that times
  * since their start are exact.
+ *
+ * @since 0.1.0
  */
-final class TraceTime {
+public final class TraceTime {
     private static final double LARGEST_SPAN = 128;
     /** After this number of stretches any trace has become 0. */
     private static final int STRETCHES_TO_ZERO = 16;
@@ -23,31 +25,54 @@ final class TraceTime {
     private double start;
     private double end;
 
-    /** Starts at 0. */
-    TraceTime(double timeConstant) {
+    /**
+     * A time that starts at 0.
+     *
+     * @param timeConstant of the traces, in seconds, above 0
+     */
+    public TraceTime(double timeConstant) {
         rate = 1 / timeConstant;
         width = Math.scalb(1.0, Math.getExponent(LARGEST_SPAN * timeConstant));
         decayPerStretch = Exponential.of(-width * rate);
         end = width;
     }
 
-    /** Where the stretch ends; a later event belongs to a later one. */
-    double end() {
+    /**
+     * Where the stretch ends.
+     *
+     * @return in seconds; an event at this time or later belongs to a later stretch
+     */
+    public double end() {
         return end;
     }
 
-    /** What a trace of height 1 at a time is, scaled. */
-    double scaled(double time) {
+    /**
+     * What a trace of height 1 at a time is, scaled.
+     *
+     * @param time in seconds, within the stretch, or before it
+     * @return what to add to a scaled trace
+     */
+    public double scaled(double time) {
         return Exponential.of((time - start) * rate);
     }
 
-    /** What a scaled trace has to be multiplied by to have its height at a time. */
-    double unscaling(double time) {
+    /**
+     * What a scaled trace has to be multiplied by to have its height at a time.
+     *
+     * @param time in seconds, within the stretch
+     * @return the factor
+     */
+    public double unscaling(double time) {
         return Exponential.of((start - time) * rate);
     }
 
-    /** Moves to the stretch that a time lies in, and brings scaled traces there. */
-    void enter(double time, double[] traces) {
+    /**
+     * Moves to the stretch that a time lies in, and brings scaled traces there.
+     *
+     * @param time in seconds, not before the stretch
+     * @param traces scaled; brought to the new stretch
+     */
+    public void enter(double time, double[] traces) {
         double next = Math.floor(time / width) * width;
         int stretches = (int) Math.min(STRETCHES_TO_ZERO, (next - start) / width);
         start = next;
@@ -60,11 +85,23 @@ final class TraceTime {
         }
     }
 
-    void save(DataOutput out) throws IOException {
+    /**
+     * Writes which stretch it is.
+     *
+     * @param out where to
+     * @throws IOException if that cannot be written to
+     */
+    public void save(DataOutput out) throws IOException {
         out.writeDouble(start);
     }
 
-    void restore(DataInput in) throws IOException {
+    /**
+     * Restores what was saved.
+     *
+     * @param in where from
+     * @throws IOException if that cannot be read
+     */
+    public void restore(DataInput in) throws IOException {
         start = in.readDouble();
         end = start + width;
     }

@@ -1,11 +1,13 @@
-package org.microspike.stdp;
+package org.microspike.api.numeric;
 
 /**
  * The exponential function within about 2 units in the last place, the same to the last bit on every machine, without a
  * branch that depends on the argument: one table gives the power of e that is whole, one that of 1/256ths, and a
- * polynomial the rest.
+ * polynomial the rest. {@link Decay} is faster where the argument is mostly tiny.
+ *
+ * @since 0.1.0
  */
-final class Exponential {
+public final class Exponential {
     /** Below, the result counts as 0; it would be near the smallest numbers there are. */
     private static final int LOWEST = -700;
 
@@ -31,7 +33,7 @@ final class Exponential {
      * @param x below 700
      * @return exp(x), or 0 below -700
      */
-    static double of(double x) {
+    public static double of(double x) {
         if (!(x > LOWEST)) {
             return 0;
         }
