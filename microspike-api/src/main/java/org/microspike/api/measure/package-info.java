@@ -1,5 +1,6 @@
 /**
- * How well neurons have learned: hit rate, false alarms, latency, discovery, as Masquelier, Guyonneau and Thorpe (2008,
- * 2009) measure them.
+ * What spikes and weights tell. How well neurons have learned patterns: hit rate, false alarms, latency, discovery, as
+ * Masquelier, Guyonneau and Thorpe (2008, 2009) measure them. How populations spike: rates, irregularity, synchrony,
+ * spectrum, correlation. How weights are spread.
  */
 package org.microspike.api.measure;
