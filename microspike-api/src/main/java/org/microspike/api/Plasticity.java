@@ -38,13 +38,14 @@ public interface Plasticity extends Resumable, Changeable {
     void outputSpike(int neuron, double time);
 
     /**
-     * Brings all weights up to date: what output spikes have done to them may be left until their rows are next used. Called
-     * before they are read by others than the rule and the neurons. Must change no outcome, to the last bit. The default
-     * does nothing.
+     * Brings all weights up to date: what output spikes, or the time alone, have done to them may be left until their rows are
+     * next used. Called before they are read by others than the rule and the neurons. Must change no outcome, to the last
+     * bit. The default does nothing.
      *
+     * @param time in seconds; all spikes before it have been received, none after it
      * @since 0.1.0
      */
-    default void settle() {}
+    default void settle(double time) {}
 
     /**
      * Receives a signal from outside the network, such as a reward.
@@ -60,7 +61,8 @@ public interface Plasticity extends Resumable, Changeable {
     }
 
     /**
-     * Freezes or unfreezes the weights of one neuron. Spikes are followed all the while, so that pairings across the
+     * Freezes or unfreezes the weights of one neuron, from the time on to which they were last {@linkplain #settle
+     * settled}. Spikes are followed all the while, so that pairings across the
      * change are right; they change nothing while frozen, to the last bit. Every neuron learns at first.
      *
      * @param neuron a column of the weights

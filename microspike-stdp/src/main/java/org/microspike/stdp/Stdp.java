@@ -177,7 +177,11 @@ abstract class Stdp implements Plasticity {
     }
 
     @Override
-    public final void settle() {
+    public final void settle(double time) {
+        settle();
+    }
+
+    private void settle() {
         if (logged() == 0) {
             return;
         }

@@ -175,8 +175,8 @@ class LazyStdpTest {
         }
 
         /** Puts the weights where they belong among all. */
-        void collect(double[] values) {
-            plasticity.settle();
+        void collect(double time, double[] values) {
+            plasticity.settle(time);
             int next = 0;
             for (int row = 0; row < ROWS; row++) {
                 for (int k = whole.start(row); k < whole.end(row); k++) {
@@ -197,7 +197,7 @@ class LazyStdpTest {
         }
         double[] values = new double[testCase.weights().values().length];
         for (Part part : parts) {
-            part.collect(values);
+            part.collect(spikes.time, values);
         }
         return values;
     }
@@ -234,9 +234,9 @@ class LazyStdpTest {
         while (spikes.next()) {
             often.take(spikes);
             always.take(spikes);
-            always.plasticity.settle();
+            always.plasticity.settle(spikes.time);
             switch (random.nextInt(50)) {
-                case 0 -> often.plasticity.settle();
+                case 0 -> often.plasticity.settle(spikes.time);
                 case 1 -> often.resume();
                 case 2 -> always.resume();
                 default -> {}
@@ -244,9 +244,9 @@ class LazyStdpTest {
         }
         double[] expected = weightsOf(testCase);
         double[] values = new double[expected.length];
-        often.collect(values);
+        often.collect(spikes.time, values);
         assertArrayEquals(expected, values);
-        always.collect(values);
+        always.collect(spikes.time, values);
         assertArrayEquals(expected, values);
     }
 

@@ -34,7 +34,7 @@ class StdpGoldenTest {
             }
         }
 
-        plasticity.settle();
+        plasticity.settle(golden.duration());
         for (int j = 0; j < golden.afferents(); j++) {
             for (int n = 0; n < golden.neurons(); n++) {
                 assertEquals(golden.finalWeights()[j][n], weights.get(j, n), GoldenCase.VALUE_TOLERANCE);

@@ -80,7 +80,7 @@ class StdpTest {
                 definition.inputSpike(afferent, time);
             }
         }
-        plasticity.settle();
+        plasticity.settle(time);
         assertArrayEquals(expected.values(), weights.values(), 1e-12);
         assertNotEquals(0.5, weights.get(0, 0));
     }
@@ -98,7 +98,7 @@ class StdpTest {
             plasticity.inputSpike(0, time);
             plasticity.outputSpike(0, time);
         }
-        plasticity.settle();
+        plasticity.settle(0.3);
         assertEquals(0.5 + 4 * 0.01 - 3 * 0.05 / Math.E, weights.get(0, 0), 1e-15);
     }
 
@@ -111,7 +111,7 @@ class StdpTest {
         plasticity.outputSpike(0, 0);
         plasticity.inputSpike(0, 0.1);
         plasticity.outputSpike(0, 0.1);
-        plasticity.settle();
+        plasticity.settle(0.1);
         assertEquals(0.5 + 2 * 0.01 - 0.05 / Math.E, weights.get(0, 0), 1e-15);
         assertEquals(0.21, weights.get(1, 0), 1e-15);
     }
@@ -122,10 +122,10 @@ class StdpTest {
         Plasticity plasticity = ruleOfTies(weights);
         plasticity.outputSpike(0, 0.1);
         plasticity.inputSpike(0, 0.1);
-        plasticity.settle();
+        plasticity.settle(0.1);
         assertEquals(0.45, weights.get(0, 0), 1e-15);
         plasticity.outputSpike(0, 0.1);
-        plasticity.settle();
+        plasticity.settle(0.1);
         assertEquals(0.46, weights.get(0, 0), 1e-15);
     }
 
@@ -136,10 +136,10 @@ class StdpTest {
         plasticity.inputSpike(0, 0.100);
         plasticity.outputSpike(0, 0.110);
         double potentiated = 0.5 + 0.03125 * Math.exp(-0.010 / 0.0168);
-        plasticity.settle();
+        plasticity.settle(0.110);
         assertEquals(potentiated, weights.get(0, 0), 1e-15);
         plasticity.inputSpike(0, 0.130);
-        plasticity.settle();
+        plasticity.settle(0.130);
         assertEquals(potentiated - 0.0265625 * Math.exp(-0.020 / 0.0337), weights.get(0, 0), 1e-15);
     }
 
@@ -149,13 +149,13 @@ class StdpTest {
         Plasticity plasticity = rule(weights, with("a_plus", "0.5"));
         plasticity.inputSpike(0, 0.1);
         plasticity.outputSpike(0, 0.1001);
-        plasticity.settle();
+        plasticity.settle(0.1001);
         assertEquals(1, weights.get(0, 0));
         Weights low = constant(1, 1, 0.01);
         Plasticity depressing = rule(low, with("a_minus", "0.5"));
         depressing.outputSpike(0, 0.1);
         depressing.inputSpike(0, 0.1001);
-        depressing.settle();
+        depressing.settle(0.1001);
         assertEquals(0, low.get(0, 0));
     }
 
@@ -167,12 +167,12 @@ class StdpTest {
         plasticity.inputSpike(0, 0.100);
         plasticity.outputSpike(0, 0.101);
         plasticity.outputSpike(1, 0.101);
-        plasticity.settle();
+        plasticity.settle(0.101);
         assertEquals(0.5, weights.get(0, 0));
         assertTrue(weights.get(0, 1) > 0.5);
         plasticity.setLearning(0, true);
         plasticity.inputSpike(0, 0.111);
-        plasticity.settle();
+        plasticity.settle(0.111);
         assertEquals(0.5 - 0.0265625 * Math.exp(-0.010 / 0.0337), weights.get(0, 0), 1e-15);
     }
 

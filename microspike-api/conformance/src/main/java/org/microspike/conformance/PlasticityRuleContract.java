@@ -147,8 +147,18 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
 
         /** The weights as others may read them. */
         Weights weights() {
-            plasticity.settle();
+            settle();
             return weights;
+        }
+
+        void settle() {
+            plasticity.settle(reached());
+        }
+
+        /** A time before the next spike, and not before the latest; the same for all when they have come to their end. */
+        private double reached() {
+            double latest = next == 0 ? 0 : spikes.times()[next - 1];
+            return hasNext() ? latest : Math.max(latest, DURATION);
         }
 
         boolean hasNext() {
@@ -167,7 +177,7 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
         }
 
         Projection change(Settings settings) {
-            plasticity.settle();
+            settle();
             plasticity.change(settings);
             return this;
         }
@@ -317,7 +327,7 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
             while (settled.hasNext()) {
                 settled.tellNext();
                 if (random.nextInt(20) == 0) {
-                    settled.plasticity.settle();
+                    settled.settle();
                 }
             }
             settled.assertSameWeights(new Projection(trial).tellAll(), "Settled now and then");

@@ -272,7 +272,7 @@ class PlasticityRuleContractTest {
             super.create(weights, settings, random);
             return new Projection(weights, settings.number("step")) {
                 @Override
-                public void settle() {
+                public void settle(double time) {
                     Arrays.fill(lastInput, -1);
                 }
             };

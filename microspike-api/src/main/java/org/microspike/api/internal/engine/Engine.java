@@ -104,7 +104,7 @@ public final class Engine implements NetworkView {
         List<LiveProjection> copies = new ArrayList<>();
         for (int number = 0; number < projections.size(); number++) {
             int projection = number;
-            copies.add(projections.get(number).copy(weights -> plasticity.apply(projection, weights)));
+            copies.add(projections.get(number).copy(time, weights -> plasticity.apply(projection, weights)));
         }
         List<LivePopulation> ordered = order.stream()
                 .map(each -> populations.get(this.populations.indexOf(each)))
@@ -189,7 +189,7 @@ public final class Engine implements NetworkView {
 
     @Override
     public Weights weights(int projection) {
-        return projections.get(projection).weights();
+        return projections.get(projection).weights(time);
     }
 
     /** Whether the weights of a projection learn. */
@@ -214,7 +214,7 @@ public final class Engine implements NetworkView {
      */
     public void setWeights(int projection, double[] values) {
         checkUsable("set the weights of");
-        projections.get(projection).setWeights(values);
+        projections.get(projection).setWeights(time, values);
     }
 
     /** Has the plasticity of a projection receive a signal. */
@@ -235,7 +235,7 @@ public final class Engine implements NetworkView {
     /** Has the plasticity of a projection take on changed settings of its rule. */
     public void changePlasticity(int projection, Settings settings) {
         checkUsable("change");
-        projections.get(projection).change(settings);
+        projections.get(projection).change(time, settings);
     }
 
     /** Tells the recordings that a setting has been changed. */
@@ -247,7 +247,7 @@ public final class Engine implements NetworkView {
 
     public void setLearning(int population, int neuron, boolean learning) {
         checkUsable("freeze or unfreeze");
-        populations.get(population).setLearning(neuron, learning);
+        populations.get(population).setLearning(time, neuron, learning);
     }
 
     /** Has the run stop at its next event: the one that is under way in another thread, or else the next one. */
@@ -388,7 +388,7 @@ public final class Engine implements NetworkView {
             }
         }
         for (LiveProjection projection : projections) {
-            projection.save(out);
+            projection.save(time, out);
         }
         for (RecordingProgress recording : recordings) {
             recording.save(out, time);

@@ -154,11 +154,11 @@ public final class LivePopulation {
     }
 
     /** Stops a neuron's learning in all projections onto it, or has it continue. */
-    void setLearning(int neuron, boolean learning) {
+    void setLearning(double time, int neuron, boolean learning) {
         int part = Arrays.binarySearch(firsts, neuron);
         int number = part >= 0 ? part : -part - 2;
         for (LiveProjection projection : incoming) {
-            projection.setLearning(number, neuron - firsts[number], learning);
+            projection.setLearning(time, number, neuron - firsts[number], learning);
         }
     }
 

@@ -115,11 +115,11 @@ public final class LiveProjection {
     }
 
     /** A projection of the same synapses, with weights of its own that are as these are now. */
-    LiveProjection copy(Function<Weights, Plasticity> maker) {
+    LiveProjection copy(double time, Function<Weights, Plasticity> maker) {
         Weights[] copies = new Weights[weights.length];
         Plasticity[] own = new Plasticity[weights.length];
         for (int part = 0; part < weights.length; part++) {
-            plasticity[part].settle();
+            plasticity[part].settle(time);
             copies[part] = weights[part].snapshot();
             own[part] = maker.apply(copies[part]);
         }
@@ -136,22 +136,22 @@ public final class LiveProjection {
     }
 
     /** Has the plasticity of all parts take on changed settings. */
-    void change(Settings settings) {
+    void change(double time, Settings settings) {
         for (Plasticity each : plasticity) {
-            each.settle();
+            each.settle(time);
             each.change(settings);
         }
     }
 
-    void setLearning(int part, int neuron, boolean learning) {
-        plasticity[part].settle();
+    void setLearning(double time, int part, int neuron, boolean learning) {
+        plasticity[part].settle(time);
         plasticity[part].setLearning(neuron, learning);
     }
 
-    /** The weights as they are now, one row for each source: live where there is but one part. */
-    Weights weights() {
+    /** The weights as they are at a time, one row for each source: live where there is but one part. */
+    Weights weights(double time) {
         for (Plasticity each : plasticity) {
-            each.settle();
+            each.settle(time);
         }
         if (weights.length == 1 && synapses.length == 0) {
             return weights[0];
@@ -168,11 +168,12 @@ public final class LiveProjection {
     /**
      * Sets the weights.
      *
+     * @param time the time reached
      * @param values one for each synapse, in order of source and target
      */
-    void setWeights(double[] values) {
+    void setWeights(double time, double[] values) {
         for (Plasticity each : plasticity) {
-            each.settle();
+            each.settle(time);
         }
         visit((synapse, part, place) -> weights[part].values()[place] = values[synapse]);
         boundFixed();
@@ -227,9 +228,9 @@ public final class LiveProjection {
         }
     }
 
-    void save(DataOutput out) throws IOException {
+    void save(double time, DataOutput out) throws IOException {
         for (int part = 0; part < weights.length; part++) {
-            plasticity[part].settle();
+            plasticity[part].settle(time);
             double[] values = weights[part].values();
             out.writeInt(values.length);
             for (double value : values) {
