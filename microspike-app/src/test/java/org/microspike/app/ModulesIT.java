@@ -59,6 +59,7 @@ class ModulesIT {
         assertEquals(
                 Set.of(
                         OWN + "srm",
+                        OWN + "izhikevich",
                         OWN + "lif",
                         OWN + "stdp",
                         OWN + "pattern",

@@ -1,0 +1,217 @@
+package org.microspike.izhikevich;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.microspike.api.NeuronGroup;
+import org.microspike.api.data.Weights;
+
+/**
+ * A group of Izhikevich neurons, which do not act on one another. The state is that at a point of the grid: a step from
+ * there is taken as soon as somebody asks for a later time, when all input spikes up to that point have arrived.
+ */
+final class IzhikevichGroup implements NeuronGroup {
+    private final int count;
+    private final Neurons neurons;
+    private final Drive drive;
+    private final double step;
+    private final double stepInMs;
+
+    /** How many steps have been taken. */
+    private long steps;
+
+    /** When the next step starts. */
+    private double next;
+
+    private final double[] potentials;
+    private final double[] recoveries;
+
+    /** What has arrived for the next step, as a sum of weights. */
+    private final double[] arrived;
+
+    private final double[] currents;
+
+    /** The neurons that have spiked in the latest step. */
+    private final int[] spikes;
+
+    private int spikeCount;
+    /** How many of them have been told. */
+    private int told;
+
+    private int spikingNeuron = NONE;
+    private double spikeTime;
+
+    /**
+     * The parameters, one of each for each neuron, and the start.
+     *
+     * @param a per ms
+     * @param b per ms
+     * @param c in mV
+     * @param d in mV/ms
+     * @param peak in mV
+     * @param current in mV/ms
+     * @param initial the potentials at time 0 in mV; kept as the state
+     */
+    record Neurons(double[] a, double[] b, double[] c, double[] d, double[] peak, double[] current, double[] initial) {}
+
+    /**
+     * A group at time 0.
+     *
+     * @param step the distance of the points of the grid in seconds
+     */
+    IzhikevichGroup(Neurons neurons, Drive drive, double step) {
+        this.neurons = neurons;
+        this.drive = drive;
+        this.step = step;
+        stepInMs = 1000 * step;
+        potentials = neurons.initial;
+        count = potentials.length;
+        recoveries = new double[count];
+        for (int n = 0; n < count; n++) {
+            recoveries[n] = neurons.b[n] * potentials[n];
+        }
+        arrived = new double[count];
+        currents = new double[count];
+        spikes = new int[count];
+    }
+
+    @Override
+    public int size() {
+        return count;
+    }
+
+    @Override
+    public int advance(double time) {
+        while (told == spikeCount) {
+            if (time <= next) {
+                return NONE;
+            }
+            takeStep();
+        }
+        spikingNeuron = spikes[told++];
+        return spikingNeuron;
+    }
+
+    private void takeStep() {
+        for (int n = 0; n < count; n++) {
+            currents[n] = neurons.current[n] + arrived[n] / stepInMs;
+            arrived[n] = 0;
+        }
+        drive.addTo(currents);
+        integrate();
+        collectSpikes();
+        spikeTime = next;
+        steps++;
+        next = steps * step;
+    }
+
+    private void integrate() {
+        double[] v = potentials;
+        double[] u = recoveries;
+        double[] currents = this.currents;
+        double[] a = neurons.a;
+        double[] b = neurons.b;
+        double half = stepInMs / 2;
+        double whole = stepInMs;
+        for (int n = 0; n < currents.length; n++) {
+            double current = currents[n];
+            double recovery = u[n];
+            double potential = v[n];
+            potential += half * ((0.04 * potential + 5) * potential + 140 - recovery + current);
+            potential += half * ((0.04 * potential + 5) * potential + 140 - recovery + current);
+            v[n] = potential;
+            u[n] = recovery + whole * a[n] * (b[n] * potential - recovery);
+        }
+    }
+
+    private void collectSpikes() {
+        spikeCount = 0;
+        told = 0;
+        for (int n = 0; n < count; n++) {
+            if (potentials[n] >= neurons.peak[n]) {
+                spikes[spikeCount++] = n;
+                potentials[n] = neurons.c[n];
+                recoveries[n] += neurons.d[n];
+            }
+        }
+    }
+
+    @Override
+    public double spikeTime() {
+        return spikeTime;
+    }
+
+    @Override
+    public int spikingNeuron() {
+        return spikingNeuron;
+    }
+
+    @Override
+    public void receive(double time, Weights weights, int afferent) {
+        double[] values = weights.values();
+        int row = afferent * count;
+        for (int n = 0; n < count; n++) {
+            arrived[n] += values[row + n];
+        }
+    }
+
+    @Override
+    public void receiveSparse(double time, Weights weights, int afferent) {
+        int[] targets = weights.targets();
+        double[] values = weights.values();
+        int end = weights.end(afferent);
+        for (int k = weights.start(afferent); k < end; k++) {
+            arrived[targets[k]] += values[k];
+        }
+    }
+
+    @Override
+    public void potentials(double time, double[] potentials) {
+        System.arraycopy(this.potentials, 0, potentials, 0, count);
+    }
+
+    @Override
+    public void sample(int quantity, double time, double[] values) {
+        switch (quantity) {
+            case 0 -> potentials(time, values);
+            case 1 -> System.arraycopy(recoveries, 0, values, 0, count);
+            default -> throw new IllegalArgumentException("There is no quantity " + quantity);
+        }
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(steps);
+        for (int n = 0; n < count; n++) {
+            out.writeDouble(potentials[n]);
+            out.writeDouble(recoveries[n]);
+            out.writeDouble(arrived[n]);
+        }
+        out.writeInt(spikeCount - told);
+        for (int i = told; i < spikeCount; i++) {
+            out.writeInt(spikes[i]);
+        }
+        out.writeInt(spikingNeuron);
+        out.writeDouble(spikeTime);
+        drive.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        steps = in.readLong();
+        next = steps * step;
+        for (int n = 0; n < count; n++) {
+            potentials[n] = in.readDouble();
+            recoveries[n] = in.readDouble();
+            arrived[n] = in.readDouble();
+        }
+        told = 0;
+        spikeCount = in.readInt();
+        for (int i = 0; i < spikeCount; i++) {
+            spikes[i] = in.readInt();
+        }
+        spikingNeuron = in.readInt();
+        spikeTime = in.readDouble();
+        drive.restore(in);
+    }
+}
