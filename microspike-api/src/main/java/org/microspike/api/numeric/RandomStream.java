@@ -77,6 +77,29 @@ public final class RandomStream {
     }
 
     /**
+     * A number of a stream, without the stream: for so many and so short ones that no object for each is worth it.
+     *
+     * @param key what the stream starts from, itself a random number
+     * @param index which number of it, from 0 on
+     * @return any long
+     * @since 0.1.0
+     */
+    public static long number(long key, long index) {
+        return mix(key + (index + 1) * GOLDEN_GAMMA);
+    }
+
+    /**
+     * Makes a number uniform in [0, 1) of random bits, as {@link #nextDouble} does.
+     *
+     * @param bits any long
+     * @return a multiple of 2^-53
+     * @since 0.1.0
+     */
+    public static double uniform(long bits) {
+        return (bits >>> 11) * DOUBLE_UNIT;
+    }
+
+    /**
      * The next 64 random bits.
      *
      * @return any long
@@ -92,7 +115,7 @@ public final class RandomStream {
      * @return a multiple of 2^-53
      */
     public double nextDouble() {
-        return (nextLong() >>> 11) * DOUBLE_UNIT;
+        return uniform(nextLong());
     }
 
     /**

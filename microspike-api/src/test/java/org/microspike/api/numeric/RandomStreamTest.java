@@ -24,6 +24,16 @@ class RandomStreamTest {
     }
 
     @Test
+    void numbersCanBeHadWithoutTheirStream() {
+        SplittableRandom splittable = new SplittableRandom(42);
+        for (int i = 0; i < 10; i++) {
+            assertEquals(splittable.nextLong(), RandomStream.number(42, i));
+        }
+        long bits = RandomStream.seeded(3).nextLong();
+        assertEquals(RandomStream.seeded(3).nextDouble(), RandomStream.uniform(bits));
+    }
+
+    @Test
     void staysTheSameForever() {
         RandomStream stream = RandomStream.seeded(1).named("input").named("jitter");
         assertEquals(PINNED_LONG, stream.nextLong());

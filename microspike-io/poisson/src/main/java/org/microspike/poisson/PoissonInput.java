@@ -3,6 +3,7 @@ package org.microspike.poisson;
 import java.util.Arrays;
 import org.microspike.api.Input;
 import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.numeric.Alias;
 import org.microspike.api.numeric.RandomStream;
 
 /**
@@ -66,7 +67,7 @@ final class PoissonInput implements Input {
             }
             time += frame.nextExponential() / afferents.sum();
             if (time < Math.min(frameEnd, pieceEnd)) {
-                block.add(time, afferents.pick(frame));
+                block.add(time, afferents.pick(frame.nextDouble()));
             } else {
                 moveTo(Math.min(frameEnd, pieceEnd));
             }

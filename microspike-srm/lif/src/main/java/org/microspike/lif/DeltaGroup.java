@@ -9,8 +9,15 @@ import org.microspike.api.numeric.Decay;
  * frame; see {@link Membrane}.
  */
 final class DeltaGroup extends LifGroup {
+    /** What a spike of the drive adds at the end of a frame to the level. */
+    private final double pulse;
+
+    private final double[] decays;
+
     DeltaGroup(Membrane membrane, Potentials potentials, double refractory, Drive drive) {
         super(membrane, potentials, refractory, drive, potentials.initial());
+        pulse = drive.weight / membrane.frameDecay;
+        decays = new double[drive.left.length];
         begin();
     }
 
@@ -43,36 +50,87 @@ final class DeltaGroup extends LifGroup {
     }
 
     @Override
+    void addDrive() {
+        double[] limits = limits();
+        for (int first = 0; first < count; first += Drive.BLOCK) {
+            int end = Math.min(first + Drive.BLOCK, count);
+            int spikes = drive.draw(first, end);
+            Decay.of(drive.left, membrane.rate, spikes, decays);
+            int k = 0;
+            for (int n = first; n < end; n++) {
+                double sum = 0;
+                for (; k < drive.ends[n - first]; k++) {
+                    sum += decays[k];
+                }
+                potentials[n] += pulse * sum;
+                limits[n] += Math.min(0, pulse * sum);
+            }
+        }
+    }
+
+    @Override
     boolean settle() {
         return settle(potentials);
     }
 
+    /** Walks through the spikes of the drive that are still to come, up to the first that takes the neuron across. */
     @Override
     void look(int neuron, double time) {
         if (isRefractory(neuron)) {
             return;
         }
+        int later = drive.drawLater(neuron, time - frameStart());
         double threshold = thresholds[neuron];
-        double u = potentials[neuron];
-        double decay = Decay.of((time - frameStart()) * membrane.rate);
-        double potential = u * decay;
-        if (potential >= threshold - Membrane.ROUNDING * (Math.abs(threshold) + Math.abs(u))) {
-            setCrossing(neuron, time);
-        } else if (threshold < 0) {
-            // It rises towards where it decays to.
-            setCrossing(neuron, Math.max(time, frameStart() + StrictMath.log(u / threshold) / membrane.rate));
-            if (limit(neuron) > Double.NEGATIVE_INFINITY) {
-                setLimit(neuron, frameLimit(neuron));
+        double u = potentials[neuron] - pulses(later);
+        double from = time;
+        double room = Double.POSITIVE_INFINITY;
+        for (int k = 0; k <= later; k++) {
+            double until = k < later ? frameStart() + drive.elapsed[k] : frameEnd();
+            double decay = decay(from);
+            if (u * decay >= threshold - Membrane.ROUNDING * (Math.abs(threshold) + Math.abs(u))) {
+                setCrossing(neuron, from);
+                return;
             }
-        } else {
-            setLimit(neuron, (threshold - margin(threshold)) / decay);
+            // Below 0 it rises towards where it decays to.
+            double most = (threshold - margin(threshold)) / (threshold < 0 ? decay(until) : decay);
+            if (u > most && threshold < 0) {
+                double crossing = Math.max(from, frameStart() + StrictMath.log(u / threshold) / membrane.rate);
+                if (crossing < until) {
+                    setCrossing(neuron, crossing);
+                    return;
+                }
+            }
+            room = Math.min(room, most - u);
+            if (k < later) {
+                u += pulse(k);
+                from = until;
+            }
         }
+        setLimit(neuron, potentials[neuron] + room);
     }
 
-    /** A neuron that decays to below its threshold crosses it at a spike only. */
+    private double decay(double time) {
+        return Decay.of((time - frameStart()) * membrane.rate);
+    }
+
+    /** What a spike of the drive that is still to come adds to the level. */
+    private double pulse(int spike) {
+        return pulse * Decay.of(drive.left[spike] * membrane.rate);
+    }
+
+    /** What the first so many of them add. */
+    private double pulses(int count) {
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += pulse(k);
+        }
+        return sum;
+    }
+
+    /** Without spikes a neuron that decays to below its threshold does not cross it. */
     @Override
     void lookAtStart(int neuron) {
-        if (thresholds[neuron] < 0) {
+        if (thresholds[neuron] < 0 || drive.isActive()) {
             look(neuron, frameStart());
         }
     }
@@ -84,8 +142,8 @@ final class DeltaGroup extends LifGroup {
     }
 
     @Override
-    void setPotential(int neuron, double potential, double elapsed) {
-        potentials[neuron] = potential / Decay.of(elapsed * membrane.rate);
+    void setPotential(int neuron, double potential, double elapsed, double since) {
+        potentials[neuron] = potential / Decay.of(elapsed * membrane.rate) + pulses(drive.drawLater(neuron, since));
     }
 
     @Override
@@ -100,11 +158,6 @@ final class DeltaGroup extends LifGroup {
             takeRoom(rise);
             deliverSparse(weights, row, toPotential, time);
         }
-    }
-
-    @Override
-    void deliver(int neuron, double weight, double time) {
-        potentials[neuron] += weight / Decay.of((time - frameStart()) * membrane.rate);
     }
 
     private void deliverSparse(Weights weights, int row, double toPotential, double time) {
@@ -127,7 +180,8 @@ final class DeltaGroup extends LifGroup {
     public void potentials(double time, double[] potentials) {
         double decay = Decay.of((time - frameStart()) * membrane.rate);
         for (int n = 0; n < count; n++) {
-            potentials[n] = potential(n, this.potentials[n] * decay);
+            double level = this.potentials[n] - pulses(drive.drawLater(n, time - frameStart()));
+            potentials[n] = potential(n, level * decay);
         }
     }
 

@@ -17,6 +17,17 @@ final class ExponentialGroup extends LifGroup {
     private final double[] excitatory;
     private final double[] inhibitory;
 
+    /** What a spike of the drive adds to the current, in mV/s. */
+    private final double push;
+
+    private final double[] decays;
+    private final double[] responses;
+
+    /** What spikes of the drive that are still to come add to the state: see {@link #drawLater}. */
+    private double laterPotential;
+
+    private double laterCurrent;
+
     /** What is left of the state after a time in the frame. */
     private double elapsed = Double.NaN;
 
@@ -35,6 +46,9 @@ final class ExponentialGroup extends LifGroup {
         super(membrane, potentials, refractory, drive, excitatory);
         this.excitatory = excitatory;
         inhibitory = new double[count];
+        push = drive.weight * membrane.rate;
+        decays = new double[drive.left.length];
+        responses = new double[drive.left.length];
         begin();
     }
 
@@ -97,6 +111,56 @@ final class ExponentialGroup extends LifGroup {
     }
 
     @Override
+    void addDrive() {
+        double[] limits = limits();
+        for (int first = 0; first < count; first += Drive.BLOCK) {
+            int end = Math.min(first + Drive.BLOCK, count);
+            int spikes = drive.draw(first, end);
+            Decay.of(drive.left, membrane.excitatoryRate, spikes, decays);
+            membrane.excitatoryResponses(drive.left, spikes, responses);
+            int k = 0;
+            for (int n = first; n < end; n++) {
+                double decay = 0;
+                double response = 0;
+                for (; k < drive.ends[n - first]; k++) {
+                    decay += decays[k];
+                    response += responses[k];
+                }
+                potentials[n] += potentialAtStart(decay, response);
+                double current = currentAtStart(decay);
+                excitatory[n] += current;
+                limits[n] += Math.min(0, current);
+            }
+        }
+    }
+
+    /** The current at the start of the frame that becomes what spikes of the drive lead to at its end. */
+    private double currentAtStart(double decay) {
+        return push / membrane.frameExcitatoryDecay * decay;
+    }
+
+    /** Likewise the potential, which would have to be below 0 for that current to lead to no more. */
+    private double potentialAtStart(double decay, double response) {
+        return push
+                / membrane.frameDecay
+                * (response - membrane.frameExcitatory / membrane.frameExcitatoryDecay * decay);
+    }
+
+    /** Draws the spikes of the drive that arrive at a neuron later than a time in the frame, and what they add to it. */
+    private int drawLater(int neuron, double since) {
+        laterPotential = 0;
+        laterCurrent = 0;
+        int later = drive.drawLater(neuron, since);
+        for (int k = 0; k < later; k++) {
+            decays[k] = Decay.of(drive.left[k] * membrane.excitatoryRate);
+            responses[k] = membrane.excitatoryResponse(drive.left[k]);
+            laterPotential += potentialAtStart(decays[k], responses[k]);
+            laterCurrent += currentAtStart(decays[k]);
+        }
+        return later;
+    }
+
+    @Override
     boolean settle() {
         return settle(potentials) & settle(excitatory) & settle(inhibitory);
     }
@@ -105,42 +169,60 @@ final class ExponentialGroup extends LifGroup {
         return MARGIN * (Math.abs(thresholds[neuron]) + Math.abs(u) + (Math.abs(e) + Math.abs(i)) * membrane.frame);
     }
 
+    /** Between the spikes of the drive that are still to come. */
     @Override
     void search(int neuron, double elapsed) {
-        double e = excitatory[neuron];
-        double crossing = membrane.crossing(thresholds[neuron], potentials[neuron], e, inhibitory[neuron], elapsed);
-        if (crossing < Double.POSITIVE_INFINITY) {
-            setCrossing(neuron, frameStart() + crossing);
-        } else {
-            setLimit(neuron, e);
+        int later = drawLater(neuron, elapsed);
+        double threshold = thresholds[neuron];
+        double u = potentials[neuron] - laterPotential;
+        double e = excitatory[neuron] - laterCurrent;
+        double i = inhibitory[neuron];
+        double from = elapsed;
+        for (int k = 0; k <= later; k++) {
+            double until = k < later ? drive.elapsed[k] : membrane.frame;
+            double crossing = membrane.crossing(threshold, u, e, i, from, until);
+            if (crossing < Double.POSITIVE_INFINITY) {
+                setCrossing(neuron, frameStart() + crossing);
+                return;
+            }
+            if (k < later) {
+                u += potentialAtStart(decays[k], responses[k]);
+                e += currentAtStart(decays[k]);
+                from = until;
+            }
         }
+        setLimit(neuron, excitatory[neuron]);
     }
 
+    /** The spikes of the drive that are still to come are taken for one that arrives now. */
     @Override
     void look(int neuron, double time) {
         if (isRefractory(neuron) || isDue(neuron, time)) {
             return;
         }
         moveTo(time - frameStart());
-        double u = potentials[neuron];
-        double e = excitatory[neuron];
+        double ahead = Math.max(0, push) * drawLater(neuron, elapsed);
+        double level = excitatory[neuron];
+        double u = potentials[neuron] - laterPotential;
+        double e = level - laterCurrent;
         double i = inhibitory[neuron];
         double least = thresholds[neuron] - margin(neuron, u, e, i);
-        double end = u * membrane.frameDecay + (e * membrane.frameExcitatory + i * membrane.frameInhibitory);
         double left = membrane.frame - elapsed;
+        double end =
+                u * membrane.frameDecay + (e * membrane.frameExcitatory + i * membrane.frameInhibitory) + ahead * left;
         double potential = u * decay + (e * excitatoryResponse + i * inhibitoryResponse);
-        double eNow = e * excitatoryDecay;
+        double eNow = e * excitatoryDecay + ahead;
         double iNow = i * inhibitoryDecay;
         double room = least - membrane.bound(potential, eNow, iNow, end, left);
         if (room > 0) {
-            setLimit(neuron, e + room / (left * excitatoryDecay));
+            setLimit(neuron, level + room / (left * excitatoryDecay));
             return;
         }
         double rise = membrane.steepest(least, potential, eNow, iNow, left);
         if (rise > 0 || potential >= least) {
             setPossibleCrossing(neuron, time + Math.max(0, least - potential) / rise, elapsed);
         } else {
-            setLimit(neuron, e);
+            setLimit(neuron, level);
         }
     }
 
@@ -156,11 +238,12 @@ final class ExponentialGroup extends LifGroup {
     }
 
     @Override
-    void setPotential(int neuron, double potential, double elapsed) {
+    void setPotential(int neuron, double potential, double elapsed, double since) {
         moveTo(elapsed);
-        potentials[neuron] =
-                (potential - (excitatory[neuron] * excitatoryResponse + inhibitory[neuron] * inhibitoryResponse))
-                        / decay;
+        drawLater(neuron, since);
+        double e = excitatory[neuron] - laterCurrent;
+        potentials[neuron] = (potential - (e * excitatoryResponse + inhibitory[neuron] * inhibitoryResponse)) / decay
+                + laterPotential;
     }
 
     /** A spike must leave the potential as it is at this time: what it adds to the current counts from now on only. */
@@ -183,14 +266,6 @@ final class ExponentialGroup extends LifGroup {
             double toCurrent = membrane.rate / inhibitoryDecay;
             inhibit(weights, row, -toCurrent * (inhibitoryResponse / decay), toCurrent, time);
         }
-    }
-
-    @Override
-    void deliver(int neuron, double weight, double time) {
-        moveTo(time - frameStart());
-        double toCurrent = membrane.rate / excitatoryDecay;
-        potentials[neuron] -= weight * (toCurrent * (excitatoryResponse / decay));
-        excitatory[neuron] += weight * toCurrent;
     }
 
     private void excite(Weights weights, int row, double toPotential, double toCurrent, double time) {
@@ -237,8 +312,9 @@ final class ExponentialGroup extends LifGroup {
     public void potentials(double time, double[] potentials) {
         moveTo(time - frameStart());
         for (int n = 0; n < count; n++) {
-            double u = this.potentials[n] * decay
-                    + (excitatory[n] * excitatoryResponse + inhibitory[n] * inhibitoryResponse);
+            drawLater(n, elapsed);
+            double u = (this.potentials[n] - laterPotential) * decay
+                    + ((excitatory[n] - laterCurrent) * excitatoryResponse + inhibitory[n] * inhibitoryResponse);
             potentials[n] = potential(n, u);
         }
     }
@@ -247,15 +323,20 @@ final class ExponentialGroup extends LifGroup {
     public void sample(int quantity, double time, double[] values) {
         switch (quantity) {
             case 0 -> potentials(time, values);
-            case 1 -> sample(excitatory, Decay.of((time - frameStart()) * membrane.excitatoryRate), values);
-            case 2 -> sample(inhibitory, Decay.of((time - frameStart()) * membrane.inhibitoryRate), values);
+            case 1 -> {
+                double decay = Decay.of((time - frameStart()) * membrane.excitatoryRate);
+                for (int n = 0; n < count; n++) {
+                    drawLater(n, time - frameStart());
+                    values[n] = (excitatory[n] - laterCurrent) * decay / membrane.rate;
+                }
+            }
+            case 2 -> {
+                double decay = Decay.of((time - frameStart()) * membrane.inhibitoryRate);
+                for (int n = 0; n < count; n++) {
+                    values[n] = inhibitory[n] * decay / membrane.rate;
+                }
+            }
             default -> throw new IllegalArgumentException("There is no quantity " + quantity);
-        }
-    }
-
-    private void sample(double[] currents, double decay, double[] values) {
-        for (int n = 0; n < count; n++) {
-            values[n] = currents[n] * decay / membrane.rate;
         }
     }
 

@@ -42,9 +42,9 @@ abstract class LifGroup implements NeuronGroup {
     final double[] thresholds;
     private final double[] resets;
     private final Refractory refractory;
-    private final Drive drive;
+    final Drive drive;
 
-    /** The state; see the subclasses. */
+    /** The state, with what the spikes of the drive within this frame add to it; see the subclasses. */
     final double[] potentials;
 
     /** What is compared with the limits. */
@@ -110,8 +110,14 @@ abstract class LifGroup implements NeuronGroup {
     /** Brings the state to the end of the frame. */
     abstract void renew();
 
-    /** Sets the limits of all neurons, refractory or not, at the start of a frame, some of them perhaps too low. */
+    /**
+     * Sets the limits of all neurons, refractory or not, at the start of a frame, some of them perhaps too low, while the
+     * state is without the drive.
+     */
     abstract void limitAll();
+
+    /** Adds the spikes of the drive within the frame to the state; lowers the limits by what they take from the levels. */
+    abstract void addDrive();
 
     /** Sets to 0 what is less than {@link #TINY}, or it would decay for ever; returns whether all of the state is 0. */
     abstract boolean settle();
@@ -127,20 +133,23 @@ abstract class LifGroup implements NeuronGroup {
         look(neuron, frameStart);
     }
 
-    /** Sets the potential of a neuron. */
-    abstract void setPotential(int neuron, double potential, double elapsed);
+    /**
+     * Sets the potential of a neuron.
+     *
+     * @param elapsed the time since the start of the frame
+     * @param since so long after the start of the frame the spikes of the drive are still to come
+     */
+    abstract void setPotential(int neuron, double potential, double elapsed, double since);
 
     /** Delivers a spike through a row of weights. */
     abstract void deliver(Weights weights, int row, double time);
 
-    /** Delivers a spike to one neuron, without looking at it; at the first port. */
-    abstract void deliver(int neuron, double weight, double time);
-
     /** To be called when the group is made. A neuron that starts at its threshold or above spikes at once. */
     final void begin() {
+        double[] initial = potentials.clone();
         lookAtAll();
         for (int n = 0; n < count; n++) {
-            if (potentials[n] >= thresholds[n]) {
+            if (initial[n] >= thresholds[n]) {
                 setCrossing(n, 0);
             }
         }
@@ -148,6 +157,10 @@ abstract class LifGroup implements NeuronGroup {
 
     final double frameStart() {
         return frameStart;
+    }
+
+    final double frameEnd() {
+        return frameEnd;
     }
 
     final double limit(int neuron) {
@@ -218,50 +231,32 @@ abstract class LifGroup implements NeuronGroup {
         while (!(time < quietUntil)) {
             double crossing = crossings.firstTime();
             double release = refractory.firstEnd();
-            double driven = drive.firstTime();
-            double event = Math.min(release, driven);
-            if (crossing <= time && crossing <= event && !Double.isNaN(unsearched[crossings.first()])) {
+            if (crossing <= time && crossing <= release && !Double.isNaN(unsearched[crossings.first()])) {
                 search(crossings.first(), unsearched[crossings.first()]);
-            } else if (event <= time && event <= crossing && event < frameEnd) {
-                if (event == release) {
-                    release(release);
-                } else {
-                    deliverDrive(driven);
-                }
+            } else if (release <= time && release <= crossing && release < frameEnd) {
+                release(release);
             } else if (crossing < time) {
                 // All crossings in the queue lie within the frame.
                 return fire(crossings.first(), crossing);
             } else if (frameEnd <= time) {
                 nextFrame(time);
             } else {
-                quietUntil = Math.min(Math.min(crossing, event), frameEnd);
+                quietUntil = Math.min(Math.min(crossing, release), frameEnd);
                 return NONE;
             }
         }
         return NONE;
     }
 
-    private void deliverDrive(double time) {
-        int neuron = drive.firstNeuron();
-        drive.drawNext();
-        resting = false;
-        deliver(neuron, drive.weight, time);
-        if (levels[neuron] > limits[neuron]) {
-            look(neuron, time);
-        } else if (!watched[neuron]) {
-            room = Math.min(room, limits[neuron] - levels[neuron]);
-        }
-    }
-
     private void nextFrame(double time) {
         if (resting && refractory.isEmpty()) {
-            setFrame((long) (Math.min(time, drive.firstTime()) / membrane.frame));
+            setFrame((long) (time / membrane.frame));
             return;
         }
         renew();
         setFrame(frameNumber + 1);
         if (frameNumber % FRAMES_TO_SETTLE == 0) {
-            resting = settle();
+            resting = settle() && !drive.isActive();
         }
         lookAtAll();
     }
@@ -281,6 +276,9 @@ abstract class LifGroup implements NeuronGroup {
     private void lookAtAll() {
         forgetWatched();
         limitAll();
+        if (drive.isActive()) {
+            addDrive();
+        }
         refractory.fill(limits, Double.POSITIVE_INFINITY);
         double[] levels = this.levels;
         double[] limits = this.limits;
@@ -295,6 +293,7 @@ abstract class LifGroup implements NeuronGroup {
         frameNumber = number;
         frameStart = number * membrane.frame;
         frameEnd = (number + 1) * membrane.frame;
+        drive.setFrame(number);
         quietUntil = Double.NEGATIVE_INFINITY;
     }
 
@@ -303,7 +302,7 @@ abstract class LifGroup implements NeuronGroup {
         if (refractory.add(neuron, time)) {
             limits[neuron] = Double.POSITIVE_INFINITY;
         } else {
-            reset(neuron, time);
+            reset(neuron, time, time);
         }
         quietUntil = Double.NEGATIVE_INFINITY;
         spikingNeuron = neuron;
@@ -312,12 +311,13 @@ abstract class LifGroup implements NeuronGroup {
     }
 
     private void release(double time) {
-        reset(refractory.removeFirst(), time);
+        reset(refractory.removeFirst(), time, Math.nextDown(time));
         quietUntil = Double.NEGATIVE_INFINITY;
     }
 
-    private void reset(int neuron, double time) {
-        setPotential(neuron, resets[neuron], time - frameStart);
+    /** Resets a neuron, to which all happens again that comes later than a time. */
+    private void reset(int neuron, double time, double since) {
+        setPotential(neuron, resets[neuron], time - frameStart, since - frameStart);
         resting = false;
         // From then on, so that rounding cannot make it spike for ever at one instant.
         look(neuron, Math.nextUp(time));
@@ -431,7 +431,6 @@ abstract class LifGroup implements NeuronGroup {
             out.writeDouble(crossings.time(n));
             out.writeDouble(unsearched[n]);
         }
-        drive.save(out);
         refractory.save(out);
     }
 
@@ -451,7 +450,6 @@ abstract class LifGroup implements NeuronGroup {
                 crossings.put(n, crossing);
             }
         }
-        drive.restore(in);
         refractory.restore(in);
         Arrays.fill(watched, false);
         watchedCount = 0;

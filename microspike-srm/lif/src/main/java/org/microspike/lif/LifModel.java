@@ -79,7 +79,8 @@ public final class LifModel implements NeuronModel {
                                 "drive_rate",
                                 "0 Hz",
                                 "rate of a Poisson train of spikes that each neuron has to itself")
-                        .atLeast(0),
+                        .atLeast(0)
+                        .atMost(1e9),
                 Parameter.voltage("drive_weight", "0 mV", "weight of each of those spikes, at the port excitatory"));
     }
 
@@ -141,20 +142,19 @@ public final class LifModel implements NeuronModel {
         }
         Potentials potentials = new Potentials(rest, threshold, reset, initial);
         double refractory = settings.number("refractory");
-        Drive ownSpikes = new Drive(
-                settings.number("drive_rate"),
-                Dimension.VOLTAGE.in(settings.number("drive_weight"), MILLIVOLTS),
-                first,
-                count,
-                random);
         double tauM = settings.number("tau_m");
-        return settings.text("synapses").equals(DELTA)
-                ? new DeltaGroup(new Membrane(tauM, tauM, tauM), potentials, refractory, ownSpikes)
-                : new ExponentialGroup(
-                        new Membrane(tauM, settings.number("tau_excitatory"), settings.number("tau_inhibitory")),
-                        potentials,
-                        refractory,
-                        ownSpikes);
+        boolean delta = settings.text("synapses").equals(DELTA);
+        double driveWeight = Dimension.VOLTAGE.in(settings.number("drive_weight"), MILLIVOLTS);
+        double driveRate = driveWeight == 0 ? 0 : settings.number("drive_rate");
+        Membrane membrane = new Membrane(
+                tauM,
+                delta ? tauM : settings.number("tau_excitatory"),
+                delta ? tauM : settings.number("tau_inhibitory"),
+                Drive.longestFrame(driveRate));
+        Drive ownSpikes = new Drive(driveRate, driveWeight, membrane.frame, first, count, random);
+        return delta
+                ? new DeltaGroup(membrane, potentials, refractory, ownSpikes)
+                : new ExponentialGroup(membrane, potentials, refractory, ownSpikes);
     }
 
     /** Some neurons of a population. */

@@ -54,15 +54,16 @@ final class Membrane {
      * @param tauM the time constant of the membrane, in seconds
      * @param tauExcitatory that of the excitatory current
      * @param tauInhibitory that of the inhibitory current
+     * @param longestFrame how long a frame may be whatever the time constants
      */
-    Membrane(double tauM, double tauExcitatory, double tauInhibitory) {
+    Membrane(double tauM, double tauExcitatory, double tauInhibitory, double longestFrame) {
         rate = 1 / tauM;
         excitatoryRate = 1 / tauExcitatory;
         inhibitoryRate = 1 / tauInhibitory;
         excitatory = response(excitatoryRate);
         inhibitory = response(inhibitoryRate);
         double longest = FRAME * Math.min(tauM, Math.min(tauExcitatory, tauInhibitory));
-        frame = Math.scalb(1.0, Math.getExponent(longest));
+        frame = Math.scalb(1.0, Math.getExponent(Math.min(longest, longestFrame)));
         frameDecay = Decay.of(frame * rate);
         frameExcitatoryDecay = Decay.of(frame * excitatoryRate);
         frameInhibitoryDecay = Decay.of(frame * inhibitoryRate);
@@ -77,6 +78,11 @@ final class Membrane {
 
     double excitatoryResponse(double elapsed) {
         return excitatory.of(elapsed);
+    }
+
+    /** The same for each of many times. */
+    void excitatoryResponses(double[] elapsed, int count, double[] responses) {
+        excitatory.of(elapsed, count, responses);
     }
 
     double inhibitoryResponse(double elapsed) {
@@ -146,23 +152,22 @@ final class Membrane {
      * @param threshold counted from where the potential decays to
      * @param u the state in the frame
      * @param from the time in the frame from which on to look
+     * @param to the time in the frame up to which to look
      * @return the time in the frame, at least {@code from}, or positive infinity if it does not happen
      */
-    double crossing(double threshold, double u, double e, double i, double from) {
+    double crossing(double threshold, double u, double e, double i, double from, double to) {
         double passed = threshold + rounding(threshold, u, e, i);
         if (potential(u, e, i, from) > passed) {
             return from;
         }
         double falling = fall(e, i, from);
-        if (falling * fall(e, i, frame) >= 0) {
-            return crossing(threshold, u, e, i, from, frame, passed, falling >= 0);
+        if (falling * fall(e, i, to) >= 0) {
+            return crossing(threshold, u, e, i, from, to, passed, falling >= 0);
         }
         double turn = StrictMath.log(-inhibitoryRate * i / (excitatoryRate * e)) / (inhibitoryRate - excitatoryRate);
-        turn = Math.max(from, Math.min(turn, frame));
+        turn = Math.max(from, Math.min(turn, to));
         double first = crossing(threshold, u, e, i, from, turn, passed, falling >= 0);
-        return first < Double.POSITIVE_INFINITY
-                ? first
-                : crossing(threshold, u, e, i, turn, frame, passed, falling < 0);
+        return first < Double.POSITIVE_INFINITY ? first : crossing(threshold, u, e, i, turn, to, passed, falling < 0);
     }
 
     /** By how much the slope, apart from the decay of the potential, falls. */

@@ -4,25 +4,33 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifRandomTest {
     private static final int CASES = 20;
 
-    @Test
-    void spikesAreThoseOfTheEquations() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void spikesAndPotentialsAreThoseOfTheEquations(boolean driven) {
         int spikes = 0;
-        for (long seed = 1; seed <= CASES; seed++) {
-            RandomCase random = new RandomCase(seed);
-            List<RandomCase.Output> expected = random.directSums();
-            List<RandomCase.Output> outputs = random.run(9, 100, false).outputs();
+        int cases = driven ? CASES / 3 : CASES;
+        for (long seed = 1; seed <= cases; seed++) {
+            RandomCase random = driven ? new RandomCase(seed).driven() : new RandomCase(seed);
+            RandomCase.Outcome expected = random.directSums();
+            RandomCase.Outcome outcome = random.run(9, 100, false);
             String circumstances = "seed " + seed + " " + random.given;
-            assertEquals(expected.size(), outputs.size(), circumstances);
-            for (int k = 0; k < expected.size(); k++) {
-                assertEquals(expected.get(k).time(), outputs.get(k).time(), 1e-9, circumstances);
+            assertEquals(expected.outputs().size(), outcome.outputs().size(), circumstances);
+            for (int k = 0; k < expected.outputs().size(); k++) {
+                assertEquals(
+                        expected.outputs().get(k).time(),
+                        outcome.outputs().get(k).time(),
+                        1e-9,
+                        circumstances);
             }
-            spikes += expected.size();
+            assertArrayEquals(expected.samples()[0], outcome.samples()[0], 1e-7, circumstances);
+            spikes += expected.outputs().size();
         }
         assertTrue(spikes > 5 * CASES, () -> "Too few spikes to tell anything");
     }

@@ -95,15 +95,16 @@ final class RandomCase {
         return Settings.check(new LifModel().parameters(), given);
     }
 
-    /** All output spikes, in order, from the equations. */
-    List<Output> directSums() {
+    /** What follows from the equations: all output spikes, in order, and the potentials at the end. */
+    Outcome directSums() {
         Settings settings = settings();
         double[] thresholds = millivolts(settings, "threshold");
         double[] initial = millivolts(settings, "initial");
         double rest = millivolts(settings, "rest")[0] + millivolts(settings, "drive")[0];
         List<Output> outputs = new ArrayList<>();
+        double[] potentials = new double[NEURONS];
         for (int n = 0; n < NEURONS; n++) {
-            List<DirectSums.Arrival> arrivals = new ArrayList<>();
+            List<DirectSums.Arrival> arrivals = ownSpikes(settings, n);
             for (Spike spike : spikes) {
                 Projection projection = projections.get(spike.projection());
                 if (projection.present()[spike.row()][n]) {
@@ -111,6 +112,7 @@ final class RandomCase {
                             spike.time(), projection.weights()[spike.row()][n], projection.port()));
                 }
             }
+            arrivals.sort(Comparator.comparingDouble(DirectSums.Arrival::time));
             DirectSums neuron = new DirectSums(
                     given.get("synapses").equals("delta"),
                     settings.number("tau_m"),
@@ -123,9 +125,41 @@ final class RandomCase {
             for (double time : neuron.spikes(initial[n], arrivals, DURATION)) {
                 outputs.add(new Output(time, n));
             }
+            potentials[n] = neuron.potential(DURATION);
         }
         sort(outputs);
-        return outputs;
+        return new Outcome(outputs, new double[][] {potentials});
+    }
+
+    /** The spikes that a neuron has to itself. */
+    private List<DirectSums.Arrival> ownSpikes(Settings settings, int neuron) {
+        List<DirectSums.Arrival> arrivals = new ArrayList<>();
+        double rate = settings.number("drive_rate");
+        double frame = frame(settings);
+        Drive drive =
+                new Drive(rate, settings.number("drive_weight") * 1e3, frame, neuron, 1, RandomStream.seeded(seed));
+        for (long number = 0; number * frame < DURATION; number++) {
+            drive.setFrame(number);
+            int spikes = drive.drawLater(0, 0);
+            for (int k = 0; k < spikes; k++) {
+                double time = number * frame + drive.elapsed[k];
+                if (time <= DURATION) {
+                    arrivals.add(new DirectSums.Arrival(time, drive.weight, 0));
+                }
+            }
+        }
+        return arrivals;
+    }
+
+    private static double frame(Settings settings) {
+        double tauM = settings.number("tau_m");
+        boolean delta = settings.text("synapses").equals("delta");
+        return new Membrane(
+                        tauM,
+                        delta ? tauM : settings.number("tau_excitatory"),
+                        delta ? tauM : settings.number("tau_inhibitory"),
+                        Drive.longestFrame(settings.number("drive_rate")))
+                .frame;
     }
 
     private double[] millivolts(Settings settings, String name) {
@@ -137,10 +171,13 @@ final class RandomCase {
         outputs.sort(Comparator.comparingDouble(Output::time).thenComparing(Output::neuron));
     }
 
-    /** Gives each neuron spikes of its own, which the equations know nothing of. */
+    /** Gives each neuron spikes of its own: few or many, strong or weak, mostly exciting. */
     RandomCase driven() {
-        given.put("drive_rate", "3 kHz");
-        given.put("drive_weight", "0.7 mV");
+        RandomStream random = RandomStream.seeded(seed).named("drive of the case");
+        double kilohertz = new double[] {0.2, 1, 4}[random.nextInt(3)];
+        double push = random.nextDouble(-0.5, 2);
+        given.put("drive_rate", kilohertz + " kHz");
+        given.put("drive_weight", push / kilohertz + " mV");
         return this;
     }
 

@@ -1,12 +1,12 @@
-package org.microspike.poisson;
-
-import org.microspike.api.numeric.RandomStream;
+package org.microspike.api.numeric;
 
 /**
  * Picks one of several with given weights, in a time that does not depend on their number: Walker's alias method in the form
- * of Vose (1991, doi 10.1109/32.92917).
+ * of Vose (1991, doi 10.1109/32.92917). Immutable.
+ *
+ * @since 0.1.0
  */
-final class Alias {
+public final class Alias {
     private final double sum;
     private final double[] keep;
     private final int[] other;
@@ -14,9 +14,9 @@ final class Alias {
     /**
      * A choice.
      *
-     * @param weights at least 0 each; not kept
+     * @param weights one for each number from 0 on, at least 0 each; not kept
      */
-    Alias(double[] weights) {
+    public Alias(double[] weights) {
         int count = weights.length;
         double total = 0;
         for (double weight : weights) {
@@ -50,13 +50,23 @@ final class Alias {
         }
     }
 
-    /** The sum of the weights. */
-    double sum() {
+    /**
+     * The sum of the weights.
+     *
+     * @return at least 0
+     */
+    public double sum() {
         return sum;
     }
 
-    int pick(RandomStream random) {
-        double place = random.nextDouble() * keep.length;
+    /**
+     * Picks a number with a probability in proportion to its weight.
+     *
+     * @param uniform drawn from [0, 1)
+     * @return from 0 to below the number of weights
+     */
+    public int pick(double uniform) {
+        double place = uniform * keep.length;
         int i = (int) place;
         return place - i < keep[i] ? i : other[i];
     }
