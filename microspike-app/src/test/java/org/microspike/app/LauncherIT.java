@@ -56,6 +56,7 @@ class LauncherIT {
         String plugins = launcher.run("plugins").quietSuccess();
         assertLine(plugins, "  srm +neuron model +module org.microspike.srm .*");
         assertLine(plugins, "  izhikevich +neuron model +module org.microspike.izhikevich .*");
+        assertLine(plugins, "  conductance-lif +neuron model +module org.microspike.conductance .*");
         assertLine(plugins, "  lif +neuron model +module org.microspike.lif .*");
         assertLine(plugins, "  stdp +plasticity rule +module org.microspike.stdp .*");
         assertLine(plugins, "  pattern +input source +module org.microspike.pattern .*");

@@ -60,6 +60,7 @@ class ModulesIT {
                 Set.of(
                         OWN + "srm",
                         OWN + "izhikevich",
+                        OWN + "conductance",
                         OWN + "lif",
                         OWN + "stdp",
                         OWN + "pattern",
