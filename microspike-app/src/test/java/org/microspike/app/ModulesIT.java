@@ -63,6 +63,7 @@ class ModulesIT {
                         OWN + "conductance",
                         OWN + "lif",
                         OWN + "stdp",
+                        OWN + "eligibility",
                         OWN + "pattern",
                         OWN + "poisson",
                         OWN + "csv",

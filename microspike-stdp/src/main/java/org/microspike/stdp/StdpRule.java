@@ -3,6 +3,7 @@ package org.microspike.stdp;
 import java.util.List;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
+import org.microspike.api.WeightBounds;
 import org.microspike.api.data.Weights;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Parameter;
@@ -70,8 +71,8 @@ public final class StdpRule implements PlasticityRule {
                         .atLeast(0),
                 Parameter.number("mu_minus", "0", "how depression depends on the weight: 0 not at all, 1 linearly")
                         .atLeast(0),
-                Parameter.number("w_min", "0", "lower bound of the weights"),
-                Parameter.number("w_max", "1", "upper bound of the weights; above w_min"));
+                WeightBounds.minimum("0"),
+                WeightBounds.maximum("1"));
     }
 
     @Override
@@ -86,30 +87,7 @@ public final class StdpRule implements PlasticityRule {
 
     @Override
     public Plasticity create(Weights weights, Settings settings, RandomStream random) {
-        double minimum = settings.number("w_min");
-        double maximum = settings.number("w_max");
-        if (!(minimum < maximum)) {
-            throw settings.contradiction(
-                    "'w_min' is " + minimum + " and 'w_max' is " + maximum + ", but w_max must be above w_min.",
-                    "w_max",
-                    "w_min");
-        }
-        double[] values = weights.values();
-        for (int j = 0; j < weights.afferents(); j++) {
-            for (int k = weights.start(j); k < weights.end(j); k++) {
-                if (values[k] < minimum || values[k] > maximum) {
-                    int neuron = weights.neuron(j, k);
-                    String violated = values[k] < minimum ? "w_min" : "w_max";
-                    throw settings.contradiction(
-                            "The initial weight of afferent " + j + " to neuron " + neuron + " is " + values[k]
-                                    + ", but 'w_min' and 'w_max' bound the weights to " + minimum + " to " + maximum
-                                    + ".",
-                            violated,
-                            "initial");
-                }
-            }
-        }
-        weights.setBounds(minimum, maximum);
+        WeightBounds.set(weights, settings);
         return weights.isDense() ? new DenseStdp(weights, settings) : new SparseStdp(weights, settings);
     }
 }

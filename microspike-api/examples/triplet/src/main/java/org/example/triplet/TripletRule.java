@@ -3,8 +3,8 @@ package org.example.triplet;
 import java.util.List;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
+import org.microspike.api.WeightBounds;
 import org.microspike.api.data.Weights;
-import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.Settings;
@@ -87,27 +87,13 @@ public final class TripletRule implements PlasticityRule {
                 Parameter.time("tau_y", "125 ms", "how long an output spike enhances the potentiation by the next")
                         .atLeast(1e-9)
                         .atMost(1e9),
-                Parameter.number("w_min", "0", "lower bound of the weights"),
-                Parameter.number("w_max", "1", "upper bound of the weights; above w_min"));
+                WeightBounds.minimum("0"),
+                WeightBounds.maximum("1"));
     }
 
     @Override
     public Plasticity create(Weights weights, Settings settings, RandomStream random) {
-        double minimum = settings.number("w_min");
-        double maximum = settings.number("w_max");
-        if (!(minimum < maximum)) {
-            throw settings.contradiction(
-                    "'w_min' is " + minimum + " and 'w_max' is " + maximum + ", but w_max must be above w_min.",
-                    "w_max",
-                    "w_min");
-        }
-        for (double weight : weights.values()) {
-            if (weight < minimum || weight > maximum) {
-                throw new MicroSpikeException("An initial weight is " + weight + ", but 'w_min' and 'w_max' bound the"
-                        + " weights to " + minimum + " to " + maximum + ".");
-            }
-        }
-        weights.setBounds(minimum, maximum);
+        WeightBounds.set(weights, settings);
         return new Triplet(weights, settings);
     }
 }
