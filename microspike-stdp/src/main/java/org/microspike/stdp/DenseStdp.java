@@ -38,8 +38,8 @@ final class DenseStdp extends Stdp {
 
     private final double[] amounts;
 
-    DenseStdp(Weights weights, Settings settings) {
-        super(weights, settings, 1024 + 16 * weights.neurons());
+    DenseStdp(Weights weights, Settings settings, WeightChange change, boolean triplets) {
+        super(weights, settings, change, triplets, 1024 + 16 * weights.neurons());
         loggedNeuron = new int[loggedAmount.length];
         depression = new double[neurons];
         row = new double[neurons];
@@ -53,7 +53,7 @@ final class DenseStdp extends Stdp {
 
     @Override
     void potentiateAndDepress(int afferent, long since, double trace, double depression) {
-        if (!isReadSideBySide(outputs - Math.max(since, settled)) || newestFourth > since) {
+        if (!isReadSideBySide(outputs - Math.max(since, settled)) || newestFourth > since || ofOutput != 0) {
             potentiate(afferent, since, trace);
             depress(afferent, since, depression);
             return;
@@ -91,10 +91,28 @@ final class DenseStdp extends Stdp {
         int logged = logged();
         // An output spike counts if the neuron's previous one came before the row's latest input spike.
         long newest = restricted ? since : Long.MAX_VALUE;
-        for (int entry = (int) Math.max(0, since - settled); entry < logged; entry++) {
+        int first = (int) Math.max(0, since - settled);
+        if (ofOutput != 0) {
+            potentiateAndShift(row, first, newest, trace);
+            return;
+        }
+        for (int entry = first; entry < logged; entry++) {
             if (loggedPrevious[entry] <= newest) {
                 int synapse = row + loggedNeuron[entry];
                 weights[synapse] = change.potentiated(weights[synapse], loggedAmount[entry] * trace);
+            }
+        }
+    }
+
+    private void potentiateAndShift(int row, int first, long newest, double trace) {
+        for (int entry = first; entry < logged(); entry++) {
+            int neuron = loggedNeuron[entry];
+            if (learning[neuron]) {
+                double weight = weights[row + neuron];
+                if (loggedPrevious[entry] <= newest) {
+                    weight = change.potentiated(weight, loggedAmount[entry] * trace);
+                }
+                weights[row + neuron] = change.shifted(weight, ofOutput);
             }
         }
     }

@@ -45,7 +45,6 @@ final class SparseStdp extends Stdp {
     /** In the lines of earlier output spikes: each number is followed by by how much it potentiates. */
     private static final int AMOUNT = 1;
 
-    private final Weights rows;
     private final int[] targets;
     private final long[] recent;
     private final long[] older;
@@ -67,9 +66,8 @@ final class SparseStdp extends Stdp {
     /** Which synapses of a row have more than three output spikes to read. */
     private final int[] late;
 
-    SparseStdp(Weights weights, Settings settings) {
-        super(weights, settings, logCapacity(weights));
-        rows = weights;
+    SparseStdp(Weights weights, Settings settings, WeightChange change, boolean triplets) {
+        super(weights, settings, change, triplets, logCapacity(weights));
         targets = weights.targets();
         recent = new long[neurons * LINE];
         older = new long[neurons * LINE];
@@ -123,6 +121,13 @@ final class SparseStdp extends Stdp {
 
     private void potentiate(int start, int count, long since, double trace) {
         long unread = Math.max(since, settled);
+        if (ofOutput != 0) {
+            for (int i = 0; i < count; i++) {
+                row[i] = shifted(row[i], targets[start + i], since, trace);
+            }
+            gatherDepression(start, count, since);
+            return;
+        }
         if (restricted) {
             int lateCount = gatherFirst(start, count, unread);
             for (int i = 0; i < lateCount; i++) {
@@ -255,6 +260,30 @@ final class SparseStdp extends Stdp {
             potentiated = change.potentiated(potentiated, Double.longBitsToDouble(older[output + AMOUNT]) * trace);
         }
         return potentiated;
+    }
+
+    /** A weight after all output spikes of its neuron that its row has not read, each of which shifts it, too. */
+    private double shifted(double weight, int neuron, long since, double trace) {
+        long unread = Math.max(since, settled);
+        if (!learning[neuron] || lastOutput[neuron] <= unread) {
+            return weight;
+        }
+        int last = entry(lastOutput[neuron]);
+        int entry = last;
+        while (loggedPrevious[entry] > unread) {
+            entry = entry(loggedPrevious[entry]);
+        }
+        double shifted = weight;
+        while (true) {
+            if (!restricted || loggedPrevious[entry] <= since) {
+                shifted = change.potentiated(shifted, loggedAmount[entry] * trace);
+            }
+            shifted = change.shifted(shifted, ofOutput);
+            if (entry == last) {
+                return shifted;
+            }
+            entry = loggedNext[entry];
+        }
     }
 
     /** The entry of the log that holds an output spike. */

@@ -10,7 +10,7 @@ import org.microspike.api.numeric.TraceTime;
 import org.microspike.api.setting.Settings;
 
 /**
- * The plasticity of one projection. Each afferent and each neuron leaves a trace that decays from its latest spike on:
+ * The plasticity of one projection, by pairs of spikes or by pairs and triplets. Each afferent and each neuron leaves a trace that decays from its latest spike on:
  * of height 1, or the sum of all earlier ones where all spikes are paired with all. Traces are kept scaled as {@link
  * TraceTime} says, so that a synapse costs no exponential.
  *
@@ -22,10 +22,14 @@ import org.microspike.api.setting.Settings;
  * events may share their time.
  */
 abstract class Stdp implements Plasticity {
+    final Weights rows;
     final double[] weights;
     final int neurons;
     final boolean restricted;
     final WeightChange change;
+
+    /** What each output spike adds to a weight besides its pairings. */
+    double ofOutput;
 
     /**
      * By how much the output spikes that rows may not have read yet potentiate, scaled; 0 of a neuron that was frozen. They
@@ -48,13 +52,21 @@ abstract class Stdp implements Plasticity {
     /** The number of output spikes before the row's latest input spike. */
     final long[] outputsBefore;
 
+    final boolean[] learning;
+
     private final int afferents;
     private final boolean accumulating;
-    private double aPlus;
-    private double aMinus;
     private final TraceTime plusTime;
     private final TraceTime minusTime;
     private double stretchEnd;
+
+    /** The end of the stretch if an input spike does no more than pair, each as strongly; else it never is as plain as that. */
+    private double plainUntil;
+
+    private final boolean triplets;
+    private final SlowTraces slowInputs;
+    private final SlowTraces slowOutputs;
+    private Amplitudes amplitudes;
 
     /** The row's trace, scaled, if all spikes are paired with all; otherwise the time of its latest input spike. */
     private final double[] inputs;
@@ -62,21 +74,17 @@ abstract class Stdp implements Plasticity {
     /** Scaled. */
     private final double[] outputTrace;
 
-    private final boolean[] learning;
-
-    Stdp(Weights weights, Settings settings, int logCapacity) {
+    Stdp(Weights weights, Settings settings, WeightChange change, boolean triplets, int logCapacity) {
+        rows = weights;
         this.weights = weights.values();
         afferents = weights.afferents();
         neurons = weights.neurons();
         Pairing pairing = Pairing.of(settings.text("pairing"));
         restricted = pairing == Pairing.RESTRICTED_NEAREST;
         accumulating = pairing == Pairing.ALL_TO_ALL;
-        change = WeightChange.of(settings);
-        aPlus = settings.number("a_plus");
-        aMinus = settings.number("a_minus");
+        this.change = change;
         plusTime = new TraceTime(settings.number("tau_plus"));
         minusTime = new TraceTime(settings.number("tau_minus"));
-        stretchEnd = Math.min(plusTime.end(), minusTime.end());
         loggedAmount = new double[logCapacity];
         loggedPrevious = new long[logCapacity];
         lastOutput = new long[neurons];
@@ -86,29 +94,79 @@ abstract class Stdp implements Plasticity {
         outputTrace = new double[neurons];
         learning = new boolean[neurons];
         Arrays.fill(learning, true);
+        this.triplets = triplets;
+        slowInputs = triplets ? SlowTraces.of(afferents, accumulating, settings, "tau_x") : SlowTraces.none();
+        slowOutputs = triplets ? SlowTraces.of(neurons, accumulating, settings, "tau_y") : SlowTraces.none();
+        set(settings);
+    }
+
+    /**
+     * Makes the plasticity of weights that lie within the bounds.
+     *
+     * @param settings those of the rule "triplet" or of the rule "stdp"
+     */
+    static Stdp of(Weights weights, Settings settings, WeightChange change, boolean triplets) {
+        return weights.isDense()
+                ? new DenseStdp(weights, settings, change, triplets)
+                : new SparseStdp(weights, settings, change, triplets);
     }
 
     @Override
     public final void change(Settings settings) {
-        aPlus = settings.number("a_plus");
-        aMinus = settings.number("a_minus");
+        // What output spikes have changed, they have as it was set before.
+        settle();
+        set(settings);
+    }
+
+    private void set(Settings settings) {
+        amplitudes = triplets ? Amplitudes.ofTriplets(settings) : Amplitudes.ofPairs(settings);
+        ofOutput = amplitudes.ofOutput();
+        findStretchEnd();
+    }
+
+    private void findStretchEnd() {
+        stretchEnd = Math.min(plusTime.end(), minusTime.end());
+        plainUntil = triplets || amplitudes.ofInput() != 0 ? Double.NEGATIVE_INFINITY : stretchEnd;
     }
 
     @Override
     public final void inputSpike(int afferent, double time) {
-        if (!(time < stretchEnd)) {
-            enter(time);
+        if (!(time < plainUntil)) {
+            if (!(time < stretchEnd)) {
+                enter(time);
+            }
+            if (!(time < plainUntil)) {
+                double slow = triplets ? slowInputs.spike(afferent, time) : 0;
+                pair(afferent, time, amplitudes.minus() + amplitudes.tripleMinus() * slow);
+                shift(afferent, amplitudes.ofInput());
+                return;
+            }
         }
+        pair(afferent, time, amplitudes.minus());
+    }
+
+    private void pair(int afferent, double time, double amplitude) {
         long since = outputsBefore[afferent];
         if (outputs > (restricted ? since : 0)) {
             if (outputs > Math.max(since, settled)) {
-                potentiateAndDepress(afferent, since, inputTrace(afferent), aMinus * minusTime.unscaling(time));
+                potentiateAndDepress(afferent, since, inputTrace(afferent), amplitude * minusTime.unscaling(time));
             } else {
-                depress(afferent, since, aMinus * minusTime.unscaling(time));
+                depress(afferent, since, amplitude * minusTime.unscaling(time));
             }
         }
         inputs[afferent] = accumulating ? inputs[afferent] + plusTime.scaled(time) : time;
         outputsBefore[afferent] = outputs;
+    }
+
+    private void shift(int afferent, double amount) {
+        if (amount == 0) {
+            return;
+        }
+        for (int k = rows.start(afferent); k < rows.end(afferent); k++) {
+            if (learning[rows.neuron(afferent, k)]) {
+                weights[k] = change.shifted(weights[k], amount);
+            }
+        }
     }
 
     private double inputTrace(int afferent) {
@@ -139,7 +197,9 @@ abstract class Stdp implements Plasticity {
             settle();
         }
         int entry = logged();
-        loggedAmount[entry] = learning[neuron] ? aPlus * plusTime.unscaling(time) : 0;
+        double slow = triplets ? slowOutputs.spike(neuron, time) : 0;
+        double amplitude = amplitudes.plus() + amplitudes.triplePlus() * slow;
+        loggedAmount[entry] = learning[neuron] ? amplitude * plusTime.unscaling(time) : 0;
         loggedPrevious[entry] = lastOutput[neuron];
         outputs++;
         lastOutput[neuron] = outputs;
@@ -173,7 +233,7 @@ abstract class Stdp implements Plasticity {
                 setDepression(neuron, learning[neuron] ? outputTrace[neuron] : 0);
             }
         }
-        stretchEnd = Math.min(plusTime.end(), minusTime.end());
+        findStretchEnd();
     }
 
     @Override
@@ -189,7 +249,7 @@ abstract class Stdp implements Plasticity {
             long since = outputsBefore[afferent];
             if (since < outputs) {
                 double trace = inputTrace(afferent);
-                if (trace > 0) {
+                if (trace > 0 || ofOutput != 0) {
                     potentiate(afferent, since, trace);
                 }
             }
@@ -229,13 +289,15 @@ abstract class Stdp implements Plasticity {
             out.writeLong(lastOutput[neuron]);
             out.writeBoolean(learning[neuron]);
         }
+        slowInputs.save(out);
+        slowOutputs.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
         plusTime.restore(in);
         minusTime.restore(in);
-        stretchEnd = Math.min(plusTime.end(), minusTime.end());
+        findStretchEnd();
         outputs = in.readLong();
         settled = in.readLong();
         for (int entry = 0; entry < logged(); entry++) {
@@ -252,5 +314,7 @@ abstract class Stdp implements Plasticity {
             learning[neuron] = in.readBoolean();
             setDepression(neuron, learning[neuron] ? outputTrace[neuron] : 0);
         }
+        slowInputs.restore(in);
+        slowOutputs.restore(in);
     }
 }

@@ -12,13 +12,16 @@ import org.microspike.api.setting.Settings;
 /**
  * Spike-timing-dependent plasticity with hard bounds (additive: Masquelier, Guyonneau and Thorpe 2008, doi
  * 10.1371/journal.pone.0001377; pairing schemes: Morrison, Diesmann and Gerstner 2008, doi 10.1007/s00422-008-0233-1;
- * dependence on the weight: Guetig, Aharonov, Rotter and Sompolinsky 2003, doi 10.1523/JNEUROSCI.23-09-03697.2003).
+ * dependence on the weight: Guetig, Aharonov, Rotter and Sompolinsky 2003, doi 10.1523/JNEUROSCI.23-09-03697.2003; changes
+ * without pairing: Kempter, Gerstner and van Hemmen 1999, doi 10.1103/PhysRevE.59.4498).
  *
  * <pre>
  * pre before post:  dw = + a_plus  exp((t_pre - t_post) / tau_plus)  ((w_max - w) / (w_max - w_min))^mu_plus
  *                   at the postsynaptic spike
  * post before pre:  dw = - a_minus exp((t_post - t_pre) / tau_minus) ((w - w_min) / (w_max - w_min))^mu_minus
  *                   at the presynaptic spike
+ * then, bounded again:
+ *                   dw = a_in at each presynaptic spike, dw = a_out at each postsynaptic spike
  * </pre>
  *
  * <p>Exponents of 0 make it additive, of 1 multiplicative (van Rossum, Bi and Turrigiano 2000, doi
@@ -34,6 +37,7 @@ import org.microspike.api.setting.Settings;
  * <tr><td>tau_plus</td><td>time constant of potentiation</td><td>s</td><td>16.8 ms</td></tr>
  * <tr><td>tau_minus</td><td>time constant of depression</td><td>s</td><td>33.7 ms</td></tr>
  * <tr><td>mu_plus, mu_minus</td><td>exponents of the dependence on the weight</td><td>1</td><td>0</td></tr>
+ * <tr><td>a_in, a_out</td><td>change by each input and output spike, of either sign</td><td>1</td><td>0</td></tr>
  * <tr><td>w_min, w_max</td><td>bounds of the weights</td><td>1</td><td>0, 1</td></tr>
  * </table>
  */
@@ -71,6 +75,10 @@ public final class StdpRule implements PlasticityRule {
                         .atLeast(0),
                 Parameter.number("mu_minus", "0", "how depression depends on the weight: 0 not at all, 1 linearly")
                         .atLeast(0),
+                Parameter.number("a_in", "0", "change by each input spike, whatever it is paired with")
+                        .changeable(),
+                Parameter.number("a_out", "0", "change by each output spike, whatever it is paired with")
+                        .changeable(),
                 WeightBounds.minimum("0"),
                 WeightBounds.maximum("1"));
     }
@@ -87,7 +95,8 @@ public final class StdpRule implements PlasticityRule {
 
     @Override
     public Plasticity create(Weights weights, Settings settings, RandomStream random) {
-        WeightBounds.set(weights, settings);
-        return weights.isDense() ? new DenseStdp(weights, settings) : new SparseStdp(weights, settings);
+        WeightChange change = new WeightChange(
+                WeightBounds.set(weights, settings), settings.number("mu_plus"), settings.number("mu_minus"));
+        return Stdp.of(weights, settings, change, false);
     }
 }

@@ -1,7 +1,7 @@
 package org.microspike.stdp;
 
+import org.microspike.api.WeightBounds;
 import org.microspike.api.numeric.Exponential;
-import org.microspike.api.setting.Settings;
 
 /**
  * How far a pairing changes a weight: by an amount times a power of the distance from the bound that it moves towards,
@@ -13,12 +13,13 @@ import org.microspike.api.setting.Settings;
  * @param minus the exponent of the distance from the lower bound
  */
 record WeightChange(double minimum, double maximum, double plus, double minus) {
-    static WeightChange of(Settings settings) {
-        return new WeightChange(
-                settings.number("w_min"),
-                settings.number("w_max"),
-                settings.number("mu_plus"),
-                settings.number("mu_minus"));
+    WeightChange(WeightBounds bounds, double plus, double minus) {
+        this(bounds.minimum(), bounds.maximum(), plus, minus);
+    }
+
+    /** A weight after a spike has changed it without any pairing. */
+    double shifted(double weight, double amount) {
+        return Math.max(minimum, Math.min(maximum, weight + amount));
     }
 
     /** A weight after it was potentiated. */

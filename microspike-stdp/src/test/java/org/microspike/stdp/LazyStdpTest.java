@@ -9,12 +9,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.microspike.api.Plasticity;
+import org.microspike.api.PlasticityRule;
 import org.microspike.api.data.Weights;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Settings;
@@ -32,20 +32,10 @@ class LazyStdpTest {
     private static final int EVENTS = 4000;
 
     /** A rule to test: its settings, and the seed of its weights and spikes. */
-    record Case(String pairing, double muPlus, double muMinus, boolean dense, int seed) {
-        Settings settings() {
-            return Settings.check(
-                    new StdpRule().parameters(),
-                    Map.ofEntries(
-                            Map.entry("pairing", pairing),
-                            Map.entry("mu_plus", muPlus),
-                            Map.entry("mu_minus", muMinus),
-                            Map.entry("a_plus", NaiveStdp.A_PLUS),
-                            Map.entry("a_minus", NaiveStdp.A_MINUS),
-                            Map.entry("tau_plus", NaiveStdp.TAU_PLUS + " s"),
-                            Map.entry("tau_minus", NaiveStdp.TAU_MINUS + " s"),
-                            Map.entry("w_min", NaiveStdp.MINIMUM),
-                            Map.entry("w_max", NaiveStdp.MAXIMUM)));
+    record Case(NaiveStdp.Terms terms, boolean dense, int seed) {
+        Plasticity make(Weights weights) {
+            PlasticityRule rule = terms.triplets() ? new TripletRule() : new StdpRule();
+            return rule.create(weights, Settings.check(rule.parameters(), terms.settings()), RandomStream.seeded(1));
         }
 
         /** Sparse rows of random length, now and then with two synapses onto the same neuron; or all of them. */
@@ -74,11 +64,18 @@ class LazyStdpTest {
     }
 
     static Stream<Case> cases() {
-        double[][] exponents = {{0, 0}, {1, 1}, {0, 1}, {0.4, 0.7}};
-        return Pairing.texts().stream()
-                .flatMap(pairing -> Arrays.stream(exponents)
-                        .flatMap(mu -> IntStream.range(0, 4)
-                                .mapToObj(seed -> new Case(pairing, mu[0], mu[1], seed % 2 == 1, seed))));
+        return Stream.concat(
+                        Pairing.texts().stream()
+                                .flatMap(pairing -> Stream.of(
+                                        NaiveStdp.Terms.pairs(pairing, 0, 0),
+                                        NaiveStdp.Terms.pairs(pairing, 1, 1),
+                                        NaiveStdp.Terms.pairs(pairing, 0, 1),
+                                        NaiveStdp.Terms.pairs(pairing, 0.4, 0.7),
+                                        new NaiveStdp.Terms(pairing, 0, 0, 0.01, -0.02, false),
+                                        new NaiveStdp.Terms(pairing, 1, 0, 0, -0.02, false),
+                                        new NaiveStdp.Terms(pairing, 0, 1, -0.01, 0, false))),
+                        Stream.of("all-to-all", "nearest").map(NaiveStdp.Terms::triplets))
+                .flatMap(terms -> IntStream.range(0, 4).mapToObj(seed -> new Case(terms, seed % 2 == 1, seed)));
     }
 
     /** Something that spikes or is frozen or unfrozen, event by event. */
@@ -143,11 +140,7 @@ class LazyStdpTest {
             weights = asMatrix
                     ? new Weights(ROWS, to - from, values)
                     : Weights.sparse(ROWS, to - from, starts, Arrays.copyOf(targets, count), values, 0);
-            plasticity = make(weights);
-        }
-
-        private Plasticity make(Weights weights) {
-            return new StdpRule().create(weights, testCase.settings(), RandomStream.seeded(1));
+            plasticity = testCase.make(weights);
         }
 
         void take(Spikes spikes) {
@@ -167,7 +160,7 @@ class LazyStdpTest {
             ByteArrayOutputStream saved = new ByteArrayOutputStream();
             plasticity.save(new DataOutputStream(saved));
             Weights copy = weights.snapshot();
-            plasticity = make(copy);
+            plasticity = testCase.make(copy);
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved.toByteArray()));
             plasticity.restore(in);
             assertEquals(-1, in.read());
@@ -210,7 +203,7 @@ class LazyStdpTest {
     @MethodSource("cases")
     void weightsAreThoseOfTheDefinition(Case testCase) {
         Weights expected = testCase.weights();
-        NaiveStdp definition = new NaiveStdp(expected, testCase.pairing(), testCase.muPlus(), testCase.muMinus());
+        NaiveStdp definition = new NaiveStdp(expected, testCase.terms());
         Spikes spikes = testCase.spikes();
         while (spikes.next()) {
             if (spikes.isInput) {

@@ -36,45 +36,10 @@ public final class NaiveNetwork {
      */
     public record Result(Outcome outcome, Optional<String> doubt) {}
 
-    /** The rule by which a synapse learns. */
-    private record Rule(
-            String pairing,
-            double aPlus,
-            double aMinus,
-            double tauPlus,
-            double tauMinus,
-            double muPlus,
-            double muMinus,
-            double wMin,
-            double wMax) {
-        Rule(Map<String, String> settings) {
-            this(
-                    settings.get("pairing"),
-                    PlainNetwork.number(settings, "a_plus"),
-                    PlainNetwork.number(settings, "a_minus"),
-                    PlainNetwork.number(settings, "tau_plus"),
-                    PlainNetwork.number(settings, "tau_minus"),
-                    PlainNetwork.number(settings, "mu_plus"),
-                    PlainNetwork.number(settings, "mu_minus"),
-                    PlainNetwork.number(settings, "w_min"),
-                    PlainNetwork.number(settings, "w_max"));
-        }
-
-        double potentiated(double weight, double pairings) {
-            double room = Math.pow((wMax - weight) / (wMax - wMin), muPlus);
-            return Math.min(wMax, weight + aPlus * pairings * room);
-        }
-
-        double depressed(double weight, double pairings) {
-            double room = Math.pow((weight - wMin) / (wMax - wMin), muMinus);
-            return Math.max(wMin, weight - aMinus * pairings * room);
-        }
-    }
-
     /** One synapse, with all that has arrived at it. */
     private static final class Synapse {
         final PlainNetwork.Projection projection;
-        final Optional<Rule> rule;
+        final Optional<NaiveRule> rule;
         final int rank;
         final int number;
         final Population population;
@@ -84,7 +49,12 @@ public final class NaiveNetwork {
         double weight;
         final List<Pairing.Spike> arrivals = new ArrayList<>();
 
-        Synapse(PlainNetwork.Projection projection, Optional<Rule> rule, int rank, Population population, int number) {
+        Synapse(
+                PlainNetwork.Projection projection,
+                Optional<NaiveRule> rule,
+                int rank,
+                Population population,
+                int number) {
             this.projection = projection;
             this.rule = rule;
             this.rank = rank;
@@ -100,14 +70,12 @@ public final class NaiveNetwork {
             return population.neurons.get(target);
         }
 
-        void depress(Rule rule, double time) {
-            double sum = Pairing.sum(rule.pairing, neuron().spikes, arrivals, time, rule.tauMinus);
-            weight = rule.depressed(weight, sum);
+        void depress(NaiveRule rule, double time) {
+            weight = rule.depressed(weight, time, arrivals, neuron().spikes);
         }
 
-        void potentiate(Rule rule, double time) {
-            double sum = Pairing.sum(rule.pairing, arrivals, neuron().spikes, time, rule.tauPlus);
-            weight = rule.potentiated(weight, sum);
+        void potentiate(NaiveRule rule, double time) {
+            weight = rule.potentiated(weight, time, arrivals, neuron().spikes);
         }
     }
 
@@ -177,8 +145,8 @@ public final class NaiveNetwork {
             populations.put(population.name(), new Population(population, doubts));
         }
         for (PlainNetwork.Projection projection : network.projections()) {
-            Optional<Rule> rule =
-                    projection.rule().isEmpty() ? Optional.empty() : Optional.of(new Rule(projection.rule()));
+            Optional<NaiveRule> rule =
+                    projection.rule().isEmpty() ? Optional.empty() : Optional.of(new NaiveRule(projection.rule()));
             List<Synapse> own = new ArrayList<>();
             for (int i = 0; i < projection.targets().length; i++) {
                 own.add(new Synapse(projection, rule, synapses.size(), populations.get(projection.to()), i));

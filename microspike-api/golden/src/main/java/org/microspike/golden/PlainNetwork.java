@@ -35,7 +35,7 @@ public record PlainNetwork(
      *
      * @param port the name of the port, empty for the first
      * @param delays in seconds
-     * @param rule the settings of the rule "stdp", all of them; empty if the weights are fixed
+     * @param rule all settings of the rule, and its name as {@code rule} if it is not "stdp"; empty if the weights are fixed
      */
     public record Projection(
             String name,

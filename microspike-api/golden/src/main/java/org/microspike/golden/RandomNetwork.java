@@ -175,7 +175,12 @@ public record RandomNetwork(
             double low = inhibitory ? -largest : 0;
             double high = inhibitory ? 0 : largest;
             projection = connected(projection, sources, immediate, to.size(), same, low, high);
-            return chance(1, 2) ? projection : projection.plasticity("stdp", rule(low, high));
+            if (chance(1, 2)) {
+                return projection;
+            }
+            return chance(1, 4)
+                    ? projection.plasticity("triplet", triplets(low, high))
+                    : projection.plasticity("stdp", pairs(low, high));
         }
 
         private Projection connected(
@@ -248,16 +253,35 @@ public record RandomNetwork(
 
         private Map<String, String> rule(double low, double high) {
             Map<String, String> rule = new LinkedHashMap<>();
+            rule.put("tau_plus", between(0.005, 0.03) + " s");
+            rule.put("tau_minus", between(0.005, 0.05) + " s");
+            rule.put("w_min", Double.toString(low));
+            rule.put("w_max", Double.toString(high));
+            return rule;
+        }
+
+        private Map<String, String> triplets(double low, double high) {
+            Map<String, String> rule = rule(low, high);
+            rule.put("pairing", oneOf(List.of("nearest", "all-to-all")));
+            for (String amplitude : List.of("a2_plus", "a3_plus", "a2_minus", "a3_minus")) {
+                rule.put(amplitude, Double.toString((high - low) * between(0.01, 0.1)));
+            }
+            rule.put("tau_x", between(0.005, 0.1) + " s");
+            rule.put("tau_y", between(0.005, 0.1) + " s");
+            return rule;
+        }
+
+        private Map<String, String> pairs(double low, double high) {
+            Map<String, String> rule = rule(low, high);
             rule.put("pairing", oneOf(List.of("restricted-nearest", "nearest", "all-to-all")));
             rule.put("a_plus", Double.toString((high - low) * between(0.01, 0.1)));
             rule.put("a_minus", Double.toString((high - low) * between(0.01, 0.1)));
-            rule.put("tau_plus", between(0.005, 0.03) + " s");
-            rule.put("tau_minus", between(0.005, 0.05) + " s");
             // Additive more often than not; else the changes depend on the weight.
             rule.put("mu_plus", oneOf(List.of("0", "0", "1", "0.7")));
             rule.put("mu_minus", oneOf(List.of("0", "0", "1", "0.7")));
-            rule.put("w_min", Double.toString(low));
-            rule.put("w_max", Double.toString(high));
+            // What spikes do without any pairing, in a part of them.
+            rule.put("a_in", chance(1, 4) ? Double.toString((high - low) * between(-0.05, 0.05)) : "0");
+            rule.put("a_out", chance(1, 4) ? Double.toString((high - low) * between(-0.05, 0.05)) : "0");
             return rule;
         }
     }

@@ -125,6 +125,9 @@ record Built(
             }
             Map<String, String> rule = new LinkedHashMap<>();
             projection.ruleSettings().forEach((name, value) -> rule.put(name, value.toString()));
+            if (!rule.isEmpty()) {
+                rule.put("rule", projection.rule());
+            }
             plain.add(new PlainNetwork.Projection(
                     projection.name(),
                     projection.from(),

@@ -1,15 +1,16 @@
-package org.example.triplet;
+package org.microspike.stdp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.Weights;
 
 /** The experiments that the parameters were fitted to come out as they do in the paper. */
-class ProtocolTest {
+class TripletProtocolTest {
     /**
      * The change of a weight by 60 pairs of spikes in visual cortex (Sjöström, Turrigiano and Nelson 2001, doi
      * 10.1016/S0896-6273(01)00542-6, as Pfister and Gerstner use it), at frequencies in Hz: with the input spike 10 ms
@@ -24,7 +25,7 @@ class ProtocolTest {
     private static final int PAIRS = 60;
     private static final double LAG = 0.01;
 
-    private static double simulated(Fit fit, double frequency, double lag) {
+    private static double simulated(TripletFit fit, double frequency, double lag) {
         Weights weights = new Weights(1, 1, new double[] {0});
         Plasticity plasticity = fit.unbounded(weights);
         for (int pair = 0; pair < PAIRS; pair++) {
@@ -37,11 +38,12 @@ class ProtocolTest {
                 plasticity.inputSpike(0, time - lag);
             }
         }
+        plasticity.settle(1 + PAIRS / frequency);
         return weights.get(0, 0);
     }
 
     /** The same in closed form: before the k-th spike of a regular train its trace is a geometric series. */
-    private static double expected(Fit fit, double frequency, double lag) {
+    private static double expected(TripletFit fit, double frequency, double lag) {
         double period = 1 / frequency;
         double first = Math.abs(lag);
         double change = 0;
@@ -60,7 +62,7 @@ class ProtocolTest {
         return change;
     }
 
-    private static double trace(Fit fit, int spikes, double sinceLatest, double period, double timeConstant) {
+    private static double trace(TripletFit fit, int spikes, double sinceLatest, double period, double timeConstant) {
         if (spikes == 0) {
             return 0;
         }
@@ -71,7 +73,7 @@ class ProtocolTest {
 
     @ParameterizedTest
     @EnumSource
-    void pairsAtAnyFrequencyChangeAWeightAsTheEquationsSay(Fit fit) {
+    void pairsAtAnyFrequencyChangeAWeightAsTheEquationsSay(TripletFit fit) {
         for (double frequency = 0.1; frequency < 50; frequency *= 1.3) {
             for (double lag : new double[] {LAG, -LAG}) {
                 assertEquals(
@@ -83,17 +85,20 @@ class ProtocolTest {
         }
     }
 
-    /** All fits to the visual cortex are within the errors of measurement: on average well within one standard error. */
+    /**
+     * The mean squared error, in standard errors of measurement, is that of the paper's table 3 up to what the two digits of
+     * the published parameters and measurements leave open: 0.342, 0.356, 0.232 and 0.348.
+     */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "VISUAL.*")
-    void theVisualCortexIsReproduced(Fit fit) {
+    @CsvSource({"VISUAL_FULL, 0.33", "VISUAL_MINIMAL, 0.34", "VISUAL_NEAREST_FULL, 0.22", "VISUAL_NEAREST_MINIMAL, 0.34"
+    })
+    void theVisualCortexIsReproduced(TripletFit fit, double published) {
         double error = 0;
         for (int i = 0; i < FREQUENCIES.length; i++) {
             error += squared((simulated(fit, FREQUENCIES[i], LAG) - BEFORE[i]) / BEFORE_ERRORS[i]);
             error += squared((simulated(fit, FREQUENCIES[i], -LAG) - AFTER[i]) / AFTER_ERRORS[i]);
         }
-        double mean = error / (2 * FREQUENCIES.length);
-        assertTrue(mean < 0.4, () -> "The mean of the squared errors, in standard errors, is " + mean);
+        assertEquals(published, error / (2 * FREQUENCIES.length), 0.02);
     }
 
     private static double squared(double x) {
@@ -103,7 +108,7 @@ class ProtocolTest {
     /** What pairs of spikes alone cannot give: potentiation grows with the frequency, and wins even against the order. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "VISUAL.*")
-    void depressionTurnsIntoPotentiationAtHighFrequencies(Fit fit) {
+    void depressionTurnsIntoPotentiationAtHighFrequencies(TripletFit fit) {
         assertEquals(0, simulated(fit, 0.1, LAG), 0.01);
         assertTrue(simulated(fit, 0.1, -LAG) < -0.2);
         assertTrue(simulated(fit, 20, -LAG) < -0.2);
@@ -126,7 +131,7 @@ class ProtocolTest {
             return new Triplets(twice, once);
         }
 
-        double inputTwice(Fit fit) {
+        double inputTwice(TripletFit fit) {
             Weights weights = new Weights(1, 1, new double[] {0});
             Plasticity plasticity = fit.unbounded(weights);
             for (int k = 0; k < PAIRS; k++) {
@@ -134,10 +139,11 @@ class ProtocolTest {
                 plasticity.outputSpike(0, once[k]);
                 plasticity.inputSpike(0, twice[2 * k + 1]);
             }
+            plasticity.settle(1 + PAIRS);
             return weights.get(0, 0);
         }
 
-        double outputTwice(Fit fit) {
+        double outputTwice(TripletFit fit) {
             Weights weights = new Weights(1, 1, new double[] {0});
             Plasticity plasticity = fit.unbounded(weights);
             for (int k = 0; k < PAIRS; k++) {
@@ -145,24 +151,26 @@ class ProtocolTest {
                 plasticity.inputSpike(0, once[k]);
                 plasticity.outputSpike(0, twice[2 * k + 1]);
             }
+            plasticity.settle(1 + PAIRS);
             return weights.get(0, 0);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void tripletsChangeAWeightAsTheEquationsSay(Fit fit) {
+    void tripletsChangeAWeightAsTheEquationsSay(TripletFit fit) {
         for (double[] gaps : new double[][] {{0.005, 0.005}, {0.01, 0.01}, {0.015, 0.005}, {0.005, 0.015}}) {
             Triplets triplets = Triplets.of(gaps[0], gaps[1]);
-            assertEquals(new DirectSums(fit, triplets.twice, triplets.once).change(), triplets.inputTwice(fit), 1e-12);
-            assertEquals(new DirectSums(fit, triplets.once, triplets.twice).change(), triplets.outputTwice(fit), 1e-12);
+            assertEquals(new TripletSums(fit, triplets.twice, triplets.once).change(), triplets.inputTwice(fit), 1e-12);
+            assertEquals(
+                    new TripletSums(fit, triplets.once, triplets.twice).change(), triplets.outputTwice(fit), 1e-12);
         }
     }
 
     /** In hippocampal culture two output spikes around an input spike potentiate far more than the other way round. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "HIPPOCAMPAL.*")
-    void tripletsAreNotSymmetric(Fit fit) {
+    void tripletsAreNotSymmetric(TripletFit fit) {
         Triplets triplets = Triplets.of(0.005, 0.005);
         assertTrue(triplets.outputTwice(fit) > 0.25, () -> "Output twice: " + triplets.outputTwice(fit));
         assertTrue(

@@ -1,16 +1,16 @@
-package org.example.triplet;
+package org.microspike.stdp;
 
 /**
  * The change of one weight, as sums over all spikes: for each spike the traces are added up again from all the spikes
  * before it, or taken from the nearest.
  */
-final class DirectSums {
-    private final Fit fit;
+final class TripletSums {
+    private final TripletFit fit;
     private final double[] inputs;
     private final double[] outputs;
 
     /** The spikes of the afferent and of the neuron in order, none of one at the same time as one of the other, in s. */
-    DirectSums(Fit fit, double[] inputs, double[] outputs) {
+    TripletSums(TripletFit fit, double[] inputs, double[] outputs) {
         this.fit = fit;
         this.inputs = inputs;
         this.outputs = outputs;

@@ -1,4 +1,4 @@
-package org.example.triplet;
+package org.microspike.stdp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -48,6 +48,7 @@ class TripletTest {
                 }
             }
             if (first < 0) {
+                plasticity.settle(3);
                 return;
             }
             next[first]++;
@@ -67,14 +68,14 @@ class TripletTest {
 
     @ParameterizedTest
     @EnumSource
-    void randomSpikesChangeWeightsAsTheEquationsSay(Fit fit) {
+    void randomSpikesChangeWeightsAsTheEquationsSay(TripletFit fit) {
         for (int seed = 1; seed <= 5; seed++) {
             double[][] spikes = spikes(RandomStream.seeded(seed), 3);
             Weights weights = weights(0);
             tell(fit.unbounded(weights), spikes);
             for (int j = 0; j < AFFERENTS; j++) {
                 for (int n = 0; n < NEURONS; n++) {
-                    double expected = new DirectSums(fit, spikes[j], spikes[AFFERENTS + n]).change();
+                    double expected = new TripletSums(fit, spikes[j], spikes[AFFERENTS + n]).change();
                     assertTrue(Math.abs(expected) > 1e-4, "Nothing to compare, seed " + seed);
                     assertEquals(expected, weights.get(j, n), 1e-12, "Seed " + seed + ", synapse " + j + ", " + n);
                 }
@@ -88,7 +89,7 @@ class TripletTest {
      */
     @ParameterizedTest
     @EnumSource(names = {"VISUAL_FULL", "VISUAL_MINIMAL", "HIPPOCAMPAL_FULL", "HIPPOCAMPAL_MINIMAL"})
-    void poissonSpikesMakeWeightsDriftAsExpected(Fit fit) {
+    void poissonSpikesMakeWeightsDriftAsExpected(TripletFit fit) {
         int afferents = 200;
         double x = 20;
         double y = 40;
@@ -106,6 +107,7 @@ class TripletTest {
                 plasticity.inputSpike(random.nextInt(afferents), time);
             }
         }
+        plasticity.settle(duration);
         double potentiation = x * y * fit.tauPlus * (fit.a2Plus + fit.a3Plus * fit.tauY * y);
         double depression = x * y * fit.tauMinus * (fit.a2Minus + fit.a3Minus * fit.tauX * x);
         double drift = Arrays.stream(weights.values()).average().orElseThrow() / duration;
@@ -115,17 +117,19 @@ class TripletTest {
     /** The slow traces count as they were before the spike: the first of a train is not its own predecessor. */
     @Test
     void aPairOfSpikesIsNoTriplet() {
-        for (Fit fit : Fit.values()) {
+        for (TripletFit fit : TripletFit.values()) {
             Weights weights = new Weights(1, 1, new double[] {0});
             Plasticity plasticity = fit.unbounded(weights);
             plasticity.inputSpike(0, 1);
             plasticity.outputSpike(0, 1.01);
+            plasticity.settle(1.01);
             assertEquals(fit.a2Plus * Math.exp(-0.01 / fit.tauPlus), weights.get(0, 0), 1e-15, fit.name());
 
             weights = new Weights(1, 1, new double[] {0});
             plasticity = fit.unbounded(weights);
             plasticity.outputSpike(0, 1);
             plasticity.inputSpike(0, 1.01);
+            plasticity.settle(1.01);
             assertEquals(-fit.a2Minus * Math.exp(-0.01 / fit.tauMinus), weights.get(0, 0), 1e-15, fit.name());
         }
     }
@@ -133,15 +137,18 @@ class TripletTest {
     @Test
     void weightsStopAtTheirBounds() {
         Weights weights = new Weights(1, 1, new double[] {0.5});
-        Plasticity plasticity = Fit.rule(weights, Map.of("a2_plus", 0.3, "a2_minus", 0.4, "w_min", 0.2, "w_max", 0.9));
+        Plasticity plasticity =
+                TripletFit.rule(weights, Map.of("a2_plus", 0.3, "a2_minus", 0.4, "w_min", 0.2, "w_max", 0.9));
         plasticity.inputSpike(0, 1);
         plasticity.outputSpike(0, 1);
         plasticity.inputSpike(0, 2);
         plasticity.outputSpike(0, 2);
+        plasticity.settle(2);
         assertEquals(0.9, weights.get(0, 0));
         for (int k = 0; k < 3; k++) {
             plasticity.inputSpike(0, 2);
         }
+        plasticity.settle(2);
         assertEquals(0.2, weights.get(0, 0));
         assertEquals(0.2, weights.minimum());
         assertEquals(0.9, weights.maximum());
@@ -149,9 +156,9 @@ class TripletTest {
 
     @Test
     void contradictingBoundsAreRefused() {
-        SettingException refused =
-                assertThrows(SettingException.class, () -> Fit.rule(weights(0.5), Map.of("w_min", 1, "w_max", 1)));
+        SettingException refused = assertThrows(
+                SettingException.class, () -> TripletFit.rule(weights(0.5), Map.of("w_min", 1, "w_max", 1)));
         assertEquals("w_max", refused.key());
-        assertThrows(MicroSpikeException.class, () -> Fit.rule(weights(1.5), Map.of()));
+        assertThrows(MicroSpikeException.class, () -> TripletFit.rule(weights(1.5), Map.of()));
     }
 }

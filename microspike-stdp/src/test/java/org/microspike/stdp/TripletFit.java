@@ -1,4 +1,4 @@
-package org.example.triplet;
+package org.microspike.stdp;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Settings;
 
 /** The published parameters: tables 3 and 4 of Pfister and Gerstner 2006, times in ms. */
-enum Fit {
+enum TripletFit {
     VISUAL_FULL(true, 5e-10, 6.2e-3, 7e-3, 2.3e-4, 101, 125),
     VISUAL_MINIMAL(true, 0, 6.5e-3, 7.1e-3, 0, 101, 114),
     VISUAL_NEAREST_FULL(false, 8.8e-11, 5.3e-2, 6.6e-3, 3.1e-3, 714, 40),
@@ -30,7 +30,7 @@ enum Fit {
     final double tauX;
     final double tauY;
 
-    Fit(
+    TripletFit(
             boolean allToAll,
             double a2Plus,
             double a3Plus,
@@ -59,7 +59,7 @@ enum Fit {
         return settings;
     }
 
-    /** A rule whose bounds are out of reach. */
+    /** One whose bounds are out of reach. */
     Plasticity unbounded(Weights weights) {
         Map<String, Object> settings = settings();
         settings.put("w_min", -1e6);

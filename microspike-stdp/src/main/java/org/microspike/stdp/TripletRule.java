@@ -1,4 +1,4 @@
-package org.example.triplet;
+package org.microspike.stdp;
 
 import java.util.List;
 import org.microspike.api.Plasticity;
@@ -21,9 +21,24 @@ import org.microspike.api.setting.Settings;
  * input spike:    dw = - o1 (a2_minus + a3_minus r2)    with r2 as it was just before the spike
  * output spike:   dw = + r1 (a2_plus + a3_plus o2)      with o2 as it was just before the spike
  * </pre>
- * A trace jumps by 1 if all spikes interact (all-to-all), and to 1 if only the nearest do (nearest).
+ * A trace jumps by 1 if all spikes interact (all-to-all), and to 1 if only the nearest do (nearest). An input spike at the time
+ * of an output spike comes before it.
+ *
+ * <table>
+ * <caption>Parameters</caption>
+ * <tr><th>name</th><th>meaning</th><th>unit</th><th>default</th></tr>
+ * <tr><td>pairing</td><td>all-to-all or nearest</td><td></td><td>all-to-all</td></tr>
+ * <tr><td>a2_plus</td><td>potentiation by a pair of spikes</td><td>1</td><td>5e-10</td></tr>
+ * <tr><td>a3_plus</td><td>potentiation by an input spike and two output spikes</td><td>1</td><td>6.2e-3</td></tr>
+ * <tr><td>a2_minus</td><td>depression by a pair of spikes</td><td>1</td><td>7e-3</td></tr>
+ * <tr><td>a3_minus</td><td>depression by an output spike and two input spikes</td><td>1</td><td>2.3e-4</td></tr>
+ * <tr><td>tau_plus, tau_minus</td><td>time constants of r1 and o1</td><td>s</td><td>16.8 ms, 33.7 ms</td></tr>
+ * <tr><td>tau_x, tau_y</td><td>time constants of r2 and o2</td><td>s</td><td>101 ms, 125 ms</td></tr>
+ * <tr><td>w_min, w_max</td><td>bounds of the weights</td><td>1</td><td>0, 1</td></tr>
+ * </table>
  *
  * <p>The published fits; in all of them tau_plus is 16.8 ms and tau_minus 33.7 ms. The amplitudes are shares of a weight.
+ * With a3_minus 0 the trace r2 does nothing: that is the minimal model.
  * <table>
  * <caption>Tables 3 and 4 of the paper; times in ms, amplitudes in 10^-3</caption>
  * <tr><th>data</th><th>pairing</th><th>model</th><th>a2_plus</th><th>a3_plus</th><th>a2_minus</th><th>a3_minus</th>
@@ -47,9 +62,6 @@ import org.microspike.api.setting.Settings;
  * </table>
  */
 public final class TripletRule implements PlasticityRule {
-    static final String ALL_TO_ALL = "all-to-all";
-    static final String NEAREST = "nearest";
-
     /** For {@link java.util.ServiceLoader}. */
     public TripletRule() {}
 
@@ -66,15 +78,20 @@ public final class TripletRule implements PlasticityRule {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Parameter.choice("pairing", List.of(ALL_TO_ALL, NEAREST), "which spikes interact"),
+                Parameter.choice(
+                        "pairing", List.of(Pairing.ALL_TO_ALL.text(), Pairing.NEAREST.text()), "which spikes interact"),
                 Parameter.number("a2_plus", "5e-10", "potentiation by a pair of spikes")
-                        .atLeast(0),
+                        .atLeast(0)
+                        .changeable(),
                 Parameter.number("a3_plus", "6.2e-3", "potentiation by an input spike and two output spikes")
-                        .atLeast(0),
+                        .atLeast(0)
+                        .changeable(),
                 Parameter.number("a2_minus", "7e-3", "depression by a pair of spikes")
-                        .atLeast(0),
+                        .atLeast(0)
+                        .changeable(),
                 Parameter.number("a3_minus", "2.3e-4", "depression by an output spike and two input spikes")
-                        .atLeast(0),
+                        .atLeast(0)
+                        .changeable(),
                 Parameter.time("tau_plus", "16.8 ms", "time constant of potentiation")
                         .atLeast(1e-9)
                         .atMost(1e9),
@@ -92,8 +109,17 @@ public final class TripletRule implements PlasticityRule {
     }
 
     @Override
+    public boolean takesSparse() {
+        return true;
+    }
+
+    @Override
+    public boolean isDivisible() {
+        return true;
+    }
+
+    @Override
     public Plasticity create(Weights weights, Settings settings, RandomStream random) {
-        WeightBounds.set(weights, settings);
-        return new Triplet(weights, settings);
+        return Stdp.of(weights, settings, new WeightChange(WeightBounds.set(weights, settings), 0, 0), true);
     }
 }
