@@ -254,7 +254,7 @@ class LauncherIT {
                 .quietSuccess();
         assertLine(run, "é, seed 1");
         assertLine(run, "Recorded in out ö");
-        assertLine(run, "No patterns are known in this input. The neurons spiked at .* Hz on average over .*");
+        assertLine(run, "  neurons +1 +\\d+ +[\\d.]+ Hz .*");
         assertTrue(recording("out ö").spikeTimes().length > 0);
         assertLine(launcher.run("show", "out ö").quietSuccess(), "Output spikes \\(neurons\\): \\d+");
     }

@@ -63,7 +63,8 @@ public record WeightMeasures(
                 low,
                 high,
                 mean,
-                weights.length == 0 ? 0 : Math.sqrt(squares / weights.length),
+                // The mean of equal weights is rounded, but they do not deviate.
+                greatest > least ? Math.sqrt(squares / weights.length) : 0,
                 least,
                 greatest,
                 known ? OptionalDouble.of((double) inLowest / weights.length) : OptionalDouble.empty(),

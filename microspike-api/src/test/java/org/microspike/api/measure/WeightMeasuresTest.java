@@ -19,6 +19,7 @@ class WeightMeasuresTest {
         assertEquals(OptionalDouble.of(3 / 8.0), measures.lowestTenth());
         assertEquals(OptionalDouble.of(3 / 8.0), measures.highestTenth());
         assertEquals(1, WeightMeasures.of(new double[] {3, 5, 3, 5}, 0, 10).sd(), 1e-12);
+        assertEquals(0, WeightMeasures.of(new double[] {0.1, 0.1, 0.1}, 0, 1).sd());
     }
 
     @Test

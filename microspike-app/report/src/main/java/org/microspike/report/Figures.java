@@ -61,8 +61,8 @@ final class Figures {
 
     /** The potential in windows of at most a second: at the start, around the discovery, at the end. */
     private void potential(int neuron) throws IOException {
-        List<double[]> windows = windows(run.measures.discoveries().get(neuron).map(Discovery::time).stream()
-                .toList());
+        List<double[]> windows =
+                windows(run.discovery(neuron).map(Discovery::time).stream().toList());
         if (windows.isEmpty()) {
             return;
         }

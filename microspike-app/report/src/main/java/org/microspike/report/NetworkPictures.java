@@ -37,7 +37,7 @@ final class NetworkPictures {
 
     private record Population(NodeDescription node, long spikes, double[] rates, SpikeTrain last) {}
 
-    NetworkPictures(RecordedRun run, String command) {
+    NetworkPictures(RecordedRun run, RunMeasures measures, String command) {
         RunDescription description = run.description();
         title = description.settings().getOrDefault("name", "Recorded run");
         origin = "Seed " + description.seed() + (run.complete() ? "" : "; incomplete") + "; made with: " + command;

@@ -42,7 +42,7 @@ final class Page {
             case "license" -> out.write(escaped(resource("uplot/LICENSE")));
             case "script" -> out.write(resource("uplot/uPlot.iife.min.js") + resource("page.js"));
             case "origin" -> out.write(escaped(run.origin()) + ".");
-            case "measures" -> out.write(measures());
+            case "measures" -> out.write(html(run.measures));
             case "versions" -> out.write(versions());
             case "configuration" -> out.write(escaped(run.description.configuration()));
             case "data" -> writeData();
@@ -118,7 +118,8 @@ final class Page {
                         .toList());
         facts.put(
                 "discoveries",
-                run.measures.discoveries().stream()
+                IntStream.range(0, run.neurons())
+                        .mapToObj(run::discovery)
                         .map(found -> found.isPresent() ? found.get().time() : null)
                         .toList());
         return facts;
@@ -139,19 +140,19 @@ final class Page {
         out.write("<script type=\"text/plain\" id=\"" + id + "\">" + content + "</script>\n");
     }
 
-    private String measures() {
-        StringBuilder html = new StringBuilder("<p>" + escaped(run.measures.heading()) + "</p>\n");
-        List<List<String>> rows = run.measures.rows();
-        if (!rows.isEmpty()) {
+    /** The tables of measures. */
+    static String html(RunMeasures measures) {
+        StringBuilder html = new StringBuilder();
+        for (RunMeasures.Table table : measures.tables()) {
+            html.append("<p>").append(escaped(table.heading())).append("</p>\n");
             html.append("<div class=\"wide\"><table>\n<thead>")
-                    .append(row(rows.get(0), "th"))
+                    .append(row(table.rows().get(0), "th"))
                     .append("</thead>\n<tbody>\n");
-            rows.stream().skip(1).forEach(row -> html.append(row(row, "td")));
+            table.rows().stream().skip(1).forEach(row -> html.append(row(row, "td")));
             html.append("</tbody></table></div>\n");
+            table.notes()
+                    .forEach(note -> html.append("<p>").append(escaped(note)).append("</p>\n"));
         }
-        run.measures
-                .notes()
-                .forEach(note -> html.append("<p>").append(escaped(note)).append("</p>\n"));
         return html.toString();
     }
 

@@ -63,11 +63,12 @@ public final class Report {
      * Reads what the report shows of a network: its populations, their rates and spikes.
      *
      * @param run the recorded run; it may be closed afterwards
+     * @param measures how its populations spiked, and what became of its weights
      * @param command the command line that makes the report, for the captions
      * @return the report, not yet written
      */
-    public static Report ofNetwork(RecordedRun run, String command) {
-        NetworkPictures pictures = new NetworkPictures(run, command);
+    public static Report ofNetwork(RecordedRun run, RunMeasures measures, String command) {
+        NetworkPictures pictures = new NetworkPictures(run, measures, command);
         return new Report(new Contents() {
             @Override
             public void writeFigures(Path folder, List<String> formats) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
+import org.microspike.api.measure.Discovery;
 import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.PotentialSamples;
 import org.microspike.api.record.RecordedRun;
@@ -58,6 +59,11 @@ final class RunData {
 
     int neurons() {
         return description.neurons();
+    }
+
+    /** When a neuron found its pattern; empty if it did not, or nothing is known of patterns. */
+    Optional<Discovery> discovery(int neuron) {
+        return neuron < measures.discoveries().size() ? measures.discoveries().get(neuron) : Optional.empty();
     }
 
     /** What made a figure, to be said in each caption. */

@@ -7,15 +7,38 @@ import org.microspike.api.measure.Discovery;
 /**
  * The measures of a run, to be shown with it.
  *
- * @param heading what was measured over which part of the run
- * @param rows the rows, all of one length; the first names the columns; none if there is nothing to measure
- * @param notes what is to be said below
- * @param discoveries when each neuron found its pattern, if it did
+ * @param tables of measures
+ * @param discoveries when each neuron of one layer found its pattern, if it did
  */
-public record RunMeasures(
-        String heading, List<List<String>> rows, List<String> notes, List<Optional<Discovery>> discoveries) {
+public record RunMeasures(List<Table> tables, List<Optional<Discovery>> discoveries) {
+    /**
+     * Measures in rows.
+     *
+     * @param heading what was measured over which part of the run
+     * @param rows all of one length; the first names the columns
+     * @param notes what is to be said below
+     */
+    public record Table(String heading, List<List<String>> rows, List<String> notes) {
+        public Table {
+            rows = List.copyOf(rows);
+            notes = List.copyOf(notes);
+        }
+
+        /**
+         * A table.
+         *
+         * @param heading what was measured over which part of the run
+         * @param rows all of one length; the first names the columns
+         * @param notes what is to be said below
+         * @return the table
+         */
+        public static Table of(String heading, List<String[]> rows, List<String> notes) {
+            return new Table(heading, rows.stream().map(List::of).toList(), notes);
+        }
+    }
+
     public RunMeasures {
-        rows = List.copyOf(rows);
-        notes = List.copyOf(notes);
+        tables = List.copyOf(tables);
+        discoveries = List.copyOf(discoveries);
     }
 }

@@ -40,9 +40,10 @@ final class SyntheticRun implements RecordedRun {
     /** The measures as the launcher would tell them. */
     static RunMeasures measures() {
         return new RunMeasures(
-                "Measured over the last 1 s:",
-                List.of(List.of("neuron", "hit rate"), List.of("0", "99.0 %")),
-                List.of("1 & 1"),
+                List.of(new RunMeasures.Table(
+                        "Measured over the last 1 s:",
+                        List.of(List.of("neuron", "hit rate"), List.of("0", "99.0 %")),
+                        List.of("1 & 1"))),
                 Collections.nCopies(NEURONS, Optional.empty()));
     }
 

@@ -1,17 +1,12 @@
 package org.microspike.app.command;
 
-import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.message.MicroSpikeException;
-import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.RecordedRun;
-import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Dimension;
+import org.microspike.app.MeasureWindow;
 import org.microspike.app.sweep.MeasureCriterion;
-import org.microspike.report.RunMeasures;
 import picocli.CommandLine.Option;
 
 /** What success means, and over which part of a run it is measured. */
@@ -20,8 +15,8 @@ final class MeasureOptions {
             names = "--last",
             paramLabel = "TIME",
             description =
-                    "Measure over this last part of the run (default: as the run was, or else 150 s, but at most a"
-                            + " third of the run).")
+                    "Measure over this last part of the run (default: as the run was, or as the experiment says, or else"
+                            + " 150 s, but at most a third of the run).")
     private Optional<String> last = Optional.empty();
 
     @Option(
@@ -38,15 +33,13 @@ final class MeasureOptions {
                     "The highest rate of false alarms of a successful neuron (default: as for the run, or else 1 Hz).")
     private Optional<String> falseAlarms = Optional.empty();
 
-    /** Refuses any of these options for a network with projections. */
-    void refuseForNetworks() {
-        last.map(given -> "--last")
-                .or(() -> hitRate.map(given -> "--hit-rate"))
+    /** Refuses the options by which learning is judged, where nothing is known of patterns. */
+    void refuseWithoutPatterns() {
+        hitRate.map(given -> "--hit-rate")
                 .or(() -> falseAlarms.map(given -> "--false-alarms"))
                 .ifPresent(option -> {
-                    throw new MicroSpikeException(option
-                            + ": is for the measures of one layer; of a network with projections there are none but"
-                            + " spikes and rates.");
+                    throw new MicroSpikeException(
+                            option + ": is for one layer that is shown patterns, and none are" + " known of this run.");
                 });
     }
 
@@ -66,10 +59,8 @@ final class MeasureOptions {
     }
 
     private MeasureCriterion over(MeasureCriterion other) {
-        OptionalDouble seconds = last.stream()
-                .mapToDouble(text -> read("--last", text, Dimension.TIME))
-                .findFirst();
-        if (seconds.isPresent() && !(seconds.getAsDouble() > 0)) {
+        Optional<Double> seconds = last.map(text -> read("--last", text, Dimension.TIME));
+        if (seconds.isPresent() && !(seconds.get() > 0)) {
             throw new MicroSpikeException("--last: '" + last.get() + "' must be above 0 s.");
         }
         double share = hitRate.orElse(other.hitRate());
@@ -82,36 +73,15 @@ final class MeasureOptions {
         if (!(rate >= 0)) {
             throw new MicroSpikeException("--false-alarms: '" + falseAlarms.get() + "' must be at least 0 Hz.");
         }
-        return new MeasureCriterion(seconds.isPresent() ? seconds : other.last(), share, rate);
+        return new MeasureCriterion(seconds.map(MeasureWindow::last).orElse(other.window()), share, rate);
     }
 
-    /** Prints the measures of a run under way, or at its end. */
-    static void print(PrintWriter out, RecentSpikes spikes, Schedule schedule, double now, MeasureCriterion criterion) {
-        GroupMeasures measures = spikes.measures(now - criterion.interval(now), now);
-        new MeasureTable(measures, schedule, now, criterion).print(out);
-    }
-
-    /** Prints the measures of a recorded run. */
-    void print(PrintWriter out, RecordedRun run) {
-        table(run).printInDetail(out);
-    }
-
-    /** The measures of a recorded run, for its report. */
-    RunMeasures report(RecordedRun run) {
-        return table(run).forReport();
-    }
-
-    private MeasureTable table(RecordedRun run) {
-        RunDescription description = run.description();
-        Schedule schedule = description.schedule();
-        MeasureCriterion criterion = over(description.settings());
-        double end = run.duration();
-        double start = end - criterion.interval(end);
-        return new MeasureTable(
-                GroupMeasures.of(run.outputSpikes(), description.neurons(), schedule, start, end),
-                schedule,
-                end,
-                criterion);
+    /** What is measured of a recorded run. */
+    RunResults results(RecordedRun run) {
+        if (!RunResults.hasPatterns(run.description())) {
+            refuseWithoutPatterns();
+        }
+        return RunResults.of(run, over(run.description().settings()));
     }
 
     /** What an option says, in SI units. */

@@ -1,18 +1,19 @@
 package org.microspike.app.command;
 
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.microspike.api.measure.Discovery;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
 import org.microspike.api.pattern.Schedule;
+import org.microspike.app.MeasureWindow;
 import org.microspike.app.sweep.CriterionOf2008;
 import org.microspike.app.sweep.MeasureCriterion;
 import org.microspike.report.RunMeasures;
@@ -22,12 +23,21 @@ final class MeasureTable {
     private final GroupMeasures measures;
     private final Schedule schedule;
     private final double duration;
+    private final MeasureWindow.Part part;
     private final MeasureCriterion criterion;
 
+    /**
+     * A table.
+     *
+     * @param measures of the part of the run that the criterion says
+     * @param schedule of at least one pattern
+     * @param duration of the run in seconds
+     */
     MeasureTable(GroupMeasures measures, Schedule schedule, double duration, MeasureCriterion criterion) {
         this.measures = measures;
         this.schedule = schedule;
         this.duration = duration;
+        this.part = criterion.window().in(duration);
         this.criterion = criterion;
     }
 
@@ -43,41 +53,17 @@ final class MeasureTable {
 
     private void print(PrintWriter out, List<String[]> rows, List<String> notes) {
         out.println(heading());
-        if (schedule.patterns() > 0) {
-            printColumns(out, rows);
-            notes.forEach(out::println);
-        }
+        printColumns(out, rows);
+        notes.forEach(out::println);
     }
 
     /** All there is to know, for a report. */
-    RunMeasures forReport() {
-        return schedule.patterns() == 0
-                ? new RunMeasures(heading(), List.of(), List.of(), measures.discoveries())
-                : new RunMeasures(
-                        heading(),
-                        detailedRows().stream().map(List::of).toList(),
-                        detailedNotes(),
-                        measures.discoveries());
+    RunMeasures.Table forReport() {
+        return RunMeasures.Table.of(heading(), detailedRows(), detailedNotes());
     }
 
     private String heading() {
-        double interval = criterion.interval(duration);
-        boolean whole = interval == duration;
-        String part = whole ? "the whole run" : "the last " + seconds(interval) + " s of " + seconds(duration) + " s";
-        if (schedule.patterns() == 0) {
-            long spikes = measures.neurons().stream()
-                    .mapToLong(NeuronMeasures::spikes)
-                    .sum();
-            return "No patterns are known in this input. The neurons spiked at "
-                    + String.format(
-                            Locale.ROOT,
-                            "%.2f Hz",
-                            spikes == 0
-                                    ? 0
-                                    : spikes / interval / measures.neurons().size())
-                    + " on average over " + part + ".";
-        }
-        return "Measured over " + part + (whole ? ", " + seconds(duration) + " s, which includes the learning:" : ":");
+        return "Measured " + part.text(duration) + (part.isAll(duration) ? ", which includes the learning:" : ":");
     }
 
     private List<String[]> rows() {
@@ -158,12 +144,53 @@ final class MeasureTable {
         return notes;
     }
 
-    /** Rounded to milliseconds where there are any. */
-    private static String seconds(double seconds) {
-        return BigDecimal.valueOf(seconds)
-                .setScale(3, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
+    /** All there is to know, for programs: quantities in SI units. */
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("patterns", schedule.patterns());
+        json.put("patterns_learned", measures.patternsLearned());
+        json.put("least_hit_rate", criterion.hitRate());
+        json.put("most_false_alarms", criterion.falseAlarms());
+        json.put("success_2008", CriterionOf2008.isMet(measures));
+        List<Object> neurons = new ArrayList<>();
+        for (int neuron = 0; neuron < measures.neurons().size(); neuron++) {
+            neurons.add(json(neuron));
+        }
+        json.put("neurons", neurons);
+        return json;
+    }
+
+    private Map<String, Object> json(int neuron) {
+        NeuronMeasures measured = measures.neurons().get(neuron);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(
+                "status",
+                measured.status(criterion.hitRate(), criterion.falseAlarms())
+                        .name()
+                        .toLowerCase(Locale.ROOT));
+        json.put("spikes", measured.spikes());
+        json.put(
+                "pattern",
+                measured.learnedPattern().isPresent()
+                        ? measured.learnedPattern().getAsInt()
+                        : null);
+        json.put("hit_rate", measured.hitRate());
+        json.put("false_alarms", measured.falseAlarms());
+        json.put("false_alarm_rate", measured.falseAlarmRate());
+        json.put("latency", measured.latency().isPresent() ? measured.latency().getAsDouble() : null);
+        json.put("found", json(measures.discoveries().get(neuron)));
+        json.put("after_last_false_alarm", json(measures.afterLastFalseAlarm().get(neuron)));
+        return json;
+    }
+
+    private static Object json(Optional<Discovery> discovery) {
+        if (discovery.isEmpty()) {
+            return null;
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("time", discovery.get().time());
+        json.put("spike", discovery.get().discharge());
+        return json;
     }
 
     /** Prints rows in columns of equal width. */

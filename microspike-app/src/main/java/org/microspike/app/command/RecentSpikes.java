@@ -41,12 +41,15 @@ final class RecentSpikes extends WatchingRecording {
      * Measures the run up to now.
      *
      * @param from the start in seconds, no more than those that are kept before now
-     * @param now the time reached in seconds
+     * @param to the end in seconds, exclusive
      */
-    GroupMeasures measures(double from, double now) {
-        SpikeTrain train =
-                new SpikeTrain(Arrays.copyOfRange(times, start, end), Arrays.copyOfRange(sources, start, end));
-        return GroupMeasures.of(train, search, schedule, from, now);
+    GroupMeasures measures(double from, double to) {
+        return GroupMeasures.of(train(), search, schedule, from, to);
+    }
+
+    /** The spikes that are kept. */
+    SpikeTrain train() {
+        return new SpikeTrain(Arrays.copyOfRange(times, start, end), Arrays.copyOfRange(sources, start, end));
     }
 
     @Override

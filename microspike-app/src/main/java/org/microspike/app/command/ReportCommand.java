@@ -11,6 +11,7 @@ import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.app.experiment.Recordings;
 import org.microspike.report.Report;
+import org.microspike.report.RunMeasures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,12 +83,10 @@ final class ReportCommand implements Callable<Integer> {
         Report report;
         try (RecordedRun run = Recordings.open(plugins, file)) {
             RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
-            if (run.description().isOneLayer()) {
-                report = Report.of(run, measures.report(run), command(spec));
-            } else {
-                measures.refuseForNetworks();
-                report = Report.ofNetwork(run, command(spec));
-            }
+            RunMeasures measured = measures.results(run).forReport();
+            report = run.description().isOneLayer()
+                    ? Report.of(run, measured, command(spec))
+                    : Report.ofNetwork(run, measured, command(spec));
         }
         Optional<String> lack = report.write(folder);
         spec.commandLine().getOut().println("Report in " + folder);

@@ -168,7 +168,7 @@ final class RunCommand implements Callable<Integer> {
         double duration = run.experiment.duration();
         Plugins plugins = pluginPath.installed();
         if (!run.experiment.isOneLayer()) {
-            measures.refuseForNetworks();
+            measures.refuseWithoutPatterns();
         }
         if (report) {
             checkReport(run.experiment.recorded() ? folder : Optional.empty());
@@ -261,7 +261,8 @@ final class RunCommand implements Callable<Integer> {
         GivenExperiment given = given();
         Experiment read = given.read();
         Path place = folder(out, read.name());
-        MeasureCriterion criterion = measures.criterion().of(read.duration());
+        MeasureCriterion criterion =
+                measures.criterion().unlessGiven(read.measured()).of(read.duration());
         Optional<Checkpoints> checkpoints = checkpointEvery.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Checkpoints(place, checkpointEvery, given, criterion));
@@ -423,13 +424,13 @@ final class RunCommand implements Callable<Integer> {
         return folder.resolve("recording.h5");
     }
 
-    private void print(Run run, Network network, Watch watch, double start, double seconds) {
+    private void print(Run run, Network network, RunWatch watch, double start, double seconds) {
         PrintWriter output = spec.commandLine().getOut();
         Experiment read = run.experiment;
         output.printf(Locale.ROOT, "%s, seed %d%n", read.name(), read.seed());
         output.println(Words.count(network.inputSpikes(), "input spike") + ", "
                 + Words.count(network.outputSpikes(), "output spike"));
-        watch.print(output, network, judgedBy(run));
+        watch.results(network, judgedBy(run)).print(output);
         output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
         boolean stopped = network.time() < read.duration();
         if (read.recorded() && !(stopped && run.checkpoints.isPresent())) {

@@ -58,12 +58,12 @@ final class RunContents {
         description.versions().forEach((module, version) -> out.println("  " + module + " " + version));
         if (description.isOneLayer()) {
             printLayer();
-            measures.print(out, run);
         } else {
             printNodes();
             printWindows();
             printProjections();
         }
+        measures.results(run).printInDetail(out);
         for (SettingChange change : run.changes()) {
             out.println("Changed at " + Dimension.TIME.format(change.time()) + ": " + change.setting() + " to "
                     + change.value());

@@ -66,9 +66,6 @@ final class ShowCommand implements Callable<Integer> {
         }
         try (RecordedRun run = recording.read(plugins)) {
             RecordingPlan.Interval interval = part.intervalOf(run);
-            if (!run.description().isOneLayer()) {
-                measures.refuseForNetworks();
-            }
             new RunContents(spec.commandLine().getOut(), run, interval, part.given()).print(file, measures);
         }
         return 0;

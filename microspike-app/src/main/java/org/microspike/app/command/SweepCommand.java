@@ -103,7 +103,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         Sweep read = Sweep.read(sweep);
         if (!read.experiment(Sweep.Case.BASE, read.seeds()[0]).isOneLayer()) {
-            measures.refuseForNetworks();
+            measures.refuseWithoutPatterns();
         }
         Path folder = RunCommand.folder(out, read.name());
         PrintWriter err = spec.commandLine().getErr();

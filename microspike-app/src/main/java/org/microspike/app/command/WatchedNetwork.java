@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.microspike.api.Recording;
 import org.microspike.api.network.Checkpoint;
 import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
-import org.microspike.app.PopulationSpikes;
+import org.microspike.api.record.RunDescription;
+import org.microspike.app.ActivityWatch;
+import org.microspike.app.MeasureWindow;
+import org.microspike.app.WeightsWatch;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.sweep.MeasureCriterion;
 
@@ -20,7 +24,7 @@ import org.microspike.app.sweep.MeasureCriterion;
  * @param network to be closed
  * @param watch what will be said of it
  */
-record WatchedNetwork(Network network, Watch watch) {
+record WatchedNetwork(Network network, RunWatch watch) {
     /**
      * Makes the network of an experiment.
      *
@@ -48,36 +52,65 @@ record WatchedNetwork(Network network, Watch watch) {
             criterion.settings().forEach(builder::setting);
             return builder;
         };
-        if (!experiment.isOneLayer()) {
-            AtomicReference<PopulationSpikes> counts = new AtomicReference<>();
-            Network network = experiment.network(
-                    plugins,
-                    folder,
-                    builder -> common.apply(builder)
-                            .record(
-                                    description -> made(counts, new PopulationSpikes(description)),
-                                    RecordingPlan.SPIKES));
-            return new WatchedNetwork(network, new NetworkWatch(counts.get()));
-        }
-        String model = experiment.value(plugins, "neurons.model").orElse("");
-        AtomicReference<RecentSpikes> spikes = new AtomicReference<>();
-        AtomicReference<Advice> advice = new AtomicReference<>();
+        WatchMaking watch = new WatchMaking(judgedBy.window(), duration);
+        boolean isLayer = experiment.isOneLayer();
+        String model = isLayer ? experiment.value(plugins, "neurons.model").orElse("") : "";
         Network network = experiment.network(
-                plugins,
-                folder,
-                builder -> common.apply(builder)
-                        .record(
-                                description -> made(spikes, new RecentSpikes(description, judgedBy.interval(duration))),
-                                RecordingPlan.SPIKES)
-                        .record(description -> made(advice, new Advice(description)), Advice.plan(duration, model)));
-        if (checkpoint.isEmpty()) {
-            advice.get().start(network.weights());
+                plugins, folder, builder -> watch.attach(common.apply(builder), isLayer, Advice.plan(duration, model)));
+        if (isLayer && checkpoint.isEmpty()) {
+            watch.advice.get().start(network.weights());
         }
-        return new WatchedNetwork(network, new LayerWatch(spikes.get(), advice.get()));
+        return new WatchedNetwork(network, watch.made());
     }
 
-    private static <T> T made(AtomicReference<T> kept, T made) {
-        kept.set(made);
-        return made;
+    /** Those who watch a network, made when it is built. */
+    private record WatchMaking(
+            MeasureWindow window,
+            double duration,
+            AtomicReference<RunDescription> run,
+            AtomicReference<RecentSpikes> recent,
+            AtomicReference<ActivityWatch> activity,
+            AtomicReference<WeightsWatch> weights,
+            AtomicReference<Advice> advice) {
+        WatchMaking(MeasureWindow window, double duration) {
+            this(
+                    window,
+                    duration,
+                    new AtomicReference<>(),
+                    new AtomicReference<>(),
+                    new AtomicReference<>(),
+                    new AtomicReference<>(),
+                    new AtomicReference<>());
+        }
+
+        NetworkBuilder attach(NetworkBuilder builder, boolean isLayer, RecordingPlan advised) {
+            builder.record(this::spikes, RecordingPlan.SPIKES).record(this::weights, RecordingPlan.SPIKES);
+            return isLayer ? builder.record(description -> kept(advice, new Advice(description)), advised) : builder;
+        }
+
+        private Recording spikes(RunDescription description) {
+            run.set(description);
+            return RunResults.hasPatterns(description)
+                    ? kept(recent, new RecentSpikes(description, window.kept(duration)))
+                    : kept(activity, new ActivityWatch(description, window.in(duration)));
+        }
+
+        private Recording weights(RunDescription description) {
+            return kept(weights, new WeightsWatch(description));
+        }
+
+        RunWatch made() {
+            return new RunWatch(
+                    run.get(),
+                    Optional.ofNullable(recent.get()),
+                    Optional.ofNullable(activity.get()),
+                    weights.get(),
+                    Optional.ofNullable(advice.get()));
+        }
+
+        private static <T> T kept(AtomicReference<T> reference, T made) {
+            reference.set(made);
+            return made;
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.SettingException;
+import org.microspike.app.MeasureWindow;
 
 /**
  * An experiment as read from its file and changed on the command line. Every mistake is reported with the place where it
@@ -24,7 +25,10 @@ import org.microspike.api.setting.SettingException;
  */
 public final class Experiment {
     private static final List<String> KEYS = Stream.of(
-                    List.of("name", "seed", "duration"), OneLayer.KEYS, NetworkBlocks.KEYS, List.of("record"))
+                    List.of("name", "seed", "duration"),
+                    OneLayer.KEYS,
+                    NetworkBlocks.KEYS,
+                    List.of("record", MeasureBlock.KEY))
             .flatMap(List::stream)
             .toList();
     /** From there on the double next to a time is two microseconds away. */
@@ -34,6 +38,7 @@ public final class Experiment {
     private final String source;
     private final Circuit circuit;
     private final PluginBlock recorder;
+    private final MeasureWindow measured;
 
     /**
      * An experiment.
@@ -47,6 +52,7 @@ public final class Experiment {
         root.checkKeys(KEYS, "");
         circuit = isNetwork() ? new NetworkBlocks(root) : new OneLayer(root);
         recorder = PluginBlock.record(root);
+        measured = MeasureBlock.window(root);
     }
 
     /** Whether nodes and projections have names; refuses settings of both kinds. */
@@ -111,6 +117,15 @@ public final class Experiment {
                             + ", about 300 years.");
         }
         return seconds;
+    }
+
+    /**
+     * Over which part of its runs the experiment is to be measured.
+     *
+     * @return default if it does not say
+     */
+    public MeasureWindow measured() {
+        return measured;
     }
 
     /**

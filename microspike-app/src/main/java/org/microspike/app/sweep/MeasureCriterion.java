@@ -2,35 +2,42 @@ package org.microspike.app.sweep;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.setting.Dimension;
+import org.microspike.app.MeasureWindow;
 
 /**
- * How neurons are judged: over which last part of a run, and what success takes.
+ * How neurons are judged: over which part of a run, and what success takes.
  *
- * @param last the length of that part in seconds, above 0; empty for the default, which depends on the run
+ * @param window that part
  * @param hitRate the hit rate that success takes, from 0 to 1
  * @param falseAlarms the rate of false alarms that success allows, in hertz
  */
-public record MeasureCriterion(OptionalDouble last, double hitRate, double falseAlarms) {
+public record MeasureCriterion(MeasureWindow window, double hitRate, double falseAlarms) {
     /** Where nobody says otherwise. */
-    public static final MeasureCriterion DEFAULT = new MeasureCriterion(OptionalDouble.empty(), 0.9, 1);
+    public static final MeasureCriterion DEFAULT = new MeasureCriterion(MeasureWindow.DEFAULT, 0.9, 1);
 
-    private static final double LONGEST_DEFAULT = 150;
-    private static final String LAST = "measures.last";
     private static final String HIT_RATE = "measures.hit_rate";
     private static final String FALSE_ALARMS = "measures.false_alarms";
 
     /**
-     * How much of a run, up to its end, is judged.
+     * The same, over another part of the run.
      *
-     * @param duration the simulated time in seconds
-     * @return in seconds: what was given, or else 150 s but at most a third of the run, the rest of which is for learning;
-     *     never more than the run
+     * @param other that part
+     * @return the same but for it
      */
-    public double interval(double duration) {
-        return Math.min(duration, last.orElse(Math.min(LONGEST_DEFAULT, duration / 3)));
+    public MeasureCriterion over(MeasureWindow other) {
+        return new MeasureCriterion(other, hitRate, falseAlarms);
+    }
+
+    /**
+     * The same over the part of the run that its experiment says, unless this one says a part itself.
+     *
+     * @param ofExperiment that part
+     * @return the same but for it
+     */
+    public MeasureCriterion unlessGiven(MeasureWindow ofExperiment) {
+        return window.equals(MeasureWindow.DEFAULT) ? over(ofExperiment) : this;
     }
 
     /**
@@ -40,7 +47,7 @@ public record MeasureCriterion(OptionalDouble last, double hitRate, double false
      * @return the same without default
      */
     public MeasureCriterion of(double duration) {
-        return new MeasureCriterion(OptionalDouble.of(interval(duration)), hitRate, falseAlarms);
+        return over(window.of(duration));
     }
 
     /**
@@ -49,8 +56,7 @@ public record MeasureCriterion(OptionalDouble last, double hitRate, double false
      * @return settings by their paths, of which {@link #in} makes the same criterion
      */
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        last.ifPresent(seconds -> settings.put(LAST, Dimension.TIME.format(seconds)));
+        Map<String, String> settings = new LinkedHashMap<>(window.settings());
         settings.put(HIT_RATE, Dimension.NUMBER.format(hitRate));
         settings.put(FALSE_ALARMS, Dimension.FREQUENCY.format(falseAlarms));
         return settings;
@@ -65,9 +71,7 @@ public record MeasureCriterion(OptionalDouble last, double hitRate, double false
      */
     public static MeasureCriterion in(Map<String, String> settings) {
         return new MeasureCriterion(
-                settings.containsKey(LAST)
-                        ? OptionalDouble.of(number(settings, LAST, Dimension.TIME, 0))
-                        : DEFAULT.last,
+                MeasureWindow.in(settings),
                 number(settings, HIT_RATE, Dimension.NUMBER, DEFAULT.hitRate),
                 number(settings, FALSE_ALARMS, Dimension.FREQUENCY, DEFAULT.falseAlarms));
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.microspike.api.Input;
+import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
@@ -34,9 +35,12 @@ import org.microspike.api.network.Digests;
 import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.network.Network;
 import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.RecordingPlan;
+import org.microspike.api.record.RunDescription;
+import org.microspike.app.ActivityWatch;
+import org.microspike.app.MeasureWindow;
 import org.microspike.app.Pace;
-import org.microspike.app.PopulationSpikes;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.Sweep;
 import org.slf4j.Logger;
@@ -111,7 +115,10 @@ public final class SweepRunner {
     private Map<String, String> dependencies(Sweep.Case variant) throws IOException {
         Experiment experiment = sweep.experiment(variant, sweep.seeds()[0]);
         Map<String, String> dependencies = experiment.dependencies(plugins, digests);
-        dependencies.putAll(criterion.of(experiment.duration()).settings());
+        dependencies.putAll(criterion
+                .unlessGiven(experiment.measured())
+                .of(experiment.duration())
+                .settings());
         dependencies.put("results", RESULTS);
         return dependencies;
     }
@@ -311,15 +318,19 @@ public final class SweepRunner {
     private void simulateNetwork(SweepRun run, int threads) throws IOException {
         refuseChangedFiles(List.of(run));
         Experiment experiment = experiment(run);
-        AtomicReference<PopulationSpikes> spikes = new AtomicReference<>();
+        MeasureWindow.Part part =
+                criterion.unlessGiven(experiment.measured()).window().in(experiment.duration());
+        AtomicReference<ActivityWatch> watch = new AtomicReference<>();
+        AtomicReference<RunDescription> described = new AtomicReference<>();
         Network network = experiment.network(
                 plugins,
                 Optional.empty(),
                 builder -> builder.threads(threads)
                         .record(
                                 description -> {
-                                    spikes.set(new PopulationSpikes(description));
-                                    return spikes.get();
+                                    described.set(description);
+                                    watch.set(new ActivityWatch(description, part));
+                                    return watch.get();
                                 },
                                 RecordingPlan.SPIKES));
         try {
@@ -333,14 +344,14 @@ public final class SweepRunner {
             }
             refuseChangedFiles(List.of(run));
             Map<String, Object> result = result(run, network);
+            result.put("measured_from_s", part.from());
+            result.put("measured_to_s", part.to());
             List<Map<String, Object>> populations = new ArrayList<>();
-            for (PopulationSpikes.Count each : spikes.get().counts()) {
-                Map<String, Object> plain = new LinkedHashMap<>();
-                plain.put("name", each.name());
-                plain.put("neurons", each.neurons());
-                plain.put("spikes", each.spikes());
-                plain.put("rate_Hz", each.rate(network.time()));
-                populations.add(plain);
+            List<NodeDescription> nodes = described.get().nodes();
+            for (int node = 0; node < nodes.size(); node++) {
+                if (!nodes.get(node).input()) {
+                    populations.add(plain(nodes.get(node), watch.get().activity(node, network.time())));
+                }
             }
             result.put("populations", populations);
             write(run, result);
@@ -417,11 +428,13 @@ public final class SweepRunner {
     }
 
     private void keep(SweepRun run, Network network, MemoryRecording recording) throws IOException {
-        double from = network.time() - criterion.interval(network.time());
+        MeasureWindow.Part part =
+                criterion.unlessGiven(experiment(run).measured()).window().in(network.time());
         GroupMeasures measured = GroupMeasures.of(
-                recording.spikes(), network.weights().neurons(), network.schedule(), from, network.time());
+                recording.spikes(), network.weights().neurons(), network.schedule(), part.from(), part.to());
         Map<String, Object> result = result(run, network);
-        result.put("measured_from_s", from);
+        result.put("measured_from_s", part.from());
+        result.put("measured_to_s", part.to());
         result.put("least_hit_rate", criterion.hitRate());
         result.put("most_false_alarms_Hz", criterion.falseAlarms());
         result.put("success_2008", CriterionOf2008.isMet(measured));
@@ -457,6 +470,19 @@ public final class SweepRunner {
         result.put("experiment", experiment(run).toString());
         result.put("depends_on", run.dependencies());
         results.write(run.file(), result);
+    }
+
+    private static Map<String, Object> plain(NodeDescription population, Activity activity) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("name", population.name());
+        plain.put("neurons", population.size());
+        plain.put("spikes", activity.spikes());
+        plain.put("rate_Hz", activity.rates().mean());
+        activity.irregularity().ifPresent(irregularity -> plain.put("cv", irregularity.cv()));
+        activity.synchrony().ifPresent(synchrony -> plain.put("synchrony", synchrony.chi()));
+        activity.globalFrequency().ifPresent(peak -> plain.put("global_frequency_Hz", peak.frequency()));
+        activity.correlation().ifPresent(correlation -> plain.put("correlation", correlation.mean()));
+        return plain;
     }
 
     private Map<String, Object> plain(GroupMeasures group, int neuron) {

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.pattern.Schedule;
+import org.microspike.app.MeasureWindow;
 import org.microspike.app.sweep.MeasureCriterion;
 
 /** What people read about how well neurons learned. */
@@ -57,19 +57,6 @@ class MeasureTableTest {
         assertTrue(lines.get(5).startsWith("Found: the first spike from which on"), lines.get(5));
     }
 
-    @Test
-    void withoutPatternsItSaysHowOftenTheNeuronsSpike() {
-        SpikeTrain spikes = new SpikeTrain(new double[] {0.1, 0.21, 0.3, 0.39}, new int[] {0, 1, 0, 1});
-        assertEquals(
-                "No patterns are known in this input. The neurons spiked at 7.50 Hz on average over the last 0.2 s of"
-                        + " 0.4 s.\n",
-                printed(spikes, 2, Schedule.NONE));
-        assertEquals(
-                "No patterns are known in this input. The neurons spiked at 0.00 Hz on average over the last 0.2 s of"
-                        + " 0.4 s.\n",
-                printed(SpikeTrain.EMPTY, 1, Schedule.NONE));
-    }
-
     private static String printed(SpikeTrain spikes, int neurons, Schedule schedule) {
         StringWriter text = new StringWriter();
         table(spikes, neurons, schedule, 0.4).print(new PrintWriter(text));
@@ -79,6 +66,6 @@ class MeasureTableTest {
     /** The measures of the last 0.2 s. */
     private static MeasureTable table(SpikeTrain spikes, int neurons, Schedule schedule, double duration) {
         GroupMeasures measures = GroupMeasures.of(spikes, neurons, schedule, duration - 0.2, duration);
-        return new MeasureTable(measures, schedule, duration, new MeasureCriterion(OptionalDouble.of(0.2), 0.9, 1));
+        return new MeasureTable(measures, schedule, duration, new MeasureCriterion(MeasureWindow.last(0.2), 0.9, 1));
     }
 }

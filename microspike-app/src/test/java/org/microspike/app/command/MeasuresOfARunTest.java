@@ -76,6 +76,42 @@ class MeasuresOfARunTest {
     }
 
     @Test
+    void whatNeuronsLearnedComesWithTheirRateAndRegularity() {
+        String run = output("run DIR/trial.yaml --out DIR/run", "--last", "1.5 s");
+        String rate = run.lines()
+                .filter(line -> line.startsWith("Rate: "))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                rate.matches("Rate: [\\d.]+ Hz on average, [\\d.]+ Hz to [\\d.]+ Hz. CV of the intervals: \\d.\\d\\d."),
+                rate);
+        assertTrue(run.contains("  afferents-neurons  200 "), run);
+    }
+
+    /** Nothing tells these neurons what they should learn, but how they spike. */
+    @Test
+    void withoutPatternsThereAreRatesAndRegularity() throws IOException {
+        Files.writeString(folder.resolve("noise.yaml"), """
+                duration: 3 s
+                input: {source: poisson, afferents: 100, rate: 50 Hz}
+                neurons: {count: 2, threshold: 25}
+                """);
+        String run = output("run DIR/noise.yaml --out DIR/noise");
+        assertSays(run, "Measured over the last 1 s of 3 s:");
+        List<String> rows =
+                run.lines().filter(line -> line.startsWith("  neurons ")).toList();
+        assertEquals(1, rows.size(), run);
+        assertTrue(rows.get(0).matches("  neurons +2 +[1-9]\\d* +[\\d.]+ Hz +[\\d.]+ Hz +0.0 % +\\d.\\d\\d +.*"), run);
+        String show = output("show DIR/noise");
+        assertSays(show, rows.get(0));
+        output("report DIR/noise");
+        String page = Files.readString(folder.resolve("noise/report/report.html"));
+        assertTrue(page.contains("<td>neurons</td><td>2</td>"), page);
+        String[] judged = {"show", folder.resolve("noise").toString(), "--hit-rate", "0.5"};
+        assertEquals(2, MicroSpikeCommand.run(judged, new ByteArrayOutputStream()));
+    }
+
+    @Test
     void anOptionSaysOtherwise() {
         output("run DIR/trial.yaml --out DIR/run", "--last", "1.5 s", "--hit-rate", "0", "--false-alarms", "1 kHz");
         String show = output("show DIR/run", "--last", "0.5 s", "--false-alarms", "0 Hz");

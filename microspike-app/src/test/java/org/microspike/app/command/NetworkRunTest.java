@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,9 +113,11 @@ class NetworkRunTest {
         String[] two = InProcess.output("run", file(), "--out", out("two"), "--threads", "2")
                 .split("\n");
         assertEquals("trial, seed 1", one[0]);
-        assertTrue(one[2].matches("  population +neurons +spikes +mean rate"), one[2]);
-        assertTrue(one[3].matches("  first +5 +\\d+ +[0-9.]+ Hz"), one[3]);
-        for (int line = 0; line < 5; line++) {
+        assertEquals("Measured over the last 0.1 s of 0.3 s:", one[2]);
+        assertTrue(one[3].matches("  population +neurons +spikes +mean rate +sd +silent +CV .*"), one[3]);
+        assertTrue(one[4].matches("  first +5 +\\d+ +[0-9.]+ Hz +[0-9.]+ Hz +0.0 % .*"), one[4]);
+        assertTrue(one[8].matches("  retina-first +200 +0.\\d+ -> 0.\\d+ .* % +[0-9.]+ % -> [0-9.]+ %"), one[8]);
+        for (int line = 0; line < 9; line++) {
             assertEquals(one[line], two[line]);
         }
         assertSame("one", "two");
@@ -135,7 +138,7 @@ class NetworkRunTest {
 
     @Test
     void aRunThatWasStoppedResumesAsIfNeverInterrupted() throws IOException {
-        InProcess.output("run", file(), "--out", out("whole"));
+        String whole = InProcess.output("run", file(), "--out", out("whole"));
         GivenExperiment given = GivenExperiment.of(file(), List.of(), OptionalLong.empty());
         Experiment experiment = given.read();
         Path stopped = Files.createDirectories(folder.resolve("stopped"));
@@ -155,10 +158,35 @@ class NetworkRunTest {
         network.runUntil(0.1234);
         network.save(stopped.resolve("checkpoint"), notes);
         network.suspend();
-        String[] resumed = InProcess.output("run", "--resume", stopped.toString(), "--threads", "2")
-                .split("\n");
-        assertTrue(resumed[3].startsWith("  first"), resumed[3]);
+        String resumed = InProcess.output("run", "--resume", stopped.toString(), "--threads", "2");
+        assertEquals(measures(whole), measures(resumed));
         assertSame("whole", "stopped");
+    }
+
+    /** The tables that a run and show have in common. */
+    private static List<String> measures(String output) {
+        List<String> lines = output.lines().toList();
+        int start = IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).startsWith("Measured"))
+                .findFirst()
+                .orElseThrow();
+        int weights = lines.indexOf("Weights, from the start to the end:");
+        return Stream.concat(lines.subList(start, start + 4).stream(), lines.subList(weights, weights + 3).stream())
+                .toList();
+    }
+
+    @Test
+    void aRunIsMeasuredOverThePartThatTheExperimentOrTheCommandSays() {
+        String part = "measure={from: 0.1 s, to: 0.25 s}";
+        String run = InProcess.output("run", file(), "--out", out("part"), "--set", part);
+        assertEquals("Measured from 0.1 s to 0.25 s of 0.3 s:", measures(run).get(0));
+        assertEquals(measures(run), measures(InProcess.output("show", out("part"))));
+        String last = InProcess.output("run", file(), "--out", out("last"), "--set", part, "--last", "0.2 s");
+        assertEquals("Measured over the last 0.2 s of 0.3 s:", measures(last).get(0));
+        assertEquals(measures(last), measures(InProcess.output("show", out("last"))));
+        assertEquals(measures(last), measures(InProcess.output("show", out("part"), "--last", "0.2 s")));
+        String late = InProcess.output("run", file(), "--out", out("late"), "--set", "measure.from=1 s");
+        assertEquals("Measured over the last 0.1 s of 0.3 s:", measures(late).get(0));
     }
 
     @Test
@@ -198,6 +226,10 @@ class NetworkRunTest {
                 "projections.back={from: first, to: first, connect: file(FOLDER/now.csv)} | --set: projections.back.delay: There is a cycle without delay, first -> first",
                 "populations.first.count=1000000000          | trial.yaml:9: projections.retina-first.connect: The projection 'retina-first' would have 40,000,000,000 synapses",
                 "record.potential.neurons=3                  | --set: record.potential.neurons: there is no neuron 3",
+                "measure.form=1 s                            | --set: measure.form: Unknown key 'form'; did you mean 'from'?",
+                "measure.last=0 s                            | --set: measure.last: must be above 0 s",
+                "measure={from: 2 s, to: 1 s}                | --set: measure.from: must be before 'to'",
+                "measure={from: 2 s, last: 1 s}              | --set: measure.last: is given, and so is 'from' or 'to'",
             })
     void whatIsWrongIsToldWithItsPlace(String change, String message) throws IOException {
         Files.writeString(folder.resolve("now.csv"), "source,target,delay\n0,1,0\n");
@@ -229,8 +261,8 @@ class NetworkRunTest {
 
     @Test
     void whatHasNoMeaningForANetworkIsRefused() {
-        assertTrue(InProcess.refusal("run", file(), "--last", "0.1 s")
-                .startsWith("microspike: --last: is for the measures of one layer"));
+        assertTrue(InProcess.refusal("run", file(), "--hit-rate", "0.5")
+                .startsWith("microspike: --hit-rate: is for one layer that is shown patterns"));
         assertTrue(InProcess.refusal("run", file(), "--threads", "0")
                 .startsWith("microspike: --threads: 0 must be at least 1."));
     }

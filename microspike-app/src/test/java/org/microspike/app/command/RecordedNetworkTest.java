@@ -252,8 +252,8 @@ class RecordedNetworkTest {
                 page);
         assertTrue(Files.isRegularFile(report.resolve("raster.svg")));
         assertTrue(Files.isRegularFile(report.resolve("rates.svg")));
-        String refusal = InProcess.refusal("report", recording, "--out", report + "-2", "--last", "0.5 s");
-        assertTrue(refusal.contains("--last: is for the measures of one layer"), refusal);
+        String refusal = InProcess.refusal("report", recording, "--out", report + "-2", "--hit-rate", "0.5");
+        assertTrue(refusal.contains("--hit-rate: is for one layer that is shown patterns"), refusal);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
+import org.microspike.app.MeasureWindow;
 import org.microspike.app.experiment.Sweep;
 
 /** Which results a sweep takes for its own, and what it refuses before it runs. */
@@ -41,7 +41,7 @@ class SweepRunnerTest {
               - {neurons.threshold: 0.25}
             """;
     private static final Plugins PLUGINS = Plugins.installed();
-    private static final MeasureCriterion CRITERION = new MeasureCriterion(OptionalDouble.of(0.08), 0.9, 1);
+    private static final MeasureCriterion CRITERION = new MeasureCriterion(MeasureWindow.last(0.08), 0.9, 1);
 
     @TempDir
     private Path folder;
@@ -113,7 +113,7 @@ class SweepRunnerTest {
     void aResultThatWasMeasuredInAnotherWayIsNotUsed(double last, double hitRate, double falseAlarms, String changed)
             throws Exception {
         runAll();
-        SweepRunner other = runner(new MeasureCriterion(OptionalDouble.of(last), hitRate, falseAlarms));
+        SweepRunner other = runner(new MeasureCriterion(MeasureWindow.last(last), hitRate, falseAlarms));
         assertEquals(4, missing(other));
         assertEquals(4, other.unused().size());
         assertTrue(
@@ -189,10 +189,10 @@ class SweepRunnerTest {
         assertEquals(4, runner.missing(0, 1).size(), "no two share an input");
         assertEquals(List.of(), runner.run(runner.missing(0, 1), 2));
         assertEquals(List.of("first", "second"), runner.summary().populations());
-        // Two spikes of one neuron of two in 0.1 s.
+        // Of two spikes of one neuron of two the later one is within the last 0.08 s, which are measured.
         assertEquals(
                 "case,runs,rate_Hz_first,rate_Hz_second\n"
-                        + "\"populations.first.threshold=0.5\",2,10.0000,0.0000\n"
+                        + "\"populations.first.threshold=0.5\",2,6.2500,0.0000\n"
                         + "\"populations.first.threshold=2\",2,0.0000,0.0000\n",
                 runner.summary().csv());
         assertEquals(0, missing(runner()));

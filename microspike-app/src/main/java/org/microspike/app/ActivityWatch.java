@@ -1,0 +1,104 @@
+package org.microspike.app;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.measure.Activity;
+import org.microspike.api.measure.ActivityMeter;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.WatchingRecording;
+import org.microspike.api.record.NodeDescription;
+import org.microspike.api.record.RunDescription;
+
+/** Measures the activity of the populations of a network over a part of its run, and keeps no spikes. */
+public final class ActivityWatch extends WatchingRecording {
+    private final List<NodeDescription> nodes;
+    private final MeasureWindow.Part part;
+    private final List<ActivityMeter> meters = new ArrayList<>();
+    private final long[] spikes;
+
+    /**
+     * Before the first spike.
+     *
+     * @param run with all output spikes in its plan
+     * @param part what is measured of it
+     */
+    public ActivityWatch(RunDescription run, MeasureWindow.Part part) {
+        nodes = run.nodes();
+        this.part = part;
+        spikes = new long[nodes.size()];
+        for (NodeDescription node : nodes) {
+            meters.add(new ActivityMeter(Math.max(1, node.size()), part.from(), part.to()));
+        }
+    }
+
+    /**
+     * What is measured.
+     *
+     * @return the part of the run, whether it has come that far or not
+     */
+    public MeasureWindow.Part part() {
+        return part;
+    }
+
+    /**
+     * The number of spikes of a node.
+     *
+     * @param node its number
+     * @return those of the whole run up to now
+     */
+    public long spikes(int node) {
+        return spikes[node];
+    }
+
+    /**
+     * The activity of a node up to now.
+     *
+     * @param node its number
+     * @param now the time reached in seconds
+     * @return of the part of the run, as far as it has come
+     */
+    public Activity activity(int node, double now) {
+        return meters.get(node).measure(now);
+    }
+
+    @Override
+    public void begin(RunDescription run) {}
+
+    @Override
+    public void spikes(int node, SpikeBlock block, int from, int to) {
+        spikes[node] += to - from;
+        meters.get(node).spikes(block, from, to);
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeDouble(part.from());
+        out.writeDouble(part.to());
+        for (int node = 0; node < nodes.size(); node++) {
+            if (!nodes.get(node).input()) {
+                out.writeLong(spikes[node]);
+                meters.get(node).save(out);
+            }
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        double from = in.readDouble();
+        double to = in.readDouble();
+        if (from != part.from() || to != part.to()) {
+            throw new MicroSpikeException("--last: the run was started to be measured from " + from + " s to " + to
+                    + " s. Resumed, it cannot be measured over another part; 'microspike show' of its recording can.");
+        }
+        for (int node = 0; node < nodes.size(); node++) {
+            if (!nodes.get(node).input()) {
+                spikes[node] = in.readLong();
+                meters.get(node).restore(in);
+            }
+        }
+    }
+}
