@@ -72,8 +72,10 @@ final class ConductanceGroup implements NeuronGroup {
     /** When refractory neurons are so no more. */
     private final TimeQueue releases;
 
-    private final double[] xs;
-    private final double[] phis;
+    /** What loops over all neurons leave to the next: each is small, for the just-in-time compiler to vectorize it. */
+    private final double[] one;
+
+    private final double[] other;
 
     private long steps;
     private double start;
@@ -117,8 +119,8 @@ final class ConductanceGroup implements NeuronGroup {
         Arrays.fill(free, 1);
         crossings = new TimeQueue(count);
         releases = new TimeQueue(count);
-        xs = new double[count];
-        phis = new double[count];
+        one = new double[count];
+        other = new double[count];
         double lowest = Math.min(Math.min(excitatory.reversal, inhibitory.reversal), potentials.lowest());
         double excitatoryPull = Math.max(Double.MIN_NORMAL, excitatory.reversal - lowest);
         double inhibitoryPull = Math.max(Double.MIN_NORMAL, inhibitory.reversal - lowest);
@@ -163,7 +165,7 @@ final class ConductanceGroup implements NeuronGroup {
                 return fire(crossings.first(), crossing);
             } else if (end <= time) {
                 // All crossings in the queue lie within the step.
-                finishStep();
+                moveAll(excitatory.integrals, inhibitory.integrals);
                 enterStep(steps + 1);
             } else {
                 quietUntil = Math.min(Math.min(crossing, release), end);
@@ -173,30 +175,27 @@ final class ConductanceGroup implements NeuronGroup {
         return NONE;
     }
 
-    private void finishStep() {
-        sumUp(spans, excitatory.integrals, inhibitory.integrals, xs);
-        Step.phi(xs, phis);
-        moveAll(excitatory.integrals, inhibitory.integrals);
-    }
-
-    private static void sumUp(double[] spans, double[] excitatory, double[] inhibitory, double[] xs) {
-        for (int n = 0; n < xs.length; n++) {
-            xs[n] = spans[n] + excitatory[n] + inhibitory[n];
-        }
-    }
-
+    /** What {@link #moved} says, with the same bits. */
     private void moveAll(double[] excitatory, double[] inhibitory) {
         double[] potentials = this.potentials;
         double[] spans = this.spans;
         double[] rests = this.rests;
         double[] free = this.free;
-        double[] xs = this.xs;
-        double[] phis = this.phis;
+        double[] x = one;
+        double[] phi = other;
         double toExcitatory = this.excitatory.reversal;
         double toInhibitory = this.inhibitory.reversal;
         for (int n = 0; n < potentials.length; n++) {
+            x[n] = spans[n] + excitatory[n] + inhibitory[n];
+        }
+        Step.phi(x, phi);
+        double[] missing = one;
+        for (int n = 0; n < potentials.length; n++) {
             double pull = spans[n] * rests[n] + excitatory[n] * toExcitatory + inhibitory[n] * toInhibitory;
-            potentials[n] = potentials[n] + free[n] * ((pull - xs[n] * potentials[n]) * phis[n]);
+            missing[n] = pull - x[n] * potentials[n];
+        }
+        for (int n = 0; n < potentials.length; n++) {
+            potentials[n] = potentials[n] + free[n] * (missing[n] * phi[n]);
         }
     }
 
@@ -232,14 +231,20 @@ final class ConductanceGroup implements NeuronGroup {
         double toExcitatory = this.excitatory.reversal;
         double toInhibitory = this.inhibitory.reversal;
         double span = step.ratio;
+        double[] rises = one;
+        double[] rooms = other;
         for (int n = 0; n < potentials.length; n++) {
             double potential = potentials[n];
-            double rise = span * (rests[n] - potential)
+            rises[n] = span * (rests[n] - potential)
                     + excitatory[n] * (toExcitatory - potential)
                     + inhibitory[n] * (toInhibitory - potential);
-            double room = thresholds[n] - potential - Math.max(0, rise) - margin;
-            excitatoryLimits[n] = excitatory[n] + room * excitatoryRoom;
-            inhibitoryLimits[n] = inhibitory[n] + room * inhibitoryRoom;
+        }
+        for (int n = 0; n < potentials.length; n++) {
+            rooms[n] = thresholds[n] - potentials[n] - Math.max(0, rises[n]) - margin;
+        }
+        for (int n = 0; n < potentials.length; n++) {
+            excitatoryLimits[n] = excitatory[n] + rooms[n] * excitatoryRoom;
+            inhibitoryLimits[n] = inhibitory[n] + rooms[n] * inhibitoryRoom;
         }
     }
 

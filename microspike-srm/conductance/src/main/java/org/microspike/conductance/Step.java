@@ -16,8 +16,8 @@ import org.microspike.api.numeric.Decay;
  * second order in the length of the step, and no conductance, however large, makes it unstable.
  */
 final class Step {
-    /** Up to here the series of phi is exact to double precision. */
-    private static final double SMALL = 1.0 / 16;
+    /** Up to here phi is found without an exponential. */
+    private static final double SMALL = 0.5;
 
     /** In seconds. */
     final double length;
@@ -37,7 +37,7 @@ final class Step {
         return Math.abs(x) <= SMALL ? phiOfSmall(x) : phiOfLarge(x);
     }
 
-    /** The same numbers for all, in a loop that the just-in-time compiler vectorizes. */
+    /** The same numbers for all. */
     static void phi(double[] x, double[] phi) {
         for (int n = 0; n < x.length; n++) {
             phi[n] = phiOfSmall(x[n]);
@@ -49,12 +49,17 @@ final class Step {
         }
     }
 
+    /** By the series at an eighth of x, up to where it is exact to double precision, and phi(2y) = phi(y) (1 - y phi(y) / 2). */
     private static double phiOfSmall(double x) {
-        double square = x * x;
-        return (1 - x * (1.0 / 2))
+        double y = x * (1.0 / 8);
+        double square = y * y;
+        double eighth = (1 - y * (1.0 / 2))
                 + square
-                        * ((1.0 / 6 - x * (1.0 / 24))
-                                + square * ((1.0 / 120 - x * (1.0 / 720)) + square * (1.0 / 5040 - x * (1.0 / 40320))));
+                        * ((1.0 / 6 - y * (1.0 / 24))
+                                + square * ((1.0 / 120 - y * (1.0 / 720)) + square * (1.0 / 5040 - y * (1.0 / 40320))));
+        double quarter = eighth * (1 - y * (1.0 / 2) * eighth);
+        double half = quarter * (1 - y * quarter);
+        return half * (1 - y * 2 * half);
     }
 
     private static double phiOfLarge(double x) {
