@@ -58,6 +58,7 @@ class LauncherIT {
         assertLine(plugins, "  izhikevich +neuron model +module org.microspike.izhikevich .*");
         assertLine(plugins, "  conductance-lif +neuron model +module org.microspike.conductance .*");
         assertLine(plugins, "  lif +neuron model +module org.microspike.lif .*");
+        assertLine(plugins, "  inhibitory +plasticity rule +module org.microspike.inhibitory .*");
         assertLine(plugins, "  eligibility +plasticity rule +module org.microspike.eligibility .*");
         assertLine(plugins, "  stdp +plasticity rule +module org.microspike.stdp .*");
         assertLine(plugins, "  pattern +input source +module org.microspike.pattern .*");

@@ -63,6 +63,7 @@ class ModulesIT {
                         OWN + "conductance",
                         OWN + "lif",
                         OWN + "stdp",
+                        OWN + "inhibitory",
                         OWN + "eligibility",
                         OWN + "pattern",
                         OWN + "poisson",

@@ -72,15 +72,17 @@ public final class TraceTime {
      * @param time in seconds, not before the stretch
      * @param traces scaled; brought to the new stretch
      */
-    public void enter(double time, double[] traces) {
+    public void enter(double time, double[]... traces) {
         double next = Math.floor(time / width) * width;
         int stretches = (int) Math.min(STRETCHES_TO_ZERO, (next - start) / width);
         start = next;
         end = next + width;
         // One by one: others may enter each stretch on its own, and must get the same bits.
         for (int stretch = 0; stretch < stretches; stretch++) {
-            for (int i = 0; i < traces.length; i++) {
-                traces[i] *= decayPerStretch;
+            for (double[] some : traces) {
+                for (int i = 0; i < some.length; i++) {
+                    some[i] *= decayPerStretch;
+                }
             }
         }
     }
