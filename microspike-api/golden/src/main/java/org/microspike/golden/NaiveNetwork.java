@@ -2,6 +2,7 @@ package org.microspike.golden;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.microspike.api.network.Normalisation;
+import org.microspike.api.numeric.RegularTimes;
 
 /**
  * Simulates a network straight from its definition, event by event: every kernel summed at every look, every crossing
@@ -26,6 +29,9 @@ public final class NaiveNetwork {
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final List<Population> levels = new ArrayList<>();
     private final List<List<Synapse>> synapses = new ArrayList<>();
+    /** How often the weights of each projection have been scaled. */
+    private final long[] normalised;
+
     private long events;
     private int probed;
 
@@ -141,6 +147,7 @@ public final class NaiveNetwork {
     private NaiveNetwork(PlainNetwork network, double[] probes) {
         this.network = network;
         this.probes = probes;
+        normalised = new long[network.projections().size()];
         for (PlainNetwork.Population population : network.populations()) {
             populations.put(population.name(), new Population(population, doubts));
         }
@@ -202,11 +209,38 @@ public final class NaiveNetwork {
                 return new Result(outcome(), Optional.of("More than " + mostEvents + " events"));
             }
             if (!(time < network.duration())) {
+                normalise(Math.nextDown(network.duration()));
                 return new Result(outcome(), doubts.first());
             }
+            normalise(time);
             for (Population population : levels) {
                 receive(population, time);
                 spike(population, time);
+            }
+        }
+    }
+
+    /** Scales weights to their sum as often as that was due, up to a time. */
+    private void normalise(double until) {
+        for (int rank = 0; rank < synapses.size(); rank++) {
+            Optional<Normalisation> given = network.projections().get(rank).normalisation();
+            if (given.isPresent()) {
+                RegularTimes times = new RegularTimes(given.get().every().orElseThrow(), 0, Double.POSITIVE_INFINITY);
+                while (times.time(normalised[rank] + 1) <= until) {
+                    normalised[rank]++;
+                    scale(synapses.get(rank), given.get().sum());
+                }
+            }
+        }
+    }
+
+    private static void scale(List<Synapse> projection, double sum) {
+        Map<Integer, Double> present = new HashMap<>();
+        projection.forEach(synapse -> present.merge(synapse.target, synapse.weight, Double::sum));
+        for (Synapse synapse : projection) {
+            double factor = sum / present.get(synapse.target);
+            if (factor > 0 && factor < Double.POSITIVE_INFINITY) {
+                synapse.weight = synapse.rule.orElseThrow().bounded(synapse.weight * factor);
             }
         }
     }

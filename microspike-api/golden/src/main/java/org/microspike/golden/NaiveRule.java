@@ -54,7 +54,8 @@ final class NaiveRule {
         return Pairing.sum(pairing, own, List.of(), time, setting(tau));
     }
 
-    private double bounded(double weight) {
+    /** The weight within the bounds that is nearest to one. */
+    double bounded(double weight) {
         return Math.max(wMin, Math.min(wMax, weight));
     }
 }

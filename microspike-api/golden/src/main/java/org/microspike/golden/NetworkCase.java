@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.microspike.api.data.SpikeTrain;
 
@@ -107,7 +108,8 @@ public record NetworkCase(PlainNetwork network, double[] probes, Outcome expecte
                 Json.integers(of.get("targets")),
                 Json.doubles(of.get("weights")),
                 Json.doubles(of.get("delays")),
-                rule);
+                rule,
+                Optional.empty());
     }
 
     private static Outcome outcome(Map<String, Object> expected) {

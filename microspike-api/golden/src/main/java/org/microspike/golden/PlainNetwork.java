@@ -2,7 +2,9 @@ package org.microspike.golden;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.network.Normalisation;
 
 /**
  * A network with every input spike and every synapse listed: nothing is left to draw.
@@ -36,6 +38,7 @@ public record PlainNetwork(
      * @param port the name of the port, empty for the first
      * @param delays in seconds
      * @param rule all settings of the rule, and its name as {@code rule} if it is not "stdp"; empty if the weights are fixed
+     * @param normalisation to which sum the weights into each neuron are scaled, as they are already at time 0
      */
     public record Projection(
             String name,
@@ -46,7 +49,8 @@ public record PlainNetwork(
             int[] targets,
             double[] weights,
             double[] delays,
-            Map<String, String> rule) {}
+            Map<String, String> rule,
+            Optional<Normalisation> normalisation) {}
 
     /** A number of settings, in seconds or millivolts where it has a unit. */
     static double number(Map<String, String> settings, String name) {

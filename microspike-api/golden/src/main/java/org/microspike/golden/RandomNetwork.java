@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.network.Connect;
 import org.microspike.api.network.InitialWeights;
+import org.microspike.api.network.Normalisation;
 import org.microspike.api.network.Projection;
 import org.microspike.api.numeric.Distribution;
 
@@ -178,9 +179,12 @@ public record RandomNetwork(
             if (chance(1, 2)) {
                 return projection;
             }
-            return chance(1, 4)
+            Projection learning = chance(1, 4)
                     ? projection.plasticity("triplet", triplets(low, high))
                     : projection.plasticity("stdp", pairs(low, high));
+            // No weight of one sign exceeds their sum, which is within the bounds.
+            double sum = (low + high) * between(0.3, 1);
+            return chance(3, 4) ? learning : learning.normalise(Normalisation.of(sum, (5 + random.nextInt(30)) * grid));
         }
 
         private Projection connected(

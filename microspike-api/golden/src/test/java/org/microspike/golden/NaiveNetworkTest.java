@@ -125,7 +125,8 @@ class NaiveNetworkTest {
                         new int[] {0},
                         new double[] {11},
                         new double[1],
-                        rule)));
+                        rule,
+                        Optional.empty())));
 
         assertArrayEquals(
                 new double[] {11.5},
@@ -250,6 +251,7 @@ class NaiveNetworkTest {
                 Arrays.stream(pairs).mapToInt(pair -> pair[1]).toArray(),
                 weights,
                 new double[pairs.length],
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 }

@@ -22,6 +22,7 @@ import org.microspike.api.internal.engine.Engine;
 import org.microspike.api.internal.engine.LiveInput;
 import org.microspike.api.internal.engine.LivePopulation;
 import org.microspike.api.internal.engine.LiveProjection;
+import org.microspike.api.internal.engine.Normalising;
 import org.microspike.api.message.Names;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.plugin.Plugins;
@@ -394,8 +395,12 @@ final class Assembly {
         PartRows rows = PartRows.of(one.wiring, one.weights, one.delays, one.port, firsts, population.size());
         Weights[] weights = rows.weights();
         Plasticity[] plasticity = new Plasticity[weights.length];
+        Optional<Normalising> normalising = normalising(one, weights);
         for (int part = 0; part < weights.length; part++) {
             Weights own = weights[part];
+            if (normalising.isPresent()) {
+                normalising.get().scale(part, own);
+            }
             if (one.rule.isPresent()) {
                 plasticity[part] = one.rule.get().create(own, one.settings.get(), stream(one.projection, "plasticity"));
             } else {
@@ -412,6 +417,15 @@ final class Assembly {
                 weights,
                 plasticity,
                 one.rule.isPresent(),
-                rows.synapses());
+                rows.synapses(),
+                normalising);
+    }
+
+    private static Optional<Normalising> normalising(Made one, Weights[] parts) {
+        int[] sizes = Arrays.stream(parts).mapToInt(Weights::neurons).toArray();
+        return one.projection
+                .normalisation()
+                .map(given ->
+                        new Normalising(given.sum(), given.every().filter(interval -> one.rule.isPresent()), sizes));
     }
 }

@@ -24,6 +24,7 @@ import org.microspike.api.message.PluginException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
 
@@ -235,6 +236,7 @@ public final class NetworkBuilder {
         blueprint.checkProjection(projection.name());
         checkRule(projection.rule(), projection.ruleSettings(), "projections." + projection.name());
         blueprint.projections().put(projection.name(), projection);
+        noteNormalisation(projection);
         return this;
     }
 
@@ -253,7 +255,16 @@ public final class NetworkBuilder {
         Settings checked = provenance.check(rule, "plasticity.rule", settings);
         provenance.keep(rule, "projections." + projection.name(), "rule", checked);
         blueprint.addProjection(projection.plasticity(rule.name(), settings), rule);
+        noteNormalisation(projection);
         return this;
+    }
+
+    private void noteNormalisation(Projection projection) {
+        String path = "projections." + projection.name() + ".normalise.";
+        projection.normalisation().ifPresent(given -> {
+            provenance.setting(path + "sum", Dimension.NUMBER.format(given.sum()));
+            given.every().ifPresent(interval -> provenance.setting(path + "every", Dimension.TIME.format(interval)));
+        });
     }
 
     /** Under which path recordings have the settings of an input. */

@@ -18,6 +18,7 @@ import org.microspike.api.plugin.Plugins;
  * @param delay the time from a spike to its arrival
  * @param rule the name of a plasticity rule, or {@link Plugins#NONE}
  * @param ruleSettings the rule's settings
+ * @param normalisation to which sum the weights into each neuron are scaled; empty if they are not
  * @since 0.1.0
  */
 public record Projection(
@@ -29,7 +30,8 @@ public record Projection(
         InitialWeights weights,
         Delays delay,
         String rule,
-        Map<String, ?> ruleSettings) {
+        Map<String, ?> ruleSettings,
+        Optional<Normalisation> normalisation) {
     /**
      * A projection of every neuron to every other, with fixed weights of 1 and without delay.
      *
@@ -48,7 +50,8 @@ public record Projection(
                 InitialWeights.constant(1),
                 Delays.NONE,
                 Plugins.NONE,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /**
@@ -58,7 +61,8 @@ public record Projection(
      * @return the projection
      */
     public Projection port(String port) {
-        return new Projection(name, from, to, Optional.of(port), connect, weights, delay, rule, ruleSettings);
+        return new Projection(
+                name, from, to, Optional.of(port), connect, weights, delay, rule, ruleSettings, normalisation);
     }
 
     /**
@@ -68,7 +72,7 @@ public record Projection(
      * @return the projection
      */
     public Projection connect(Connect connect) {
-        return new Projection(name, from, to, port, connect, weights, delay, rule, ruleSettings);
+        return new Projection(name, from, to, port, connect, weights, delay, rule, ruleSettings, normalisation);
     }
 
     /**
@@ -78,7 +82,7 @@ public record Projection(
      * @return the projection
      */
     public Projection weights(InitialWeights weights) {
-        return new Projection(name, from, to, port, connect, weights, delay, rule, ruleSettings);
+        return new Projection(name, from, to, port, connect, weights, delay, rule, ruleSettings, normalisation);
     }
 
     /**
@@ -108,7 +112,7 @@ public record Projection(
      * @return the projection
      */
     public Projection delay(Delays delay) {
-        return new Projection(name, from, to, port, connect, weights, delay, rule, ruleSettings);
+        return new Projection(name, from, to, port, connect, weights, delay, rule, ruleSettings, normalisation);
     }
 
     /**
@@ -119,6 +123,17 @@ public record Projection(
      * @return the projection
      */
     public Projection plasticity(String rule, Map<String, ?> settings) {
-        return new Projection(name, from, to, port, connect, weights, delay, rule, Map.copyOf(settings));
+        return new Projection(name, from, to, port, connect, weights, delay, rule, Map.copyOf(settings), normalisation);
+    }
+
+    /**
+     * The same with the weights into each neuron scaled to a sum.
+     *
+     * @param normalisation to which one, and when
+     * @return the projection
+     */
+    public Projection normalise(Normalisation normalisation) {
+        return new Projection(
+                name, from, to, port, connect, weights, delay, rule, ruleSettings, Optional.of(normalisation));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,8 @@ class EngineTest {
                 new Weights[] {weights},
                 new Plasticity[] {diary},
                 true,
-                new int[0][]);
+                new int[0][],
+                Optional.empty());
         List<LivePopulation> populations = List.of(new LivePopulation("neurons", List.of(group)));
         return new Engine(
                 List.of(new LiveInput(input, Parts.DEFAULT.block(), false)),

@@ -137,7 +137,8 @@ record Built(
                     targets,
                     weights.values(),
                     delays,
-                    rule));
+                    rule,
+                    projection.normalisation()));
         }
         return new PlainNetwork(duration, inputs, populations, plain);
     }

@@ -287,7 +287,8 @@ final class NetworkBlocks implements Circuit {
         boolean ofFile = projection.connect() instanceof Connect.Pairs pairs
                 && pairs.hasWeights()
                 && !(projection.weights() instanceof InitialWeights.Extended);
-        return ofFile ? OF_FILE : each.weights(unit);
+        return (ofFile ? OF_FILE : each.weights(unit))
+                + each.normalisation(unit).map(given -> ", " + given).orElse("");
     }
 
     private static double leastDelay(Projection projection, Connect connect, double synapses) {

@@ -27,7 +27,8 @@ final class ProjectionBlock {
     private static final String DELAY = "delay";
     private static final String PLASTICITY = "plasticity";
     private static final String INITIAL = "initial";
-    private static final List<String> KEYS = List.of(FROM, TO, PORT, CONNECT, WEIGHTS, DELAY, PLASTICITY);
+    private static final String NORMALISE = "normalise";
+    private static final List<String> KEYS = List.of(FROM, TO, PORT, CONNECT, WEIGHTS, DELAY, PLASTICITY, NORMALISE);
     private static final String FROZEN = "frozen";
     private static final List<String> WEIGHTS_KEYS = Stream.concat(
                     Stream.of(INITIAL, FROZEN), EarlierWeights.KEYS.stream())
@@ -43,6 +44,7 @@ final class ProjectionBlock {
     private final Optional<EarlierWeights> earlier;
     private final WrittenDelay delay;
     private final PluginBlock rule;
+    private final Optional<WrittenNormalisation> normalisation;
 
     private ProjectionBlock(String source, String name, String path, Setting.Block block, String from, String to) {
         this.name = name;
@@ -61,6 +63,8 @@ final class ProjectionBlock {
         Optional<Setting.Block> learning = block.block(PLASTICITY, path);
         rule = PluginBlock.plasticity(
                 source, learning, path + "." + PLASTICITY, learning.isPresent() ? "stdp" : Plugins.NONE);
+        normalisation =
+                block.block(NORMALISE, path).map(given -> new WrittenNormalisation(given, path + "." + NORMALISE));
     }
 
     /** The block of weights, unless what they start from stands alone. */
@@ -154,8 +158,13 @@ final class ProjectionBlock {
 
     /** What the weights start from, in a few words. */
     String weights(String unit) {
-        return earlier.map(EarlierWeights::described)
-                .orElseGet(() -> weights.described(unit) + (unit.isEmpty() ? "" : " " + unit));
+        String ofUnit = unit.isEmpty() ? "" : " " + unit;
+        return earlier.map(EarlierWeights::described).orElseGet(() -> weights.described(unit) + ofUnit);
+    }
+
+    /** To which sum the weights are scaled, and when; empty if they are not. */
+    Optional<String> normalisation(String unit) {
+        return normalisation.map(given -> given.written(unit));
     }
 
     WrittenDelay delay() {
@@ -215,7 +224,7 @@ final class ProjectionBlock {
      */
     Projection projection(Port port, Connect connected, Map<String, ?> settings, Plugins plugins) throws IOException {
         InitialWeights initial = weights.weights(port.unit());
-        return Projection.of(name, from, to)
+        Projection projection = Projection.of(name, from, to)
                 .port(port.name())
                 .connect(connected)
                 .weights(
@@ -224,6 +233,9 @@ final class ProjectionBlock {
                                 : initial)
                 .delay(delay.delays())
                 .plasticity(rule.plugin(), settings);
+        return normalisation
+                .map(given -> projection.normalise(given.normalisation(port.unit())))
+                .orElse(projection);
     }
 
     /** The files that this is read from, by key. */
@@ -239,14 +251,15 @@ final class ProjectionBlock {
     /** What this depends on beside files and the settings of its rule. */
     String written(String port, String unit) {
         return String.join(
-                ", ",
-                name,
-                from,
-                to,
-                port,
-                connect.isRead() ? connect.options() : connect.written(),
-                weights.file().isPresent() ? "" : weights.written(unit),
-                earlier.map(EarlierWeights::written).orElse(""),
-                delay.file().isPresent() ? "" : delay.written());
+                        ", ",
+                        name,
+                        from,
+                        to,
+                        port,
+                        connect.isRead() ? connect.options() : connect.written(),
+                        weights.file().isPresent() ? "" : weights.written(unit),
+                        earlier.map(EarlierWeights::written).orElse(""),
+                        delay.file().isPresent() ? "" : delay.written())
+                + normalisation(unit).map(given -> ", " + given).orElse("");
     }
 }

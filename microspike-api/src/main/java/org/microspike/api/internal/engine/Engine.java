@@ -18,7 +18,7 @@ import org.microspike.api.setting.Settings;
 
 /**
  * The event loop: brings the nodes of a network from one time to the next, hands what happens to the recordings, and stops
- * in between only where a recording is due, or where it is asked to. Nodes are numbered, the inputs first.
+ * in between only where a recording is due or weights are normalised, or where it is asked to. Nodes are numbered, the inputs first.
  */
 public final class Engine implements NetworkView {
     private final List<LiveInput> inputs;
@@ -290,12 +290,18 @@ public final class Engine implements NetworkView {
             for (RecordingProgress recording : recordings) {
                 due = Math.min(due, recording.nextTime());
             }
+            for (LiveProjection projection : projections) {
+                due = Math.min(due, projection.nextNormalisation());
+            }
             // What is due at the very end is left for the next run, or for closing: a run covers [start, end).
             if (due >= end) {
                 return advance(end);
             }
             if (!advance(due)) {
                 return false;
+            }
+            for (LiveProjection projection : projections) {
+                projection.normalise(due);
             }
             for (RecordingProgress recording : recordings) {
                 recording.take(due, this);

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.Weights;
@@ -27,6 +28,7 @@ public final class LiveProjection {
     private final Wiring wiring;
     private final int port;
     private final int[][] synapses;
+    private final Optional<Normalising> normalising;
 
     private final SpikeQueue queue = new SpikeQueue();
     private final DelayedSpikes underway;
@@ -43,6 +45,7 @@ public final class LiveProjection {
      * @param plasticity for each part
      * @param plastic whether they learn
      * @param synapses for each part the synapse that each weight is of; empty if they are in order within each part
+     * @param normalising what scales the weights, which have been scaled at the start
      */
     public LiveProjection(
             int from,
@@ -53,7 +56,8 @@ public final class LiveProjection {
             Weights[] weights,
             Plasticity[] plasticity,
             boolean plastic,
-            int[][] synapses) {
+            int[][] synapses,
+            Optional<Normalising> normalising) {
         this.from = from;
         this.to = to;
         this.wiring = wiring;
@@ -63,6 +67,7 @@ public final class LiveProjection {
         this.plasticity = plasticity;
         this.plastic = plastic;
         this.synapses = synapses;
+        this.normalising = normalising;
         underway = new DelayedSpikes(Math.max(1e-9, (delays.most() - delays.least()) / BUCKETS));
     }
 
@@ -123,7 +128,8 @@ public final class LiveProjection {
             copies[part] = weights[part].snapshot();
             own[part] = maker.apply(copies[part]);
         }
-        return new LiveProjection(from, to, wiring, port, delays, copies, own, plastic, synapses);
+        return new LiveProjection(
+                from, to, wiring, port, delays, copies, own, plastic, synapses, normalising.map(Normalising::copy));
     }
 
     /** Takes on the state of the plasticity of another of the same synapses, and its spikes on their way. */
@@ -146,6 +152,24 @@ public final class LiveProjection {
     void setLearning(double time, int part, int neuron, boolean learning) {
         plasticity[part].settle(time);
         plasticity[part].setLearning(neuron, learning);
+        normalising.ifPresent(each -> each.setLearning(part, neuron, learning));
+    }
+
+    /** When the weights are scaled next; positive infinity for never. */
+    double nextNormalisation() {
+        return normalising.isPresent() ? normalising.get().nextTime() : Double.POSITIVE_INFINITY;
+    }
+
+    /** Scales the weights if that is due at a time. */
+    void normalise(double time) {
+        if (nextNormalisation() != time) {
+            return;
+        }
+        for (int part = 0; part < weights.length; part++) {
+            plasticity[part].settle(time);
+            normalising.get().scale(part, weights[part]);
+        }
+        normalising.get().pass();
     }
 
     /** The weights as they are at a time, one row for each source: live where there is but one part. */
@@ -238,6 +262,9 @@ public final class LiveProjection {
             }
             SavedParts.write(out, plasticity[part]::save);
         }
+        if (normalising.isPresent()) {
+            normalising.get().save(out);
+        }
         queue.save(out);
         underway.save(out);
     }
@@ -255,6 +282,9 @@ public final class LiveProjection {
             DataInputStream saved = SavedParts.read(in);
             plasticity[part].restore(saved);
             SavedParts.end(saved, plasticity[part]);
+        }
+        if (normalising.isPresent()) {
+            normalising.get().restore(in);
         }
         boundFixed();
         queue.restore(in);
