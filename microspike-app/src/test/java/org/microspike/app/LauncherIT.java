@@ -57,10 +57,12 @@ class LauncherIT {
         assertLine(plugins, "  srm +neuron model +module org.microspike.srm .*");
         assertLine(plugins, "  izhikevich +neuron model +module org.microspike.izhikevich .*");
         assertLine(plugins, "  conductance-lif +neuron model +module org.microspike.conductance .*");
+        assertLine(plugins, "  relay +neuron model +module org.microspike.relay .*");
         assertLine(plugins, "  lif +neuron model +module org.microspike.lif .*");
         assertLine(plugins, "  inhibitory +plasticity rule +module org.microspike.inhibitory .*");
         assertLine(plugins, "  eligibility +plasticity rule +module org.microspike.eligibility .*");
         assertLine(plugins, "  stdp +plasticity rule +module org.microspike.stdp .*");
+        assertLine(plugins, "  triplet +plasticity rule +module org.microspike.stdp .*");
         assertLine(plugins, "  pattern +input source +module org.microspike.pattern .*");
         assertLine(plugins, "  poisson +input source +module org.microspike.poisson .*");
         assertLine(plugins, "  csv +input source +module org.microspike.csv .*");

@@ -114,6 +114,7 @@ public final class NaiveNetwork {
                                         ? PlainNetwork.number(description.settings(), "initial")
                                         : description.initial().get(n),
                                 doubts);
+                    case "relay" -> new NaiveRelay(description.name(), doubts);
                     default -> throw new IllegalArgumentException(description.model());
                 };
                 neuron.lookAhead(0);

@@ -25,7 +25,7 @@ public record PlainNetwork(
     /**
      * Neurons of one model.
      *
-     * @param model "srm" or "lif"
+     * @param model "srm", "lif" or "relay"
      * @param settings all that the naive model asks for, as experiment files say it: times in s, voltages in mV
      * @param initial the potential of each neuron at time 0 in the model's unit; empty for the model's own
      */

@@ -133,6 +133,9 @@ public record RandomNetwork(
 
         private PlainNetwork.Population population(String name, boolean pulses) {
             int size = 1 + random.nextInt(5);
+            if (chance(1, 6)) {
+                return new PlainNetwork.Population(name, "relay", size, Map.of(), List.of());
+            }
             Map<String, String> settings = new LinkedHashMap<>();
             double tauM = between(0.005, 0.02);
             settings.put("tau_m", tauM + " s");
@@ -170,9 +173,16 @@ public record RandomNetwork(
             if (lif && (inhibitory || chance(1, 5))) {
                 projection = projection.port("inhibitory");
             }
-            double largest = !lif
-                    ? PlainNetwork.number(to.settings(), "threshold") * between(0.3, 1.3)
-                    : to.settings().get("synapses").equals("delta") ? between(3, 12) : between(6, 40);
+            boolean relay = to.model().equals("relay");
+            // Relays that excite one another would never cease.
+            if (relay && (populations.stream().anyMatch(sender -> sender.name().equals(from)) || chance(1, 4))) {
+                projection = projection.port("ignored");
+            }
+            double largest = relay
+                    ? 1
+                    : !lif
+                            ? PlainNetwork.number(to.settings(), "threshold") * between(0.3, 1.3)
+                            : to.settings().get("synapses").equals("delta") ? between(3, 12) : between(6, 40);
             double low = inhibitory ? -largest : 0;
             double high = inhibitory ? 0 : largest;
             projection = connected(projection, sources, immediate, to.size(), same, low, high);
