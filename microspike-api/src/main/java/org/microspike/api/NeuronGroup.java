@@ -33,6 +33,18 @@ public interface NeuronGroup extends Resumable, Changeable {
     int size();
 
     /**
+     * The distance of the points 0, step, 2 step and so on at which alone this group takes up what has arrived since the
+     * point before; each is the double that {@link org.microspike.api.numeric.RegularTimes} gives. A spike that is sent at
+     * such a point with a delay of a number of steps then arrives at such a point, however the sum is rounded.
+     *
+     * @return in seconds; 0, the default, if it takes up each input spike at its own time
+     * @since 0.1.0
+     */
+    default double step() {
+        return 0;
+    }
+
+    /**
      * Advances to a time or to the next output spike before it, whichever comes first. A spike at that very time is left
      * for later: input spikes of the same time come first. The spike's effects within the group (reset, inhibition of
      * the other neurons) have happened when this returns. Asked again for the time it has reached, a group stays as it

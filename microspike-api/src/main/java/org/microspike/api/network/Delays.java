@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.microspike.api.data.Wiring;
 import org.microspike.api.numeric.Distribution;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.numeric.RegularTimes;
 import org.microspike.api.setting.SettingException;
 
 /**
@@ -22,7 +23,19 @@ public sealed interface Delays {
      * @return these delays
      */
     static Delays of(Distribution distribution) {
-        return new Drawn(distribution);
+        return new Drawn(distribution, 0);
+    }
+
+    /**
+     * Drawn independently, then rounded to the nearest number of steps, at least one: synapses of one source and one delay
+     * share their arrivals, so that a few delays are simulated much faster than as many as there are synapses.
+     *
+     * @param distribution in seconds
+     * @param step in seconds, above 0
+     * @return these delays
+     */
+    static Delays of(Distribution distribution, double step) {
+        return new Drawn(distribution, step);
     }
 
     /**
@@ -60,11 +73,25 @@ public sealed interface Delays {
      * Drawn independently.
      *
      * @param distribution in seconds
+     * @param step of which each is a number, at least one; 0 if they are what is drawn
      */
-    record Drawn(Distribution distribution) implements Delays {
+    record Drawn(Distribution distribution, double step) implements Delays {
         @Override
         public double[] make(Wiring wiring, RandomStream random) {
-            return distribution.draw(isConstant() ? 1 : wiring.synapses(), random, 0, Double.MAX_VALUE);
+            double[] delays = distribution.draw(isConstant() ? 1 : wiring.synapses(), random, 0, Double.MAX_VALUE);
+            if (step > 0) {
+                RegularTimes steps = steps();
+                Arrays.setAll(delays, synapse -> rounded(delays[synapse], steps));
+            }
+            return delays;
+        }
+
+        private double rounded(double delay, RegularTimes steps) {
+            return steps.time(Math.max(1, (long) Math.floor(delay / step + 0.5)));
+        }
+
+        private RegularTimes steps() {
+            return new RegularTimes(step, 0, Double.POSITIVE_INFINITY);
         }
 
         @Override
@@ -74,11 +101,12 @@ public sealed interface Delays {
 
         @Override
         public double least() {
-            return switch (distribution.kind()) {
+            double drawn = switch (distribution.kind()) {
                 case CONSTANT -> distribution.numbers()[0];
                 case UNIFORM -> Math.max(Double.MIN_VALUE, distribution.numbers()[0]);
                 case NORMAL -> Double.MIN_VALUE;
             };
+            return step > 0 ? rounded(drawn, steps()) : drawn;
         }
     }
 

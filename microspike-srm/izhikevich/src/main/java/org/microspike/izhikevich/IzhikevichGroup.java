@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.RegularTimes;
 
 /**
  * A group of Izhikevich neurons, which do not act on one another. The state is that at a point of the grid: a step from
@@ -16,6 +17,7 @@ final class IzhikevichGroup implements NeuronGroup {
     private final Drive drive;
     private final double step;
     private final double stepInMs;
+    private final RegularTimes points;
 
     /** How many steps have been taken. */
     private long steps;
@@ -64,6 +66,7 @@ final class IzhikevichGroup implements NeuronGroup {
         this.drive = drive;
         this.step = step;
         stepInMs = 1000 * step;
+        points = new RegularTimes(step, 0, Double.POSITIVE_INFINITY);
         potentials = neurons.initial;
         count = potentials.length;
         recoveries = new double[count];
@@ -78,6 +81,11 @@ final class IzhikevichGroup implements NeuronGroup {
     @Override
     public int size() {
         return count;
+    }
+
+    @Override
+    public double step() {
+        return step;
     }
 
     @Override
@@ -102,7 +110,7 @@ final class IzhikevichGroup implements NeuronGroup {
         collectSpikes();
         spikeTime = next;
         steps++;
-        next = steps * step;
+        next = points.time(steps);
     }
 
     private void integrate() {
@@ -199,7 +207,7 @@ final class IzhikevichGroup implements NeuronGroup {
     @Override
     public void restore(DataInput in) throws IOException {
         steps = in.readLong();
-        next = steps * step;
+        next = points.time(steps);
         for (int n = 0; n < count; n++) {
             potentials[n] = in.readDouble();
             recoveries[n] = in.readDouble();

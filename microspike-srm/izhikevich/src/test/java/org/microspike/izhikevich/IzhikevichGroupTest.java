@@ -64,24 +64,24 @@ class IzhikevichGroupTest {
             double current = 0;
             if (v >= 30) {
                 // Registered now, the spike counts from the start of the step before.
-                expected.add(new Spike((t - 1) * 0.001, 0));
+                expected.add(new Spike((t - 1) / 1000.0, 0));
                 v = -65;
                 u += 8;
             }
             while (random.nextInt(3) > 0) {
-                double time = t == 0 ? 0 : t * 0.001 - random.nextInt(2) * 0.0004;
+                double time = t == 0 ? 0 : t / 1000.0 - random.nextInt(2) * 0.0004;
                 actual.addAll(advance(group, time));
                 group.receive(time, weights, 0);
                 current += 7.3;
-                if (time == t * 0.001) {
+                if (time == t / 1000.0) {
                     break;
                 }
             }
-            actual.addAll(advance(group, t * 0.001));
-            if (!expected.isEmpty() && expected.get(expected.size() - 1).time() == (t - 1) * 0.001) {
-                assertEquals(-65, potentials(group, t * 0.001)[0]);
+            actual.addAll(advance(group, t / 1000.0));
+            if (!expected.isEmpty() && expected.get(expected.size() - 1).time() == (t - 1) / 1000.0) {
+                assertEquals(-65, potentials(group, t / 1000.0)[0]);
             }
-            assertEquals(v, potentials(group, t * 0.001)[0], "The potential at " + t + " ms");
+            assertEquals(v, potentials(group, t / 1000.0)[0], "The potential at " + t + " ms");
             v += 0.5 * ((0.04 * v + 5) * v + 140 - u + current);
             v += 0.5 * ((0.04 * v + 5) * v + 140 - u + current);
             u += 0.02 * (0.2 * v - u);
@@ -130,7 +130,7 @@ class IzhikevichGroupTest {
         assertEquals(2000, whole.size());
         int[] counts = new int[10];
         for (int k = 0; k < whole.size(); k++) {
-            assertEquals(k * 0.001, whole.get(k).time());
+            assertEquals(k / 1000.0, whole.get(k).time());
             counts[whole.get(k).neuron()]++;
         }
         // The standard deviation is 13.4.

@@ -4,13 +4,16 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.microspike.api.numeric.Decay;
+import org.microspike.api.numeric.RegularTimes;
 import org.microspike.api.setting.Settings;
 
 /** When traces change weights, and by which factor: what rows may not have read yet is kept. */
 final class Consolidations {
     private static final int CAPACITY = 1024;
 
-    private final double interval;
+    /** Multiples of the interval, the one of number 0 at the start being none. */
+    private final RegularTimes times;
+
     private final double rewardRate;
     private double baseline;
 
@@ -30,10 +33,10 @@ final class Consolidations {
     private double next;
 
     Consolidations(Settings settings) {
-        interval = settings.number("interval");
+        times = new RegularTimes(settings.number("interval"), 0, Double.POSITIVE_INFINITY);
         rewardRate = 1 / settings.number("tau_reward");
         change(settings);
-        next = interval;
+        next = times.time(1);
     }
 
     void change(Settings settings) {
@@ -60,7 +63,7 @@ final class Consolidations {
     void happen() {
         factors[(int) (count - settled)] = baseline + reward * Decay.of((next - rewardTime) * rewardRate);
         count++;
-        next = (count + 1) * interval;
+        next = times.time(count + 1);
     }
 
     /** By what the trace is multiplied in the consolidation that comes after so many. */
@@ -96,6 +99,6 @@ final class Consolidations {
         for (int k = 0; k < count - settled; k++) {
             factors[k] = in.readDouble();
         }
-        next = (count + 1) * interval;
+        next = times.time(count + 1);
     }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -113,7 +114,10 @@ class LazyEligibilityTest {
             double scale = event / 500 % 2 == 0 ? 0.001 : 0.01;
             time += step < 0.4 ? 0 : step < 0.999 ? random.nextExponential() * scale : 2;
             if (step > 0.4 && random.nextInt(20) == 0) {
-                time = (Math.floor(time / interval) + 1) * interval;
+                long next = (long) Math.floor(time / interval) + 1;
+                time = BigDecimal.valueOf(interval)
+                        .multiply(BigDecimal.valueOf(next))
+                        .doubleValue();
             }
             double kind = random.nextDouble();
             what = kind < 0.45 ? What.INPUT : kind < 0.97 ? What.OUTPUT : kind < 0.99 ? What.REWARD : What.LEARNING;

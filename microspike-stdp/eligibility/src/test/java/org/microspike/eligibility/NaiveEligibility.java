@@ -1,5 +1,6 @@
 package org.microspike.eligibility;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.microspike.api.data.Weights;
@@ -71,7 +72,7 @@ final class NaiveEligibility {
 
     /** To be called before anything else of a time. */
     void consolidate(double time) {
-        for (double next = (consolidated + 1) * interval; next <= time; next = (consolidated + 1) * interval) {
+        for (double next = next(); next <= time; next = next()) {
             double reward = 0;
             for (double[] each : rewards) {
                 reward += each[1] * Math.exp((each[0] - next) / TAU_REWARD);
@@ -87,6 +88,13 @@ final class NaiveEligibility {
             }
             consolidated++;
         }
+    }
+
+    /** The next multiple of the interval as a decimal number. */
+    private double next() {
+        return BigDecimal.valueOf(interval)
+                .multiply(BigDecimal.valueOf(consolidated + 1))
+                .doubleValue();
     }
 
     private double trace(List<Double> spikes, double time, double tau) {

@@ -26,6 +26,9 @@ final class EpochLoop implements Loop {
     /** One that takes several threads so little time would take one about {@link #SHORT_NANOSECONDS}. */
     private static final long SHORT_SHARED_NANOSECONDS = 20_000;
 
+    /** By so many units in the last place an arrival may come earlier than the sum of a time and a delay. */
+    private static final int ROUNDING_ULPS = 8;
+
     /** So many long epochs in a row are no accident. */
     private static final int ENOUGH_LONG = 8;
 
@@ -34,6 +37,9 @@ final class EpochLoop implements Loop {
     private final List<LivePopulation> populations;
     private final double longest;
     private final double longestSpan;
+    /** Whether the sum of a time and a delay may be rounded to a point of a grid. */
+    private final boolean rounded;
+
     private double span;
 
     /** Who runs the epochs: several threads if they take long enough. */
@@ -53,6 +59,7 @@ final class EpochLoop implements Loop {
         this.populations = populations;
         this.longest = longest;
         longestSpan = span(populations);
+        rounded = populations.stream().anyMatch(each -> each.step() > 0);
         span = Math.min(1e-3, longestSpan);
     }
 
@@ -69,7 +76,7 @@ final class EpochLoop implements Loop {
                 return false;
             }
             double start = engine.time();
-            double end = Math.min(stop, start + Math.min(span, longest));
+            double end = Math.min(stop, Math.min(start + span, firstReturn(start)));
             if (!(end > start)) {
                 throw new MicroSpikeException("At " + start + " s a delay of " + longest
                         + " s is too small to be added to the time. Make it longer, or the run shorter.");
@@ -86,6 +93,12 @@ final class EpochLoop implements Loop {
             }
         }
         return true;
+    }
+
+    /** Before this time no spike comes back that is sent from a time on. */
+    private double firstReturn(double start) {
+        double end = start + longest;
+        return rounded ? end - ROUNDING_ULPS * Math.ulp(end) : end;
     }
 
     private void chooseWorkers(long nanoseconds) {

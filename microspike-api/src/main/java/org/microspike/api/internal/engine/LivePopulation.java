@@ -58,6 +58,11 @@ public final class LivePopulation {
         return size;
     }
 
+    /** The distance of the points at which it takes up what arrives, in seconds; 0 if it has no such grid. */
+    double step() {
+        return groups[0].step();
+    }
+
     /** The first neuron of each part. */
     public int[] firsts() {
         return firsts.clone();
@@ -68,6 +73,9 @@ public final class LivePopulation {
         this.incoming = incoming;
         this.outgoing = outgoing;
         queues = new SpikeQueue[incoming.size()];
+        if (step() > 0) {
+            incoming.forEach(each -> each.receiveAtSteps(step()));
+        }
         parts = new Part[groups.length];
         for (int part = 0; part < parts.length; part++) {
             int number = part;

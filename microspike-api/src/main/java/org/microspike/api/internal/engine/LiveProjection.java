@@ -33,6 +33,9 @@ public final class LiveProjection {
     private final SpikeQueue queue = new SpikeQueue();
     private final DelayedSpikes underway;
 
+    /** Of the receiving population, if it has one. */
+    private Optional<Grid> grid = Optional.empty();
+
     /**
      * A projection at time 0.
      *
@@ -71,6 +74,11 @@ public final class LiveProjection {
         underway = new DelayedSpikes(Math.max(1e-9, (delays.most() - delays.least()) / BUCKETS));
     }
 
+    /** The receiving population takes up arrivals at the points of a grid only. */
+    void receiveAtSteps(double step) {
+        grid = Optional.of(new Grid(step, delays.rowDelays()));
+    }
+
     int from() {
         return from;
     }
@@ -103,12 +111,17 @@ public final class LiveProjection {
     /** Sends a spike of the sending node on its way. */
     void send(double time, int source) {
         if (delays.isConstant()) {
-            queue.add(time + delays.rowDelays()[0], source);
+            queue.add(arrival(time, 0), source);
             return;
         }
         for (int row = delays.rowStarts()[source]; row < delays.rowStarts()[source + 1]; row++) {
-            underway.add(time + delays.rowDelays()[row], row);
+            underway.add(arrival(time, row), row);
         }
+    }
+
+    private double arrival(double time, int row) {
+        double delay = delays.rowDelays()[row];
+        return grid.isEmpty() ? time + delay : grid.get().arrival(time, delay, row);
     }
 
     /** The spikes that arrive before a time, and maybe later ones, in order: their sources are rows. */
