@@ -100,21 +100,35 @@ public final class WeightsWatch extends WatchingRecording {
         out.writeDouble(measures.greatest());
         out.writeDouble(measures.lowestTenth().orElse(Double.NaN));
         out.writeDouble(measures.highestTenth().orElse(Double.NaN));
+        for (long count : measures.histogram()) {
+            out.writeLong(count);
+        }
     }
 
     private static Snapshot read(DataInput in) throws IOException {
+        double time = in.readDouble();
+        long synapses = in.readLong();
+        double[] numbers = new double[8];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = in.readDouble();
+        }
+        long[] histogram = new long[WeightMeasures.BINS];
+        for (int bin = 0; bin < histogram.length; bin++) {
+            histogram[bin] = in.readLong();
+        }
         return new Snapshot(
-                in.readDouble(),
+                time,
                 new WeightMeasures(
-                        in.readLong(),
-                        in.readDouble(),
-                        in.readDouble(),
-                        in.readDouble(),
-                        in.readDouble(),
-                        in.readDouble(),
-                        in.readDouble(),
-                        share(in.readDouble()),
-                        share(in.readDouble())));
+                        synapses,
+                        numbers[0],
+                        numbers[1],
+                        numbers[2],
+                        numbers[3],
+                        numbers[4],
+                        numbers[5],
+                        share(numbers[6]),
+                        share(numbers[7]),
+                        histogram));
     }
 
     private static OptionalDouble share(double share) {

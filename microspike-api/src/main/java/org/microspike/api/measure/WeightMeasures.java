@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
  * @param lowestTenth the share of weights in the lowest tenth of the range or below, from 0 to 1; empty for a range without
  *     width, or if there is no weight
  * @param highestTenth the share of weights in the highest tenth of the range or above, from 0 to 1; empty likewise
+ * @param histogram the number of weights in each of {@value #BINS} bins of equal width from the lower to the upper end of the
+ *     range; those outside are in the first or the last, and of a range without width all in the first; not to be modified
  * @since 0.1.0
  */
 public record WeightMeasures(
@@ -28,7 +30,11 @@ public record WeightMeasures(
         double least,
         double greatest,
         OptionalDouble lowestTenth,
-        OptionalDouble highestTenth) {
+        OptionalDouble highestTenth,
+        long[] histogram) {
+    /** The number of bins of the histogram. */
+    public static final int BINS = 50;
+
     /**
      * Measures weights.
      *
@@ -68,7 +74,8 @@ public record WeightMeasures(
                 least,
                 greatest,
                 known ? OptionalDouble.of((double) inLowest / weights.length) : OptionalDouble.empty(),
-                known ? OptionalDouble.of((double) inHighest / weights.length) : OptionalDouble.empty());
+                known ? OptionalDouble.of((double) inHighest / weights.length) : OptionalDouble.empty(),
+                histogram(weights, low, high, BINS));
     }
 
     /**
@@ -76,14 +83,14 @@ public record WeightMeasures(
      *
      * @param weights in any order; not modified
      * @param low the lower edge of the first bin
-     * @param high the upper edge of the last bin, which belongs to it, above the lower edge
+     * @param high the upper edge of the last bin, which belongs to it, not below the lower edge
      * @param bins the number of bins, at least 1
      * @return the number of weights in each; those outside the range are in the first or the last
      */
     public static long[] histogram(double[] weights, double low, double high, int bins) {
         long[] counts = new long[bins];
         for (double weight : weights) {
-            int bin = (int) ((weight - low) / (high - low) * bins);
+            int bin = high > low ? (int) ((weight - low) / (high - low) * bins) : 0;
             counts[Math.max(0, Math.min(bins - 1, bin))]++;
         }
         return counts;

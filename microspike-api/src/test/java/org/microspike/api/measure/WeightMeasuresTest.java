@@ -42,6 +42,10 @@ class WeightMeasuresTest {
     @Test
     void theLastBinHasItsUpperEdge() {
         assertArrayEquals(new long[] {3, 0, 1, 0, 4}, WeightMeasures.histogram(WEIGHTS, 0, 2, 5));
+        assertArrayEquals(new long[] {3, 0}, WeightMeasures.histogram(new double[] {1, 1, 1}, 1, 1, 2));
+        assertArrayEquals(
+                WeightMeasures.histogram(WEIGHTS, 0, 2, WeightMeasures.BINS),
+                WeightMeasures.of(WEIGHTS, 0, 2).histogram());
         assertArrayEquals(new long[] {2, 2}, WeightMeasures.histogram(new double[] {-9, 0, 9, 0.5}, 0, 1, 2));
     }
 }

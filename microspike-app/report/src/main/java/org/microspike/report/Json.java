@@ -4,12 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Writes JSON that may stand inside a script element of a page. */
-final class Json {
+/** Writes JSON, in one line, that may also stand inside a script element of a page. */
+public final class Json {
     private Json() {}
 
-    /** The text of maps, lists, strings, finite numbers, truth values and null. */
-    static String of(Object value) {
+    /**
+     * The text of a value.
+     *
+     * @param value a map, a list, a string, a number, a truth value or null, and so are the values within; a number that is
+     *     not finite becomes null, which JSON has instead
+     * @return JSON, the members of a map in its order
+     */
+    public static String of(Object value) {
         if (value instanceof Map<?, ?> map) {
             StringJoiner members = new StringJoiner(",", "{", "}");
             map.forEach((key, member) -> members.add(string(key.toString()) + ":" + of(member)));
@@ -19,6 +25,9 @@ final class Json {
             StringJoiner elements = new StringJoiner(",", "[", "]");
             list.forEach(element -> elements.add(of(element)));
             return elements.toString();
+        }
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return "null";
         }
         if (value == null || value instanceof Number || value instanceof Boolean) {
             return String.valueOf(value);

@@ -1,6 +1,7 @@
 package org.microspike.app.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -56,7 +57,15 @@ final class ReportCommand implements Callable<Integer> {
                             + " weights and patterns, of which it holds nothing. 'microspike show' tells what it holds, and"
                             + " 'microspike export' writes its spikes and sampled values as tables.");
         }
-        return write(spec, plugins, file, folder(file), measures) ? 0 : 1;
+        return write(
+                        spec,
+                        plugins,
+                        file,
+                        folder(file),
+                        measures,
+                        spec.commandLine().getOut())
+                ? 0
+                : 1;
     }
 
     private Path folder(Path file) {
@@ -73,11 +82,13 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /**
-     * Writes the report of a recording, and says where it is.
+     * Writes the report of a recording.
      *
+     * @param said where to say in which folder it is
      * @return whether it is whole
      */
-    static boolean write(CommandSpec spec, Plugins plugins, Path file, Path folder, MeasureOptions measures)
+    static boolean write(
+            CommandSpec spec, Plugins plugins, Path file, Path folder, MeasureOptions measures, PrintWriter said)
             throws IOException {
         Report.check(folder);
         Report report;
@@ -89,7 +100,7 @@ final class ReportCommand implements Callable<Integer> {
                     : Report.ofNetwork(run, measured, command(spec));
         }
         Optional<String> lack = report.write(folder);
-        spec.commandLine().getOut().println("Report in " + folder);
+        said.println("Report in " + folder);
         lack.ifPresent(
                 problem -> spec.commandLine().getErr().println("microspike: the report is not complete: " + problem));
         return lack.isEmpty();

@@ -106,6 +106,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Continue the run that was stopped in this folder, as if never interrupted.")
     private String resume = "";
 
+    @Option(
+            names = "--json",
+            description =
+                    "Print the results as JSON, for programs; the same as 'microspike show --json' of the recording.")
+    private boolean json;
+
     @Mixin
     private PluginPathOption pluginPath;
 
@@ -159,6 +165,9 @@ final class RunCommand implements Callable<Integer> {
             throw new MicroSpikeException("--threads: " + threads + " must be at least 1.");
         }
         if (dryRun) {
+            if (json) {
+                throw new MicroSpikeException("--json: prints results, but --dry-run runs nothing.");
+            }
             Experiment read = given().read();
             new OutlineText(spec.commandLine().getOut()).print(read, read.outline(pluginPath.installed()));
             return 0;
@@ -210,7 +219,9 @@ final class RunCommand implements Callable<Integer> {
             watched.watch().advice(network).forEach(sentence -> err.println("microspike: " + sentence));
             if (report && network.time() == duration) {
                 Path file = recordingIn(folder.orElseThrow());
-                return ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures) ? 0 : 1;
+                return ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures, forPeople())
+                        ? 0
+                        : 1;
             }
         } finally {
             unlock();
@@ -426,21 +437,39 @@ final class RunCommand implements Callable<Integer> {
 
     private void print(Run run, Network network, RunWatch watch, double start, double seconds) {
         PrintWriter output = spec.commandLine().getOut();
-        Experiment read = run.experiment;
-        output.printf(Locale.ROOT, "%s, seed %d%n", read.name(), read.seed());
-        output.println(Words.count(network.inputSpikes(), "input spike") + ", "
-                + Words.count(network.outputSpikes(), "output spike"));
-        watch.results(network, judgedBy(run)).print(output);
-        output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
-        boolean stopped = network.time() < read.duration();
-        if (read.recorded() && !(stopped && run.checkpoints.isPresent())) {
-            output.println("Recorded in " + run.folder.orElseThrow() + (stopped ? ", marked incomplete" : ""));
+        RunResults results = watch.results(network, judgedBy(run));
+        boolean stopped = network.time() < run.experiment.duration();
+        boolean isRecorded = run.experiment.recorded() && !(stopped && run.checkpoints.isPresent());
+        if (json) {
+            output.println(ResultsDocument.of(
+                    network,
+                    run.experiment.name(),
+                    run.experiment.seed(),
+                    run.experiment.duration(),
+                    run.folder.filter(folder -> isRecorded).map(RunCommand::recordingIn),
+                    seconds,
+                    results));
+        } else {
+            output.printf(Locale.ROOT, "%s, seed %d%n", run.experiment.name(), run.experiment.seed());
+            output.println(Words.count(network.inputSpikes(), "input spike") + ", "
+                    + Words.count(network.outputSpikes(), "output spike"));
+            results.print(output);
+            output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
+            if (isRecorded) {
+                output.println("Recorded in " + run.folder.orElseThrow() + (stopped ? ", marked incomplete" : ""));
+            }
         }
         if (stopped) {
-            output.printf(Locale.ROOT, "Stopped at %s s, before its end.%n", network.time());
+            PrintWriter said = forPeople();
+            said.printf(Locale.ROOT, "Stopped at %s s, before its end.%n", network.time());
             run.checkpoints.ifPresent(
-                    checkpoints -> output.println("To continue: microspike run --resume " + run.folder.orElseThrow()));
+                    checkpoints -> said.println("To continue: microspike run --resume " + run.folder.orElseThrow()));
         }
+    }
+
+    /** Where to say what is not among the results. */
+    private PrintWriter forPeople() {
+        return json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     }
 
     private OptionalLong seed() {

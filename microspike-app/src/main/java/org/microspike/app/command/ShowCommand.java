@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
@@ -16,6 +17,7 @@ import org.microspike.app.experiment.ExperimentFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says what a recording holds, or how the network of an experiment would be built. */
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
             "  microspike show experiment.yaml",
             "  microspike show masquelier2008",
             "  microspike show masquelier2008/recording.h5 --from '10 s' --to '20 s'",
-            "  microspike show masquelier2008 --last '60 s'"
+            "  microspike show masquelier2008 --last '60 s'",
+            "  microspike show masquelier2008 --json"
         })
 final class ShowCommand implements Callable<Integer> {
     @Spec
@@ -46,12 +49,19 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private IntervalOptions part;
 
+    @Option(
+            names = "--json",
+            description =
+                    "Print the measures of a recording as JSON, for programs; the same as 'microspike run --json'.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         measures.check();
         part.interval();
         Plugins plugins = pluginPath.installed();
         if (isExperiment(recording.given())) {
+            refuseJson("'" + recording.given() + "' is an experiment");
             Experiment experiment = ExperimentFile.read(recording.given(), List.of(), OptionalLong.empty());
             new OutlineText(spec.commandLine().getOut()).print(experiment, experiment.outline(plugins));
             return 0;
@@ -59,6 +69,7 @@ final class ShowCommand implements Callable<Integer> {
         Path file = recording.file(plugins);
         Optional<OtherRecording> other = recording.readOther(plugins);
         if (other.isPresent()) {
+            refuseJson("'" + file + "' was made by another program");
             try (OtherRecording opened = other.get()) {
                 new OtherContents(spec.commandLine().getOut(), part.interval()).print(file, opened);
             }
@@ -66,9 +77,23 @@ final class ShowCommand implements Callable<Integer> {
         }
         try (RecordedRun run = recording.read(plugins)) {
             RecordingPlan.Interval interval = part.intervalOf(run);
+            if (json) {
+                if (part.given()) {
+                    throw new MicroSpikeException("--json: is of the whole recording; leave out --from and --to, or say"
+                            + " with --last what is measured.");
+                }
+                spec.commandLine().getOut().println(ResultsDocument.of(run, file, measures.results(run)));
+                return 0;
+            }
             new RunContents(spec.commandLine().getOut(), run, interval, part.given()).print(file, measures);
         }
         return 0;
+    }
+
+    private void refuseJson(String what) {
+        if (json) {
+            throw new MicroSpikeException("--json: is for recordings of MicroSpike, but " + what + ".");
+        }
     }
 
     /** By its name, or the name alone if it is built in and there is no recording of that name. */

@@ -2,6 +2,7 @@ package org.microspike.app.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +104,7 @@ final class WeightTable {
         json.put("greatest", weights.greatest());
         json.put("lowest_tenth", number(weights.lowestTenth()));
         json.put("highest_tenth", number(weights.highestTenth()));
+        json.put("histogram", Arrays.stream(weights.histogram()).boxed().toList());
         return json;
     }
 

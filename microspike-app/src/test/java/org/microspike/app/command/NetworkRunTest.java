@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,8 @@ import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Recordings;
 import org.microspike.app.sweep.MeasureCriterion;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Networks of nodes and projections by name, as users show and run them. */
 class NetworkRunTest {
@@ -187,6 +190,50 @@ class NetworkRunTest {
         assertEquals(measures(last), measures(InProcess.output("show", out("part"), "--last", "0.2 s")));
         String late = InProcess.output("run", file(), "--out", out("late"), "--set", "measure.from=1 s");
         assertEquals("Measured over the last 0.1 s of 0.3 s:", measures(late).get(0));
+    }
+
+    /** As JSON is YAML, it is read as such. */
+    private static Map<?, ?> json(String output) {
+        return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(output);
+    }
+
+    @Test
+    void programsReadTheSameOfARunAndItsRecording() {
+        Map<?, ?> run = json(InProcess.output("run", file(), "--out", out("json"), "--json"));
+        Map<?, ?> show = json(InProcess.output("show", out("json"), "--json"));
+        assertEquals(List.copyOf(run.keySet()), List.copyOf(show.keySet()));
+        for (String key : List.of(
+                "format",
+                "name",
+                "seed",
+                "duration",
+                "simulated",
+                "complete",
+                "output_spikes",
+                "measured",
+                "projections")) {
+            assertEquals(run.get(key), show.get(key), key);
+        }
+        assertEquals(Map.of("from", 0.2, "to", 0.3), rounded((Map<?, ?>) run.get("measured")));
+        List<?> populations = (List<?>) run.get("populations");
+        Map<?, ?> first = (Map<?, ?>) populations.get(0);
+        assertEquals("first", first.get("name"));
+        assertTrue((Double) ((Map<?, ?>) first.get("rate")).get("mean") > 0, first::toString);
+        Map<?, ?> projection = (Map<?, ?>) ((List<?>) run.get("projections")).get(0);
+        List<?> histogram = (List<?>) ((Map<?, ?>) projection.get("after")).get("histogram");
+        assertEquals(
+                200,
+                histogram.stream()
+                        .mapToInt(count -> ((Number) count).intValue())
+                        .sum());
+        assertTrue(InProcess.refusal("show", file(), "--json").contains("--json: is for recordings"));
+        assertTrue(InProcess.refusal("run", file(), "--dry-run", "--json").contains("--json: prints results"));
+    }
+
+    private static Map<Object, Double> rounded(Map<?, ?> numbers) {
+        return numbers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> Math.rint(1e9 * ((Number) each.getValue()).doubleValue()) / 1e9));
     }
 
     @Test
