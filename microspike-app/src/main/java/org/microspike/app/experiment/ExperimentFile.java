@@ -27,7 +27,8 @@ public final class ExperimentFile {
             "masquelier2009",
             "masquelier2009-figure3",
             "incremental-1",
-            "incremental-2");
+            "incremental-2",
+            "patterns-of-patterns");
 
     private ExperimentFile() {}
 
