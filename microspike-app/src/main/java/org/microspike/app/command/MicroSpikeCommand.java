@@ -47,7 +47,7 @@ public final class MicroSpikeCommand implements Runnable {
 
     /** As the help lists them. */
     private static final List<String> SUBCOMMANDS =
-            List.of("run", "sweep", "plugins", "show", "report", "export", "import", "recover", "help");
+            List.of("run", "sweep", "plugins", "show", "report", "export", "import", "pairing", "recover", "help");
 
     private static final List<String> VERBOSE = List.of("-v", "-vv", "--verbose");
 
@@ -174,6 +174,7 @@ public final class MicroSpikeCommand implements Runnable {
             case "report" -> new ReportCommand();
             case "export" -> new ExportCommand();
             case "import" -> new ImportCommand();
+            case "pairing" -> new PairingCommand();
             case "recover" -> new RecoverCommand();
             case "help" -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);

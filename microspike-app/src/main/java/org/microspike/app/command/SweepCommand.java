@@ -20,7 +20,7 @@ import org.microspike.app.experiment.Sweep;
 import org.microspike.app.sweep.CaseSummary;
 import org.microspike.app.sweep.SweepRunner;
 import org.microspike.app.sweep.SweepSummary;
-import org.microspike.report.SweepFigure;
+import org.microspike.report.SeriesFigure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -205,7 +205,7 @@ final class SweepCommand implements Callable<Integer> {
     /** Draws the summary. A sweep does not fail because that is impossible, for example where there are no fonts. */
     private void draw(SweepSummary summary, Plugins plugins, Path folder) {
         try {
-            SweepFigure figure = summary.figure(plugins, ReportCommand.command(spec));
+            SeriesFigure figure = summary.figure(plugins, ReportCommand.command(spec));
             WholeFile.write(folder.resolve("summary.svg"), figure.svg());
             WholeFile.write(folder.resolve("summary.png"), figure.png());
         } catch (MicroSpikeException | IOException | IllegalStateException e) {

@@ -11,15 +11,19 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.microspike.app.experiment.Sweep;
-import org.microspike.report.SweepFigure.Plot;
-import org.microspike.report.SweepFigure.Point;
-import org.microspike.report.SweepFigure.Series;
+import org.microspike.report.SeriesFigure.Plot;
+import org.microspike.report.SeriesFigure.Point;
+import org.microspike.report.SeriesFigure.Series;
+import org.microspike.report.SeriesFigure.Values;
 
 /**
  * Which plots the figure of a sweep has, and what they show. Cases that set the same keys belong together, and have one
  * plot for each key that varies on its own among them. The case that sets nothing joins the plots of one such key.
  */
 final class SweepPlots {
+    /** A little more than 0 to 100 %: markers at the ends are seen whole. */
+    private static final Values SHARES = new Values("successful runs (%)", -4, 104);
+
     private final SweepSummary summary;
     private final Function<String, Optional<String>> baseValue;
 
@@ -154,7 +158,7 @@ final class SweepPlots {
                     .map(index -> summary.cases().get(index).successes())
                     .reduce(new Successes(0, 0), Successes::plus);
             if (successes.runs() > 0) {
-                measured.add(new Point(x, successes.share(), successes.low(), successes.high()));
+                measured.add(new Point(x, 100 * successes.share(), 100 * successes.low(), 100 * successes.high()));
             }
         });
         series.add(new Series("this sweep", measured));
@@ -165,11 +169,11 @@ final class SweepPlots {
                         .mapToDouble(index -> published.shares().get(index))
                         .average()
                         .orElseThrow();
-                points.add(new Point(x, share, share, share));
+                points.add(new Point(x, 100 * share));
             });
             series.add(new Series(published.label(), points));
         }
         String unit = scale.map(NumericScale::unit).orElse("");
-        return new Plot(title, column.key + (unit.isEmpty() ? "" : " (" + unit + ")"), categories, series);
+        return new Plot(title, column.key + (unit.isEmpty() ? "" : " (" + unit + ")"), SHARES, categories, series);
     }
 }

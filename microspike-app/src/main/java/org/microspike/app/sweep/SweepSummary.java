@@ -11,7 +11,7 @@ import org.microspike.api.message.Words;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.Sweep;
-import org.microspike.report.SweepFigure;
+import org.microspike.report.SeriesFigure;
 
 /**
  * The results that a sweep has so far, summed up.
@@ -62,10 +62,10 @@ public record SweepSummary(Sweep sweep, List<CaseSummary> cases, Map<String, Set
      * @return the figure, not yet drawn
      * @throws MicroSpikeException if the base experiment is not well-formed
      */
-    public SweepFigure figure(Plugins plugins, String command) {
+    public SeriesFigure figure(Plugins plugins, String command) {
         Experiment base = sweep.experiment(Sweep.Case.BASE, sweep.seeds()[0]);
-        List<SweepFigure.Plot> plots = new SweepPlots(this, key -> base.value(plugins, key)).plots();
-        return new SweepFigure(sweep.name(), plots, caption(command));
+        List<SeriesFigure.Plot> plots = new SweepPlots(this, key -> base.value(plugins, key)).plots();
+        return new SeriesFigure(sweep.name(), plots, caption(command));
     }
 
     private String caption(String command) {

@@ -25,7 +25,8 @@ class CommandLineTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "sweep", "plugins", "show", "report", "export", "import", "recover", "help"})
+    @ValueSource(
+            strings = {"run", "sweep", "plugins", "show", "report", "export", "import", "pairing", "recover", "help"})
     void everyCommandHasItsHelpAndTheVersion(String command) {
         String all = InProcess.output("--help");
         assertEquals(all, InProcess.output("help"));
@@ -49,7 +50,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "sweep", "plugins", "show", "report", "export", "import", "recover", "help"})
+    @ValueSource(
+            strings = {"run", "sweep", "plugins", "show", "report", "export", "import", "pairing", "recover", "help"})
     void examplesInTheHelpAreOfTheCommandAndItsOptions(String command) {
         String help = InProcess.output(command, "--help");
         List<String> examples = help.substring(help.indexOf("\nExamples:\n") + "\nExamples:\n".length())
@@ -73,7 +75,7 @@ class CommandLineTest {
             delimiterString = " | ",
             quoteCharacter = '`',
             value = {
-                "``                    | microspike     | Which command? run, sweep, plugins, show, report, export, import, recover, help.",
+                "``                    | microspike     | Which command? run, sweep, plugins, show, report, export, import, pairing, recover, help.",
                 "rnu                   | microspike     | Unknown command 'rnu'; did you mean 'run'? Known: run, sweep,",
                 "run=3                 | microspike     | Unknown command 'run=3'. Known: run, sweep,",
                 "--sede 3              | microspike     | Unknown option '--sede'. Known: -v, --verbose,",

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.app.experiment.Sweep;
-import org.microspike.report.SweepFigure.Plot;
-import org.microspike.report.SweepFigure.Point;
+import org.microspike.report.SeriesFigure.Plot;
+import org.microspike.report.SeriesFigure.Point;
 
 /** Which plots a sweep has, and what they show. */
 class SweepPlotsTest {
@@ -48,7 +48,7 @@ class SweepPlotsTest {
         return String.join(
                 " ",
                 plot.series().get(series).points().stream()
-                        .map(point -> number(point.x()) + ":" + Math.round(100 * point.share()))
+                        .map(point -> number(point.x()) + ":" + Math.round(point.value()))
                         .toList());
     }
 
@@ -97,10 +97,10 @@ class SweepPlotsTest {
         // Successes 0, 1, 2 of 10 runs each, and 3, 4, 5.
         assertEquals("500:10 2000:40", shown(plots.get(0), 0));
         Point pooled = plots.get(0).series().get(0).points().get(1);
-        assertEquals(new Successes(30, 12).low(), pooled.low());
-        assertEquals(new Successes(30, 12).high(), pooled.high());
+        assertEquals(100 * new Successes(30, 12).low(), pooled.low());
+        assertEquals(100 * new Successes(30, 12).high(), pooled.high());
         Point published = plots.get(0).series().get(1).points().get(1);
-        assertEquals(new Point(published.x(), published.share(), published.share(), published.share()), published);
+        assertEquals(new Point(published.x(), published.value()), published);
         assertEquals("500:10 2000:43", shown(plots.get(0), 1));
         assertEquals(
                 List.of("nearest", "all-to-all", "restricted-nearest"),

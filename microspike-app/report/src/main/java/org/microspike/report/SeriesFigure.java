@@ -9,13 +9,13 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.report.Canvas.Anchor;
 
 /**
- * A figure of a sweep: shares of runs against what was varied, one plot for each thing varied.
+ * A figure of values against what was varied, in series, one plot for each thing varied: of a sweep, or of a pairing protocol.
  *
  * @param title what the figure is of
  * @param plots at least one, from left to right and from top to bottom; all with series of the same labels
  * @param caption how the figure was made, in one or several lines' length
  */
-public record SweepFigure(String title, List<Plot> plots, String caption) {
+public record SeriesFigure(String title, List<Plot> plots, String caption) {
     private static final int WIDTH = 1600;
     private static final double LEFT = 130;
     private static final double RIGHT = 40;
@@ -26,6 +26,8 @@ public record SweepFigure(String title, List<Plot> plots, String caption) {
     private static final double PITCH = PLOT + 135;
     private static final int TITLE = 26;
     private static final int TEXT = 20;
+    /** A line of more points is drawn without markers, which would hide it. */
+    private static final int MOST_MARKED = 15;
     /** The width of a character as a share of its height, on average and a little more. */
     private static final double CHARACTER = 0.56;
 
@@ -34,13 +36,43 @@ public record SweepFigure(String title, List<Plot> plots, String caption) {
      *
      * @param title what else there is to know than the axes say; may be empty
      * @param axis what was varied, with its unit
+     * @param values the axis of the values
      * @param categories what stands at x = 0, 1, 2 and so on; empty if x is a number
      * @param series at least one; the first stands out
      */
-    public record Plot(String title, String axis, List<String> categories, List<Series> series) {
+    public record Plot(String title, String axis, Values values, List<String> categories, List<Series> series) {
         public Plot {
             categories = List.copyOf(categories);
             series = List.copyOf(series);
+        }
+    }
+
+    /**
+     * The axis of the values.
+     *
+     * @param label what they are, with their unit
+     * @param low its lower end
+     * @param high its upper end
+     */
+    public record Values(String label, double low, double high) {
+        /**
+         * The axis that has room for all values of some series, and for 0.
+         *
+         * @param label what they are, with their unit
+         * @param series which have the values
+         * @return the axis
+         */
+        public static Values of(String label, List<Series> series) {
+            double low = 0;
+            double high = 0;
+            for (Series each : series) {
+                for (Point point : each.points) {
+                    low = Math.min(low, point.low);
+                    high = Math.max(high, point.high);
+                }
+            }
+            double room = 0.06 * (high - low);
+            return new Values(label, low - room, high + room);
         }
     }
 
@@ -57,16 +89,26 @@ public record SweepFigure(String title, List<Plot> plots, String caption) {
     }
 
     /**
-     * One share.
+     * One value.
      *
      * @param x the number, or the index of the category
-     * @param share from 0 to 1
-     * @param low the lower end of its interval; the share itself if there is none
-     * @param high the upper end of its interval; the share itself if there is none
+     * @param value in the unit of the axis
+     * @param low the lower end of its interval; the value itself if there is none
+     * @param high the upper end of its interval; the value itself if there is none
      */
-    public record Point(double x, double share, double low, double high) {}
+    public record Point(double x, double value, double low, double high) {
+        /**
+         * A value without an interval.
+         *
+         * @param x the number, or the index of the category
+         * @param value in the unit of the axis
+         */
+        public Point(double x, double value) {
+            this(x, value, value, value);
+        }
+    }
 
-    public SweepFigure {
+    public SeriesFigure {
         plots = List.copyOf(plots);
     }
 
@@ -169,8 +211,12 @@ public record SweepFigure(String title, List<Plot> plots, String caption) {
                 .map(each -> shortened(each, width / places))
                 .toList();
         Axis x = categories.isEmpty() ? numbers(plot) : new Axis(plot.axis(), categories);
-        // A little more than 0 to 100 %: markers at the ends are seen whole.
-        Panel panel = new Panel(canvas, x, new Axis("successful runs (%)", -4, 104), left, top, width, PLOT);
+        Values values = plot.values();
+        Axis y = new Axis(values.label(), values.low(), values.high());
+        Panel panel = new Panel(canvas, x, y, left, top, width, PLOT);
+        if (values.low() < 0 && values.high() > 0) {
+            panel.level(0, Colors.SHADE);
+        }
         // The first is drawn last, over the others.
         for (int i = plot.series().size() - 1; i >= 0; i--) {
             double step = Math.min(26, 0.8 * width / places / plot.series().size());
@@ -179,15 +225,18 @@ public record SweepFigure(String title, List<Plot> plots, String caption) {
             if (categories.isEmpty()) {
                 panel.line(
                         points.stream().mapToDouble(Point::x).toArray(),
-                        points.stream().mapToDouble(point -> 100 * point.share).toArray(),
+                        points.stream().mapToDouble(Point::value).toArray(),
                         color(i),
                         width(i));
             }
+            boolean marked = !categories.isEmpty() || points.size() <= MOST_MARKED;
             for (Point point : points) {
                 if (point.high > point.low) {
-                    panel.interval(point.x, shift, 100 * point.low, 100 * point.high, color(i));
+                    panel.interval(point.x, shift, point.low, point.high, color(i));
                 }
-                panel.marker(Marker.of(i), point.x, shift, 100 * point.share, color(i));
+                if (marked) {
+                    panel.marker(Marker.of(i), point.x, shift, point.value, color(i));
+                }
             }
         }
         panel.end();

@@ -15,20 +15,22 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.microspike.report.SweepFigure.Plot;
-import org.microspike.report.SweepFigure.Point;
-import org.microspike.report.SweepFigure.Series;
+import org.microspike.report.SeriesFigure.Plot;
+import org.microspike.report.SeriesFigure.Point;
+import org.microspike.report.SeriesFigure.Series;
+import org.microspike.report.SeriesFigure.Values;
 
-class SweepFigureTest {
+class SeriesFigureTest {
+    private static final Values SHARES = new Values("successful runs (%)", -4, 104);
     private static final Series MEASURED =
-            new Series("this sweep", List.of(new Point(0, 0.5, 0.4, 0.6), new Point(1, 1, 0.9, 1)));
-    private static final Series PUBLISHED = new Series("theirs & ours", List.of(new Point(0, 0.3, 0.3, 0.3)));
+            new Series("this sweep", List.of(new Point(0, 50, 40, 60), new Point(1, 100, 90, 100)));
+    private static final Series PUBLISHED = new Series("theirs & ours", List.of(new Point(0, 30)));
 
-    private static SweepFigure figure(Plot... plots) {
-        return new SweepFigure("a sweep", List.of(plots), "Made with: microspike sweep sweep.yaml.");
+    private static SeriesFigure figure(Plot... plots) {
+        return new SeriesFigure("a sweep", List.of(plots), "Made with: microspike sweep sweep.yaml.");
     }
 
-    private static String svg(SweepFigure figure) throws Exception {
+    private static String svg(SeriesFigure figure) throws Exception {
         byte[] svg = figure.svg();
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
         return new String(svg, StandardCharsets.UTF_8);
@@ -37,8 +39,8 @@ class SweepFigureTest {
     @Test
     void theFigureNamesWhatItShows() throws Exception {
         String svg = svg(figure(
-                new Plot("pooled over b", "a (ms)", List.of(), List.of(MEASURED, PUBLISHED)),
-                new Plot("", "b", List.of("nearest", "all-to-all"), List.of(MEASURED, PUBLISHED))));
+                new Plot("pooled over b", "a (ms)", SHARES, List.of(), List.of(MEASURED, PUBLISHED)),
+                new Plot("", "b", SHARES, List.of("nearest", "all-to-all"), List.of(MEASURED, PUBLISHED))));
         for (String text : List.of(
                 "a sweep",
                 "this sweep",
@@ -55,7 +57,7 @@ class SweepFigureTest {
 
     @Test
     void thePngIsOfTheSameSize() throws Exception {
-        SweepFigure figure = figure(new Plot("", "a", List.of(), List.of(MEASURED, PUBLISHED)));
+        SeriesFigure figure = figure(new Plot("", "a", SHARES, List.of(), List.of(MEASURED, PUBLISHED)));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(figure.png()));
         assertTrue(svg(figure)
                 .contains("width=\"" + image.getWidth() + "\" height=\"" + image.getHeight() + "\" viewBox"));
@@ -65,10 +67,10 @@ class SweepFigureTest {
     void manyLabelsTakeFurtherRows() throws Exception {
         List<Series> series = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            series.add(new Series("what another study found, " + i, List.of(new Point(0, 0.1 * i, 0.1 * i, 0.1 * i))));
+            series.add(new Series("what another study found, " + i, List.of(new Point(0, 10 * i))));
         }
         Matcher label = Pattern.compile("<text x=\"([\\d.]+)\" y=\"([\\d.]+)\"[^>]*>what another study")
-                .matcher(svg(figure(new Plot("", "a", List.of(), series))));
+                .matcher(svg(figure(new Plot("", "a", SHARES, List.of(), series))));
         Set<String> rows = new HashSet<>();
         while (label.find()) {
             assertTrue(Double.parseDouble(label.group(1)) < 1400, label.group());
@@ -79,8 +81,21 @@ class SweepFigureTest {
 
     @Test
     void aSweepWithoutRunsHasAxesAllTheSame() throws Exception {
-        String svg = svg(figure(new Plot("", "a", List.of(), List.of(new Series("this sweep", List.of())))));
+        String svg = svg(figure(new Plot("", "a", SHARES, List.of(), List.of(new Series("this sweep", List.of())))));
         assertTrue(svg.contains(">a</text>"), svg);
         assertEquals(-1, svg.indexOf("NaN"));
+    }
+
+    @Test
+    void anAxisHasRoomForAllValuesAndFor0() {
+        Series low = new Series("low", List.of(new Point(0, -2), new Point(1, -1, -3, 1)));
+        Values values = Values.of("change", List.of(low, new Series("none", List.of())));
+        assertEquals(-3.24, values.low(), 1e-12);
+        assertEquals(1.24, values.high(), 1e-12);
+        assertEquals(
+                0,
+                Values.of("change", List.of(new Series("high", List.of(new Point(0, 5)))))
+                        .low(),
+                0.31);
     }
 }

@@ -1,0 +1,2 @@
+/** Pairing protocols: what pairs of spikes at given intervals and frequencies do to one weight. */
+package org.microspike.app.pairing;
