@@ -3,7 +3,6 @@ package org.microspike.poisson;
 import java.util.Arrays;
 import org.microspike.api.Input;
 import org.microspike.api.data.SpikeBlock;
-import org.microspike.api.numeric.Alias;
 import org.microspike.api.numeric.RandomStream;
 
 /**
@@ -67,7 +66,7 @@ final class PoissonInput implements Input {
             }
             time += frame.nextExponential() / afferents.sum();
             if (time < Math.min(frameEnd, pieceEnd)) {
-                block.add(time, afferents.pick(frame.nextDouble()));
+                block.add(time, afferents.pick(frame));
             } else {
                 moveTo(Math.min(frameEnd, pieceEnd));
             }

@@ -1,5 +1,5 @@
 /**
  * Poisson spikes: their parameters ({@code PoissonSource}), how the rates change with time ({@code RateProfile}), and how
- * spikes are drawn ({@code PoissonInput}).
+ * spikes are drawn ({@code PoissonInput}, {@code Alias}).
  */
 package org.microspike.poisson;

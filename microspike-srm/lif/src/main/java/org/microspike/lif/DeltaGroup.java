@@ -9,15 +9,18 @@ import org.microspike.api.numeric.Decay;
  * frame; see {@link Membrane}.
  */
 final class DeltaGroup extends LifGroup {
-    /** What a spike of the drive adds at the end of a frame to the level. */
-    private final double pulse;
+    /** By what a potential at a place in the frame is to be multiplied to be given as at the start of the frame. */
+    private final Series growth;
 
-    private final double[] decays;
+    /** That of the spikes of the drive that are still to come: see {@link #drawLater}. */
+    private final double[] growths;
+
+    private int laterSpikes;
 
     DeltaGroup(Membrane membrane, Potentials potentials, double refractory, Drive drive) {
         super(membrane, potentials, refractory, drive, potentials.initial());
-        pulse = drive.weight / membrane.frameDecay;
-        decays = new double[drive.left.length];
+        growth = Series.exponential(membrane.frame * membrane.rate);
+        growths = new double[drive.places.length];
         begin();
     }
 
@@ -51,21 +54,30 @@ final class DeltaGroup extends LifGroup {
 
     @Override
     void addDrive() {
+        double[] potentials = this.potentials;
         double[] limits = limits();
-        for (int first = 0; first < count; first += Drive.BLOCK) {
-            int end = Math.min(first + Drive.BLOCK, count);
-            int spikes = drive.draw(first, end);
-            Decay.of(drive.left, membrane.rate, spikes, decays);
-            int k = 0;
-            for (int n = first; n < end; n++) {
-                double sum = 0;
-                for (; k < drive.ends[n - first]; k++) {
-                    sum += decays[k];
-                }
-                potentials[n] += pulse * sum;
-                limits[n] += Math.min(0, pulse * sum);
+        double weight = drive.weight;
+        for (int n = 0; n < potentials.length; n++) {
+            long key = drive.key(n);
+            int spikes = drive.count(key);
+            double sum = 0;
+            for (int spike = 1; spike <= spikes; spike++) {
+                sum += growth.at(drive.place(key, spike));
             }
+            potentials[n] += weight * sum;
+            limits[n] += Math.min(0, weight * sum);
         }
+    }
+
+    /** Draws the spikes of the drive that arrive at a neuron later than a time in the frame; returns what they add to it. */
+    private double drawLater(int neuron, double since) {
+        laterSpikes = drive.drawLater(neuron, since);
+        double sum = 0;
+        for (int k = 0; k < laterSpikes; k++) {
+            growths[k] = growth.at(drive.places[k]);
+            sum += growths[k];
+        }
+        return drive.weight * sum;
     }
 
     @Override
@@ -79,20 +91,21 @@ final class DeltaGroup extends LifGroup {
         if (isRefractory(neuron)) {
             return;
         }
-        int later = drive.drawLater(neuron, time - frameStart());
+        double u = potentials[neuron] - drawLater(neuron, time - frameStart());
+        int later = laterSpikes;
         double threshold = thresholds[neuron];
-        double u = potentials[neuron] - pulses(later);
         double from = time;
+        double growth = 1 / Decay.of((time - frameStart()) * membrane.rate);
         double room = Double.POSITIVE_INFINITY;
         for (int k = 0; k <= later; k++) {
-            double until = k < later ? frameStart() + drive.elapsed[k] : frameEnd();
-            double decay = decay(from);
-            if (u * decay >= threshold - Membrane.ROUNDING * (Math.abs(threshold) + Math.abs(u))) {
+            if (u >= (threshold - Membrane.ROUNDING * (Math.abs(threshold) + Math.abs(u))) * growth) {
                 setCrossing(neuron, from);
                 return;
             }
+            double until = k < later ? frameStart() + drive.elapsed[k] : frameEnd();
+            double next = k < later ? growths[k] : 1 / membrane.frameDecay;
             // Below 0 it rises towards where it decays to.
-            double most = (threshold - margin(threshold)) / (threshold < 0 ? decay(until) : decay);
+            double most = (threshold - margin(threshold)) * (threshold < 0 ? next : growth);
             if (u > most && threshold < 0) {
                 double crossing = Math.max(from, frameStart() + StrictMath.log(u / threshold) / membrane.rate);
                 if (crossing < until) {
@@ -101,30 +114,11 @@ final class DeltaGroup extends LifGroup {
                 }
             }
             room = Math.min(room, most - u);
-            if (k < later) {
-                u += pulse(k);
-                from = until;
-            }
+            u += k < later ? drive.weight * next : 0;
+            from = until;
+            growth = next;
         }
         setLimit(neuron, potentials[neuron] + room);
-    }
-
-    private double decay(double time) {
-        return Decay.of((time - frameStart()) * membrane.rate);
-    }
-
-    /** What a spike of the drive that is still to come adds to the level. */
-    private double pulse(int spike) {
-        return pulse * Decay.of(drive.left[spike] * membrane.rate);
-    }
-
-    /** What the first so many of them add. */
-    private double pulses(int count) {
-        double sum = 0;
-        for (int k = 0; k < count; k++) {
-            sum += pulse(k);
-        }
-        return sum;
     }
 
     /** Without spikes a neuron that decays to below its threshold does not cross it. */
@@ -143,7 +137,7 @@ final class DeltaGroup extends LifGroup {
 
     @Override
     void setPotential(int neuron, double potential, double elapsed, double since) {
-        potentials[neuron] = potential / Decay.of(elapsed * membrane.rate) + pulses(drive.drawLater(neuron, since));
+        potentials[neuron] = potential / Decay.of(elapsed * membrane.rate) + drawLater(neuron, since);
     }
 
     @Override
@@ -180,7 +174,7 @@ final class DeltaGroup extends LifGroup {
     public void potentials(double time, double[] potentials) {
         double decay = Decay.of((time - frameStart()) * membrane.rate);
         for (int n = 0; n < count; n++) {
-            double level = this.potentials[n] - pulses(drive.drawLater(n, time - frameStart()));
+            double level = this.potentials[n] - drawLater(n, time - frameStart());
             potentials[n] = potential(n, level * decay);
         }
     }

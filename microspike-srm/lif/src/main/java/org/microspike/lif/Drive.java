@@ -1,6 +1,5 @@
 package org.microspike.lif;
 
-import org.microspike.api.numeric.Alias;
 import org.microspike.api.numeric.RandomStream;
 
 /**
@@ -9,30 +8,34 @@ import org.microspike.api.numeric.RandomStream;
  * nothing has to be kept.
  */
 final class Drive {
-    /** For how many neurons spikes are drawn at once. */
-    static final int BLOCK = 32;
+    /**
+     * How many spikes are expected in a frame at most: enough to be worth what a frame costs, few enough to be a small part
+     * of the way to the threshold.
+     */
+    private static final double MOST_EXPECTED = 16;
 
-    /** How many spikes are expected in a frame at most: few enough to be a small part of the way to the threshold. */
-    private static final double MOST_EXPECTED = 8;
+    /** More spikes are less likely than any number that {@link RandomStream#uniform} can tell from 0. */
+    private static final int MOST = 80;
 
-    /** So many, or more, are less likely than any number that {@link RandomStream#uniform} can tell from 0. */
-    private static final int COUNTS = 64;
+    private static final int CELL_BITS = 10;
 
     /** In mV. */
     final double weight;
 
     private final double frame;
     private final long[] keys;
-    private final Alias counts;
 
-    /** Of the spikes drawn, the time from each to the end of the frame. */
-    final double[] left;
+    /** The probability of so many spikes or fewer. */
+    private final double[] cumulative = new double[MOST + 1];
 
-    /** For each neuron of a block the place after its last spike. */
-    final int[] ends = new int[BLOCK];
+    /** For each part of [0, 1) the count that its first number stands for. */
+    private final int[] firstCounts = new int[1 << CELL_BITS];
 
-    /** Of the spikes of one neuron that are still to come, in order, the time since the start of the frame. */
-    final double[] elapsed = new double[COUNTS];
+    /** Of the spikes of one neuron that are still to come, in order, the places in the frame, from 0 to 1. */
+    final double[] places = new double[MOST];
+
+    /** And the times since its start. */
+    final double[] elapsed = new double[MOST];
 
     private long frameNumber;
     private double frameStart;
@@ -54,22 +57,30 @@ final class Drive {
         for (int n = 0; n < keys.length; n++) {
             keys[n] = random.named("neuron " + (first + n)).named("drive").nextLong();
         }
-        counts = poisson(rate * frame);
-        left = new double[isActive() ? BLOCK * COUNTS : 0];
+        tabulate(rate * frame);
+    }
+
+    private void tabulate(double expected) {
+        double probability = StrictMath.exp(-expected);
+        double sum = 0;
+        for (int k = 0; k < MOST; k++) {
+            sum += probability;
+            cumulative[k] = sum;
+            probability *= expected / (k + 1);
+        }
+        cumulative[MOST] = Double.POSITIVE_INFINITY;
+        int count = 0;
+        for (int cell = 0; cell < firstCounts.length; cell++) {
+            while (cumulative[count] <= (double) cell / firstCounts.length) {
+                count++;
+            }
+            firstCounts[cell] = count;
+        }
     }
 
     /** The longest frame, in seconds, for trains of a rate. */
     static double longestFrame(double rate) {
         return MOST_EXPECTED / rate;
-    }
-
-    private static Alias poisson(double expected) {
-        double[] probabilities = new double[COUNTS];
-        probabilities[0] = StrictMath.exp(-expected);
-        for (int k = 1; k < COUNTS; k++) {
-            probabilities[k] = probabilities[k - 1] * expected / k;
-        }
-        return new Alias(probabilities);
     }
 
     /** Whether there is any drive. */
@@ -83,50 +94,58 @@ final class Drive {
         frameStart = number * frame;
     }
 
-    /** Draws the spikes of a block of neurons into {@link #left}, neuron by neuron; returns how many they are. */
-    int draw(int from, int to) {
-        int drawn = 0;
-        for (int n = from; n < to; n++) {
-            drawn = drawOne(n, drawn);
-            ends[n - from] = drawn;
-        }
-        return drawn;
+    /** What the spikes of a neuron within the frame are drawn from. */
+    long key(int neuron) {
+        return RandomStream.number(keys[neuron], frameNumber);
     }
 
-    private int drawOne(int neuron, int place) {
-        long key = RandomStream.number(keys[neuron], frameNumber);
-        int count = counts.pick(RandomStream.uniform(RandomStream.number(key, 0)));
-        double[] left = this.left;
-        for (int k = 0; k < count; k++) {
-            left[place + k] = frame * RandomStream.uniform(RandomStream.number(key, k + 1));
+    /** How many they are: the inverse of the distribution, which is looked for from close by. */
+    int count(long key) {
+        long bits = RandomStream.number(key, 0);
+        double uniform = RandomStream.uniform(bits);
+        int count = firstCounts[(int) (bits >>> (Long.SIZE - CELL_BITS))];
+        while (uniform >= cumulative[count]) {
+            count++;
         }
-        return place + count;
+        return count;
     }
 
-    /** Draws those spikes of one neuron that arrive later than a time in the frame, in order; returns how many they are. */
+    /** The place in the frame, from 0 to 1, of one of them, which are numbered from 1 on in no order. */
+    double place(long key, int spike) {
+        return RandomStream.uniform(RandomStream.number(key, spike));
+    }
+
+    /**
+     * Draws those spikes of one neuron that arrive later than a time in the frame into {@link #places} and {@link #elapsed},
+     * in order; returns how many they are.
+     */
     int drawLater(int neuron, double since) {
-        int drawn = isActive() ? drawOne(neuron, 0) : 0;
+        if (!isActive()) {
+            return 0;
+        }
+        long key = key(neuron);
+        int count = count(key);
         int later = 0;
-        for (int k = 0; k < drawn; k++) {
-            double rest = left[k];
-            double time = elapsed(rest);
+        for (int spike = 1; spike <= count; spike++) {
+            double place = place(key, spike);
+            double time = elapsed(place);
             if (time > since) {
-                int place = later++;
-                while (place > 0 && elapsed[place - 1] > time) {
-                    elapsed[place] = elapsed[place - 1];
-                    left[place] = left[place - 1];
-                    place--;
+                int k = later++;
+                while (k > 0 && places[k - 1] > place) {
+                    places[k] = places[k - 1];
+                    elapsed[k] = elapsed[k - 1];
+                    k--;
                 }
-                elapsed[place] = time;
-                left[place] = rest;
+                places[k] = place;
+                elapsed[k] = time;
             }
         }
         return later;
     }
 
     /** The time since the start of the frame at which a spike arrives; as a time since 0 it lies within the frame, too. */
-    private double elapsed(double left) {
-        double time = frameStart + (frame - left);
+    private double elapsed(double place) {
+        double time = frameStart + place * frame;
         double earliest = Math.nextUp(frameStart);
         double latest = Math.nextDown(frameStart + frame);
         return Math.max(earliest, Math.min(time, latest)) - frameStart;

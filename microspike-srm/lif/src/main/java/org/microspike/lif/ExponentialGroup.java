@@ -20,10 +20,17 @@ final class ExponentialGroup extends LifGroup {
     /** What a spike of the drive adds to the current, in mV/s. */
     private final double push;
 
-    private final double[] decays;
-    private final double[] responses;
+    /** Of a current at a place in the frame, and of the potential that it leads to, given as at the start of the frame. */
+    private final Series growth;
 
-    /** What spikes of the drive that are still to come add to the state: see {@link #drawLater}. */
+    private final Series response;
+
+    /** What each spike of the drive that is still to come adds to the state: see {@link #drawLater}. */
+    private final double[] addedPotentials;
+
+    private final double[] addedCurrents;
+
+    /** What all of them add. */
     private double laterPotential;
 
     private double laterCurrent;
@@ -47,8 +54,10 @@ final class ExponentialGroup extends LifGroup {
         this.excitatory = excitatory;
         inhibitory = new double[count];
         push = drive.weight * membrane.rate;
-        decays = new double[drive.left.length];
-        responses = new double[drive.left.length];
+        growth = Series.exponential(membrane.frame * membrane.excitatoryRate);
+        response = Series.dividedDifference(membrane.frame * membrane.excitatoryRate, membrane.frame * membrane.rate);
+        addedPotentials = new double[drive.places.length];
+        addedCurrents = new double[drive.places.length];
         begin();
     }
 
@@ -112,50 +121,45 @@ final class ExponentialGroup extends LifGroup {
 
     @Override
     void addDrive() {
+        double[] potentials = this.potentials;
+        double[] excitatory = this.excitatory;
         double[] limits = limits();
-        for (int first = 0; first < count; first += Drive.BLOCK) {
-            int end = Math.min(first + Drive.BLOCK, count);
-            int spikes = drive.draw(first, end);
-            Decay.of(drive.left, membrane.excitatoryRate, spikes, decays);
-            membrane.excitatoryResponses(drive.left, spikes, responses);
-            int k = 0;
-            for (int n = first; n < end; n++) {
-                double decay = 0;
-                double response = 0;
-                for (; k < drive.ends[n - first]; k++) {
-                    decay += decays[k];
-                    response += responses[k];
-                }
-                potentials[n] += potentialAtStart(decay, response);
-                double current = currentAtStart(decay);
-                excitatory[n] += current;
-                limits[n] += Math.min(0, current);
+        for (int n = 0; n < potentials.length; n++) {
+            long key = drive.key(n);
+            int spikes = drive.count(key);
+            double potential = 0;
+            double current = 0;
+            for (int spike = 1; spike <= spikes; spike++) {
+                double place = drive.place(key, spike);
+                potential += addedPotential(place);
+                current += addedCurrent(place);
             }
+            potentials[n] += potential;
+            excitatory[n] += current;
+            limits[n] += Math.min(0, current);
         }
     }
 
-    /** The current at the start of the frame that becomes what spikes of the drive lead to at its end. */
-    private double currentAtStart(double decay) {
-        return push / membrane.frameExcitatoryDecay * decay;
+    /** What a spike of the drive at a place in the frame adds to the current. */
+    private double addedCurrent(double place) {
+        return push * growth.at(place);
     }
 
-    /** Likewise the potential, which would have to be below 0 for that current to lead to no more. */
-    private double potentialAtStart(double decay, double response) {
-        return push
-                / membrane.frameDecay
-                * (response - membrane.frameExcitatory / membrane.frameExcitatoryDecay * decay);
+    /** And to the potential, so that it changes from then on only. */
+    private double addedPotential(double place) {
+        return -push * membrane.frame * (place * response.at(place));
     }
 
-    /** Draws the spikes of the drive that arrive at a neuron later than a time in the frame, and what they add to it. */
+    /** Draws the spikes of the drive that arrive at a neuron later than a time in the frame; returns how many they are. */
     private int drawLater(int neuron, double since) {
         laterPotential = 0;
         laterCurrent = 0;
         int later = drive.drawLater(neuron, since);
         for (int k = 0; k < later; k++) {
-            decays[k] = Decay.of(drive.left[k] * membrane.excitatoryRate);
-            responses[k] = membrane.excitatoryResponse(drive.left[k]);
-            laterPotential += potentialAtStart(decays[k], responses[k]);
-            laterCurrent += currentAtStart(decays[k]);
+            addedPotentials[k] = addedPotential(drive.places[k]);
+            addedCurrents[k] = addedCurrent(drive.places[k]);
+            laterPotential += addedPotentials[k];
+            laterCurrent += addedCurrents[k];
         }
         return later;
     }
@@ -186,8 +190,8 @@ final class ExponentialGroup extends LifGroup {
                 return;
             }
             if (k < later) {
-                u += potentialAtStart(decays[k], responses[k]);
-                e += currentAtStart(decays[k]);
+                u += addedPotentials[k];
+                e += addedCurrents[k];
                 from = until;
             }
         }

@@ -80,11 +80,6 @@ final class Membrane {
         return excitatory.of(elapsed);
     }
 
-    /** The same for each of many times. */
-    void excitatoryResponses(double[] elapsed, int count, double[] responses) {
-        excitatory.of(elapsed, count, responses);
-    }
-
     double inhibitoryResponse(double elapsed) {
         return inhibitory.of(elapsed);
     }

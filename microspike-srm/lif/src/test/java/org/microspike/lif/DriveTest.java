@@ -40,9 +40,8 @@ class DriveTest {
         Drive drive = drive(RATE);
         for (int number = 0; number < FRAMES; number++) {
             drive.setFrame(number);
-            drive.draw(0, NEURONS);
             for (int n = 0; n < NEURONS; n++) {
-                observed[drive.ends[n] - (n == 0 ? 0 : drive.ends[n - 1])]++;
+                observed[drive.count(drive.key(n))]++;
             }
         }
         double all = (double) FRAMES * NEURONS;

@@ -1,12 +1,12 @@
-package org.microspike.api.numeric;
+package org.microspike.poisson;
+
+import org.microspike.api.numeric.RandomStream;
 
 /**
  * Picks one of several with given weights, in a time that does not depend on their number: Walker's alias method in the form
- * of Vose (1991, doi 10.1109/32.92917). Immutable.
- *
- * @since 0.1.0
+ * of Vose (1991, doi 10.1109/32.92917).
  */
-public final class Alias {
+final class Alias {
     private final double sum;
     private final double[] keep;
     private final int[] other;
@@ -14,9 +14,9 @@ public final class Alias {
     /**
      * A choice.
      *
-     * @param weights one for each number from 0 on, at least 0 each; not kept
+     * @param weights at least 0 each; not kept
      */
-    public Alias(double[] weights) {
+    Alias(double[] weights) {
         int count = weights.length;
         double total = 0;
         for (double weight : weights) {
@@ -50,23 +50,13 @@ public final class Alias {
         }
     }
 
-    /**
-     * The sum of the weights.
-     *
-     * @return at least 0
-     */
-    public double sum() {
+    /** The sum of the weights. */
+    double sum() {
         return sum;
     }
 
-    /**
-     * Picks a number with a probability in proportion to its weight.
-     *
-     * @param uniform drawn from [0, 1)
-     * @return from 0 to below the number of weights
-     */
-    public int pick(double uniform) {
-        double place = uniform * keep.length;
+    int pick(RandomStream random) {
+        double place = random.nextDouble() * keep.length;
         int i = (int) place;
         return place - i < keep[i] ? i : other[i];
     }
