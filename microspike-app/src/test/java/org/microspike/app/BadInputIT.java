@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.app.Launcher.Result;
+import org.microspike.app.experiment.ExperimentFile;
 
 /** Whatever is wrong ends in status 2 and one message that helps, and leaves every file as it was. */
 @ExtendWith(SharedProcess.Pool.class)
@@ -201,7 +202,7 @@ class BadInputIT {
                 refusal("run", "masquelier2010"),
                 "There is no file 'masquelier2010'.",
                 "did you mean 'masquelier2008'?",
-                "Known: masquelier2008, masquelier2008-figure3, masquelier2008-figures, masquelier2009,");
+                "Known: " + String.join(", ", ExperimentFile.builtIn()) + ".");
         assertContains(refusal("run", "."), "'.' is a folder; give the experiment file in it.");
     }
 

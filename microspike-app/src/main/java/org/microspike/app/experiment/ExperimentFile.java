@@ -28,7 +28,10 @@ public final class ExperimentFile {
             "masquelier2009-figure3",
             "incremental-1",
             "incremental-2",
-            "patterns-of-patterns");
+            "patterns-of-patterns",
+            "song2000",
+            "vogels-abbott2005-coba",
+            "vogels2011");
 
     private ExperimentFile() {}
 

@@ -14,7 +14,8 @@ import org.microspike.api.setting.Settings;
  * <pre>
  * r_i(t) = rate_i profile(t)      or, with a column for each afferent,      rate_i profile_i(t)
  * </pre>
- * where the profile is piecewise constant, and 1 if none is given. The input has no end. Spikes are exact, not on a grid.
+ * where the profile is piecewise constant, and 1 if none is given; before {@code from}, and from {@code to} on, there are no
+ * spikes. Spikes are exact, not on a grid.
  *
  * <table>
  * <caption>Parameters</caption>
@@ -22,6 +23,8 @@ import org.microspike.api.setting.Settings;
  * <tr><td>afferents</td><td>1</td><td>1000</td></tr>
  * <tr><td>rate, of all or of each</td><td>Hz</td><td>10 Hz</td></tr>
  * <tr><td>profile</td><td>file</td><td></td></tr>
+ * <tr><td>from</td><td>s</td><td>0 s</td></tr>
+ * <tr><td>to</td><td>s</td><td>1e9 s</td></tr>
  * </table>
  */
 public final class PoissonSource implements InputSource {
@@ -54,7 +57,11 @@ public final class PoissonSource implements InputSource {
                         "profile",
                         "",
                         "CSV file of what the rates are multiplied by from which time on, in s: time,factor, or time"
-                                + " and one column for each afferent; with rate: 1 Hz they are rates in Hz"));
+                                + " and one column for each afferent; with rate: 1 Hz they are rates in Hz"),
+                Parameter.time("from", "0 s", "time before which there are no spikes")
+                        .atLeast(0),
+                Parameter.time("to", "1e9 s", "time from which on there are none")
+                        .above(0));
     }
 
     @Override
@@ -63,6 +70,12 @@ public final class PoissonSource implements InputSource {
         double[] rates = settings.perNeuron("rate").values(0, afferents, afferents, random);
         Path file = settings.path("profile");
         RateProfile profile = file.toString().isEmpty() ? RateProfile.CONSTANT : RateProfile.read(file, afferents);
-        return new PoissonInput(rates, profile, random);
+        double from = settings.number("from");
+        double to = settings.number("to");
+        if (!(from < to)) {
+            throw settings.contradiction(
+                    "'from' is " + from + " s and 'to' is " + to + " s, but 'to' must be after 'from'.", "to", "from");
+        }
+        return new PoissonInput(rates, profile.between(from, to), random);
     }
 }

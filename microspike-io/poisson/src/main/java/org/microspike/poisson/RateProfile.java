@@ -103,6 +103,20 @@ record RateProfile(double[] times, double[][] factors) {
         return number;
     }
 
+    /** This profile from one time up to another, and 0 before and after. */
+    RateProfile between(double from, double to) {
+        List<Double> starts = new ArrayList<>();
+        List<double[]> rows = new ArrayList<>();
+        for (double start = from; start < to; start = end(pieceAt(start))) {
+            starts.add(start);
+            rows.add(factors(pieceAt(start)));
+        }
+        starts.add(to);
+        rows.add(NONE);
+        return new RateProfile(
+                starts.stream().mapToDouble(Double::doubleValue).toArray(), rows.toArray(double[][]::new));
+    }
+
     /** The number of the piece in which a time lies: 0 before the first row. */
     int pieceAt(double time) {
         int place = Arrays.binarySearch(times, time);
@@ -114,9 +128,13 @@ record RateProfile(double[] times, double[][] factors) {
         return piece < times.length ? times[piece] : Double.POSITIVE_INFINITY;
     }
 
+    private double[] factors(int piece) {
+        return piece == 0 ? NONE : factors[piece - 1];
+    }
+
     /** The rates in a piece, given those without a profile. */
     double[] rates(int piece, double[] rates) {
-        double[] now = piece == 0 ? NONE : factors[piece - 1];
+        double[] now = factors(piece);
         double[] multiplied = new double[rates.length];
         Arrays.setAll(multiplied, i -> rates[i] * now[now.length == 1 ? 0 : i]);
         return multiplied;

@@ -29,6 +29,7 @@ class PoissonContractTest extends InputSourceContract {
         return List.of(
                 Map.of(),
                 Map.of("afferents", 3, "rate", List.of("1 Hz", "0 Hz", "500 Hz")),
+                Map.of("from", "0.25 s", "to", "2.5 s"),
                 Map.of(
                         "rate",
                         "uniform(5 Hz, 50 Hz)",

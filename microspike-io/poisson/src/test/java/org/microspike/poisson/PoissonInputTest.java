@@ -19,6 +19,7 @@ import org.microspike.api.Input;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
 
 /** The statistics of the spikes, each within five standard errors. */
@@ -87,6 +88,27 @@ class PoissonInputTest {
         }
         // Half of the intervals are longer than the median.
         assertEquals(0.5, longer / (double) intervals, 5 * 0.5 / Math.sqrt(intervals));
+    }
+
+    @Test
+    void spikesFromOneTimeToAnotherWithAProfileOrWithout() throws IOException {
+        Map<String, Object> window = Map.of("from", "1.5 s", "to", "3 s");
+        assertEquals(0, Arrays.stream(counts(open(window), 0, 1.5)).sum());
+        assertPoisson(15_000, Arrays.stream(counts(open(window), 1.5, 3)).sum());
+        assertEquals(0, Arrays.stream(counts(open(window), 3, 1000)).sum());
+
+        Map<String, Object> both = withProfile("time,factor\n1,2\n2,0\n2.5,3\n");
+        both.putAll(window);
+        assertPoisson(10_000, Arrays.stream(counts(open(both), 1.5, 2)).sum());
+        assertEquals(0, Arrays.stream(counts(open(both), 2, 2.5)).sum());
+        assertPoisson(15_000, Arrays.stream(counts(open(both), 2.5, 3)).sum());
+        assertEquals(0, Arrays.stream(counts(open(both), 3, 1000)).sum());
+    }
+
+    @Test
+    void aWindowThatEndsBeforeItBeginsIsRefused() {
+        SettingException refused = assertThrows(SettingException.class, () -> open(Map.of("from", "2 s", "to", "2 s")));
+        assertEquals("'from' is 2.0 s and 'to' is 2.0 s, but 'to' must be after 'from'.", refused.getMessage());
     }
 
     @Test
