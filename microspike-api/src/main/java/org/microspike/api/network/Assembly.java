@@ -22,8 +22,11 @@ import org.microspike.api.internal.engine.Engine;
 import org.microspike.api.internal.engine.LiveInput;
 import org.microspike.api.internal.engine.LivePopulation;
 import org.microspike.api.internal.engine.LiveProjection;
+import org.microspike.api.internal.engine.LiveReward;
 import org.microspike.api.internal.engine.Normalising;
+import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
+import org.microspike.api.message.Words;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.NodeDescription;
@@ -169,9 +172,71 @@ final class Assembly {
                 liveInputs,
                 List.copyOf(livePopulations.values()),
                 ordered,
+                blueprint.rewards().values().stream().map(this::live).toList(),
                 order.populations().stream().map(livePopulations::get).toList(),
                 order.longestEpoch(),
                 threads);
+    }
+
+    private LiveReward live(Reward reward) {
+        String where = "rewards." + reward.name() + ".";
+        LiveReward.Watched first = watched(reward.first(), where + "first");
+        LiveReward.Watched then = watched(reward.then(), where + "then");
+        List<String> names = List.copyOf(projections.keySet());
+        int[] receivers = new int[reward.projections().size()];
+        for (int i = 0; i < receivers.length; i++) {
+            String projection = reward.projections().get(i);
+            receivers[i] = names.indexOf(projection);
+            if (receivers[i] < 0) {
+                throw new SettingException(where + "to", Names.unknown("projection", projection, names));
+            }
+            checkReceives(projection, reward.signal(), where);
+        }
+        return new LiveReward(
+                first,
+                then,
+                reward.within(),
+                reward.least(),
+                reward.most(),
+                new LiveReward.Signal(reward.signal(), reward.value(), receivers),
+                random.named("reward " + reward.name()));
+    }
+
+    private LiveReward.Watched watched(Reward.Neuron neuron, String key) {
+        List<String> names = List.copyOf(populations.keySet());
+        if (!names.contains(neuron.population())) {
+            throw new SettingException(key, Names.unknown("population", neuron.population(), names));
+        }
+        int count = populations.get(neuron.population()).count();
+        if (neuron.number() < 0 || neuron.number() >= count) {
+            throw new SettingException(
+                    key,
+                    "There is no neuron " + neuron.number() + " in '" + neuron.population() + "', which has "
+                            + Words.count(count, "neuron") + ", numbered from 0.");
+        }
+        return new LiveReward.Watched(names.indexOf(neuron.population()), neuron.number());
+    }
+
+    /** Refuses a projection whose rule knows no such signal, before anything runs. */
+    private void checkReceives(String projection, String signal, String where) {
+        Settings settings = ruleSettings.get(projection);
+        if (settings == null) {
+            throw new SettingException(
+                    where + "to",
+                    "The weights of the projection '" + projection
+                            + "' are fixed: there is no rule to receive a signal.");
+        }
+        Projection receiver = projections.get(projection);
+        Weights none = new Weights(0, populations.get(receiver.to()).count(), new double[0]);
+        Plasticity trial = blueprint.rule(receiver, plugins).create(none, settings, stream(receiver, "plasticity"));
+        try {
+            trial.signal(signal, 0, 0);
+        } catch (MicroSpikeException e) {
+            throw new SettingException(
+                    where + "signal",
+                    "The rule '" + receiver.rule() + "' of the projection '" + projection + "' receives no signal '"
+                            + signal + "'.");
+        }
     }
 
     /** The settings of what an engine runs. */

@@ -19,6 +19,7 @@ final class Blueprint {
     private final Map<String, Source> inputs = new LinkedHashMap<>();
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final Map<String, Projection> projections = new LinkedHashMap<>();
+    private final Map<String, Reward> rewards = new LinkedHashMap<>();
     /** The rules that need not be installed, by their projections. */
     private final Map<String, PlasticityRule> ownRules = new LinkedHashMap<>();
 
@@ -76,6 +77,18 @@ final class Blueprint {
 
     Map<String, Projection> projections() {
         return projections;
+    }
+
+    Map<String, Reward> rewards() {
+        return rewards;
+    }
+
+    /** Adds a reward; refuses a name that is none, or taken. */
+    void addReward(Reward reward) {
+        checkName("reward", reward.name());
+        if (rewards.put(reward.name(), reward) != null) {
+            throw new MicroSpikeException("There are two rewards '" + reward.name() + "'.");
+        }
     }
 
     /** Refuses a name that is none, or taken. */

@@ -21,6 +21,7 @@ import org.microspike.api.internal.guard.GuardedInput;
 import org.microspike.api.internal.guard.PluginCode;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.PluginException;
+import org.microspike.api.numeric.Distribution;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
@@ -256,6 +257,28 @@ public final class NetworkBuilder {
         provenance.keep(rule, "projections." + projection.name(), "rule", checked);
         blueprint.addProjection(projection.plasticity(rule.name(), settings), rule);
         noteNormalisation(projection);
+        return this;
+    }
+
+    /**
+     * Adds a reward: a signal that the plasticity of projections receives by itself, when a neuron spikes soon after another.
+     *
+     * @param reward which; its neurons and projections are looked up in {@link #build()}
+     * @return this builder
+     * @throws MicroSpikeException if its name is none, or taken
+     * @since 0.1.0
+     */
+    public NetworkBuilder reward(Reward reward) {
+        blueprint.addReward(reward);
+        String path = "rewards." + reward.name() + ".";
+        provenance.setting(path + "first", reward.first().toString());
+        provenance.setting(path + "then", reward.then().toString());
+        provenance.setting(path + "within", Dimension.TIME.format(reward.within()));
+        provenance.setting(
+                path + "after", new Distribution.Uniform(reward.least(), reward.most()).text(Dimension.TIME::format));
+        provenance.setting(path + "signal", reward.signal());
+        provenance.setting(path + "value", Dimension.NUMBER.format(reward.value()));
+        provenance.setting(path + "to", String.join(", ", reward.projections()));
         return this;
     }
 

@@ -147,6 +147,7 @@ class EngineTest {
                 List.of(new LiveInput(input, Parts.DEFAULT.block(), false)),
                 populations,
                 List.of(projection),
+                List.of(),
                 populations,
                 Double.POSITIVE_INFINITY,
                 1);

@@ -2,6 +2,7 @@ package org.microspike.check;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.network.Projection;
+import org.microspike.api.network.Reward;
 import org.microspike.api.numeric.Distribution;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.plugin.Plugins;
@@ -228,18 +230,34 @@ class PublishedLoopTest {
         return values;
     }
 
+    /** A reward, too, which the loop knows nothing of. */
+    private static NetworkBuilder rewarded(NetworkBuilder builder) {
+        return builder.reward(new Reward(
+                "reward",
+                new Reward.Neuron("exc", 0),
+                new Reward.Neuron("inh", 1),
+                0.05,
+                0.02,
+                0.2,
+                Reward.SIGNAL,
+                0.5,
+                List.of("exc-exc", "exc-inh")));
+    }
+
     @Test
     void networksDoTheSameHoweverTheyAreDividedAndCutAndResumed() throws IOException {
-        MemoryRecording whole = run(1, true, CUT_MILLISECONDS, UnaryOperator.identity());
+        MemoryRecording whole = run(1, true, CUT_MILLISECONDS, PublishedLoopTest::rewarded);
+        assertFalse(Arrays.equals(
+                last(run(1, true, CUT_MILLISECONDS, UnaryOperator.identity()), "exc-exc"), last(whole, "exc-exc")));
         for (Division division : List.of(new Division(7, 1, 1), new Division(3, 3, 2), new Division(1000, 1, 2))) {
-            assertSame(whole, run(1, true, CUT_MILLISECONDS, division::of));
+            assertSame(whole, run(1, true, CUT_MILLISECONDS, builder -> rewarded(division.of(builder))));
             assertSame(whole, inPieces(division));
         }
     }
 
     private MemoryRecording inPieces(Division division) throws IOException {
         MemoryRecording recording = new MemoryRecording();
-        Network network = division.of(builder(1, true, recording)).build();
+        Network network = rewarded(division.of(builder(1, true, recording))).build();
         RandomStream random = RandomStream.seeded(division.part());
         Path file = folder.resolve("checkpoint");
         try {
@@ -251,7 +269,7 @@ class PublishedLoopTest {
                 network.save(file, Map.of());
                 network.suspend();
                 recording = new MemoryRecording();
-                network = division.of(builder(1, true, recording))
+                network = rewarded(division.of(builder(1, true, recording)))
                         .resume(Checkpoint.read(file))
                         .build();
             }

@@ -31,7 +31,9 @@ public final class ExperimentFile {
             "patterns-of-patterns",
             "song2000",
             "vogels-abbott2005-coba",
-            "vogels2011");
+            "vogels2011",
+            "izhikevich2006",
+            "izhikevich2007");
 
     private ExperimentFile() {}
 

@@ -29,18 +29,22 @@ import org.microspike.api.setting.Settings;
 
 /** A network of nodes and projections by name, in the blocks "inputs", "populations" and "projections". */
 final class NetworkBlocks implements Circuit {
-    static final List<String> KEYS = List.of(Nodes.INPUTS, Nodes.POPULATIONS, ProjectionBlock.PROJECTIONS);
+    static final List<String> KEYS =
+            List.of(Nodes.INPUTS, Nodes.POPULATIONS, ProjectionBlock.PROJECTIONS, RewardBlock.REWARDS);
 
     /** Of weights and delays that come with the synapses. */
     private static final String OF_FILE = "of its file";
 
     private final Nodes nodes;
     private final List<ProjectionBlock> projections;
+    private final List<RewardBlock> rewards;
     private final Map<String, Integer> inputSizes = new HashMap<>();
 
     NetworkBlocks(Setting.Block root) {
         nodes = new Nodes(root);
         projections = ProjectionBlock.all(root, nodes);
+        rewards = RewardBlock.all(
+                root, nodes, projections.stream().map(ProjectionBlock::name).toList());
         // Cycles that are surely without delay are told at once, and not when files have been read.
         order(projection -> projection.isWithoutDelay() ? 0 : Double.MIN_VALUE);
     }
@@ -111,6 +115,7 @@ final class NetworkBlocks implements Circuit {
             }
             each.files().values().forEach(builder::file);
         }
+        rewards.forEach(each -> builder.reward(each.reward()));
     }
 
     private Port port(ProjectionBlock projection, Plugins plugins) {
@@ -165,6 +170,7 @@ final class NetworkBlocks implements Circuit {
                 dependencies.add(file.getKey(), file.getValue());
             }
         }
+        rewards.forEach(each -> dependencies.add(each.path(), each.written()));
     }
 
     @Override
@@ -201,6 +207,9 @@ final class NetworkBlocks implements Circuit {
                                 each -> within(ProjectionBlock.PROJECTIONS + "." + each.name(), error)
                                         .map(own -> located(each, own))
                                         .stream())
+                        .findFirst())
+                .or(() -> rewards.stream()
+                        .flatMap(each -> within(each.path(), error).map(each::located).stream())
                         .findFirst());
     }
 

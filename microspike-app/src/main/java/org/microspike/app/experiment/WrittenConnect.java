@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.microspike.api.file.Numbers;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.Connect;
@@ -16,8 +18,10 @@ final class WrittenConnect {
     private static final String SELF = "self";
     private static final String MULTIPLE = "multiple";
     private static final String ALLOWED = "all-to-all, all-but-own, one-to-one, probability(0.1), in-degree(10),"
-            + " out-degree(10), total(1000), file(synapses.csv), sonata(edges.h5), or a block such as {in-degree: 10, self:"
+            + " out-degree(10), total(1000), pairs(0->1, 0->2), file(synapses.csv), sonata(edges.h5), or a block such as {in-degree: 10, self:"
             + " true, multiple: true}";
+    private static final String PAIRS = "pairs";
+    private static final Pattern PAIR = Pattern.compile("([0-9]{1,9})->([0-9]{1,9})");
     private static final List<String> DRAWN = List.of("probability", "in-degree", "out-degree", "total");
 
     private final Optional<Call> call;
@@ -77,6 +81,9 @@ final class WrittenConnect {
                 throw given.error(e.getMessage());
             }
         }
+        if (given.kind().equals(PAIRS)) {
+            return pairs(given);
+        }
         boolean plain = given.arguments().isEmpty() || given.arguments().equals(List.of("true"));
         return switch (plain ? given.kind() : "") {
             case "all-to-all" -> Connect.ALL_TO_ALL;
@@ -84,6 +91,21 @@ final class WrittenConnect {
             case "one-to-one" -> Connect.ONE_TO_ONE;
             default -> throw given.notPossible(ALLOWED);
         };
+    }
+
+    private static Connect pairs(Call given) {
+        int[] sources = new int[given.arguments().size()];
+        int[] targets = new int[sources.length];
+        for (int i = 0; i < sources.length; i++) {
+            String pair = given.arguments().get(i).strip();
+            Matcher numbers = PAIR.matcher(pair);
+            if (!numbers.matches()) {
+                throw given.error("'" + pair + "' is no pair: the numbers of a source and a target, '0->1'.");
+            }
+            sources[i] = Integer.parseInt(numbers.group(1));
+            targets[i] = Integer.parseInt(numbers.group(2));
+        }
+        return Connect.pairs(sources, targets);
     }
 
     private static int number(Call given) {
@@ -160,6 +182,9 @@ final class WrittenConnect {
         Call given = call.get();
         if (isRead()) {
             return given.kind() + "(" + given.arguments().get(0) + ")";
+        }
+        if (given.kind().equals(PAIRS)) {
+            return given.text();
         }
         Connect connect = connect(given);
         if (connect instanceof Connect.Probability probability) {

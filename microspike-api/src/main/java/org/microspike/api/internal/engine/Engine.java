@@ -24,6 +24,7 @@ public final class Engine implements NetworkView {
     private final List<LiveInput> inputs;
     private final List<LivePopulation> populations;
     private final List<LiveProjection> projections;
+    private final List<LiveReward> rewards;
     private final List<LivePopulation> order;
     private final double longestEpoch;
     private final Loop loop;
@@ -43,6 +44,7 @@ public final class Engine implements NetworkView {
      * @param inputs its inputs
      * @param populations its populations
      * @param projections its projections; their nodes are numbered from the first input to the last population
+     * @param rewards what the plasticity of projections receives by itself
      * @param order the populations in the order in which they run: spikes of a later one reach an earlier one with a delay
      *     only
      * @param longestEpoch the smallest such delay in seconds; infinite if no later one reaches an earlier one
@@ -52,12 +54,14 @@ public final class Engine implements NetworkView {
             List<LiveInput> inputs,
             List<LivePopulation> populations,
             List<LiveProjection> projections,
+            List<LiveReward> rewards,
             List<LivePopulation> order,
             double longestEpoch,
             int threads) {
         this.inputs = List.copyOf(inputs);
         this.populations = List.copyOf(populations);
         this.projections = List.copyOf(projections);
+        this.rewards = List.copyOf(rewards);
         this.order = List.copyOf(order);
         this.longestEpoch = longestEpoch;
         for (int i = 0; i < inputs.size(); i++) {
@@ -79,6 +83,7 @@ public final class Engine implements NetworkView {
         boolean isLayer = inputs.size() == 1
                 && populations.size() == 1
                 && projections.size() == 1
+                && rewards.isEmpty()
                 && projections.get(0).from() == 0
                 && projections.get(0).isDirect();
         loop = isLayer
@@ -109,7 +114,8 @@ public final class Engine implements NetworkView {
         List<LivePopulation> ordered = order.stream()
                 .map(each -> populations.get(this.populations.indexOf(each)))
                 .toList();
-        return new Engine(inputs, populations, copies, ordered, longestEpoch, threads);
+        List<LiveReward> expected = rewards.stream().map(LiveReward::copy).toList();
+        return new Engine(inputs, populations, copies, expected, ordered, longestEpoch, threads);
     }
 
     /**
@@ -138,6 +144,9 @@ public final class Engine implements NetworkView {
         }
         for (int number = 0; number < projections.size(); number++) {
             projections.get(number).copyFrom(other.projections.get(number), time);
+        }
+        for (int number = 0; number < rewards.size(); number++) {
+            SavedParts.copy(other.rewards.get(number)::save, rewards.get(number)::restore);
         }
         return -1;
     }
@@ -220,6 +229,10 @@ public final class Engine implements NetworkView {
     /** Has the plasticity of a projection receive a signal. */
     public void signal(int projection, String signal, double value) {
         checkUsable("signal to");
+        send(projection, signal, value);
+    }
+
+    private void send(int projection, String signal, double value) {
         LiveProjection receiver = projections.get(projection);
         for (int part = 0; part < receiver.parts(); part++) {
             receiver.plasticity(part).signal(signal, time, value);
@@ -336,6 +349,27 @@ public final class Engine implements NetworkView {
         return stopRequested;
     }
 
+    /** Before what happens at the time reached: sends the rewards that are due; returns before which time none will be. */
+    double sendRewards() {
+        double next = Double.POSITIVE_INFINITY;
+        for (LiveReward reward : rewards) {
+            for (; reward.nextTime() <= time; reward.takeNext()) {
+                for (int projection : reward.signal().projections()) {
+                    send(projection, reward.signal().name(), reward.signal().value());
+                }
+            }
+            next = Math.min(next, Math.min(reward.nextTime(), time + reward.least()));
+        }
+        return next;
+    }
+
+    /** All output spikes of an epoch have been recorded. */
+    void endEpoch() {
+        for (LiveReward reward : rewards) {
+            reward.endEpoch();
+        }
+    }
+
     void tellReached() throws IOException {
         for (RecordingProgress recording : recordings) {
             recording.reached(time);
@@ -349,7 +383,13 @@ public final class Engine implements NetworkView {
     }
 
     void recordOutput(LivePopulation population, SpikeBlock spikes) throws IOException {
-        if (spikes.size() > 0 && !recordings.isEmpty()) {
+        if (spikes.size() == 0) {
+            return;
+        }
+        for (LiveReward reward : rewards) {
+            reward.see(populations.indexOf(population), spikes);
+        }
+        if (!recordings.isEmpty()) {
             record(inputs.size() + populations.indexOf(population), spikes, 0, spikes.size());
         }
     }
@@ -396,6 +436,9 @@ public final class Engine implements NetworkView {
         for (LiveProjection projection : projections) {
             projection.save(time, out);
         }
+        for (LiveReward reward : rewards) {
+            reward.save(out);
+        }
         for (RecordingProgress recording : recordings) {
             recording.save(out, time);
         }
@@ -433,6 +476,9 @@ public final class Engine implements NetworkView {
             if (!projection.restore(time, in)) {
                 return false;
             }
+        }
+        for (LiveReward reward : rewards) {
+            reward.restore(in);
         }
         this.time = time;
         return true;

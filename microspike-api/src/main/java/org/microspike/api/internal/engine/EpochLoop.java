@@ -8,7 +8,8 @@ import org.microspike.api.numeric.Times;
 
 /**
  * Any network: epoch by epoch, in each of which the populations run one after another by themselves. No epoch is longer than
- * the smallest delay after which a population's spikes can come back to it, nor reaches beyond the input that is known. The
+ * the smallest delay after which a population's spikes can come back to it, nor reaches beyond the input that is known, or the
+ * time at which a reward is due. The
  * outcome does not depend on how long epochs are.
  */
 final class EpochLoop implements Loop {
@@ -76,7 +77,8 @@ final class EpochLoop implements Loop {
                 return false;
             }
             double start = engine.time();
-            double end = Math.min(stop, Math.min(start + span, firstReturn(start)));
+            double known = Math.min(engine.sendRewards(), firstReturn(start));
+            double end = Math.min(stop, Math.min(start + span, known));
             if (!(end > start)) {
                 throw new MicroSpikeException("At " + start + " s a delay of " + longest
                         + " s is too small to be added to the time. Make it longer, or the run shorter.");
@@ -120,6 +122,7 @@ final class EpochLoop implements Loop {
             events += outputs.size();
             engine.recordOutput(population, outputs);
         }
+        engine.endEpoch();
         return events;
     }
 
