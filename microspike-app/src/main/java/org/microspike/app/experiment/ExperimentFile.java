@@ -33,7 +33,8 @@ public final class ExperimentFile {
             "vogels-abbott2005-coba",
             "vogels2011",
             "izhikevich2006",
-            "izhikevich2007");
+            "izhikevich2007",
+            "potjans-diesmann2014-third");
 
     private ExperimentFile() {}
 
