@@ -199,8 +199,8 @@ class BadInputIT {
     @Test
     void experimentThatIsNotThere() {
         assertContains(
-                refusal("run", "masquelier2010"),
-                "There is no file 'masquelier2010'.",
+                refusal("run", "masquelier2007"),
+                "There is no file 'masquelier2007'.",
                 "did you mean 'masquelier2008'?",
                 "Known: " + String.join(", ", ExperimentFile.builtIn()) + ".");
         assertContains(refusal("run", "."), "'.' is a folder; give the experiment file in it.");

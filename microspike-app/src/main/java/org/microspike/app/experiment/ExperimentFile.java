@@ -28,6 +28,8 @@ public final class ExperimentFile {
             "masquelier2009-figure3",
             "incremental-1",
             "incremental-2",
+            "masquelier2018",
+            "gerstner1996",
             "patterns-of-patterns",
             "song2000",
             "vogels-abbott2005-coba",

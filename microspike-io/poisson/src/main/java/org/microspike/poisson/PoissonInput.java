@@ -19,6 +19,7 @@ final class PoissonInput implements Input {
 
     private final double[] rates;
     private final RateProfile profile;
+    private final Tone tone;
     private final RandomStream random;
 
     /** A power of two in seconds: frames start and end exactly. */
@@ -30,16 +31,21 @@ final class PoissonInput implements Input {
     private Alias afferents;
     private double time;
 
+    /** Of the latest spike read: rounding must not put the next before it. */
+    private double latest;
+
     /**
      * An input at time 0.
      *
      * @param rates of each afferent in hertz, apart from the profile
      * @param profile what they are multiplied by
+     * @param tone what phase the spikes are locked to
      * @param random the randomness, used by no one else
      */
-    PoissonInput(double[] rates, RateProfile profile, RandomStream random) {
+    PoissonInput(double[] rates, RateProfile profile, Tone tone, RandomStream random) {
         this.rates = rates;
         this.profile = profile;
+        this.tone = tone;
         this.random = random;
         double most = 0;
         for (double[] row : profile.factors()) {
@@ -66,7 +72,8 @@ final class PoissonInput implements Input {
             }
             time += frame.nextExponential() / afferents.sum();
             if (time < Math.min(frameEnd, pieceEnd)) {
-                block.add(time, afferents.pick(frame));
+                latest = Math.max(latest, tone.moved(time));
+                block.add(latest, afferents.pick(frame));
             } else {
                 moveTo(Math.min(frameEnd, pieceEnd));
             }
@@ -75,7 +82,7 @@ final class PoissonInput implements Input {
 
     @Override
     public void skip(double time) {
-        moveTo(Math.floor(time / frameLength) * frameLength);
+        moveTo(Math.floor(tone.cycleStart(time) / frameLength) * frameLength);
     }
 
     /** Begins again at the start of a frame or of a piece of the profile; at infinity nothing follows. */

@@ -17,6 +17,10 @@ import org.microspike.api.setting.Settings;
  * where the profile is piecewise constant, and 1 if none is given; before {@code from}, and from {@code to} on, there are no
  * spikes. Spikes are exact, not on a grid.
  *
+ * <p>With a tone the spikes are locked to its phase: within each cycle they are moved, in their order, so that they scatter
+ * around the multiples of its period with a standard deviation of {@code tone_jitter}, as those of many fibres of the auditory
+ * nerve do. The rates, {@code from} and {@code to} are those before the spikes are moved, by less than a period.
+ *
  * <table>
  * <caption>Parameters</caption>
  * <tr><th>name</th><th>unit</th><th>default</th></tr>
@@ -25,6 +29,8 @@ import org.microspike.api.setting.Settings;
  * <tr><td>profile</td><td>file</td><td></td></tr>
  * <tr><td>from</td><td>s</td><td>0 s</td></tr>
  * <tr><td>to</td><td>s</td><td>1e9 s</td></tr>
+ * <tr><td>tone, its frequency</td><td>Hz</td><td>0 Hz, none</td></tr>
+ * <tr><td>tone_jitter</td><td>s</td><td>40 us</td></tr>
  * </table>
  */
 public final class PoissonSource implements InputSource {
@@ -40,7 +46,7 @@ public final class PoissonSource implements InputSource {
 
     @Override
     public String description() {
-        return "Independent Poisson afferents with constant rates, or rates that change as a file says";
+        return "Independent Poisson afferents with constant rates, rates that change as a file says, or spikes locked to a tone";
     }
 
     @Override
@@ -61,7 +67,14 @@ public final class PoissonSource implements InputSource {
                 Parameter.time("from", "0 s", "time before which there are no spikes")
                         .atLeast(0),
                 Parameter.time("to", "1e9 s", "time from which on there are none")
-                        .above(0));
+                        .above(0),
+                Parameter.frequency(
+                                "tone", "0 Hz", "frequency of a tone to whose phase spikes are locked; 0 Hz for none")
+                        .atLeast(0)
+                        .atMost(1e6),
+                Parameter.time("tone_jitter", "40 us", "standard deviation of their scatter around its periods")
+                        .atLeast(1e-9)
+                        .atMost(1e9));
     }
 
     @Override
@@ -76,6 +89,15 @@ public final class PoissonSource implements InputSource {
             throw settings.contradiction(
                     "'from' is " + from + " s and 'to' is " + to + " s, but 'to' must be after 'from'.", "to", "from");
         }
-        return new PoissonInput(rates, profile.between(from, to), random);
+        double tone = settings.number("tone");
+        double jitter = settings.number("tone_jitter");
+        if (tone * jitter < Tone.LEAST_SCATTER && tone > 0) {
+            throw settings.contradiction(
+                    "'tone_jitter' is " + jitter + " s and 'tone' is " + tone
+                            + " Hz, but the jitter must be at least a thousandth of the tone's period.",
+                    "tone_jitter",
+                    "tone");
+        }
+        return new PoissonInput(rates, profile.between(from, to), Tone.of(tone, jitter), random);
     }
 }

@@ -30,6 +30,8 @@ class PoissonContractTest extends InputSourceContract {
                 Map.of(),
                 Map.of("afferents", 3, "rate", List.of("1 Hz", "0 Hz", "500 Hz")),
                 Map.of("from", "0.25 s", "to", "2.5 s"),
+                Map.of("tone", "5 kHz", "tone_jitter", "20 us"),
+                Map.of("tone", "0.7 Hz", "tone_jitter", "100 ms"),
                 Map.of(
                         "rate",
                         "uniform(5 Hz, 50 Hz)",

@@ -175,4 +175,27 @@ class PoissonInputTest {
         MicroSpikeException refused = assertThrows(MicroSpikeException.class, () -> open(given));
         assertTrue(refused.getMessage().contains(message), refused.getMessage());
     }
+
+    /** A normal scatter leaves the k-th harmonic of the phases with exp(-(2 pi k frequency jitter)^2 / 2). */
+    @ParameterizedTest
+    @CsvSource({"5000, 40e-6", "5000, 10e-6", "0.5, 0.7", "20, 1"})
+    void isLockedToATone(double frequency, double jitter) throws IOException {
+        Input input = open(
+                Map.of("afferents", 10, "rate", "100 Hz", "tone", frequency + " Hz", "tone_jitter", jitter + " s"));
+        SpikeBlock block = new SpikeBlock(200_000);
+        input.read(block);
+        assertPoisson(1000 * block.times()[block.size() - 1], block.size());
+        for (int harmonic = 1; harmonic <= 3; harmonic++) {
+            double cosines = 0;
+            double sines = 0;
+            for (int i = 0; i < block.size(); i++) {
+                double phase = 2 * Math.PI * harmonic * frequency * block.times()[i];
+                cosines += Math.cos(phase) / block.size();
+                sines += Math.sin(phase) / block.size();
+            }
+            double angle = 2 * Math.PI * harmonic * frequency * jitter;
+            assertEquals(Math.exp(-angle * angle / 2), cosines, 5 / Math.sqrt(block.size()));
+            assertEquals(0, sines, 5 / Math.sqrt(block.size()));
+        }
+    }
 }
