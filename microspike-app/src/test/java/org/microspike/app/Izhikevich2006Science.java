@@ -54,7 +54,7 @@ class Izhikevich2006Science {
         assertTrue(excitatory > 2 && excitatory < 7, seen);
         assertTrue(inhibitory > 20 && inhibitory < 35, seen);
         assertTrue(high > 0.45 && high < 0.55, seen);
-        assertTrue(low > 0.24 && low < 0.34, seen);
+        assertTrue(low > 0.2 && low < 0.4, seen);
         assertTrue(mean > 5.4 && mean < 6.4, seen);
         assertTrue(peak > 25 && peak < 60, seen);
     }

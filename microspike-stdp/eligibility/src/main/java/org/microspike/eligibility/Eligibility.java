@@ -23,6 +23,18 @@ final class Eligibility implements Plasticity {
 
     private static final int LEAST_LOGGED = 1024;
 
+    /** The length of an entry of the log. */
+    private static final int ENTRY = 4;
+
+    /** Where it has by how much the output spike potentiates, scaled. */
+    private static final int AMOUNT = 0;
+
+    /** Where it has the number of the same neuron's output spike before. */
+    private static final int PREVIOUS = 1;
+
+    /** Where it has how many consolidations came before. */
+    private static final int AFTER = 2;
+
     private final Weights rows;
     private final double[] weights;
     /** The neurons of sparse synapses; empty if dense. */
@@ -61,14 +73,8 @@ final class Eligibility implements Plasticity {
     /** The number of the neuron's latest output spike among all, from 1; 0 if there is none. */
     private final long[] lastOutput;
 
-    /** Of the output spikes after the settled ones: by how much they potentiate, scaled. */
-    private final double[] loggedAmount;
-
-    /** The number of the same neuron's output spike before. */
-    private final long[] loggedPrevious;
-
-    /** How many consolidations came before. */
-    private final long[] loggedAfter;
+    /** For each output spike after the settled ones what concerns it, side by side in memory: whole numbers, but for the first. */
+    private final double[] log;
 
     /** How many output spikes and consolidations each row has read. */
     private final long[] outputsRead;
@@ -100,10 +106,7 @@ final class Eligibility implements Plasticity {
         learning = new boolean[neurons];
         Arrays.fill(learning, true);
         lastOutput = new long[neurons];
-        int capacity = Math.max(LEAST_LOGGED, LOGGED_EACH * neurons);
-        loggedAmount = new double[capacity];
-        loggedPrevious = new long[capacity];
-        loggedAfter = new long[capacity];
+        log = new double[ENTRY * Math.max(LEAST_LOGGED, LOGGED_EACH * neurons)];
         outputsRead = new long[weights.afferents()];
         consolidationsRead = new long[weights.afferents()];
         setChangeable(settings);
@@ -173,17 +176,27 @@ final class Eligibility implements Plasticity {
     @Override
     public void outputSpike(int neuron, double time) {
         reach(time);
-        if (outputs - settled == loggedAmount.length) {
+        if (logged() == log.length) {
             readAll();
         }
-        int entry = (int) (outputs - settled);
-        loggedAmount[entry] = aPlus * plusTime.unscaling(time);
-        loggedPrevious[entry] = lastOutput[neuron];
-        loggedAfter[entry] = consolidations.count();
+        int entry = logged();
+        log[entry + AMOUNT] = aPlus * plusTime.unscaling(time);
+        log[entry + PREVIOUS] = lastOutput[neuron];
+        log[entry + AFTER] = consolidations.count();
         outputs++;
         lastOutput[neuron] = outputs;
         double trace = minusTime.scaled(time);
         outputTrace[neuron] = accumulating ? outputTrace[neuron] + trace : trace;
+    }
+
+    /** Where the log ends. */
+    private int logged() {
+        return entry(outputs + 1);
+    }
+
+    /** Where the log has an output spike. */
+    private int entry(long output) {
+        return (int) (output - settled - 1) * ENTRY;
     }
 
     /** Does to the synapses of a row all that it has not read. */
@@ -196,11 +209,16 @@ final class Eligibility implements Plasticity {
         }
         int start = rows.start(row);
         int end = rows.end(row);
-        makeLists(start, end, since, before, stretches);
         double trace = accumulating ? inputs[row] : plusTime.scaled(inputs[row]);
+        if (stretches == 0) {
+            potentiate(start, end, since, trace);
+            outputsRead[row] = outputs;
+            return;
+        }
+        makeLists(start, end, since, before, stretches);
         for (int stretch = 0; stretch <= stretches; stretch++) {
             for (int item = first[stretch]; item >= 0; item = following[item]) {
-                eligibility[itemSynapse[item]] += trace * loggedAmount[itemEntry[item]];
+                eligibility[itemSynapse[item]] += trace * log[itemEntry[item] + AMOUNT];
             }
             if (stretch < stretches) {
                 consolidate(start, end, consolidations.factor(before + stretch));
@@ -208,6 +226,32 @@ final class Eligibility implements Plasticity {
         }
         outputsRead[row] = outputs;
         consolidationsRead[row] = consolidations.count();
+    }
+
+    /** What {@link #read} does where there was no consolidation. */
+    private void potentiate(int start, int end, long since, double trace) {
+        for (int k = start; k < end; k++) {
+            long output = lastOutput[rows.isDense() ? k - start : targets[k]];
+            int items = 0;
+            while (output > since) {
+                if (items == itemEntry.length) {
+                    makeRoom();
+                }
+                int entry = entry(output);
+                itemEntry[items++] = entry;
+                output = (long) log[entry + PREVIOUS];
+            }
+            while (items > 0) {
+                eligibility[k] += trace * log[itemEntry[--items] + AMOUNT];
+            }
+        }
+    }
+
+    private void makeRoom() {
+        int length = 2 * itemEntry.length;
+        following = Arrays.copyOf(following, length);
+        itemSynapse = Arrays.copyOf(itemSynapse, length);
+        itemEntry = Arrays.copyOf(itemEntry, length);
     }
 
     /** Lists the output spikes of the targets since one, by the stretch that they are in, those of each neuron in order. */
@@ -223,18 +267,16 @@ final class Eligibility implements Plasticity {
         for (int k = start; k < end; k++) {
             long output = lastOutput[rows.isDense() ? k - start : targets[k]];
             while (output > since) {
-                if (items == following.length) {
-                    following = Arrays.copyOf(following, 2 * items);
-                    itemSynapse = Arrays.copyOf(itemSynapse, 2 * items);
-                    itemEntry = Arrays.copyOf(itemEntry, 2 * items);
+                if (items == itemEntry.length) {
+                    makeRoom();
                 }
-                int entry = (int) (output - settled - 1);
-                int stretch = (int) (loggedAfter[entry] - before);
+                int entry = entry(output);
+                int stretch = (int) ((long) log[entry + AFTER] - before);
                 itemSynapse[items] = k;
                 itemEntry[items] = entry;
                 following[items] = first[stretch];
                 first[stretch] = items++;
-                output = loggedPrevious[entry];
+                output = (long) log[entry + PREVIOUS];
             }
         }
     }
@@ -313,10 +355,8 @@ final class Eligibility implements Plasticity {
         consolidations.save(out);
         out.writeLong(outputs);
         out.writeLong(settled);
-        for (int entry = 0; entry < outputs - settled; entry++) {
-            out.writeDouble(loggedAmount[entry]);
-            out.writeLong(loggedPrevious[entry]);
-            out.writeLong(loggedAfter[entry]);
+        for (int i = 0; i < logged(); i++) {
+            out.writeDouble(log[i]);
         }
         for (int row = 0; row < inputs.length; row++) {
             out.writeDouble(inputs[row]);
@@ -340,10 +380,8 @@ final class Eligibility implements Plasticity {
         consolidations.restore(in);
         outputs = in.readLong();
         settled = in.readLong();
-        for (int entry = 0; entry < outputs - settled; entry++) {
-            loggedAmount[entry] = in.readDouble();
-            loggedPrevious[entry] = in.readLong();
-            loggedAfter[entry] = in.readLong();
+        for (int i = 0; i < logged(); i++) {
+            log[i] = in.readDouble();
         }
         for (int row = 0; row < inputs.length; row++) {
             inputs[row] = in.readDouble();
