@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.microspike.api.network.Reward;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.Dimension;
 import org.microspike.app.experiment.Experiment;
@@ -26,6 +27,7 @@ final class OutlineText {
         printNodes("Inputs:", "afferents", "source", outline.inputs());
         printNodes("Populations:", "neurons", "model", outline.populations());
         printProjections(outline.projections());
+        printRewards(outline.rewards());
         out.println("Epoch: " + text(outline.epoch()));
         double most = Runtime.getRuntime().maxMemory();
         out.println("Memory for " + number(outline.synapses(), outline.isExact()) + " "
@@ -82,6 +84,28 @@ final class OutlineText {
             each.weights(),
             each.delay(),
             each.rule()
+        }));
+        MeasureTable.printColumns(out, rows);
+    }
+
+    private void printRewards(List<Reward> rewards) {
+        if (rewards.isEmpty()) {
+            return;
+        }
+        out.println("Rewards:");
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"name", "first", "then", "within", "after", "signal", "value", "to"});
+        rewards.forEach(each -> rows.add(new String[] {
+            each.name(),
+            each.first().toString(),
+            each.then().toString(),
+            Dimension.TIME.format(each.within()),
+            each.least() == each.most()
+                    ? Dimension.TIME.format(each.least())
+                    : Dimension.TIME.format(each.least()) + " to " + Dimension.TIME.format(each.most()),
+            each.signal(),
+            Dimension.NUMBER.format(each.value()),
+            String.join(", ", each.projections())
         }));
         MeasureTable.printColumns(out, rows);
     }

@@ -284,7 +284,13 @@ final class NetworkBlocks implements Circuit {
                     rule.formatted()));
         }
         RunOrder order = order(each -> leastDelays.get(each.name()));
-        return new Outline(inputs, populations, synapses, epoch(order, drawn), footprint);
+        return new Outline(
+                inputs,
+                populations,
+                synapses,
+                rewards.stream().map(RewardBlock::reward).toList(),
+                epoch(order, drawn),
+                footprint);
     }
 
     private static boolean hasDelays(Connect connect) {

@@ -126,6 +126,7 @@ final class OneLayer implements Circuit {
                         Dimension.TIME.format(0),
                         plasticity.plugin(),
                         plasticity.resolved(plugins::plasticityRule).formatted())),
+                List.of(),
                 Outline.Epoch.UNLIMITED,
                 footprint);
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.microspike.api.Plugin;
 import org.microspike.api.network.Footprint;
+import org.microspike.api.network.Reward;
 
 /**
  * A network as it would be built, before anything of it is drawn.
@@ -12,15 +13,22 @@ import org.microspike.api.network.Footprint;
  * @param inputs the inputs in order
  * @param populations the populations in order
  * @param projections the projections in order
+ * @param rewards the rewards in order
  * @param epoch how far populations run ahead of one another
  * @param footprint the memory that the synapses take
  */
 public record Outline(
-        List<Node> inputs, List<Node> populations, List<Synapses> projections, Epoch epoch, Footprint footprint) {
+        List<Node> inputs,
+        List<Node> populations,
+        List<Synapses> projections,
+        List<Reward> rewards,
+        Epoch epoch,
+        Footprint footprint) {
     public Outline {
         inputs = List.copyOf(inputs);
         populations = List.copyOf(populations);
         projections = List.copyOf(projections);
+        rewards = List.copyOf(rewards);
     }
 
     /**

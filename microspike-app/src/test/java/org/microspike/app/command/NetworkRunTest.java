@@ -260,6 +260,17 @@ class NetworkRunTest {
         assertTrue(told.contains("back.csv"), told);
     }
 
+    @Test
+    void rewardsAreShownWithAllThatTheySay() {
+        String shown = InProcess.output("show", "izhikevich2007");
+        assertTrue(shown.contains("""
+                        Rewards:
+                          name      first  then   within    after       signal  value  to
+                          dopamine  exc/0  exc/1  0.0195 s  1 s to 3 s  reward  0.5    exc-exc, exc-inh, rewarded
+                        """), shown);
+        assertTrue(shown.contains("  rewarded  exc   exc  input  pairs(0->1)"), shown);
+    }
+
     /** Found only when the network is built, but told with their places as all else. */
     @ParameterizedTest
     @CsvSource(
