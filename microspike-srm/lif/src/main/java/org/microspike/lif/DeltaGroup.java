@@ -147,14 +147,14 @@ final class DeltaGroup extends LifGroup {
         if (weights.isDense()) {
             makeRoom(rise);
             addToAll(weights.values(), weights.start(row), toPotential);
-            lookAtWatched(time);
+            raiseWatched();
         } else {
             takeRoom(rise);
-            deliverSparse(weights, row, toPotential, time);
+            deliverSparse(weights, row, toPotential);
         }
     }
 
-    private void deliverSparse(Weights weights, int row, double toPotential, double time) {
+    private void deliverSparse(Weights weights, int row, double toPotential) {
         int[] targets = weights.targets();
         double[] values = weights.values();
         double[] potentials = this.potentials;
@@ -165,7 +165,7 @@ final class DeltaGroup extends LifGroup {
             double potential = potentials[n] + values[k] * toPotential;
             potentials[n] = potential;
             if (potential > limits[n]) {
-                look(n, time);
+                raise(n);
             }
         }
     }

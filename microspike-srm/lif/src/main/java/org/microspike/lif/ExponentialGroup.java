@@ -261,18 +261,18 @@ final class ExponentialGroup extends LifGroup {
             if (weights.isDense()) {
                 makeRoom(rise);
                 addToAll(weights.values(), weights.start(row), potentials, toPotential, toCurrent);
-                lookAtWatched(time);
+                raiseWatched();
             } else {
                 takeRoom(rise);
-                excite(weights, row, toPotential, toCurrent, time);
+                excite(weights, row, toPotential, toCurrent);
             }
         } else {
             double toCurrent = membrane.rate / inhibitoryDecay;
-            inhibit(weights, row, -toCurrent * (inhibitoryResponse / decay), toCurrent, time);
+            inhibit(weights, row, -toCurrent * (inhibitoryResponse / decay), toCurrent);
         }
     }
 
-    private void excite(Weights weights, int row, double toPotential, double toCurrent, double time) {
+    private void excite(Weights weights, int row, double toPotential, double toCurrent) {
         int[] targets = weights.targets();
         double[] values = weights.values();
         double[] potentials = this.potentials;
@@ -286,13 +286,13 @@ final class ExponentialGroup extends LifGroup {
             double current = excitatory[n] + weight * toCurrent;
             excitatory[n] = current;
             if (current > limits[n]) {
-                look(n, time);
+                raise(n);
             }
         }
     }
 
     /** Inhibition concerns none but those that are about to cross, unless it excites. */
-    private void inhibit(Weights weights, int row, double toPotential, double toCurrent, double time) {
+    private void inhibit(Weights weights, int row, double toPotential, double toCurrent) {
         boolean dense = weights.isDense();
         int[] targets = weights.targets();
         double[] values = weights.values();
@@ -306,8 +306,8 @@ final class ExponentialGroup extends LifGroup {
             double weight = values[k];
             potentials[n] += weight * toPotential;
             inhibitory[n] += weight * toCurrent;
-            if (weight > 0 || limits[n] == Double.NEGATIVE_INFINITY) {
-                look(n, time);
+            if ((weight > 0 && limits[n] < Double.POSITIVE_INFINITY) || limits[n] == Double.NEGATIVE_INFINITY) {
+                raise(n);
             }
         }
     }

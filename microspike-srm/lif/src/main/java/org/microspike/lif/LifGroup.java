@@ -77,6 +77,12 @@ abstract class LifGroup implements NeuronGroup {
     private int watchedCount;
     private final boolean[] watched;
 
+    /** The neurons that have passed their limits at an instant, and are looked at when all of it has arrived. */
+    private final int[] raised;
+
+    private int raisedCount;
+    private double raisedAt;
+
     private int spikingNeuron = NONE;
     private double spikeTime;
 
@@ -104,6 +110,7 @@ abstract class LifGroup implements NeuronGroup {
         unsearched = new double[count];
         watchedNeurons = new int[count];
         watched = new boolean[count];
+        raised = new int[count];
         frameEnd = membrane.frame;
     }
 
@@ -206,6 +213,27 @@ abstract class LifGroup implements NeuronGroup {
         quietUntil = Math.min(quietUntil, time);
     }
 
+    /**
+     * Notes that a neuron has passed its limit. It is looked at once for all that arrives at this instant, of which there may
+     * be a lot: neurons that spike together are heard together.
+     */
+    final void raise(int neuron) {
+        if (!isDue(neuron, raisedAt)) {
+            crossings.remove(neuron);
+        }
+        limits[neuron] = Double.POSITIVE_INFINITY;
+        raised[raisedCount++] = neuron;
+    }
+
+    private void lookAtRaised() {
+        int count = raisedCount;
+        raisedCount = 0;
+        for (int k = 0; k < count; k++) {
+            limits[raised[k]] = Double.NEGATIVE_INFINITY;
+            look(raised[k], raisedAt);
+        }
+    }
+
     /** Whether a neuron crosses at this very time, which no spike can take back. */
     final boolean isDue(int neuron, double time) {
         return crossings.time(neuron) == time && Double.isNaN(unsearched[neuron]);
@@ -228,6 +256,9 @@ abstract class LifGroup implements NeuronGroup {
 
     @Override
     public final int advance(double time) {
+        if (raisedCount > 0 && time > raisedAt) {
+            lookAtRaised();
+        }
         while (!(time < quietUntil)) {
             double crossing = crossings.firstTime();
             double release = refractory.firstEnd();
@@ -241,7 +272,8 @@ abstract class LifGroup implements NeuronGroup {
             } else if (frameEnd <= time) {
                 nextFrame(time);
             } else {
-                quietUntil = Math.min(Math.min(crossing, release), frameEnd);
+                quietUntil =
+                        raisedCount > 0 ? Double.NEGATIVE_INFINITY : Math.min(Math.min(crossing, release), frameEnd);
                 return NONE;
             }
         }
@@ -326,7 +358,14 @@ abstract class LifGroup implements NeuronGroup {
     @Override
     public final void receive(double time, Weights weights, int afferent) {
         resting = false;
+        if (time != raisedAt) {
+            lookAtRaised();
+            raisedAt = time;
+        }
         deliver(weights, afferent, time);
+        if (raisedCount > 0) {
+            quietUntil = Double.NEGATIVE_INFINITY;
+        }
     }
 
     @Override
@@ -393,11 +432,11 @@ abstract class LifGroup implements NeuronGroup {
         room -= rise;
     }
 
-    final void lookAtWatched(double time) {
+    final void raiseWatched() {
         for (int k = 0; k < watchedCount; k++) {
             int neuron = watchedNeurons[k];
             if (levels[neuron] > limits[neuron]) {
-                look(neuron, time);
+                raise(neuron);
             }
         }
     }
@@ -421,6 +460,7 @@ abstract class LifGroup implements NeuronGroup {
 
     @Override
     public void save(DataOutput out) throws IOException {
+        lookAtRaised();
         out.writeLong(frameNumber);
         out.writeBoolean(resting);
         out.writeInt(spikingNeuron);
@@ -436,6 +476,7 @@ abstract class LifGroup implements NeuronGroup {
 
     @Override
     public void restore(DataInput in) throws IOException {
+        raisedCount = 0;
         setFrame(in.readLong());
         resting = in.readBoolean();
         spikingNeuron = in.readInt();
