@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.microspike.api.data.SpikeTrain;
@@ -69,7 +70,7 @@ final class Workloads {
         return switch (name) {
             case "w1" -> 10;
             case "w2", "w2-fixed" -> 2;
-            case "large" -> 1;
+            case "large", "brunel-a", "brunel-b", "brunel-c", "brunel-d" -> 1;
             default -> 5;
         };
     }
@@ -85,6 +86,8 @@ final class Workloads {
             case "sm" -> network.outputSpikes() * 300.0;
             case "w2" -> network.outputSpikes() * 1000.0;
             case "la" -> network.outputSpikes() * 5000.0;
+            case "br" -> network.outputSpikes() * 1250.0;
+            case "cu" -> network.outputSpikes() * 80.0;
             default -> network.inputSpikes() * (double) neurons;
         };
     }
@@ -98,6 +101,10 @@ final class Workloads {
             case "w3" -> dense(neurons, seconds, true);
             case "w3-fixed" -> dense(neurons, seconds, false);
             case "small" -> small();
+            case "brunel-a" -> brunel(3, 20);
+            case "brunel-b" -> brunel(6, 40);
+            case "brunel-c" -> brunel(5, 20);
+            case "brunel-d" -> brunel(4.5, 9);
             case "srm" -> srm(neurons, seconds, true);
             case "srm-fixed" -> srm(neurons, seconds, false);
             default -> throw new IllegalArgumentException("There is no workload " + name);
@@ -141,6 +148,35 @@ final class Workloads {
                 .project(fixed("e", "i", "excitatory", probability, e))
                 .project(fixed("i", "e", "inhibitory", probability, i))
                 .project(fixed("i", "i", "inhibitory", probability, i));
+    }
+
+    /** The network of Brunel (2000), with inhibition so many times as strong as excitation. */
+    private static NetworkBuilder brunel(double inhibition, double kilohertz) {
+        Map<String, Object> lif = Map.ofEntries(
+                Map.entry("synapses", "delta"),
+                Map.entry("tau_m", "20 ms"),
+                Map.entry("rest", "0 mV"),
+                Map.entry("threshold", "20 mV"),
+                Map.entry("reset", "10 mV"),
+                Map.entry("refractory", "2 ms"),
+                Map.entry("initial", "uniform(0 mV, 20 mV)"),
+                Map.entry("drive_rate", kilohertz + " kHz"),
+                Map.entry("drive_weight", "0.1 mV"));
+        NetworkBuilder builder =
+                Network.builder().population("e", "lif", 10_000, lif).population("i", "lif", 2500, lif);
+        for (String to : List.of("e", "i")) {
+            builder = builder.project(inDegree("e", to, "excitatory", 1000, 0.1))
+                    .project(inDegree("i", to, "inhibitory", 250, -0.1 * inhibition));
+        }
+        return builder;
+    }
+
+    private static Projection inDegree(String from, String to, String port, int degree, double weight) {
+        return Projection.of(from + "-" + to, from, to)
+                .port(port)
+                .connect(Connect.inDegree(degree))
+                .weights(InitialWeights.constant(weight))
+                .delay(1.5e-3);
     }
 
     /** Three parts that meet every 0.1 ms with little to do. */
