@@ -50,7 +50,7 @@ abstract class LifGroup implements NeuronGroup {
     /** What is compared with the limits. */
     private final double[] levels;
 
-    /** Negative infinity for neurons in the queue, positive infinity for refractory ones. */
+    /** Negative infinity for neurons in the queue, positive infinity for raised and refractory ones. */
     private final double[] limits;
 
     final TimeQueue crossings;
@@ -168,10 +168,6 @@ abstract class LifGroup implements NeuronGroup {
 
     final double frameEnd() {
         return frameEnd;
-    }
-
-    final double limit(int neuron) {
-        return limits[neuron];
     }
 
     final boolean isRefractory(int neuron) {

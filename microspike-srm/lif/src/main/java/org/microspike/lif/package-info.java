@@ -1,5 +1,5 @@
 /**
- * The leaky integrate-and-fire neuron: its parameters ({@code LifModel}), its closed form ({@code Membrane}), and its state
- * ({@code LifGroup}, for exponential currents or delta pulses).
+ * The leaky integrate-and-fire neuron: its parameters ({@code LifModel}), its closed form ({@code Membrane}), its private
+ * Poisson spikes ({@code Drive}), and its state ({@code LifGroup}, for exponential currents or delta pulses).
  */
 package org.microspike.lif;
