@@ -3,8 +3,9 @@ package org.microspike.app;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.ActivityMeter;
@@ -15,9 +16,10 @@ import org.microspike.api.record.RunDescription;
 
 /** Measures the activity of the populations of a network over a part of its run, and keeps no spikes. */
 public final class ActivityWatch extends WatchingRecording {
-    private final List<NodeDescription> nodes;
     private final MeasureWindow.Part part;
-    private final List<ActivityMeter> meters = new ArrayList<>();
+    /** By the number of the population. */
+    private final Map<Integer, ActivityMeter> meters = new TreeMap<>();
+
     private final long[] spikes;
 
     /**
@@ -27,11 +29,14 @@ public final class ActivityWatch extends WatchingRecording {
      * @param part what is measured of it
      */
     public ActivityWatch(RunDescription run, MeasureWindow.Part part) {
-        nodes = run.nodes();
         this.part = part;
+        List<NodeDescription> nodes = run.nodes();
         spikes = new long[nodes.size()];
-        for (NodeDescription node : nodes) {
-            meters.add(new ActivityMeter(Math.max(1, node.size()), part.from(), part.to()));
+        for (int number = 0; number < nodes.size(); number++) {
+            NodeDescription node = nodes.get(number);
+            if (!node.input() && node.size() > 0) {
+                meters.put(number, new ActivityMeter(node.size(), part.from(), part.to()));
+            }
         }
     }
 
@@ -45,7 +50,7 @@ public final class ActivityWatch extends WatchingRecording {
     }
 
     /**
-     * The number of spikes of a node.
+     * The number of spikes of a population.
      *
      * @param node its number
      * @return those of the whole run up to now
@@ -55,9 +60,9 @@ public final class ActivityWatch extends WatchingRecording {
     }
 
     /**
-     * The activity of a node up to now.
+     * The activity of a population up to now.
      *
-     * @param node its number
+     * @param node its number; it must have neurons
      * @param now the time reached in seconds
      * @return of the part of the run, as far as it has come
      */
@@ -78,11 +83,9 @@ public final class ActivityWatch extends WatchingRecording {
     public void save(DataOutput out) throws IOException {
         out.writeDouble(part.from());
         out.writeDouble(part.to());
-        for (int node = 0; node < nodes.size(); node++) {
-            if (!nodes.get(node).input()) {
-                out.writeLong(spikes[node]);
-                meters.get(node).save(out);
-            }
+        for (Map.Entry<Integer, ActivityMeter> each : meters.entrySet()) {
+            out.writeLong(spikes[each.getKey()]);
+            each.getValue().save(out);
         }
     }
 
@@ -94,11 +97,9 @@ public final class ActivityWatch extends WatchingRecording {
             throw new MicroSpikeException("--last: the run was started to be measured from " + from + " s to " + to
                     + " s. Resumed, it cannot be measured over another part; 'microspike show' of its recording can.");
         }
-        for (int node = 0; node < nodes.size(); node++) {
-            if (!nodes.get(node).input()) {
-                spikes[node] = in.readLong();
-                meters.get(node).restore(in);
-            }
+        for (Map.Entry<Integer, ActivityMeter> each : meters.entrySet()) {
+            spikes[each.getKey()] = in.readLong();
+            each.getValue().restore(in);
         }
     }
 }

@@ -32,9 +32,6 @@ public record Activity(
         Optional<Synchrony> synchrony,
         Optional<Spectrum> spectrum,
         Optional<Correlation> correlation) {
-    /** How many spikes of a recording are read at a time, about. */
-    private static final int BLOCK = 1 << 20;
-
     /**
      * Measures a population.
      *
@@ -63,19 +60,8 @@ public record Activity(
         int node = run.description().node(population);
         ActivityMeter meter =
                 new ActivityMeter(run.description().nodes().get(node).size(), from, to);
-        read(run, population, from, to, meter);
+        run.spikes(population, from, to, meter::spikes);
         return meter.measure(to);
-    }
-
-    /** Halves the interval until its spikes are few enough to be read at once. */
-    private static void read(RecordedRun run, String population, double from, double to, ActivityMeter meter) {
-        double middle = from + (to - from) / 2;
-        if (run.countSpikes(population, from, to) <= BLOCK || middle <= from || middle >= to) {
-            meter.spikes(run.spikes(population, from, to));
-        } else {
-            read(run, population, from, middle, meter);
-            read(run, population, middle, to, meter);
-        }
     }
 
     /**

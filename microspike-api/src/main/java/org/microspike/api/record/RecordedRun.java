@@ -3,6 +3,7 @@ package org.microspike.api.record;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
@@ -134,6 +135,26 @@ public interface RecordedRun extends AutoCloseable {
         return description().node(node) == 0
                 ? inputSpikes(from, to)
                 : outputSpikes().between(from, to);
+    }
+
+    /**
+     * Hands over the recorded spikes of a node in an interval in parts, so that they may be more than fit into memory.
+     *
+     * @param node the name of an input or a population
+     * @param from the start in seconds
+     * @param to the end in seconds, exclusive, finite
+     * @param receiver receives about a million spikes at a time, ordered by time
+     * @throws MicroSpikeException if there is no such node
+     * @since 0.1.0
+     */
+    default void spikes(String node, double from, double to, Consumer<SpikeTrain> receiver) {
+        double middle = from + (to - from) / 2;
+        if (countSpikes(node, from, to) <= 1 << 20 || middle <= from || middle >= to) {
+            receiver.accept(spikes(node, from, to));
+        } else {
+            spikes(node, from, middle, receiver);
+            spikes(node, middle, to, receiver);
+        }
     }
 
     /**

@@ -14,6 +14,9 @@ interface Canvas {
     /** Fills a rectangle; the opacity is from 0 to 1. */
     void rectangle(double x, double y, double width, double height, String color, double opacity);
 
+    /** Fills many squares of one size around points. */
+    void squares(double[] x, double[] y, double size, String color);
+
     /** Draws a line through points. */
     void line(double[] x, double[] y, String color, double width, boolean dashed);
 

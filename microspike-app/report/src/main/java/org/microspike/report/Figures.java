@@ -390,7 +390,7 @@ final class Figures {
     private void figure(String name, String title, int height, Consumer<Canvas> content) throws IOException {
         int full = ABOVE + height + 20;
         for (String format : formats) {
-            Canvas canvas = format.equals("png") ? new PngCanvas(WIDTH, full) : new SvgCanvas(WIDTH, full);
+            Canvas canvas = format.equals("png") ? new PngCanvas(WIDTH, full) : new SvgCanvas(name, WIDTH, full);
             canvas.text(title, LEFT, 50, TITLE, Anchor.LEFT, false);
             content.accept(canvas);
             canvas.text(run.title + ". " + run.origin(), LEFT, full - 18, CAPTION, Anchor.LEFT, false);

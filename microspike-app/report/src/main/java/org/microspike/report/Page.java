@@ -18,10 +18,12 @@ final class Page {
     private static final long MOST_SAMPLES = 8_000_000;
 
     private final RunData run;
+    private final NetworkData network;
     private final Writer out;
 
-    Page(RunData run, Writer out) {
+    Page(RunData run, NetworkData network, Writer out) {
         this.run = run;
+        this.network = network;
         this.out = out;
     }
 
@@ -43,6 +45,7 @@ final class Page {
             case "script" -> out.write(resource("uplot/uPlot.iife.min.js") + resource("page.js"));
             case "origin" -> out.write(escaped(run.origin()) + ".");
             case "measures" -> out.write(html(run.measures));
+            case "figures" -> out.write(new NetworkFigures(network).html());
             case "versions" -> out.write(versions());
             case "configuration" -> out.write(escaped(run.description.configuration()));
             case "data" -> writeData();

@@ -104,6 +104,40 @@ final class Panel {
         canvas.rectangle(x(atX) - size / 2, y(atY) - size / 2, size, size, color, 1);
     }
 
+    /** Draws many dots, squares of a size in pixels. */
+    void dots(double[] xs, double[] ys, double size, String color) {
+        double[] px = new double[xs.length];
+        double[] py = new double[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            px[i] = x(xs[i]);
+            py[i] = y(ys[i]);
+        }
+        canvas.squares(px, py, size, color);
+    }
+
+    /** Draws a histogram as an outline: counts in bins of equal width. */
+    void steps(double fromX, double toX, double[] heights, String color, double lineWidth, boolean dashed) {
+        double[] px = new double[2 * heights.length + 2];
+        double[] py = new double[px.length];
+        double step = (toX - fromX) / heights.length;
+        px[0] = x(fromX);
+        py[0] = y(yAxis.low());
+        for (int bin = 0; bin < heights.length; bin++) {
+            px[2 * bin + 1] = x(fromX + bin * step);
+            px[2 * bin + 2] = x(fromX + (bin + 1) * step);
+            py[2 * bin + 1] = y(heights[bin]);
+            py[2 * bin + 2] = py[2 * bin + 1];
+        }
+        px[px.length - 1] = x(toX);
+        py[px.length - 1] = y(yAxis.low());
+        canvas.line(px, py, color, lineWidth, dashed);
+    }
+
+    /** Draws a dashed line from bottom to top. */
+    void upright(double value, String color) {
+        canvas.line(new double[] {x(value), x(value)}, new double[] {top, top + height}, color, 2, true);
+    }
+
     /** Marks a moment at the upper edge. */
     void mark(double atX, String color) {
         canvas.rectangle(x(atX) - 2, top, 4, 16, color, 1);

@@ -69,6 +69,13 @@ final class PngCanvas implements Canvas {
     }
 
     @Override
+    public void squares(double[] x, double[] y, double size, String color) {
+        for (int i = 0; i < x.length; i++) {
+            rectangle(x[i] - size / 2, y[i] - size / 2, size, size, color, 1);
+        }
+    }
+
+    @Override
     public void line(double[] x, double[] y, String color, double width, boolean dashed) {
         Path2D path = new Path2D.Double();
         for (int i = 0; i < x.length; i++) {

@@ -39,21 +39,24 @@ public final class Report {
      *
      * @param run the recorded run; it may be closed afterwards
      * @param measures how well the neurons learned
+     * @param groups of afferents whose weights are followed together; none for all
      * @param command the command line that makes the report, for the captions
      * @return the report, not yet written
      */
-    public static Report of(RecordedRun run, RunMeasures measures, String command) {
+    public static Report of(RecordedRun run, RunMeasures measures, List<SourceGroup> groups, String command) {
         RunData data = new RunData(run, measures, command);
+        NetworkData network = new NetworkData(run, measures, groups, data.title, data.origin());
         return new Report(new Contents() {
             @Override
             public void writeFigures(Path folder, List<String> formats) throws IOException {
                 new Figures(data, folder, formats).write();
+                new NetworkFigures(network).write(folder, formats);
             }
 
             @Override
             public void writePage(Path file) throws IOException {
                 try (Writer out = Files.newBufferedWriter(file)) {
-                    new Page(data, out).write();
+                    new Page(data, network, out).write();
                 }
             }
         });
@@ -64,20 +67,25 @@ public final class Report {
      *
      * @param run the recorded run; it may be closed afterwards
      * @param measures how its populations spiked, and what became of its weights
+     * @param groups of sources whose weights are followed together; none for all
      * @param command the command line that makes the report, for the captions
      * @return the report, not yet written
      */
-    public static Report ofNetwork(RecordedRun run, RunMeasures measures, String command) {
-        NetworkPictures pictures = new NetworkPictures(run, measures, command);
+    public static Report ofNetwork(RecordedRun run, RunMeasures measures, List<SourceGroup> groups, String command) {
+        String title = run.description().settings().getOrDefault("name", "Recorded run");
+        String origin =
+                "Seed " + run.description().seed() + (run.complete() ? "" : "; incomplete") + "; made with: " + command;
+        String configuration = run.description().configuration();
+        NetworkData data = new NetworkData(run, measures, groups, title, origin);
         return new Report(new Contents() {
             @Override
             public void writeFigures(Path folder, List<String> formats) throws IOException {
-                pictures.writeFigures(folder, formats);
+                new NetworkFigures(data).write(folder, formats);
             }
 
             @Override
             public void writePage(Path file) throws IOException {
-                pictures.writePage(file);
+                NetworkPage.write(file, data, measures, configuration);
             }
         });
     }

@@ -1,16 +1,19 @@
 package org.microspike.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.Discovery;
 
 /**
  * The measures of a run, to be shown with it.
  *
  * @param tables of measures
+ * @param activities how the populations spiked, by name
  * @param discoveries when each neuron of one layer found its pattern, if it did
  */
-public record RunMeasures(List<Table> tables, List<Optional<Discovery>> discoveries) {
+public record RunMeasures(List<Table> tables, Map<String, Activity> activities, List<Optional<Discovery>> discoveries) {
     /**
      * Measures in rows.
      *
@@ -39,6 +42,7 @@ public record RunMeasures(List<Table> tables, List<Optional<Discovery>> discover
 
     public RunMeasures {
         tables = List.copyOf(tables);
+        activities = Map.copyOf(activities);
         discoveries = List.copyOf(discoveries);
     }
 }

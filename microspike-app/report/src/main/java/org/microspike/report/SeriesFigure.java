@@ -135,7 +135,7 @@ public record SeriesFigure(String title, List<Plot> plots, String caption) {
      * @return the content of a file
      */
     public byte[] svg() {
-        SvgCanvas canvas = new SvgCanvas(WIDTH, height());
+        SvgCanvas canvas = new SvgCanvas("sweep", WIDTH, height());
         draw(canvas);
         return canvas.bytes();
     }

@@ -6,9 +6,12 @@ import java.util.Locale;
 /** Draws a figure as SVG. */
 final class SvgCanvas implements Canvas {
     private final StringBuilder svg = new StringBuilder();
+    private final String name;
     private int clips;
 
-    SvgCanvas(int width, int height) {
+    /** A figure whose name no other has of those that may stand in one page. */
+    SvgCanvas(String name, int width, int height) {
+        this.name = name;
         svg.append(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %1$d %2$d\""
@@ -25,6 +28,21 @@ final class SvgCanvas implements Canvas {
         svg.append("\" fill=\"").append(color);
         if (opacity < 1) {
             svg.append("\" fill-opacity=\"").append(number(opacity));
+        }
+        svg.append("\"/>\n");
+    }
+
+    /** In one path, which takes a fifth of the space of as many rectangles. */
+    @Override
+    public void squares(double[] x, double[] y, double size, String color) {
+        String outline = "h" + number(size) + "v" + number(size) + "h" + number(-size) + "z";
+        svg.append("<path fill=\"").append(color).append("\" d=\"");
+        for (int i = 0; i < x.length; i++) {
+            svg.append('M')
+                    .append(number(x[i] - size / 2))
+                    .append(' ')
+                    .append(number(y[i] - size / 2))
+                    .append(outline);
         }
         svg.append("\"/>\n");
     }
@@ -66,9 +84,13 @@ final class SvgCanvas implements Canvas {
     @Override
     public void clip(double x, double y, double width, double height) {
         clips++;
-        svg.append("<clipPath id=\"clip").append(clips).append("\">");
+        svg.append("<clipPath id=\"").append(name).append("-").append(clips).append("\">");
         rectangle(x, y, width, height, Colors.INK, 1);
-        svg.append("</clipPath>\n<g clip-path=\"url(#clip").append(clips).append(")\">\n");
+        svg.append("</clipPath>\n<g clip-path=\"url(#")
+                .append(name)
+                .append("-")
+                .append(clips)
+                .append(")\">\n");
     }
 
     @Override

@@ -22,8 +22,8 @@ import org.microspike.api.message.MicroSpikeException;
 
 /** What the page is made of. */
 class PageTest {
-    private static final Pattern LOADS =
-            Pattern.compile("(?i)<link[^>]+href=\"(?!data:)|src\\s*=\\s*[\"']|@import|url\\(|fetch\\(|XMLHttpRequest");
+    private static final Pattern LOADS = Pattern.compile(
+            "(?i)<link[^>]+href=\"(?!data:)|src\\s*=\\s*[\"']|@import|url\\((?!#)|fetch\\(|XMLHttpRequest");
 
     @TempDir
     private Path folder;
@@ -117,7 +117,8 @@ class PageTest {
 
     private static String page(SyntheticRun run) throws Exception {
         StringWriter page = new StringWriter();
-        new Page(new RunData(run, SyntheticRun.measures(), "microspike report 'synthetic <run>'"), page).write();
+        RunData data = new RunData(run, run.measures(), "microspike report 'synthetic <run>'");
+        new Page(data, new NetworkData(run, run.measures(), List.of(), data.title, data.origin()), page).write();
         return page.toString();
     }
 }

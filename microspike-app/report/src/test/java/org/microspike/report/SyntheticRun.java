@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
+import org.microspike.api.measure.Activity;
 import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.PotentialSamples;
 import org.microspike.api.record.RecordedRun;
@@ -38,18 +39,19 @@ final class SyntheticRun implements RecordedRun {
     }
 
     /** The measures as the launcher would tell them. */
-    static RunMeasures measures() {
+    RunMeasures measures() {
         return new RunMeasures(
                 List.of(new RunMeasures.Table(
                         "Measured over the last 1 s:",
                         List.of(List.of("neuron", "hit rate"), List.of("0", "99.0 %")),
                         List.of("1 & 1"))),
+                Map.of("neurons", Activity.of(this, "neurons", 0, duration)),
                 Collections.nCopies(NEURONS, Optional.empty()));
     }
 
     /** The report of this run. */
     Report report() {
-        return Report.of(this, measures(), "microspike report 'synthetic <run>'");
+        return Report.of(this, measures(), List.of(), "microspike report 'synthetic <run>'");
     }
 
     @Override

@@ -180,6 +180,13 @@ final class ActivityTable {
                         + " pairs of neurons as 'pairs' says.");
     }
 
+    /** What each population did, by its name. */
+    Map<String, Activity> activities() {
+        Map<String, Activity> activities = new LinkedHashMap<>();
+        rows.forEach(row -> activities.put(row.population.name(), row.activity));
+        return activities;
+    }
+
     /** All there is to know, for programs: quantities in SI units. */
     List<Object> json() {
         List<Object> json = new ArrayList<>();

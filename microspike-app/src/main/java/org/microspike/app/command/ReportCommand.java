@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.microspike.api.message.MicroSpikeException;
@@ -13,6 +14,7 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.app.experiment.Recordings;
 import org.microspike.report.Report;
 import org.microspike.report.RunMeasures;
+import org.microspike.report.SourceGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +40,14 @@ final class ReportCommand implements Callable<Integer> {
             description = "The folder for the report, made if it is not there (default: report, beside the recording).")
     private String out = "";
 
+    @Option(
+            names = "--group",
+            paramLabel = "NAME=NUMBERS",
+            description =
+                    "Show the growth of the weights of these source neurons, for example correlated=0-499, apart from"
+                            + " others. May be given several times.")
+    private List<String> groups = List.of();
+
     @Mixin
     private PluginPathOption pluginPath;
 
@@ -47,6 +57,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         measures.check();
+        List<SourceGroup> parsed = SourceGroup.parse(groups);
         Plugins plugins = pluginPath.installed();
         Path file = recording.file(plugins);
         Optional<OtherRecording> other = recording.readOther(plugins);
@@ -63,6 +74,7 @@ final class ReportCommand implements Callable<Integer> {
                         file,
                         folder(file),
                         measures,
+                        parsed,
                         spec.commandLine().getOut())
                 ? 0
                 : 1;
@@ -84,11 +96,18 @@ final class ReportCommand implements Callable<Integer> {
     /**
      * Writes the report of a recording.
      *
+     * @param groups of sources whose weights are followed together
      * @param said where to say in which folder it is
      * @return whether it is whole
      */
     static boolean write(
-            CommandSpec spec, Plugins plugins, Path file, Path folder, MeasureOptions measures, PrintWriter said)
+            CommandSpec spec,
+            Plugins plugins,
+            Path file,
+            Path folder,
+            MeasureOptions measures,
+            List<SourceGroup> groups,
+            PrintWriter said)
             throws IOException {
         Report.check(folder);
         Report report;
@@ -96,8 +115,8 @@ final class ReportCommand implements Callable<Integer> {
             RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
             RunMeasures measured = measures.results(run).forReport();
             report = run.description().isOneLayer()
-                    ? Report.of(run, measured, command(spec))
-                    : Report.ofNetwork(run, measured, command(spec));
+                    ? Report.of(run, measured, groups, command(spec))
+                    : Report.ofNetwork(run, measured, groups, command(spec));
         }
         Optional<String> lack = report.write(folder);
         said.println("Report in " + folder);

@@ -219,7 +219,8 @@ final class RunCommand implements Callable<Integer> {
             watched.watch().advice(network).forEach(sentence -> err.println("microspike: " + sentence));
             if (report && network.time() == duration) {
                 Path file = recordingIn(folder.orElseThrow());
-                return ReportCommand.write(spec, plugins, file, ReportCommand.beside(file), measures, forPeople())
+                return ReportCommand.write(
+                                spec, plugins, file, ReportCommand.beside(file), measures, List.of(), forPeople())
                         ? 0
                         : 1;
             }

@@ -124,7 +124,7 @@ record RunResults(
         patterns.ifPresent(table -> tables.add(table.forReport()));
         tables.addAll(activity.forReport());
         tables.addAll(weights.forReport());
-        return new RunMeasures(tables, discoveries);
+        return new RunMeasures(tables, activity.activities(), discoveries);
     }
 
     /** All there is to know, for programs: quantities in SI units, weights in those of their projections. */

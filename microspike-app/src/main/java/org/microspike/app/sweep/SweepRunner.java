@@ -349,7 +349,7 @@ public final class SweepRunner {
             List<Map<String, Object>> populations = new ArrayList<>();
             List<NodeDescription> nodes = described.get().nodes();
             for (int node = 0; node < nodes.size(); node++) {
-                if (!nodes.get(node).input()) {
+                if (!nodes.get(node).input() && nodes.get(node).size() > 0) {
                     populations.add(plain(nodes.get(node), watch.get().activity(node, network.time())));
                 }
             }

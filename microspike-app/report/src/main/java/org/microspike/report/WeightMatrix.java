@@ -1,0 +1,46 @@
+package org.microspike.report;
+
+import java.util.Optional;
+import org.microspike.api.data.Weights;
+
+/**
+ * The weights of a projection by source and target, in so few cells that they can be seen.
+ *
+ * @param sources the number of sources
+ * @param targets the number of targets
+ * @param single the weight of each source, if there is a single target and every source has one synapse; else empty
+ * @param cells columns of sources x rows of targets: the mean weight of the synapses in each; NaN where there is none
+ */
+record WeightMatrix(int sources, int targets, double[] single, double[][] cells) {
+    private static final int MOST_COLUMNS = 100;
+    private static final int MOST_ROWS = 60;
+    private static final int MOST_DOTS = 5000;
+    private static final int MOST_SYNAPSES = 2_000_000;
+
+    static Optional<WeightMatrix> of(Weights weights) {
+        if (weights.values().length > MOST_SYNAPSES) {
+            return Optional.empty();
+        }
+        int columns = Math.min(MOST_COLUMNS, weights.afferents());
+        int rows = Math.min(MOST_ROWS, weights.neurons());
+        double[][] sums = new double[columns][rows];
+        int[][] counts = new int[columns][rows];
+        for (int source = 0; source < weights.afferents(); source++) {
+            int column = (int) ((long) source * columns / weights.afferents());
+            for (int synapse = weights.start(source); synapse < weights.end(source); synapse++) {
+                int row = (int) ((long) weights.neuron(source, synapse) * rows / weights.neurons());
+                sums[column][row] += weights.values()[synapse];
+                counts[column][row]++;
+            }
+        }
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                // 0 / 0 is no number.
+                sums[column][row] /= counts[column][row];
+            }
+        }
+        boolean isSingle = weights.isDense() && weights.neurons() == 1 && weights.afferents() <= MOST_DOTS;
+        return Optional.of(new WeightMatrix(
+                weights.afferents(), weights.neurons(), isSingle ? weights.copy() : new double[0], sums));
+    }
+}
