@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The leaky integrate-and-fire neuron with exponential or delta synapses, summed up arrival by arrival. */
-final class NaiveLif extends NaiveNeuron {
+final class NaiveLif extends ClosedFormNeuron {
     private final double tauM;
     private final Map<String, Double> tauSynapse;
     private final boolean delta;

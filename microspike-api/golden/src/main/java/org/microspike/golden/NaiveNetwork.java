@@ -104,22 +104,26 @@ public final class NaiveNetwork {
         Population(PlainNetwork.Population description, Doubts doubts) {
             this.description = description;
             for (int n = 0; n < description.size(); n++) {
-                NaiveNeuron neuron = switch (description.model()) {
-                    case "srm" -> new NaiveSrm(description.name(), description.settings(), doubts);
-                    case "lif" ->
-                        new NaiveLif(
-                                description.name(),
-                                description.settings(),
-                                description.initial().isEmpty()
-                                        ? PlainNetwork.number(description.settings(), "initial")
-                                        : description.initial().get(n),
-                                doubts);
-                    case "relay" -> new NaiveRelay(description.name(), doubts);
-                    default -> throw new IllegalArgumentException(description.model());
-                };
+                NaiveNeuron neuron = neuron(description, n, doubts);
                 neuron.lookAhead(0);
                 neurons.add(neuron);
             }
+        }
+
+        private static NaiveNeuron neuron(PlainNetwork.Population of, int number, Doubts doubts) {
+            return switch (of.model()) {
+                case "srm" -> new NaiveSrm(of.name(), of.settings(), doubts);
+                case "lif" -> new NaiveLif(of.name(), of.settings(), initial(of, number), doubts);
+                case "conductance-lif" -> new NaiveConductance(of.name(), of.settings(), initial(of, number), doubts);
+                case "relay" -> new NaiveRelay(of.name(), doubts);
+                default -> throw new IllegalArgumentException(of.model());
+            };
+        }
+
+        private static double initial(PlainNetwork.Population of, int number) {
+            return of.initial().isEmpty()
+                    ? PlainNetwork.number(of.settings(), "initial")
+                    : of.initial().get(number);
         }
 
         /** The others that a spike of a neuron acts on within the population: not the dominant ones if it is none itself. */
@@ -139,7 +143,7 @@ public final class NaiveNetwork {
                     ? Double.POSITIVE_INFINITY
                     : arrivals.peek().at.time();
             for (NaiveNeuron neuron : neurons) {
-                next = Math.min(next, neuron.crossing());
+                next = Math.min(next, neuron.next());
             }
             return next;
         }
@@ -216,6 +220,7 @@ public final class NaiveNetwork {
             normalise(time);
             for (Population population : levels) {
                 receive(population, time);
+                lookAhead(population, time);
                 spike(population, time);
             }
         }
@@ -272,6 +277,15 @@ public final class NaiveNetwork {
             neuron.arrive(arrival.at, synapse.projection.port(), synapse.weight);
         }
         receivers.forEach(neuron -> neuron.lookAhead(time));
+    }
+
+    /** Those look ahead again that could not see beyond this time. */
+    private static void lookAhead(Population population, double time) {
+        for (NaiveNeuron neuron : population.neurons) {
+            if (neuron.next() == time && neuron.crossing() != time) {
+                neuron.lookAhead(time);
+            }
+        }
     }
 
     private void spike(Population population, double time) {

@@ -1,7 +1,7 @@
 package org.microspike.golden;
 
 /** A neuron that spikes when a spike has arrived: then it is above its threshold, else below. */
-final class NaiveRelay extends NaiveNeuron {
+final class NaiveRelay extends ClosedFormNeuron {
     private static final double ANY_TIME = 1;
 
     private boolean arrived;

@@ -4,20 +4,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules "stdp" and "triplet" straight from their definitions: what a spike does to a weight, from all spikes before it at
+ * The rules "stdp", "triplet" and "inhibitory" straight from their definitions: what a spike does to a weight, from all spikes before it at
  * both sides of the synapse.
  */
 final class NaiveRule {
     private final Map<String, String> settings;
     private final String pairing;
     private final boolean triplets;
+    private final boolean inhibitory;
     private final double wMin;
     private final double wMax;
 
     NaiveRule(Map<String, String> settings) {
         this.settings = settings;
-        pairing = settings.get("pairing");
-        triplets = settings.getOrDefault("rule", "stdp").equals("triplet");
+        String name = settings.getOrDefault("rule", "stdp");
+        triplets = name.equals("triplet");
+        inhibitory = name.equals("inhibitory");
+        pairing = inhibitory ? "all-to-all" : settings.get("pairing");
         wMin = setting("w_min");
         wMax = setting("w_max");
     }
@@ -33,6 +36,9 @@ final class NaiveRule {
 
     /** A weight after an output spike. */
     double potentiated(double weight, double time, List<Pairing.Spike> inputs, List<Pairing.Spike> outputs) {
+        if (inhibitory) {
+            return bounded(weight + setting("eta") * Pairing.sum(pairing, inputs, outputs, time, setting("tau")));
+        }
         double sum = Pairing.sum(pairing, inputs, outputs, time, setting("tau_plus"));
         double amplitude = triplets
                 ? setting("a2_plus") + setting("a3_plus") * slow(outputs, time, "tau_y")
@@ -42,6 +48,11 @@ final class NaiveRule {
 
     /** A weight after an input spike. */
     double depressed(double weight, double time, List<Pairing.Spike> inputs, List<Pairing.Spike> outputs) {
+        if (inhibitory) {
+            double tau = setting("tau");
+            double balance = Pairing.sum(pairing, outputs, inputs, time, tau) - 2 * setting("target_rate") * tau;
+            return bounded(weight + setting("eta") * balance);
+        }
         double sum = Pairing.sum(pairing, outputs, inputs, time, setting("tau_minus"));
         double amplitude = triplets
                 ? setting("a2_minus") + setting("a3_minus") * slow(inputs, time, "tau_x")

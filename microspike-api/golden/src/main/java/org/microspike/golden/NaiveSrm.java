@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Spike Response Model, summed up kernel by kernel. */
-final class NaiveSrm extends NaiveNeuron {
+final class NaiveSrm extends ClosedFormNeuron {
     private final double tauM;
     private final double tauS;
     private final double threshold;

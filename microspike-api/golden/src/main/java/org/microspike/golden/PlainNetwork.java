@@ -25,7 +25,7 @@ public record PlainNetwork(
     /**
      * Neurons of one model.
      *
-     * @param model "srm", "lif" or "relay"
+     * @param model "srm", "lif", "conductance-lif" or "relay"
      * @param settings all that the naive model asks for, as experiment files say it: times in s, voltages in mV
      * @param initial the potential of each neuron at time 0 in the model's unit; empty for the model's own
      */
@@ -52,12 +52,12 @@ public record PlainNetwork(
             Map<String, String> rule,
             Optional<Normalisation> normalisation) {}
 
-    /** A number of settings, in seconds or millivolts where it has a unit. */
+    /** A number of settings, in seconds, millivolts or hertz where it has a unit. */
     static double number(Map<String, String> settings, String name) {
         String value = settings.get(name);
         if (value == null) {
             throw new IllegalArgumentException("'" + name + "' is not among " + settings);
         }
-        return Double.parseDouble(value.replaceFirst(" (s|mV)$", ""));
+        return Double.parseDouble(value.replaceFirst(" (s|mV|Hz)$", ""));
     }
 }

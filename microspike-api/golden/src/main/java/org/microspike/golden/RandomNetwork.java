@@ -31,9 +31,14 @@ public record RandomNetwork(
         List<PlainNetwork.Population> populations,
         List<Projection> projections) {
 
-    /** Draws a network. */
+    /** Draws a network of models with a closed form. */
     public static RandomNetwork of(long seed) {
-        return new Draft(seed).network();
+        return new Draft(seed, false).network();
+    }
+
+    /** Draws a network of neurons with conductances. */
+    public static RandomNetwork ofConductances(long seed) {
+        return new Draft(seed, true).network();
     }
 
     @Override
@@ -45,6 +50,7 @@ public record RandomNetwork(
         private static final double[] GRIDS = {0.001, 0.0005, 1.0 / 1024, 1.0 / 256};
 
         private final long seed;
+        private final boolean conductances;
         private final Random random;
         private final double grid;
         private final double duration;
@@ -52,8 +58,9 @@ public record RandomNetwork(
         private final List<PlainNetwork.Population> populations = new ArrayList<>();
         private final List<Projection> projections = new ArrayList<>();
 
-        Draft(long seed) {
+        Draft(long seed, boolean conductances) {
             this.seed = seed;
+            this.conductances = conductances;
             random = new Random(seed);
             grid = GRIDS[random.nextInt(GRIDS.length)];
             duration = 0.08 + random.nextInt(12) * 0.01;
@@ -133,6 +140,9 @@ public record RandomNetwork(
 
         private PlainNetwork.Population population(String name, boolean pulses) {
             int size = 1 + random.nextInt(5);
+            if (conductances) {
+                return conductances(name, size);
+            }
             if (chance(1, 6)) {
                 return new PlainNetwork.Population(name, "relay", size, Map.of(), List.of());
             }
@@ -165,8 +175,57 @@ public record RandomNetwork(
             return new PlainNetwork.Population(name, "lif", size, settings, initial);
         }
 
+        private PlainNetwork.Population conductances(String name, int size) {
+            Map<String, String> settings = new LinkedHashMap<>();
+            settings.put("tau_m", between(0.005, 0.02) + " s");
+            settings.put("tau_excitatory", between(0.001, 0.01) + " s");
+            settings.put("tau_inhibitory", between(0.001, 0.01) + " s");
+            settings.put("reversal_excitatory", "0 mV");
+            settings.put("reversal_inhibitory", oneOf(List.of("-80", "-62")) + " mV");
+            settings.put("rest", (chance(1, 10) ? "-49" : oneOf(List.of("-60", "-54"))) + " mV");
+            settings.put("threshold", "-50 mV");
+            settings.put("reset", oneOf(List.of("-60", "-70")) + " mV");
+            settings.put("initial", oneOf(List.of("-60", "-51", "-50", "-90")) + " mV");
+            settings.put("refractory", chance(1, 2) ? "0 s" : (1 + random.nextInt(4)) * grid + " s");
+            settings.put("theta_plus", oneOf(List.of("0", "0", "1.5")) + " mV");
+            settings.put("tau_theta", between(0.01, 0.1) + " s");
+            settings.put("step", oneOf(List.of("0.001", "0.0005", "0.0003")) + " s");
+            List<Double> initial = new ArrayList<>();
+            if (chance(1, 3)) {
+                IntStream.range(0, size).forEach(n -> initial.add(between(-65, -49)));
+            }
+            return new PlainNetwork.Population(name, "conductance-lif", size, settings, initial);
+        }
+
+        private Projection conductances(
+                String from, int sources, boolean immediate, PlainNetwork.Population to, boolean same) {
+            Projection projection = Projection.of("projection-" + projections.size(), from, to.name());
+            boolean inhibitory = chance(1, 3) && !projections.isEmpty();
+            double largest = inhibitory ? between(1, 8) : between(0.3, 3);
+            projection = connected(projection, sources, immediate, to.size(), same, 0, largest);
+            projection = inhibitory ? projection.port("inhibitory") : projection;
+            return switch (random.nextInt(3)) {
+                case 0 -> projection.plasticity("inhibitory", inhibitory(largest));
+                case 1 -> projection.plasticity("stdp", pairs(0, largest));
+                default -> projection;
+            };
+        }
+
+        private Map<String, String> inhibitory(double largest) {
+            Map<String, String> rule = new LinkedHashMap<>();
+            rule.put("eta", Double.toString(largest * between(0.01, 0.1)));
+            rule.put("target_rate", between(1, 20) + " Hz");
+            rule.put("tau", between(0.005, 0.05) + " s");
+            rule.put("w_min", "0");
+            rule.put("w_max", Double.toString(largest));
+            return rule;
+        }
+
         private Projection projection(
                 String from, int sources, boolean immediate, PlainNetwork.Population to, boolean same) {
+            if (conductances) {
+                return conductances(from, sources, immediate, to, same);
+            }
             boolean lif = to.model().equals("lif");
             boolean inhibitory = chance(1, 4) && !projections.isEmpty();
             Projection projection = Projection.of("projection-" + projections.size(), from, to.name());

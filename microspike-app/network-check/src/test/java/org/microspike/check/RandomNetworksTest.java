@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +41,20 @@ class RandomNetworksTest {
 
     @Test
     void doWhatTheNaiveSimulatorSays() {
+        assertDoWhatTheNaiveSimulatorSays(RandomNetwork::of, NETWORKS, 0.95);
+    }
+
+    @Test
+    void ofConductancesDoWhatTheNaiveSimulatorSays() {
+        assertDoWhatTheNaiveSimulatorSays(RandomNetwork::ofConductances, NETWORKS / 20, 0.9);
+    }
+
+    private static void assertDoWhatTheNaiveSimulatorSays(
+            LongFunction<RandomNetwork> kind, int networks, double leastCompared) {
         int compared = 0;
         long spikes = 0;
-        for (long seed = 0; seed < NETWORKS; seed++) {
-            Built built = Built.of(RandomNetwork.of(seed));
+        for (long seed = 0; seed < networks; seed++) {
+            Built built = Built.of(kind.apply(seed));
             NaiveNetwork.Result naive = NaiveNetwork.run(built.plain(), MOST_EVENTS);
             if (naive.doubt().isEmpty()) {
                 Outcome outcome = built.run(UnaryOperator.identity());
@@ -52,14 +63,24 @@ class RandomNetworksTest {
                 spikes += outcome.spikeCount();
             }
         }
-        assertTrue(spikes > 10L * NETWORKS, spikes + " spikes are too few for a test");
-        assertTrue(compared > 0.95 * NETWORKS, "only " + compared + " networks are a measure");
+        assertTrue(spikes > 10L * networks, spikes + " spikes are too few for a test");
+        assertTrue(compared > leastCompared * networks, "only " + compared + " networks are a measure");
     }
 
     @Test
     void doTheSameHoweverTheyAreDividedAndCutAndResumed() throws IOException {
-        for (long seed = 0; seed < NETWORKS / 8; seed++) {
-            Built built = Built.of(RandomNetwork.of(seed));
+        assertDoTheSameHoweverTheyAreDividedAndCutAndResumed(RandomNetwork::of, NETWORKS / 8);
+    }
+
+    @Test
+    void ofConductancesDoTheSameHoweverTheyAreDividedAndCutAndResumed() throws IOException {
+        assertDoTheSameHoweverTheyAreDividedAndCutAndResumed(RandomNetwork::ofConductances, NETWORKS / 40);
+    }
+
+    private void assertDoTheSameHoweverTheyAreDividedAndCutAndResumed(LongFunction<RandomNetwork> kind, int networks)
+            throws IOException {
+        for (long seed = 0; seed < networks; seed++) {
+            Built built = Built.of(kind.apply(seed));
             if (NaiveNetwork.run(built.plain(), MOST_EVENTS).doubt().isPresent()) {
                 continue;
             }

@@ -1,50 +1,38 @@
 package org.microspike.app.command;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** A short run of each built-in experiment with conductances. Its long runs are left to the profile "science". */
+/** A short run of each built-in experiment with conductances. Long ones are left to the profile "science". */
 class ConductanceNetworksTest {
     @TempDir
     private Path folder;
 
-    /** The mean rate of the first population over all of a run. */
-    private double rate(String name, String duration, String... changes) {
-        List<String> line = new ArrayList<>(List.of("run", name, "--json", "--last", duration));
-        line.addAll(List.of("--out", folder.resolve("out").toString(), "--set", "duration=" + duration));
-        for (String change : changes) {
-            line.addAll(List.of("--set", change));
-        }
-        Object run =
-                new Load(LoadSettings.builder().build()).loadFromString(InProcess.output(line.toArray(String[]::new)));
-        Map<?, ?> population = (Map<?, ?>) ((List<?>) ((Map<?, ?>) run).get("populations")).get(0);
-        return ((Number) ((Map<?, ?>) population.get("rate")).get("mean")).doubleValue();
+    /** All of a run of the first seed. */
+    private NetworkResult run(String name, String duration, String... changes) {
+        String[] all = new String[changes.length + 1];
+        all[0] = "duration=" + duration;
+        System.arraycopy(changes, 0, all, 1, changes.length);
+        return NetworkResult.run(folder, name, 1, duration, all);
     }
 
     @Test
     void strongInputMakesTheNeuronOfSong2000SpikeFastAtFirst() {
-        double rate = rate("song2000", "2 s");
+        NetworkResult run = run("song2000", "2 s");
         // Measured over 10 s: 365 Hz.
-        assertTrue(rate > 340 && rate < 480, rate + " Hz");
+        run.assertWithin("The rate", 340, 480, run.rate(0));
     }
 
     @Test
     void theNetworkOfVogelsAndAbbottKeepsItselfActive() {
-        double rate = rate("vogels-abbott2005-coba", "0.25 s");
-        assertTrue(rate > 10 && rate < 30, rate + " Hz");
+        NetworkResult run = run("vogels-abbott2005-coba", "0.25 s");
+        run.assertWithin("The rate", 10, 30, run.rate(0));
     }
 
     @Test
     void withoutInhibitionTheNetworkOfVogels2011SpikesAtMoreThan100Hz() {
-        double rate = rate(
+        NetworkResult run = run(
                 "vogels2011",
                 "0.05 s",
                 "populations.excitatory.count=800",
@@ -53,6 +41,6 @@ class ConductanceNetworksTest {
                 "projections.inhibition.connect=probability(0.2)",
                 "projections.learned.connect=probability(0.2)",
                 "projections.learned.plasticity.eta=0");
-        assertTrue(rate > 100 && rate < 200, rate + " Hz");
+        run.assertWithin("The rate", 100, 200, run.rate(0));
     }
 }

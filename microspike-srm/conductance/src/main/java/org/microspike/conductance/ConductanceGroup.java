@@ -254,17 +254,20 @@ final class ConductanceGroup implements NeuronGroup {
     }
 
     private void lookAtStart(int neuron) {
-        if (free[neuron] == 0) {
-            setLimits(neuron, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-        } else if (potentials[neuron] >= thresholds.atStart[neuron]) {
+        if (free[neuron] != 0 && potentials[neuron] >= thresholds.atStart[neuron]) {
             setCrossing(neuron, start);
         } else {
             look(neuron, start);
         }
     }
 
-    /** Looks at a neuron that is not refractory, and of which the state has changed: finds its limits, or when it crosses. */
+    /** Looks at a neuron of which the state has changed: finds its limits, or when it crosses. */
     private void look(int neuron, double time) {
+        if (free[neuron] == 0) {
+            // The loop over all neurons at the start of a step has given it limits.
+            setLimits(neuron, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+            return;
+        }
         if (crossings.time(neuron) == time) {
             // Nothing that arrives at the very time of a crossing takes it back.
             return;
@@ -362,7 +365,7 @@ final class ConductanceGroup implements NeuronGroup {
         if (release > time) {
             free[neuron] = 0;
             releases.put(neuron, release);
-            setLimits(neuron, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+            look(neuron, time);
         } else {
             restart(neuron, time);
         }

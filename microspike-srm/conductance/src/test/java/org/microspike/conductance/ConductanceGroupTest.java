@@ -83,6 +83,22 @@ class ConductanceGroupTest {
     }
 
     @Test
+    void whatArrivesWhileItIsRefractoryMakesItSpikeNoSooner() {
+        NeuronGroup neuron = neuron(Map.of());
+        List<Double> spikes = new ArrayList<>();
+        Weights weights = new Weights(1, 1, new double[] {2});
+        for (int i = 1; i < 1000; i++) {
+            double time = 0.00003 * i;
+            spikes.addAll(spikes(neuron, time));
+            neuron.receive(time, weights, 0);
+        }
+        assertTrue(spikes.size() > 3, spikes.toString());
+        for (int i = 1; i < spikes.size(); i++) {
+            assertTrue(spikes.get(i) - spikes.get(i - 1) >= 0.005, spikes.toString());
+        }
+    }
+
+    @Test
     void eachSpikeRaisesTheThresholdWhichDecays() {
         NeuronGroup neuron = neuron(Map.of(
                 "current", "25 pA",
