@@ -21,8 +21,7 @@ class ConductanceNetworksScience {
 
     private void compete(String input, double[] mean, double[] lowest, double[] highest) {
         for (int seed = 1; seed <= SEEDS; seed++) {
-            NetworkResult run =
-                    NetworkResult.run(folder, "song2000", seed, "100 s", "inputs.excitatory.rate=" + input);
+            NetworkResult run = NetworkResult.run(folder, "song2000", seed, "100 s", "inputs.excitatory.rate=" + input);
             run.assertWithin("The rate", 9.5, 18, run.rate(0));
             run.assertWithin("The irregularity", 0.7, 0.9, run.irregularity(0));
             run.assertWithin("The mean weight", mean[0], mean[1], run.weights("mean") / 0.015);
@@ -31,14 +30,14 @@ class ConductanceNetworksScience {
         }
     }
 
-    /** Brian 2 on a grid of 0.1 ms: 19.9 to 21.4 Hz, 19.9 to 20.4 Hz, CV 1.80 to 1.86. */
+    /** Programs in C on grids of 0.1 and 0.02 ms, three seeds each: 17.4 to 18.9 Hz, 18.3 to 18.8 Hz, CV 1.65 to 1.74. */
     @Test
     void theNetworkOfVogelsAndAbbottKeepsItselfActive() {
         for (int seed = 1; seed <= SEEDS; seed++) {
             NetworkResult run = NetworkResult.run(folder, "vogels-abbott2005-coba", seed, "1.5 s");
-            run.assertWithin("The rate of excitatory neurons", 19, 22, run.rate(0));
-            run.assertWithin("The rate of inhibitory neurons", 19, 21.5, run.rate(1));
-            run.assertWithin("The irregularity", 1.65, 2, run.irregularity(0));
+            run.assertWithin("The rate of excitatory neurons", 16.5, 20, run.rate(0));
+            run.assertWithin("The rate of inhibitory neurons", 17.5, 20, run.rate(1));
+            run.assertWithin("The irregularity", 1.6, 1.8, run.irregularity(0));
         }
     }
 
@@ -50,7 +49,7 @@ class ConductanceNetworksScience {
             start.assertWithin("The rate at the start", 100, 200, start.rate(0));
             NetworkResult end = NetworkResult.run(folder, "vogels2011", seed, "2 s");
             end.assertWithin("The rate at the end", 3, 6, end.rate(0));
-            end.assertWithin("The irregularity at the end", 0.8, 1.05, end.irregularity(0));
+            end.assertWithin("The irregularity at the end", 0.75, 1, end.irregularity(0));
         }
     }
 }

@@ -25,8 +25,8 @@ record NetworkResult(String what, Map<?, ?> json) {
         }
         String json = InProcess.output(line.toArray(String[]::new));
         String what = name + " " + String.join(" ", changes) + ", seed " + seed;
-        return new NetworkResult(what, (Map<?, ?>)
-                new Load(LoadSettings.builder().build()).loadFromString(json));
+        return new NetworkResult(
+                what, (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(json));
     }
 
     private double number(String list, int place, String... keys) {
