@@ -77,7 +77,7 @@ class BadInputIT {
             delimiter = '|',
             value = {
                 "  model: srm             |   model: sr              | neurons.model: Unknown neuron model 'sr'; did you mean 'srm'?",
-                "  rule: stdp             |   rule: std              | plasticity.rule: Unknown plasticity rule 'std'; did you mean 'stdp'? Known: none, stdp.",
+                "  rule: stdp             |   rule: std              | plasticity.rule: Unknown plasticity rule 'std'; did you mean 'stdp'? Known: eligibility, inhibitory, none, stdp, triplet.",
                 "  source: csv            |   source: cs             | input.source: Unknown input source 'cs'; did you mean 'csv'?",
                 "  recorder: hdf5         |   recorder: hdf          | record.recorder: Unknown recorder 'hdf'; did you mean 'hdf5'? Known: hdf5, none.",
                 "seed: 3                  | sed: 3                   | sed: Unknown key 'sed'; did you mean 'seed'?",

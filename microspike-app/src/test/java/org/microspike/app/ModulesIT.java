@@ -62,6 +62,7 @@ class ModulesIT {
                         OWN + "izhikevich",
                         OWN + "conductance",
                         OWN + "lif",
+                        OWN + "relay",
                         OWN + "stdp",
                         OWN + "inhibitory",
                         OWN + "eligibility",
