@@ -70,12 +70,16 @@ class PluginsIT {
                 "poisson", "input.source",
                 "csv", "input.source",
                 "hdf5", "record.recorder"));
+        String all = launcher.run("plugins").quietSuccess();
         for (Map.Entry<String, String> each : asking.entrySet()) {
             Path jar = jarOf("microspike-" + each.getKey());
             Path aside = Files.move(jar, workshop.resolve("aside.jar"));
             String listed = launcher.run("plugins").quietSuccess();
             assertFalse(listed.contains("org.microspike." + each.getKey()), listed);
-            assertEquals(each.getKey().equals("hdf5") ? 7 : 8, listed.lines().count(), listed);
+            String module = " module org.microspike." + each.getKey() + " ";
+            long taken = all.lines().filter(line -> line.contains(module)).count();
+            assertTrue(taken > 0, all);
+            assertEquals(all.lines().count() - taken, listed.lines().count(), listed);
             Result run = launcher.run("run", "experiment.yaml", "--set", each.getValue() + "=" + each.getKey());
             assertEquals(2, run.status());
             assertTrue(run.err().contains("Unknown "), run.err());
