@@ -65,6 +65,8 @@ class PluginsIT {
         Map<String, String> asking = new TreeMap<>(Map.of(
                 "srm", "neurons.model",
                 "lif", "neurons.model",
+                "izhikevich", "neurons.model",
+                "eligibility", "plasticity.rule",
                 "stdp", "plasticity.rule",
                 "pattern", "input.source",
                 "poisson", "input.source",
@@ -241,7 +243,7 @@ class PluginsIT {
                 }
             }
         }
-        assertEquals(8, found);
+        assertEquals(14, found);
     }
 
     @Test
