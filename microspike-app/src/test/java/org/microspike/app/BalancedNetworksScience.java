@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.measure.Activity;
 import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.network.Network;
@@ -58,16 +59,22 @@ class BalancedNetworksScience {
         }
     }
 
-    /** Should arrivals of one instant be told apart, some seeds fall into full synchrony at 334 Hz within seconds. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    void panelDOscillatesSlowlyAndNeverFallsIntoSynchrony(long seed) throws IOException {
-        Map<String, Activity> activities = run("brunel2000-d", seed, 10_000, 0.3);
-        for (Activity activity : activities.values()) {
-            String found = "seed " + seed + ": " + summary(activities);
-            assertWithin(5.2, 6.4, activity.rates().mean(), found);
-            assertWithin(17, 26, frequency(activity), found);
+    /**
+     * Should arrivals of one instant be told apart, some seeds fall into full synchrony at 334 Hz within seconds. Two seconds
+     * tell the frequency of one seed to within some hertz only.
+     */
+    @Test
+    void panelDOscillatesSlowlyAndNeverFallsIntoSynchrony() throws IOException {
+        double[] frequencies = new double[20];
+        for (int seed = 1; seed <= frequencies.length; seed++) {
+            Map<String, Activity> activities = run("brunel2000-d", seed, 10_000, 0.3);
+            for (Activity activity : activities.values()) {
+                assertWithin(5.2, 6.4, activity.rates().mean(), "seed " + seed + ": " + summary(activities));
+            }
+            frequencies[seed - 1] = frequency(activities.get("excitatory"));
         }
+        Arrays.sort(frequencies);
+        assertWithin(20, 24, frequencies[frequencies.length / 2], Arrays.toString(frequencies));
     }
 
     private static Map<String, Activity> run(String name, long seed, int neurons, double from) throws IOException {
