@@ -1,11 +1,10 @@
 package org.microspike.app;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Words;
 import org.microspike.api.setting.Dimension;
 
 /**
@@ -49,12 +48,13 @@ public record MeasureWindow(OptionalDouble last, OptionalDouble from, OptionalDo
          * @return "over the last 1 s of 3 s", for example
          */
         public String text(double end) {
+            String whole = Words.seconds(end);
             if (to < end) {
-                return "from " + seconds(from) + " s to " + seconds(to) + " s of " + seconds(end) + " s";
+                return "from " + Words.seconds(from) + " to " + Words.seconds(to) + " of " + whole;
             }
             return isAll(end)
-                    ? "over the whole run, " + seconds(end) + " s"
-                    : "over the last " + seconds(to - from) + " s of " + seconds(end) + " s";
+                    ? "over the whole run, " + whole
+                    : "over the last " + Words.seconds(to - from) + " of " + whole;
         }
 
         /**
@@ -65,14 +65,6 @@ public record MeasureWindow(OptionalDouble last, OptionalDouble from, OptionalDo
          */
         public boolean isAll(double end) {
             return from == 0 && to == end;
-        }
-
-        /** Rounded to milliseconds where there are any. */
-        private static String seconds(double seconds) {
-            return BigDecimal.valueOf(seconds)
-                    .setScale(3, RoundingMode.HALF_UP)
-                    .stripTrailingZeros()
-                    .toPlainString();
         }
     }
 

@@ -1,5 +1,7 @@
 package org.microspike.api.message;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Words of messages that depend on what is spoken of. */
@@ -25,5 +27,20 @@ public final class Words {
      */
     public static String a(String noun) {
         return ("aeiou".indexOf(Character.toLowerCase(noun.charAt(0))) < 0 ? "a " : "an ") + noun;
+    }
+
+    /**
+     * A time, rounded to milliseconds where there are any.
+     *
+     * @param time in seconds, finite
+     * @return "0.25 s", "3 s"
+     * @since 0.1.0
+     */
+    public static String seconds(double time) {
+        return BigDecimal.valueOf(time)
+                        .setScale(3, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " s";
     }
 }

@@ -1,8 +1,6 @@
 package org.microspike.report;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import java.util.function.ToDoubleFunction;
 import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.Irregularity;
 import org.microspike.api.measure.Spectrum;
+import org.microspike.api.message.Words;
 import org.microspike.report.Canvas.Anchor;
 import org.microspike.report.PopulationData.Kind;
 
@@ -239,7 +238,7 @@ final class NetworkFigures {
     }
 
     private static String part(Activity activity) {
-        return "from " + seconds(activity.from()) + " to " + seconds(activity.to()) + " (shaded)";
+        return "from " + Words.seconds(activity.from()) + " to " + Words.seconds(activity.to()) + " (shaded)";
     }
 
     private void intervals(Canvas canvas, PopulationData population, double left, double top, double width) {
@@ -431,15 +430,6 @@ final class NetworkFigures {
         Arrays.setAll(sources, i -> i);
         panel.dots(sources, weights, weights.length > 500 ? 3 : 6, END);
         panel.end();
-    }
-
-    /** Rounded to milliseconds where there are any. */
-    private static String seconds(double seconds) {
-        return BigDecimal.valueOf(seconds)
-                        .setScale(3, RoundingMode.HALF_UP)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + " s";
     }
 
     private static String number(double value) {

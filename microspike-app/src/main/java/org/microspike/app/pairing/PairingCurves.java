@@ -1,11 +1,12 @@
 package org.microspike.app.pairing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
 import org.microspike.app.pairing.PairingProtocol.Outcome;
+import org.microspike.report.Json;
 import org.microspike.report.SeriesFigure;
 import org.microspike.report.SeriesFigure.Plot;
 import org.microspike.report.SeriesFigure.Point;
@@ -79,24 +80,27 @@ public record PairingCurves(
      * @return one line
      */
     public String json() {
-        StringJoiner given = new StringJoiner(",", "{", "}");
-        settings.forEach((name, value) -> given.add(text(name) + ":" + text(value)));
-        return "{\"rule\":" + text(rule) + ",\"settings\":" + given + ",\"weight\":" + weight + ",\"intervals\":"
-                + json(intervals) + ",\"frequencies\":" + json(frequencies) + "}";
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rule", rule);
+        json.put("settings", settings);
+        json.put("weight", weight);
+        json.put("intervals", json(intervals));
+        json.put("frequencies", json(frequencies));
+        return Json.of(json);
     }
 
-    private static String json(List<Outcome> outcomes) {
-        StringJoiner json = new StringJoiner(",", "[", "]");
+    private static List<Object> json(List<Outcome> outcomes) {
+        List<Object> json = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            Pairs pairs = outcome.pairs();
-            json.add("{\"pairs\":" + pairs.count() + ",\"frequency\":" + pairs.frequency() + ",\"lag\":" + pairs.lag()
-                    + ",\"change\":" + outcome.change() + ",\"bounded\":" + outcome.bounded() + "}");
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("pairs", outcome.pairs().count());
+            each.put("frequency", outcome.pairs().frequency());
+            each.put("lag", outcome.pairs().lag());
+            each.put("change", outcome.change());
+            each.put("bounded", outcome.bounded());
+            json.add(each);
         }
-        return json.toString();
-    }
-
-    private static String text(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return json;
     }
 
     /**

@@ -18,7 +18,8 @@ import org.microspike.api.setting.Settings;
 
 /**
  * The event loop: brings the nodes of a network from one time to the next, hands what happens to the recordings, and stops
- * in between only where a recording is due or weights are normalised, or where it is asked to. Nodes are numbered, the inputs first.
+ * in between only where a recording is due or weights are normalised, or where it is asked to. Nodes are numbered, the inputs
+ * first.
  */
 public final class Engine implements NetworkView {
     private final List<LiveInput> inputs;

@@ -9,8 +9,7 @@ import org.microspike.api.numeric.Times;
 /**
  * Any network: epoch by epoch, in each of which the populations run one after another by themselves. No epoch is longer than
  * the smallest delay after which a population's spikes can come back to it, nor reaches beyond the input that is known, or the
- * time at which a reward is due. The
- * outcome does not depend on how long epochs are.
+ * time at which a reward is due. The outcome does not depend on how long epochs are.
  */
 final class EpochLoop implements Loop {
     /** About how many events an epoch should have: enough to be worth its costs, few enough to be stopped soon. */
