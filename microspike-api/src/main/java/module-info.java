@@ -24,6 +24,7 @@ module org.microspike.api {
     exports org.microspike.api.record;
     exports org.microspike.api.setting;
     exports org.microspike.api.sort;
+    exports org.microspike.api.trial;
     exports org.microspike.api.internal.file to
             org.microspike.app,
             org.microspike.hdf5,

@@ -9,6 +9,7 @@ import org.microspike.api.data.SpikeStream;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.pattern.Schedule;
+import org.microspike.api.trial.Trials;
 
 /**
  * An opened input: a stream of spikes ordered by time. Needs memory for a bounded stretch, however long it lasts. Not
@@ -91,6 +92,17 @@ public interface Input extends SpikeStream {
      */
     default Schedule schedule() {
         return Schedule.NONE;
+    }
+
+    /**
+     * The trials of which the input consists, each of which shows one thing. A network runs from the end of one to that of the
+     * next, and {@linkplain Trials#end tells} the input how it responded.
+     *
+     * @return always the same; empty, the default, if the input does not consist of trials
+     * @since 0.1.0
+     */
+    default Optional<Trials> trials() {
+        return Optional.empty();
     }
 
     /**

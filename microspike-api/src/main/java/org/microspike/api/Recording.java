@@ -7,6 +7,7 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SettingChange;
+import org.microspike.api.trial.TrialResult;
 
 /**
  * An opened recording: receives what happens, as far as the {@link RecordingPlan} asks for it. Of each node, window and
@@ -102,6 +103,16 @@ public interface Recording extends Resumable, AutoCloseable {
      * @since 0.1.0
      */
     default void changed(SettingChange change) throws IOException {}
+
+    /**
+     * A trial of an input has ended. Received after all spikes before its end. The default does nothing.
+     *
+     * @param input the number of the input's node in the {@link RunDescription}
+     * @param result the trial, and how the network responded
+     * @throws IOException if it cannot be written
+     * @since 0.1.0
+     */
+    default void trial(int input, TrialResult result) throws IOException {}
 
     /**
      * An output spike of one layer.

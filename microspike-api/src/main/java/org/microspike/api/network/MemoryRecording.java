@@ -20,6 +20,7 @@ import org.microspike.api.record.PotentialSamples;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SettingChange;
+import org.microspike.api.trial.TrialResult;
 
 /**
  * A recording kept in memory, for programs that look at a run themselves. Of any network by the names of nodes and
@@ -29,6 +30,7 @@ public final class MemoryRecording implements Recording {
     private final List<Spikes> spikes = new ArrayList<>();
     private final List<List<Sample>> windows = new ArrayList<>();
     private final List<SettingChange> changes = new ArrayList<>();
+    private final List<List<TrialResult>> trials = new ArrayList<>();
     private final List<List<Snapshot>> snapshots = new ArrayList<>();
     private final List<double[]> delays = new ArrayList<>();
     private RunDescription run = new RunDescription("", 1, Map.of(), 0, 0, Schedule.NONE, RecordingPlan.SPIKES);
@@ -176,6 +178,24 @@ public final class MemoryRecording implements Recording {
         return List.copyOf(changes);
     }
 
+    /**
+     * The trials of an input that have ended.
+     *
+     * @param input its name
+     * @return in order of time; none if it does not consist of trials
+     * @throws MicroSpikeException if there is no such node
+     * @since 0.1.0
+     */
+    public List<TrialResult> trials(String input) {
+        int node = run.node(input);
+        return node < trials.size() ? List.copyOf(trials.get(node)) : List.of();
+    }
+
+    @Override
+    public void trial(int input, TrialResult result) {
+        at(trials, input, ArrayList::new).add(result);
+    }
+
     @Override
     public void spikes(int node, SpikeBlock block, int from, int to) {
         Spikes train = at(spikes, node, Spikes::new);
@@ -275,6 +295,7 @@ public final class MemoryRecording implements Recording {
             }
         }
         saveChanges(out);
+        saveTrials(out);
     }
 
     private void saveChanges(DataOutput out) throws IOException {
@@ -283,6 +304,16 @@ public final class MemoryRecording implements Recording {
             out.writeDouble(change.time());
             out.writeUTF(change.setting());
             out.writeUTF(change.value());
+        }
+    }
+
+    private void saveTrials(DataOutput out) throws IOException {
+        out.writeInt(trials.size());
+        for (List<TrialResult> input : trials) {
+            out.writeInt(input.size());
+            for (TrialResult result : input) {
+                result.save(out);
+            }
         }
     }
 
@@ -332,6 +363,13 @@ public final class MemoryRecording implements Recording {
         }
         for (int left = in.readInt(); left > 0; left--) {
             changes.add(new SettingChange(in.readDouble(), in.readUTF(), in.readUTF()));
+        }
+        for (int inputsLeft = in.readInt(); inputsLeft > 0; inputsLeft--) {
+            List<TrialResult> input = new ArrayList<>();
+            trials.add(input);
+            for (int left = in.readInt(); left > 0; left--) {
+                input.add(TrialResult.restored(in));
+            }
         }
     }
 

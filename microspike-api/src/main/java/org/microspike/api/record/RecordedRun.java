@@ -8,6 +8,7 @@ import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.Times;
+import org.microspike.api.trial.TrialResult;
 
 /**
  * What a finished recording holds. Of any network by the names of nodes and projections; the methods without such a name
@@ -178,6 +179,19 @@ public interface RecordedRun extends AutoCloseable {
      * @since 0.1.0
      */
     default List<SettingChange> changes() {
+        return List.of();
+    }
+
+    /**
+     * The trials of an input that have ended.
+     *
+     * @param input its name
+     * @return in order of time; none, the default, if it does not consist of trials
+     * @throws MicroSpikeException if there is no such node
+     * @since 0.1.0
+     */
+    default List<TrialResult> trials(String input) {
+        description().node(input);
         return List.of();
     }
 

@@ -8,6 +8,7 @@ import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SettingChange;
+import org.microspike.api.trial.TrialResult;
 
 /** A recording as networks see it: called as {@link PluginCode} says. */
 public final class GuardedRecording implements Recording {
@@ -57,6 +58,11 @@ public final class GuardedRecording implements Recording {
     @Override
     public void changed(SettingChange change) throws IOException {
         code.within(() -> recording.changed(change));
+    }
+
+    @Override
+    public void trial(int input, TrialResult result) throws IOException {
+        code.within(() -> recording.trial(input, result));
     }
 
     @Override
