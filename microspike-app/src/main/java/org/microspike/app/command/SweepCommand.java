@@ -233,7 +233,7 @@ final class SweepCommand implements Callable<Integer> {
                 .forEach(each -> rows.add(Stream.concat(
                                 Stream.of(
                                         each.variant().name(),
-                                        Integer.toString(each.successes().runs())),
+                                        Long.toString(each.successes().tries())),
                                 populations.stream()
                                         .map(name -> each.rates().containsKey(name)
                                                 ? String.format(
@@ -249,14 +249,14 @@ final class SweepCommand implements Callable<Integer> {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"case", "runs", "successes", "share", "95 % interval", "learned", "found"});
         for (CaseSummary each : summary.cases()) {
-            boolean any = each.successes().runs() > 0;
+            boolean any = each.successes().tries() > 0;
             rows.add(new String[] {
                 each.variant().name(),
-                Integer.toString(each.successes().runs()),
-                Integer.toString(each.successes().count()),
+                Long.toString(each.successes().tries()),
+                Long.toString(each.successes().successes()),
                 any
                         ? String.format(
-                                Locale.ROOT, "%.0f %%", 100 * each.successes().share())
+                                Locale.ROOT, "%.0f %%", 100 * each.successes().value())
                         : "-",
                 any
                         ? String.format(

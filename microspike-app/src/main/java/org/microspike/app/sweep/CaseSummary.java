@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.microspike.api.measure.Share;
 import org.microspike.app.experiment.Sweep;
 
 /**
@@ -24,7 +25,7 @@ import org.microspike.app.experiment.Sweep;
  */
 public record CaseSummary(
         Sweep.Case variant,
-        Successes successes,
+        Share successes,
         double patternsLearned,
         double successful,
         double unsuccessful,
@@ -44,9 +45,11 @@ public record CaseSummary(
         int middle = found.length / 2;
         return new CaseSummary(
                 variant,
-                new Successes(results.size(), (int) results.stream()
-                        .filter(result -> Boolean.TRUE.equals(result.get("success_2008")))
-                        .count()),
+                new Share(
+                        results.size(),
+                        results.stream()
+                                .filter(result -> Boolean.TRUE.equals(result.get("success_2008")))
+                                .count()),
                 mean(results, "patterns_learned"),
                 mean(results, "successful"),
                 mean(results, "unsuccessful"),
@@ -79,7 +82,7 @@ public record CaseSummary(
      * @return after the case and the number of its runs; rates that there are not are left out
      */
     public String csv(List<String> populations) {
-        return quoted(variant.name()) + "," + successes.runs()
+        return quoted(variant.name()) + "," + successes.tries()
                 + populations.stream()
                         .map(name -> "," + number(rates.getOrDefault(name, Double.NaN)))
                         .collect(Collectors.joining());
@@ -110,7 +113,7 @@ public record CaseSummary(
      */
     public String csv() {
         String numbers = Stream.of(
-                        OptionalDouble.of(successes.share()),
+                        OptionalDouble.of(successes.value()),
                         OptionalDouble.of(successes.low()),
                         OptionalDouble.of(successes.high()),
                         OptionalDouble.of(patternsLearned),
@@ -120,7 +123,7 @@ public record CaseSummary(
                         medianFound)
                 .map(number -> number(number.orElse(Double.NaN)))
                 .collect(Collectors.joining(","));
-        return quoted(variant.name()) + "," + successes.runs() + "," + successes.count() + "," + numbers;
+        return quoted(variant.name()) + "," + successes.tries() + "," + successes.successes() + "," + numbers;
     }
 
     /** A number as a value of CSV; nothing if it is not a number. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.microspike.api.measure.Share;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.report.SeriesFigure.Plot;
 import org.microspike.report.SeriesFigure.Point;
@@ -154,11 +155,11 @@ final class SweepPlots {
         List<Series> series = new ArrayList<>();
         List<Point> measured = new ArrayList<>();
         cases.forEach((x, pooled) -> {
-            Successes successes = pooled.stream()
+            Share successes = pooled.stream()
                     .map(index -> summary.cases().get(index).successes())
-                    .reduce(new Successes(0, 0), Successes::plus);
-            if (successes.runs() > 0) {
-                measured.add(new Point(x, 100 * successes.share(), 100 * successes.low(), 100 * successes.high()));
+                    .reduce(new Share(0, 0), Share::plus);
+            if (successes.tries() > 0) {
+                measured.add(new Point(x, 100 * successes.value(), 100 * successes.low(), 100 * successes.high()));
             }
         });
         series.add(new Series("this sweep", measured));

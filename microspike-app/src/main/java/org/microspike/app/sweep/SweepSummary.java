@@ -70,14 +70,15 @@ public record SweepSummary(Sweep sweep, List<CaseSummary> cases, Map<String, Set
 
     private String caption(String command) {
         int seeds = sweep.seeds().length;
-        int runs = cases.stream().mapToInt(each -> each.successes().runs()).sum();
+        long runs = cases.stream().mapToLong(each -> each.successes().tries()).sum();
         String versions = modules.entrySet().stream()
                 .map(each -> "; version " + each.getKey() + " of " + String.join(", ", each.getValue()))
                 .collect(Collectors.joining());
         return "Successful: as in Masquelier et al. 2008. Bars: 95 % intervals of this sweep (Wilson). "
                 + Words.count(seeds, "seed")
                 + (cases.size() == 1 ? " for one case; " : " for each of " + cases.size() + " cases; ")
-                + (runs == seeds * cases.size() ? "all" : runs + " of " + seeds * cases.size()) + " runs are done. "
+                + (runs == (long) seeds * cases.size() ? "all" : runs + " of " + seeds * cases.size())
+                + " runs are done. "
                 + "Made with: " + command + versions + ".";
     }
 

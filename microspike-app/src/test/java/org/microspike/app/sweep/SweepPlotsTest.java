@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.microspike.api.measure.Share;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.report.SeriesFigure.Plot;
 import org.microspike.report.SeriesFigure.Point;
@@ -97,8 +98,8 @@ class SweepPlotsTest {
         // Successes 0, 1, 2 of 10 runs each, and 3, 4, 5.
         assertEquals("500:10 2000:40", shown(plots.get(0), 0));
         Point pooled = plots.get(0).series().get(0).points().get(1);
-        assertEquals(100 * new Successes(30, 12).low(), pooled.low());
-        assertEquals(100 * new Successes(30, 12).high(), pooled.high());
+        assertEquals(100 * new Share(30, 12).low(), pooled.low());
+        assertEquals(100 * new Share(30, 12).high(), pooled.high());
         Point published = plots.get(0).series().get(1).points().get(1);
         assertEquals(new Point(published.x(), published.value()), published);
         assertEquals("500:10 2000:43", shown(plots.get(0), 1));

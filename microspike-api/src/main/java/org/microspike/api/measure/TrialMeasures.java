@@ -1,0 +1,82 @@
+package org.microspike.api.measure;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.trial.TrialResult;
+
+/**
+ * How well the responses of a population tell what its input shows, in a run of phases: while it learns, and afterwards in
+ * trials that took no part in it. Only trials that are accepted and have a label count; a response is what spikes from the
+ * start of a trial to before its end.
+ *
+ * @param input which consists of the trials
+ * @param population whose responses are measured
+ * @param phases which trials are for what
+ * @param learning the accuracy while learning; without points if there are too few such trials
+ * @param classification of the test trials; empty if there are none, or none to assign labels by
+ * @since 0.1.0
+ */
+public record TrialMeasures(
+        String input,
+        String population,
+        Phases phases,
+        LearningCurve learning,
+        Optional<Classification> classification) {
+    /**
+     * The names of phases.
+     *
+     * @param learn in which the network learns
+     * @param label by whose trials labels are assigned to the neurons
+     * @param test whose trials are predicted
+     */
+    public record Phases(String learn, String label, String test) {
+        /** As experiments call them. */
+        public static final Phases DEFAULT = new Phases("learn", "label", "test");
+
+        /**
+         * Checks the names.
+         *
+         * @throws IllegalArgumentException if labels would be assigned by the trials that are to be predicted
+         */
+        public Phases {
+            if (label.equals(test)) {
+                throw new IllegalArgumentException(
+                        "Labels assigned by the phase '" + label + "' cannot be tested by the same");
+            }
+        }
+    }
+
+    /**
+     * Measures a population of a recording, however many trials and spikes there are.
+     *
+     * @param run a recording with the trials of the input and the spikes of the population
+     * @param input its name
+     * @param population its name
+     * @param phases which trials are for what
+     * @param window the number of trials in each window of the learning curve; empty for {@link LearningCurve#window}
+     * @return the measures
+     */
+    public static TrialMeasures of(
+            RecordedRun run, String input, String population, Phases phases, OptionalInt window) {
+        List<TrialResult> counting = run.trials(input).stream()
+                .filter(result -> result.accepted() && !result.trial().label().isEmpty())
+                .toList();
+        List<TrialResult> learned = in(phases.learn, counting);
+        List<TrialResult> assigning = in(phases.label, counting);
+        List<TrialResult> tested = in(phases.test, counting);
+        return new TrialMeasures(
+                input,
+                population,
+                phases,
+                LearningCurve.of(run, population, learned, window.orElse(LearningCurve.window(learned.size()))),
+                assigning.isEmpty() || tested.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Classification.of(run, population, assigning, tested)));
+    }
+
+    private static List<TrialResult> in(String phase, List<TrialResult> trials) {
+        return trials.stream().filter(result -> result.phase().equals(phase)).toList();
+    }
+}

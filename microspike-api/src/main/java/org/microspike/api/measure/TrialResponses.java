@@ -1,0 +1,78 @@
+package org.microspike.api.measure;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.microspike.api.data.SpikeTrain;
+import org.microspike.api.record.RecordedRun;
+import org.microspike.api.trial.TrialResult;
+
+/** Counts the spikes of each neuron in one trial after the other, without keeping spikes: live state. */
+final class TrialResponses {
+    private final List<TrialResult> trials;
+    private final Receiver receiver;
+    private final int[] counts;
+    private int trial;
+
+    /** Receives the responses to one trial after the other. */
+    interface Receiver {
+        /**
+         * Takes a response.
+         *
+         * @param result the trial
+         * @param counts the number of spikes of each neuron within it; overwritten by the next
+         */
+        void response(TrialResult result, int[] counts);
+    }
+
+    private TrialResponses(List<TrialResult> trials, int neurons, Receiver receiver) {
+        this.trials = trials;
+        this.receiver = receiver;
+        counts = new int[neurons];
+    }
+
+    /** Counts the spikes of a population, from the start of each trial to before its end; trials in order of time. */
+    static void read(RecordedRun run, String population, List<TrialResult> trials, Receiver receiver) {
+        if (trials.isEmpty()) {
+            return;
+        }
+        int node = run.description().node(population);
+        TrialResponses responses =
+                new TrialResponses(trials, run.description().nodes().get(node).size(), receiver);
+        double from = trials.get(0).trial().start();
+        double to = trials.get(trials.size() - 1).trial().end();
+        run.spikes(population, from, to, responses::spikes);
+        responses.endUpTo(Double.POSITIVE_INFINITY);
+    }
+
+    private void spikes(SpikeTrain train) {
+        for (int i = 0; i < train.count(); i++) {
+            double time = train.times()[i];
+            endUpTo(time);
+            if (trial < trials.size() && time >= trials.get(trial).trial().start()) {
+                counts[train.sources()[i]]++;
+            }
+        }
+    }
+
+    private void endUpTo(double time) {
+        while (trial < trials.size() && trials.get(trial).trial().end() <= time) {
+            receiver.response(trials.get(trial), counts);
+            Arrays.fill(counts, 0);
+            trial++;
+        }
+    }
+
+    /** The different labels of trials: in the order of numbers if all are whole ones, else in that of letters. */
+    static List<String> labels(Collection<TrialResult> trials) {
+        List<String> labels = trials.stream()
+                .map(result -> result.trial().label())
+                .distinct()
+                .sorted()
+                .toList();
+        return labels.stream().allMatch(label -> label.matches("-?\\d{1,9}"))
+                ? labels.stream().sorted(Comparator.comparing(Integer::valueOf)).toList()
+                : labels;
+    }
+}
