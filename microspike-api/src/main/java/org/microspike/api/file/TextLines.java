@@ -1,14 +1,10 @@
 package org.microspike.api.file;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import org.microspike.api.message.MicroSpikeException;
 
 /**
@@ -45,7 +41,7 @@ public final class TextLines implements AutoCloseable {
      */
     public TextLines(String name, InputStream stream) throws IOException {
         this.name = name;
-        this.stream = text(name, stream);
+        this.stream = InputFile.unpacked(name, stream, "A text");
         try {
             fill();
         } catch (IOException | RuntimeException e) {
@@ -65,33 +61,7 @@ public final class TextLines implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static TextLines open(Path file, String what) throws IOException {
-        if (Files.notExists(file)) {
-            throw new MicroSpikeException("There is no " + what + " " + file.toAbsolutePath() + ".");
-        }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new MicroSpikeException(
-                    "The " + what + " " + file.toAbsolutePath() + " is a folder or a device, but must be a file.");
-        }
-        return new TextLines(file.toString(), Files.newInputStream(file));
-    }
-
-    private static InputStream text(String name, InputStream stream) throws IOException {
-        try {
-            byte[] first = stream.readNBytes(FileKind.LONGEST);
-            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), stream);
-            Optional<FileKind> kind = FileKind.of(first);
-            if (kind.equals(Optional.of(FileKind.GZIP))) {
-                return new GzipInput(name, whole);
-            }
-            if (kind.isPresent()) {
-                throw new MicroSpikeException(name + " " + kind.get().description()
-                        + ". A text is needed, which may be compressed with gzip.");
-            }
-            return whole;
-        } catch (IOException | RuntimeException e) {
-            stream.close();
-            throw e;
-        }
+        return new TextLines(file.toString(), InputFile.found(file, what));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.microspike.poisson;
 import java.util.Arrays;
 import org.microspike.api.Input;
 import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.numeric.Alias;
 import org.microspike.api.numeric.RandomStream;
 
 /**

@@ -1,12 +1,12 @@
-package org.microspike.poisson;
-
-import org.microspike.api.numeric.RandomStream;
+package org.microspike.api.numeric;
 
 /**
  * Picks one of several with given weights, in a time that does not depend on their number: Walker's alias method in the form
- * of Vose (1991, doi 10.1109/32.92917).
+ * of Vose (1991, doi 10.1109/32.92917). Immutable.
+ *
+ * @since 0.1.0
  */
-final class Alias {
+public final class Alias {
     private final double sum;
     private final double[] keep;
     private final int[] other;
@@ -16,7 +16,7 @@ final class Alias {
      *
      * @param weights at least 0 each; not kept
      */
-    Alias(double[] weights) {
+    public Alias(double[] weights) {
         int count = weights.length;
         double total = 0;
         for (double weight : weights) {
@@ -50,12 +50,22 @@ final class Alias {
         }
     }
 
-    /** The sum of the weights. */
-    double sum() {
+    /**
+     * The sum of the weights.
+     *
+     * @return at least 0
+     */
+    public double sum() {
         return sum;
     }
 
-    int pick(RandomStream random) {
+    /**
+     * Picks one.
+     *
+     * @param random where one number is drawn from
+     * @return the index of a weight, drawn with a probability that is its share of the sum; any if all are 0
+     */
+    public int pick(RandomStream random) {
         double place = random.nextDouble() * keep.length;
         int i = (int) place;
         return place - i < keep[i] ? i : other[i];
