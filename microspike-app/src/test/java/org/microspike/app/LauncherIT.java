@@ -65,6 +65,7 @@ class LauncherIT {
         assertLine(plugins, "  triplet +plasticity rule +module org.microspike.stdp .*");
         assertLine(plugins, "  pattern +input source +module org.microspike.pattern .*");
         assertLine(plugins, "  poisson +input source +module org.microspike.poisson .*");
+        assertLine(plugins, "  images +input source +module org.microspike.images .*");
         assertLine(plugins, "  csv +input source +module org.microspike.csv .*");
         assertLine(plugins, "  sonata +input source +module org.microspike.hdf5 .*");
         assertLine(plugins, "  hdf5 +recorder +module org.microspike.hdf5 .*");
