@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the benchmarks on what "mvn package" has built; README.md says what they tell.
 #   run.sh [compare | polymorphism | recorder [FOLDER] | sparse | lif | simulation [JMH OPTIONS] | pattern [JMH OPTIONS]
-#          | workload NAME [RUNS [THREADS [NEURONS]]]]
+#          | digits [NEURONS [PICTURES [RUNS [THREADS]]]] | workload NAME [RUNS [THREADS [NEURONS]]]]
 # Without an argument it runs compare, polymorphism, recorder and all of JMH. JAVA_HOME chooses the Java. The recorder writes in FOLDER, or in $TMPDIR.
 set -e
 
@@ -77,6 +77,7 @@ case $what in
     simulation) jmh SimulationBenchmark "$@" ;;
     pattern) jmh PatternBenchmark "$@" ;;
     lif) run_java $package.LifBenchmark cuba 4000 random 10000 dense 1000 ;;
+    digits) run_java $package.Digits "$here/src/main/c" "$@" ;;
     workload) run_java $package.Workloads "$here/src/main/c" "$@" ;;
     all)
         compare

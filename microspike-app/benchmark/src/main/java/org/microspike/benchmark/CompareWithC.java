@@ -30,17 +30,17 @@ public final class CompareWithC {
     public static void main(String[] arguments) throws IOException {
         int neurons = Integer.parseInt(arguments[1]);
         SpikeTrain spikes = StandardNetwork.firstSpikes(SPIKES);
-        try (LoopInC loop = LoopInC.compile(Path.of(arguments[0]))) {
+        try (ProgramInC loop = ProgramInC.loop(Path.of(arguments[0]))) {
             loop.setInput(spikes);
             compare(loop, spikes, neurons);
         }
     }
 
-    private static void compare(LoopInC loop, SpikeTrain spikes, int neurons) throws IOException {
+    private static void compare(ProgramInC loop, SpikeTrain spikes, int neurons) throws IOException {
         double[] c = new double[ROUNDS];
         double[] java = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            c[round] = loop.run();
+            c[round] = loop.runLoop();
             java[round] = Timing.processorNanosecondsPerSpike(spikes, neurons);
         }
         double[] warm = Arrays.copyOfRange(java, WARM_UP, ROUNDS);

@@ -29,6 +29,12 @@ final class Timing {
         }
     }
 
+    /** The nanoseconds of the processor that all threads have used. */
+    static long processorTime() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
     static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

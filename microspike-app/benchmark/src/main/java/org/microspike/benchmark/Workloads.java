@@ -1,7 +1,6 @@
 package org.microspike.benchmark;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +31,7 @@ final class Workloads {
         int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
         int threads = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1;
         int neurons = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1000;
-        try (LoopInC loop = LoopInC.compile(Path.of(arguments[0]))) {
+        try (ProgramInC loop = ProgramInC.loop(Path.of(arguments[0]))) {
             for (int run = 0; run < runs; run++) {
                 System.out.printf(Locale.ROOT, "C %.2f s; ", loop.runStandard());
                 measure(name, threads, neurons);
@@ -46,10 +45,10 @@ final class Workloads {
         try (Network network = network(name, neurons, seconds).threads(threads).build()) {
             double built = (System.nanoTime() - building) * 1e-9;
             long start = System.nanoTime();
-            long cpu = processorTime();
+            long cpu = Timing.processorTime();
             network.runUntil(seconds);
             double clock = (System.nanoTime() - start) * 1e-9;
-            double processor = (processorTime() - cpu) * 1e-9;
+            double processor = (Timing.processorTime() - cpu) * 1e-9;
             double events = events(name, network, neurons);
             System.out.printf(
                     Locale.ROOT,
@@ -73,11 +72,6 @@ final class Workloads {
             case "large", "brunel-a", "brunel-b", "brunel-c", "brunel-d" -> 1;
             default -> 5;
         };
-    }
-
-    private static long processorTime() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 
     private static double events(String name, Network network, int neurons) {

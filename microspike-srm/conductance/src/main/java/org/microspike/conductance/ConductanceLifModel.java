@@ -90,7 +90,7 @@ public final class ConductanceLifModel implements NeuronModel {
                 Parameter.voltage(
                         "reversal_inhibitory", "-80 mV", "potential that the inhibitory conductance pulls to"),
                 potential("threshold", "-50 mV", "potential at which a neuron spikes"),
-                potential("reset", "-60 mV", "potential after a spike; below the threshold"),
+                potential("reset", "-60 mV", "potential after a spike; below the threshold at time 0"),
                 Parameter.time("refractory", "5 ms", "for how long the potential stays at the reset after a spike")
                         .atLeast(0),
                 Parameter.quantity("current", Dimension.CURRENT, "0 pA", "constant current into the neuron")
@@ -157,11 +157,14 @@ public final class ConductanceLifModel implements NeuronModel {
         double[] threshold = part.values("threshold", MILLIVOLTS);
         double[] reset = part.values("reset", MILLIVOLTS);
         double[] current = part.values("current", PICOAMPERES);
+        double[] initial = part.values("initial", MILLIVOLTS);
+        double[] theta = part.values("initial_theta", MILLIVOLTS);
         double leak = leak(settings);
         for (int n = 0; n < count; n++) {
-            if (!(reset[n] < threshold[n])) {
+            if (!(reset[n] < threshold[n] + theta[n])) {
                 throw settings.contradiction(
                         "'reset' is " + reset[n] + " mV and 'threshold' is " + threshold[n] + " mV"
+                                + (theta[n] == 0 ? "" : ", raised by " + theta[n] + " mV")
                                 + (all == 1 ? "" : " for neuron " + (first + n))
                                 + ", but the reset must be below the threshold.",
                         "reset",
@@ -172,8 +175,8 @@ public final class ConductanceLifModel implements NeuronModel {
         Step step = new Step(settings.number("step"), settings.number("tau_m"));
         return new ConductanceGroup(
                 step,
-                new Potentials(rest, reset, part.values("initial", MILLIVOLTS)),
-                new Thresholds(threshold, part.values("initial_theta", MILLIVOLTS), step, settings),
+                new Potentials(rest, reset, initial),
+                new Thresholds(threshold, theta, step, settings),
                 part.conductance("excitatory", step, leak),
                 part.conductance("inhibitory", step, leak),
                 settings);

@@ -206,4 +206,15 @@ class ConductanceGroupTest {
 
         assertTrue(message.contains("the reset must be below the threshold"), message);
     }
+
+    @Test
+    void aResetMayBeBelowTheRaisedThresholdOnly() {
+        Map<String, String> settings =
+                new HashMap<>(Map.of("reset", "-45 mV", "threshold", "-50 mV", "initial_theta", "5 mV"));
+        assertThrows(SettingException.class, () -> neuron(settings));
+
+        settings.put("initial_theta", "6 mV");
+
+        assertEquals(1, neuron(settings).size());
+    }
 }

@@ -6,39 +6,43 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.microspike.api.data.SpikeTrain;
 
-/** The yardstick, compiled here. */
-final class LoopInC implements AutoCloseable {
+/** A program in C that is a yardstick, compiled here. */
+final class ProgramInC implements AutoCloseable {
     private final Path folder;
     private final Path program;
     private final Path input;
 
-    private LoopInC(Path folder) {
+    private ProgramInC(Path folder) {
         this.folder = folder;
-        program = folder.resolve("loop");
+        program = folder.resolve("program");
         input = folder.resolve("spikes.bin");
     }
 
     /**
-     * Compiles the loop.
+     * Compiles a program.
      *
-     * @param sources the folder of loop.c
+     * @param sources the folder of its files
      * @throws IOException if there is no gcc, or it fails
      */
-    static LoopInC compile(Path sources) throws IOException {
-        var loop = new LoopInC(Files.createTempDirectory("microspike-benchmark"));
-        run(List.of(
-                "gcc",
-                "-O3",
-                "-march=native",
-                "-o",
-                loop.program.toString(),
-                sources.resolve("loop.c").toString(),
-                sources.resolve("input.c").toString(),
-                "-lm"));
-        return loop;
+    static ProgramInC compile(Path sources, String... files) throws IOException {
+        var compiled = new ProgramInC(Files.createTempDirectory("microspike-benchmark"));
+        List<String> command =
+                new ArrayList<>(List.of("gcc", "-O3", "-march=native", "-o", compiled.program.toString()));
+        for (String file : files) {
+            command.add(sources.resolve(file).toString());
+        }
+        command.add("-lm");
+        execute(command);
+        return compiled;
+    }
+
+    /** The loop of one neuron, and what makes its input. */
+    static ProgramInC loop(Path sources) throws IOException {
+        return compile(sources, "loop.c", "input.c");
     }
 
     /** Feeds it the very spikes that MicroSpike gets, so that the two can be compared at all. */
@@ -55,15 +59,26 @@ final class LoopInC implements AutoCloseable {
         Files.write(file, bytes.array());
     }
 
+    /** Where its input is. */
+    String input() {
+        return input.toString();
+    }
+
+    /** Runs it once; returns what it prints, divided at blanks. */
+    String[] run(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        return execute(command).trim().split(" ");
+    }
+
     /** Simulates the input once; returns the nanoseconds of the processor per input spike. */
-    double run() throws IOException {
-        return Double.parseDouble(
-                run(List.of(program.toString(), input.toString())).split(" ")[0]);
+    double runLoop() throws IOException {
+        return Double.parseDouble(run(input())[0]);
     }
 
     /** Makes the input of masquelier2008 and simulates it; returns the seconds of the processor. */
     double runStandard() throws IOException {
-        return Double.parseDouble(run(List.of(program.toString())).trim().split(" ")[3]);
+        return Double.parseDouble(run()[3]);
     }
 
     @Override
@@ -73,7 +88,7 @@ final class LoopInC implements AutoCloseable {
         Files.delete(folder);
     }
 
-    private static String run(List<String> command) throws IOException {
+    private static String execute(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
