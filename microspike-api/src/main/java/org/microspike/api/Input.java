@@ -9,7 +9,6 @@ import org.microspike.api.data.SpikeStream;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.pattern.Schedule;
-import org.microspike.api.trial.Trials;
 
 /**
  * An opened input: a stream of spikes ordered by time. Needs memory for a bounded stretch, however long it lasts. Not

@@ -26,6 +26,7 @@ class RoomsTest {
             ".setting",
             ".data",
             ".pattern",
+            ".trial",
             ".record",
             "",
             ".internal.file",

@@ -20,6 +20,7 @@ import org.microspike.api.data.Weights;
 import org.microspike.api.data.Wiring;
 import org.microspike.api.internal.engine.Engine;
 import org.microspike.api.internal.engine.LiveInput;
+import org.microspike.api.internal.engine.LivePhases;
 import org.microspike.api.internal.engine.LivePopulation;
 import org.microspike.api.internal.engine.LiveProjection;
 import org.microspike.api.internal.engine.LiveReward;
@@ -173,9 +174,17 @@ final class Assembly {
                 List.copyOf(livePopulations.values()),
                 ordered,
                 blueprint.rewards().values().stream().map(this::live).toList(),
+                livePhases(),
                 order.populations().stream().map(livePopulations::get).toList(),
                 order.longestEpoch(),
                 threads);
+    }
+
+    private LivePhases livePhases() {
+        return new LivePhases(blueprint.phases().stream()
+                .map(phase ->
+                        new LivePhases.Phase(phase.name(), phase.duration().orElse(Double.POSITIVE_INFINITY)))
+                .toList());
     }
 
     private LiveReward live(Reward reward) {
@@ -490,7 +499,10 @@ final class Assembly {
         int[] sizes = Arrays.stream(parts).mapToInt(Weights::neurons).toArray();
         return one.projection
                 .normalisation()
-                .map(given ->
-                        new Normalising(given.sum(), given.every().filter(interval -> one.rule.isPresent()), sizes));
+                .map(given -> new Normalising(
+                        given.sum(),
+                        given.every().filter(interval -> one.rule.isPresent()),
+                        given.atTrials() && one.rule.isPresent(),
+                        sizes));
     }
 }

@@ -1,12 +1,16 @@
 package org.microspike.api.network;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.microspike.api.Input;
+import org.microspike.api.InputSource;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.PlasticityRule;
 import org.microspike.api.internal.engine.LiveInput;
+import org.microspike.api.internal.engine.PhasedInput;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.plugin.Plugins;
@@ -20,6 +24,7 @@ final class Blueprint {
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final Map<String, Projection> projections = new LinkedHashMap<>();
     private final Map<String, Reward> rewards = new LinkedHashMap<>();
+    private final List<Phase> phases = new ArrayList<>();
     /** The rules that need not be installed, by their projections. */
     private final Map<String, PlasticityRule> ownRules = new LinkedHashMap<>();
 
@@ -34,18 +39,72 @@ final class Blueprint {
      * @param opener opens it
      * @param plugin the name of the input source; empty if it is none of a plugin's
      * @param isOnce whether it can be opened but once
+     * @param given the settings that a plugin was given
+     * @param inPhases what opens it in phases that change it, by their names
      */
-    record Source(Opener opener, String plugin, boolean isOnce) {
+    record Source(Opener opener, String plugin, boolean isOnce, Map<String, ?> given, Map<String, Opener> inPhases) {
+        /** One of the program's own. */
+        static Source own(Opener opener, boolean isOnce) {
+            return new Source(opener, "", isOnce, Map.of(), Map.of());
+        }
+
+        /** One of a plugin's. */
+        static Source of(InputSource plugin, Settings checked, Map<String, ?> given) {
+            return new Source(random -> plugin.open(checked, random), plugin.name(), false, given, Map.of());
+        }
+
+        /** The same with another opener in a phase. */
+        Source inPhase(String phase, Opener changed) {
+            Map<String, Opener> all = new LinkedHashMap<>(inPhases);
+            all.put(phase, changed);
+            return new Source(opener, plugin, isOnce, given, all);
+        }
+
         /**
          * Opens it; adds to a wrong setting of which input it is.
          *
          * @param random that of all inputs
+         * @param phases of the run
          */
-        Input open(String name, RandomStream random) throws IOException {
+        Input open(String name, RandomStream random, List<Phase> phases) throws IOException {
+            List<Input> opened = new ArrayList<>();
             try {
-                return opener.open(Streams.ofNode(random, name));
+                RandomStream own = Streams.ofNode(random, name);
+                for (Phase phase : phases.isEmpty() ? List.of(Phase.learning("only")) : phases) {
+                    boolean first = opened.isEmpty();
+                    if (!first && inPhases.isEmpty() && opened.get(0).trials().isEmpty()) {
+                        break;
+                    }
+                    if (!first && isOnce) {
+                        throw new MicroSpikeException("The input '" + name
+                                + "' is an object of the program's own, and cannot start again in another phase.");
+                    }
+                    opened.add(openIn(phase.name(), name, first ? own : own.named("phase " + phase.name())));
+                }
+                return opened.size() == 1 ? opened.get(0) : new PhasedInput(opened);
+            } catch (IOException | RuntimeException e) {
+                closeAll(opened, e);
+                throw e;
+            }
+        }
+
+        private Input openIn(String phase, String name, RandomStream random) throws IOException {
+            boolean changed = inPhases.containsKey(phase);
+            try {
+                return (changed ? inPhases.get(phase) : opener).open(random);
             } catch (SettingException e) {
-                throw new SettingException("inputs." + name + "." + e.key(), e.getMessage());
+                String where = (changed ? "phases." + phase + "." : "") + "inputs." + name + ".";
+                throw new SettingException(where + e.key(), e.getMessage());
+            }
+        }
+
+        private static void closeAll(List<Input> opened, Exception reason) {
+            for (Input input : opened) {
+                try {
+                    input.close();
+                } catch (IOException e) {
+                    reason.addSuppressed(e);
+                }
             }
         }
 
@@ -81,6 +140,19 @@ final class Blueprint {
 
     Map<String, Reward> rewards() {
         return rewards;
+    }
+
+    List<Phase> phases() {
+        return phases;
+    }
+
+    /** Adds a phase; refuses a name that is none, or taken, and one after a phase that may have no end. */
+    void addPhase(Phase phase) {
+        checkName("phase", phase.name());
+        if (phases.stream().anyMatch(each -> each.name().equals(phase.name()))) {
+            throw new MicroSpikeException("There are two phases '" + phase.name() + "'.");
+        }
+        phases.add(phase);
     }
 
     /** Adds a reward; refuses a name that is none, or taken. */

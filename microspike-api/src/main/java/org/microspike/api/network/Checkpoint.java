@@ -30,7 +30,7 @@ import org.microspike.api.message.MicroSpikeException;
  * <pre>
  * header    magic (int32), format (int32), configuration, seeds (2 x int64), versions, files, notes, changed settings,
  *           time (float64, s)
- * state     counts, the next input spike, the weights, then for each part its length (int32) and what it saved
+ * state     counts, the phase, trials, the next input spike, the weights, then for each part its length (int32) and what it saved
  * checksum  CRC-32C of all before (int32)
  * </pre>
  *
@@ -38,7 +38,7 @@ import org.microspike.api.message.MicroSpikeException;
  */
 public final class Checkpoint {
     private static final int MAGIC = 0x4D534B50;
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
 
     private final Path file;
     private final Header header;

@@ -65,6 +65,27 @@ final class LiveSettings {
             return now;
         }
 
+        /** Changes the settings to what they were at first, but for some; returns what has changed. */
+        private Map<String, String> enter(Map<String, ?> changes) {
+            Map<String, String> before = settings.formatted();
+            Map<String, Object> all = new LinkedHashMap<>();
+            before.forEach((name, value) -> {
+                String original = first.formatted().get(name);
+                if (!value.equals(original)) {
+                    all.put(name, original);
+                }
+            });
+            all.putAll(changes);
+            Map<String, String> now = all.isEmpty() ? Map.of() : change(all);
+            Map<String, String> changed = new LinkedHashMap<>();
+            now.forEach((setting, value) -> {
+                if (!value.equals(before.get(setting.substring(path.length() + 1)))) {
+                    changed.put(setting, value);
+                }
+            });
+            return changed;
+        }
+
         private void addChanges(Map<String, String> changes) {
             settings.formatted().forEach((name, value) -> {
                 if (!value.equals(first.formatted().get(name))) {
@@ -127,6 +148,37 @@ final class LiveSettings {
     /** Those of the rule of a projection whose weights learn. */
     Part projection(String name) {
         return projections.get(name);
+    }
+
+    /** The projections whose weights learn. */
+    List<String> projections() {
+        return List.copyOf(projections.keySet());
+    }
+
+    /**
+     * Refuses a phase that changes settings which may not be changed, or not so.
+     *
+     * @throws SettingException if it does
+     */
+    void check(Phase phase) {
+        phase.neurons().forEach((name, changes) -> check("populations." + name, populations.get(name), changes));
+        phase.plasticity()
+                .forEach((name, changes) ->
+                        check("projections." + name + ".plasticity", projections.get(name), changes));
+    }
+
+    private static void check(String path, Part part, Map<String, ?> changes) {
+        Assembly.of(path, () -> part.first.changed(part.plugin.parameters(), changes));
+    }
+
+    /** Changes all settings to what they are in a phase; returns what has changed, by paths. */
+    Map<String, String> enter(Phase phase) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        populations.forEach(
+                (name, part) -> changed.putAll(part.enter(phase.neurons().getOrDefault(name, Map.of()))));
+        projections.forEach(
+                (name, part) -> changed.putAll(part.enter(phase.plasticity().getOrDefault(name, Map.of()))));
+        return changed;
     }
 
     private List<Part> all() {

@@ -22,6 +22,7 @@ import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.setting.Dimension;
+import org.microspike.api.trial.TrialProgress;
 
 /**
  * An input, a group of neurons, the plastic weights between them, and the recordings of what they do.
@@ -184,11 +185,58 @@ public final class Network implements AutoCloseable {
      * @throws IllegalStateException if the network has been closed or has failed
      */
     public boolean runUntil(double time) {
-        if (!(time >= time() && time < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("Cannot run from " + time() + " s until " + time + " s");
+        return run(time, () -> engine.runUntil(time));
+    }
+
+    /**
+     * Runs until the last phase is over: until the trials of all inputs are over, or its duration has passed. As {@link
+     * #runUntil} otherwise.
+     *
+     * @param latest when to stop before, in seconds, not before {@link #time()}
+     * @return whether the last phase is over; if not, a further run continues
+     * @throws IllegalArgumentException if that is no such time
+     * @throws MicroSpikeException if the thread is interrupted; the network is to be closed then, which keeps what was
+     *     recorded
+     * @throws UncheckedIOException if the input cannot be read or a recording not be written
+     * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
+     * @throws IllegalStateException if the network has been closed or has failed
+     * @since 0.1.0
+     */
+    public boolean runToEnd(double latest) {
+        return run(latest, () -> engine.runToEnd(latest));
+    }
+
+    /**
+     * Whether the last phase is over, so that {@link #runToEnd} runs no further.
+     *
+     * @return false for a network without phases and inputs of trials, which has no end
+     * @since 0.1.0
+     */
+    public boolean isOver() {
+        return engine.isOver();
+    }
+
+    /**
+     * How far the run is in the trials of its first input that consists of trials.
+     *
+     * @return empty if there is none
+     * @since 0.1.0
+     */
+    public Optional<TrialProgress> trialProgress() {
+        return engine.trialProgress();
+    }
+
+    /** A run of the engine. */
+    private interface Run {
+        boolean run() throws IOException;
+    }
+
+    private boolean run(double until, Run run) {
+        if (!(until >= time() && until < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Cannot run from " + time() + " s until " + until + " s");
         }
         try {
-            return engine.runUntil(time);
+            return run.run();
         } catch (ClosedByInterruptException e) {
             // It has no message.
             throw new MicroSpikeException("The run was interrupted at " + time() + " s.", e);
@@ -395,21 +443,12 @@ public final class Network implements AutoCloseable {
 
     /** Stops learning: no weight changes from now on. */
     public void freeze() {
-        setLearning(false);
+        engine.setLearning(false);
     }
 
     /** Has all weights learn again. */
     public void unfreeze() {
-        setLearning(true);
-    }
-
-    private void setLearning(boolean learning) {
-        List<NodeDescription> populations = layout.populations();
-        for (int population = 0; population < populations.size(); population++) {
-            for (int neuron = 0; neuron < populations.get(population).size(); neuron++) {
-                engine.setLearning(population, neuron, learning);
-            }
-        }
+        engine.setLearning(true);
     }
 
     /**

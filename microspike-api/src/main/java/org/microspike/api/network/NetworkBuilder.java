@@ -20,6 +20,7 @@ import org.microspike.api.internal.engine.Engine;
 import org.microspike.api.internal.guard.GuardedInput;
 import org.microspike.api.internal.guard.PluginCode;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Names;
 import org.microspike.api.message.PluginException;
 import org.microspike.api.numeric.Distribution;
 import org.microspike.api.plugin.Plugins;
@@ -48,6 +49,7 @@ public final class NetworkBuilder {
     private Map<String, ?> ruleSettings = Map.of();
     private InitialWeights initialWeights = InitialWeights.uniform(0, 1);
     private int frozen;
+    private final Map<String, InputSource> inputPlugins = new LinkedHashMap<>();
     private final Map<String, double[]> trained = new LinkedHashMap<>();
     private int threads = 1;
     private Consumer<Building> progress = building -> {};
@@ -105,7 +107,7 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException in {@link #build()} if a time or an afferent is not allowed
      */
     public NetworkBuilder input(SpikeTrain train, int afferents) {
-        blueprint.inputs().put(INPUT, new Blueprint.Source(random -> Input.of(train, afferents), "", false));
+        blueprint.inputs().put(INPUT, Blueprint.Source.own(random -> Input.of(train, afferents), false));
         return this;
     }
 
@@ -148,9 +150,8 @@ public final class NetworkBuilder {
         blueprint.checkNode(name);
         Settings checked = provenance.check(plugin, "input.source", settings);
         provenance.keep(plugin, pathOfInput(name), "source", checked);
-        blueprint
-                .inputs()
-                .put(name, new Blueprint.Source(random -> plugin.open(checked, random), plugin.name(), false));
+        blueprint.inputs().put(name, Blueprint.Source.of(plugin, checked, settings));
+        inputPlugins.put(name, plugin);
         return this;
     }
 
@@ -173,7 +174,7 @@ public final class NetworkBuilder {
     static Blueprint.Source sourceOf(Input opened) {
         Class<?> type = opened.getClass();
         Input guarded = new GuardedInput(opened, new PluginCode("input", type.getName(), type));
-        return new Blueprint.Source(random -> guarded, "", true);
+        return Blueprint.Source.own(random -> guarded, true);
     }
 
     /**
@@ -282,11 +283,48 @@ public final class NetworkBuilder {
         return this;
     }
 
+    /**
+     * Adds a phase of the run, after those that were added before. Without any the run has one phase, which changes nothing.
+     *
+     * @param phase which; the inputs that it changes have been added before, the populations and projections are looked up in
+     *     {@link #build()}
+     * @return this builder
+     * @throws MicroSpikeException if its name is none, or taken, there is no such input of a plugin's, or a setting is wrong
+     * @since 0.1.0
+     */
+    public NetworkBuilder phase(Phase phase) {
+        blueprint.addPhase(phase);
+        String path = "phases." + phase.name();
+        provenance.setting(path + ".learning", Boolean.toString(phase.learning()));
+        phase.duration().ifPresent(seconds -> provenance.setting(path + ".duration", Dimension.TIME.format(seconds)));
+        phase.inputs().forEach((name, changes) -> {
+            InputSource plugin = inputPlugins.get(name);
+            if (plugin == null) {
+                throw new SettingException(
+                        path + ".inputs", Names.unknown("input", name, List.copyOf(inputPlugins.keySet())));
+            }
+            Blueprint.Source source = blueprint.inputs().get(name);
+            Map<String, Object> changed = new LinkedHashMap<>(source.given());
+            changed.putAll(changes);
+            String where = path + ".inputs." + name;
+            Settings checked = Assembly.of(where, () -> provenance.check(plugin, where, changed));
+            changes.keySet()
+                    .forEach(key -> provenance.setting(
+                            where + "." + key, checked.formatted().get(key)));
+            blueprint.inputs().put(name, source.inPhase(phase.name(), random -> plugin.open(checked, random)));
+        });
+        provenance.describe(phase.toString());
+        return this;
+    }
+
     private void noteNormalisation(Projection projection) {
         String path = "projections." + projection.name() + ".normalise.";
         projection.normalisation().ifPresent(given -> {
             provenance.setting(path + "sum", Dimension.NUMBER.format(given.sum()));
             given.every().ifPresent(interval -> provenance.setting(path + "every", Dimension.TIME.format(interval)));
+            if (given.atTrials()) {
+                provenance.setting(path + "when", "trial");
+            }
         });
     }
 
@@ -581,7 +619,9 @@ public final class NetworkBuilder {
                 new LinkedHashMap<>(blueprint.populations()),
                 provenance.copy(),
                 threads,
-                parts.block());
+                parts.block(),
+                List.copyOf(blueprint.phases()),
+                frozen);
         Identity identity = makings.provenance().identity();
         Construction construction = new Construction(provenance.participants());
         return construction.make(() -> {
@@ -591,14 +631,16 @@ public final class NetworkBuilder {
             }
             Map<String, Input> inputs = new LinkedHashMap<>();
             for (Map.Entry<String, Blueprint.Source> each : blueprint.inputs().entrySet()) {
-                Input input = each.getValue().open(each.getKey(), identity.inputRandom());
+                Input input = each.getValue().open(each.getKey(), identity.inputRandom(), blueprint.phases());
                 inputs.put(each.getKey(), construction.opened(input));
             }
             Assembly assembly = new Assembly(identity.random(), parts, inputs, blueprint, projections, plugins);
             Engine engine = assembly.engine(threads, progress);
             LiveSettings settings = assembly.settings(engine);
             Network.Layout layout = assembly.layout();
-            freeze(engine);
+            checkFrozen();
+            Phases.freezeFirst(engine, frozen);
+            new Phases(blueprint.phases(), engine, settings, frozen).check(layout);
             identity.plannedDuration().ifPresent(engine::planUntil);
             Network network = new Network(engine, settings, layout, makings);
             if (checkpoint.isPresent()) {
@@ -628,15 +670,12 @@ public final class NetworkBuilder {
         return Map.of(layer.name(), layer);
     }
 
-    private void freeze(Engine engine) {
+    private void checkFrozen() {
         int count = blueprint.populations().values().iterator().next().count();
         if (frozen < 0 || frozen > count) {
             throw new SettingException(
                     "frozen",
                     "'frozen' is " + frozen + ", but must be a number of neurons from 0 to 'count', " + count + ".");
-        }
-        for (int neuron = 0; neuron < frozen; neuron++) {
-            engine.setLearning(0, neuron, false);
         }
     }
 }

@@ -54,13 +54,17 @@ public final class NetworkFork {
      * @param provenance of all that
      * @param threads how many may run it
      * @param block the number of input spikes that are read at once
+     * @param phases of the run
+     * @param frozen the number of neurons of the first population that do not learn
      */
     record Makings(
             Map<String, Blueprint.Source> inputs,
             Map<String, Blueprint.Population> populations,
             Provenance provenance,
             int threads,
-            int block) {}
+            int block,
+            List<Phase> phases,
+            int frozen) {}
 
     /**
      * Has the inputs continue with another seed, so that from now on their spikes are others. The network itself, its wiring
@@ -88,7 +92,7 @@ public final class NetworkFork {
         InputSource plugin = provenance.plugins().inputSource(source);
         Settings checked = provenance.check(plugin, "input.source", settings);
         provenance.keep(plugin, NetworkBuilder.pathOfInput(name), "source", checked);
-        return replace(name, new Blueprint.Source(random -> plugin.open(checked, random), plugin.name(), false));
+        return replace(name, Blueprint.Source.of(plugin, checked, settings));
     }
 
     /**
@@ -175,6 +179,7 @@ public final class NetworkFork {
             identity.plannedDuration().ifPresent(engine::planUntil);
             LiveSettings settings = original.settings().copyFor(engine);
             settings.takeOn(original.settings().changes());
+            new Phases(makings.phases(), engine, settings, makings.frozen());
             copyState(engine);
             Network.Layout layout =
                     Network.Layout.of(nodes(opened), original.layout().projections(), opened.values());
@@ -184,7 +189,14 @@ public final class NetworkFork {
                 Recording recording = construction.opened(planned.maker().open(run));
                 engine.addAt(new RecordingProgress(recording, run));
             }
-            Makings own = new Makings(inputs, makings.populations(), provenance, makings.threads(), makings.block());
+            Makings own = new Makings(
+                    inputs,
+                    makings.populations(),
+                    provenance,
+                    makings.threads(),
+                    makings.block(),
+                    makings.phases(),
+                    makings.frozen());
             return new Network(engine, settings, layout, own);
         });
     }
@@ -195,7 +207,8 @@ public final class NetworkFork {
             throw new MicroSpikeException("The input '" + name
                     + "' is an object of the program's own, and cannot be opened again: give the copy another.");
         }
-        Input input = source.open(name, identity.inputRandom());
+        Input input =
+                source.open(name, identity.inputRandom(), original.makings().phases());
         int afferents = original.layout().input(name).size();
         if (other && input.afferents() != afferents) {
             input.close();

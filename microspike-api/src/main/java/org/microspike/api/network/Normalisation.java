@@ -4,16 +4,17 @@ import java.util.Optional;
 
 /**
  * Keeps the sum of the weights into each neuron of a projection: all of them are multiplied by the same factor, at the start
- * and then at regular times (von der Malsburg 1973, doi 10.1007/BF00288907; Diehl and Cook 2015, doi
+ * and then at regular times, or before each trial of an input (von der Malsburg 1973, doi 10.1007/BF00288907; Diehl and Cook 2015, doi
  * 10.3389/fncom.2015.00099). A spike at such a time comes after it. No weight leaves the bounds of the rule, so that a neuron
  * may miss the sum; one whose weights have the other sign, cancel out, or are frozen keeps them. Fixed weights are scaled at
  * the start only. Immutable.
  *
  * @param sum of the weights into each neuron, in the port's unit; finite, not 0
- * @param every the interval in seconds, finite and above 0; empty for at the start only
+ * @param every the interval in seconds, finite and above 0; empty for no regular times
+ * @param atTrials whether at the start of each trial of an input
  * @since 0.1.0
  */
-public record Normalisation(double sum, Optional<Double> every) {
+public record Normalisation(double sum, Optional<Double> every, boolean atTrials) {
     /**
      * Checks the values.
      *
@@ -39,7 +40,7 @@ public record Normalisation(double sum, Optional<Double> every) {
      * @return the normalisation
      */
     public static Normalisation of(double sum, double every) {
-        return new Normalisation(sum, Optional.of(every));
+        return new Normalisation(sum, Optional.of(every), false);
     }
 
     /**
@@ -49,6 +50,16 @@ public record Normalisation(double sum, Optional<Double> every) {
      * @return the normalisation
      */
     public static Normalisation once(double sum) {
-        return new Normalisation(sum, Optional.empty());
+        return new Normalisation(sum, Optional.empty(), false);
+    }
+
+    /**
+     * At the start of each trial of an input.
+     *
+     * @param sum of the weights into each neuron, in the port's unit
+     * @return the normalisation
+     */
+    public static Normalisation atTrials(double sum) {
+        return new Normalisation(sum, Optional.empty(), true);
     }
 }

@@ -75,6 +75,11 @@ final class Provenance {
         settings.put(path, value);
     }
 
+    /** Adds to the text that stands for the experiment where there is none. */
+    void describe(String text) {
+        description.append(text).append('\n');
+    }
+
     void file(Path file) {
         files.add(file);
     }

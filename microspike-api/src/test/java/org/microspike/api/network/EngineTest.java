@@ -24,6 +24,7 @@ import org.microspike.api.data.Wiring;
 import org.microspike.api.internal.engine.Delays;
 import org.microspike.api.internal.engine.Engine;
 import org.microspike.api.internal.engine.LiveInput;
+import org.microspike.api.internal.engine.LivePhases;
 import org.microspike.api.internal.engine.LivePopulation;
 import org.microspike.api.internal.engine.LiveProjection;
 import org.microspike.api.internal.engine.RecordingProgress;
@@ -148,6 +149,7 @@ class EngineTest {
                 populations,
                 List.of(projection),
                 List.of(),
+                new LivePhases(List.of()),
                 populations,
                 Double.POSITIVE_INFINITY,
                 1);

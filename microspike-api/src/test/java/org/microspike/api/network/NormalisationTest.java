@@ -135,6 +135,6 @@ class NormalisationTest {
     void whatCannotBeReachedIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Normalisation.once(0));
         assertThrows(IllegalArgumentException.class, () -> Normalisation.of(1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Normalisation(Double.NaN, Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> new Normalisation(Double.NaN, Optional.empty(), false));
     }
 }

@@ -9,10 +9,13 @@ import org.microspike.api.setting.Dimension;
 final class WrittenNormalisation {
     private static final String SUM = "sum";
     private static final String EVERY = "every";
+    private static final String WHEN = "when";
+    private static final String TRIAL = "trial";
 
     private final Setting.Text sum;
     private final String path;
     private final Optional<Double> every;
+    private final boolean atTrials;
 
     /**
      * A normalisation as written.
@@ -20,11 +23,21 @@ final class WrittenNormalisation {
      * @param path the key of the block, with the keys of the blocks it is in
      */
     WrittenNormalisation(Setting.Block block, String path) {
-        block.checkKeys(List.of(SUM, EVERY), path + ".");
+        block.checkKeys(List.of(SUM, EVERY, WHEN), path + ".");
         this.path = path + "." + SUM;
         sum = block.text(SUM, path)
                 .orElseThrow(() -> block.error(path, "'sum' is missing: that of the weights into each neuron."));
         every = block.text(EVERY, path).map(text -> text.positiveTime(path + "." + EVERY));
+        Optional<Setting.Text> when = block.text(WHEN, path);
+        atTrials = when.isPresent();
+        if (atTrials && !when.get().text().equals(TRIAL)) {
+            throw when.get()
+                    .error(
+                            path + "." + WHEN,
+                            "'" + when.get().text()
+                                    + "' is not known; weights are scaled when a 'trial' of an input starts,"
+                                    + " or 'every' so often.");
+        }
     }
 
     /**
@@ -37,13 +50,14 @@ final class WrittenNormalisation {
         if (value == 0) {
             throw sum.error(path, "must not be 0.");
         }
-        return new Normalisation(value, every);
+        return new Normalisation(value, every, atTrials);
     }
 
     /** What it is, the same for the same one. */
     String written(String unit) {
         return "sum " + normalisation(unit).sum()
-                + every.map(WrittenNormalisation::interval).orElse("");
+                + every.map(WrittenNormalisation::interval).orElse("")
+                + (atTrials ? " at each trial" : "");
     }
 
     private static String interval(double seconds) {

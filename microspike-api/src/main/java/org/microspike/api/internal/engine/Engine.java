@@ -15,6 +15,8 @@ import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.SettingChange;
 import org.microspike.api.setting.Settings;
+import org.microspike.api.trial.TrialProgress;
+import org.microspike.api.trial.TrialResult;
 
 /**
  * The event loop: brings the nodes of a network from one time to the next, hands what happens to the recordings, and stops
@@ -26,6 +28,7 @@ public final class Engine implements NetworkView {
     private final List<LivePopulation> populations;
     private final List<LiveProjection> projections;
     private final List<LiveReward> rewards;
+    private final LivePhases phases;
     private final List<LivePopulation> order;
     private final double longestEpoch;
     private final Loop loop;
@@ -46,6 +49,7 @@ public final class Engine implements NetworkView {
      * @param populations its populations
      * @param projections its projections; their nodes are numbered from the first input to the last population
      * @param rewards what the plasticity of projections receives by itself
+     * @param phases of the run
      * @param order the populations in the order in which they run: spikes of a later one reach an earlier one with a delay
      *     only
      * @param longestEpoch the smallest such delay in seconds; infinite if no later one reaches an earlier one
@@ -56,6 +60,7 @@ public final class Engine implements NetworkView {
             List<LivePopulation> populations,
             List<LiveProjection> projections,
             List<LiveReward> rewards,
+            LivePhases phases,
             List<LivePopulation> order,
             double longestEpoch,
             int threads) {
@@ -63,10 +68,16 @@ public final class Engine implements NetworkView {
         this.populations = List.copyOf(populations);
         this.projections = List.copyOf(projections);
         this.rewards = List.copyOf(rewards);
+        this.phases = phases;
         this.order = List.copyOf(order);
         this.longestEpoch = longestEpoch;
         for (int i = 0; i < inputs.size(); i++) {
-            inputs.get(i).connect(from(i));
+            List<LiveProjection> outgoing = from(i);
+            List<LivePopulation> receiving = outgoing.stream()
+                    .map(each -> populations.get(each.to() - inputs.size()))
+                    .distinct()
+                    .toList();
+            inputs.get(i).connect(outgoing, receiving);
         }
         int mostParts = 1;
         for (int i = 0; i < populations.size(); i++) {
@@ -116,7 +127,7 @@ public final class Engine implements NetworkView {
                 .map(each -> populations.get(this.populations.indexOf(each)))
                 .toList();
         List<LiveReward> expected = rewards.stream().map(LiveReward::copy).toList();
-        return new Engine(inputs, populations, copies, expected, ordered, longestEpoch, threads);
+        return new Engine(inputs, populations, copies, expected, phases.copy(), ordered, longestEpoch, threads);
     }
 
     /**
@@ -127,11 +138,12 @@ public final class Engine implements NetworkView {
      */
     public int copyFrom(Engine other, IntPredicate same) throws IOException {
         time = other.time;
+        SavedParts.copy(other.phases::save, this::restorePhases);
         for (int number = 0; number < inputs.size(); number++) {
             LiveInput input = inputs.get(number);
             LiveInput before = other.inputs.get(number);
             if (!same.test(number)) {
-                input.startAt(time, before.spikes());
+                input.startAt(time, before);
             } else {
                 boolean[] restored = new boolean[1];
                 SavedParts.copy(out -> before.save(time, out), in -> restored[0] = input.restore(time, in));
@@ -150,6 +162,13 @@ public final class Engine implements NetworkView {
             SavedParts.copy(other.rewards.get(number)::save, rewards.get(number)::restore);
         }
         return -1;
+    }
+
+    private void restorePhases(DataInputStream in) throws IOException {
+        phases.restore(in);
+        for (LiveInput input : inputs) {
+            input.enterPhase(phases.number(), phases.start());
+        }
     }
 
     /** The number of parts of a population. */
@@ -259,9 +278,23 @@ public final class Engine implements NetworkView {
         }
     }
 
+    /** Stops all learning, or has it continue. */
+    public void setLearning(boolean learning) {
+        for (int population = 0; population < populations.size(); population++) {
+            for (int neuron = 0; neuron < populations.get(population).size(); neuron++) {
+                setLearning(population, neuron, learning);
+            }
+        }
+    }
+
     public void setLearning(int population, int neuron, boolean learning) {
         checkUsable("freeze or unfreeze");
         populations.get(population).setLearning(time, neuron, learning);
+    }
+
+    /** Sets what else is to be done when a phase starts. */
+    public void setEntering(LivePhases.Entering entering) {
+        phases.setEntering(entering);
     }
 
     /** Has the run stop at its next event: the one that is under way in another thread, or else the next one. */
@@ -275,10 +308,31 @@ public final class Engine implements NetworkView {
      * @return whether it came to that time
      */
     public boolean runUntil(double end) throws IOException {
+        return run(end, false);
+    }
+
+    /**
+     * Runs until the last phase is over, or as {@link #runUntil} does until a time before.
+     *
+     * @return whether the last phase is over
+     */
+    public boolean runToEnd(double latest) throws IOException {
+        if (!isOver()) {
+            run(latest, true);
+        }
+        return isOver();
+    }
+
+    /** Whether the last phase is over: no further trial comes. */
+    public boolean isOver() {
+        return phases.areOver();
+    }
+
+    private boolean run(double end, boolean untilOver) throws IOException {
         checkUsable("run");
         failed = true;
         inputs.forEach(LiveInput::askAgain);
-        boolean reached = reach(end);
+        boolean reached = reach(end, untilOver);
         if (reached) {
             checkPotentials();
         } else {
@@ -298,15 +352,9 @@ public final class Engine implements NetworkView {
         }
     }
 
-    private boolean reach(double end) throws IOException {
+    private boolean reach(double end, boolean untilOver) throws IOException {
         while (true) {
-            double due = Double.POSITIVE_INFINITY;
-            for (RecordingProgress recording : recordings) {
-                due = Math.min(due, recording.nextTime());
-            }
-            for (LiveProjection projection : projections) {
-                due = Math.min(due, projection.nextNormalisation());
-            }
+            double due = nextDue();
             // What is due at the very end is left for the next run, or for closing: a run covers [start, end).
             if (due >= end) {
                 return advance(end);
@@ -314,11 +362,92 @@ public final class Engine implements NetworkView {
             if (!advance(due)) {
                 return false;
             }
+            endTrials(due);
+            changePhase(due);
+            if (untilOver && phases.areOver()) {
+                return true;
+            }
+            startTrials(due);
             for (LiveProjection projection : projections) {
                 projection.normalise(due);
             }
             for (RecordingProgress recording : recordings) {
                 recording.take(due, this);
+            }
+        }
+    }
+
+    private double nextDue() {
+        double due = phases.nextTime(endOfTrials());
+        for (LiveInput input : inputs) {
+            if (input.trials().isPresent()) {
+                due = Math.min(due, input.trials().get().nextTime());
+            }
+        }
+        for (RecordingProgress recording : recordings) {
+            due = Math.min(due, recording.nextTime());
+        }
+        for (LiveProjection projection : projections) {
+            due = Math.min(due, projection.nextNormalisation());
+        }
+        return due;
+    }
+
+    /** When the trials of all inputs are over; positive infinity if there are none, or some are still to come. */
+    private double endOfTrials() {
+        double end = Double.NEGATIVE_INFINITY;
+        for (LiveInput input : inputs) {
+            if (input.trials().isPresent()) {
+                if (!input.trials().get().areOver()) {
+                    return Double.POSITIVE_INFINITY;
+                }
+                end = Math.max(end, input.trials().get().free());
+            }
+        }
+        return end == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : end;
+    }
+
+    private void endTrials(double due) throws IOException {
+        for (int number = 0; number < inputs.size(); number++) {
+            LiveInput input = inputs.get(number);
+            if (input.trials().isPresent() && input.trials().get().endsAt(due)) {
+                TrialResult result = input.trials().get().end(phases.name());
+                input.askAgain();
+                for (RecordingProgress recording : recordings) {
+                    recording.trial(number, result);
+                }
+            }
+        }
+    }
+
+    private void changePhase(double due) throws IOException {
+        if (phases.isEntered() && phases.nextTime(endOfTrials()) == due && phases.leave(due)) {
+            for (LiveInput input : inputs) {
+                input.enterPhase(phases.number(), due);
+            }
+        }
+        if (!phases.isEntered() && phases.start() == due) {
+            // What enters a phase changes settings, as a program does between runs.
+            failed = false;
+            try {
+                phases.enter();
+            } finally {
+                failed = true;
+            }
+        }
+    }
+
+    private void startTrials(double due) {
+        boolean starts = false;
+        for (LiveInput input : inputs) {
+            if (input.trials().isPresent() && input.trials().get().startsAt(due)) {
+                input.trials().get().start();
+                starts = true;
+            }
+        }
+        if (starts) {
+            for (LiveProjection projection : projections) {
+                projection.startTrial(due);
             }
         }
     }
@@ -423,6 +552,7 @@ public final class Engine implements NetworkView {
         out.writeInt(inputs.size());
         out.writeInt(populations.size());
         out.writeInt(projections.size());
+        phases.save(out);
         for (LiveInput input : inputs) {
             input.save(time, out);
         }
@@ -454,6 +584,7 @@ public final class Engine implements NetworkView {
         if (in.readInt() != inputs.size() || in.readInt() != populations.size() || in.readInt() != projections.size()) {
             return false;
         }
+        restorePhases(in);
         for (LiveInput input : inputs) {
             if (!input.restore(time, in)) {
                 return false;
@@ -500,12 +631,31 @@ public final class Engine implements NetworkView {
         }
     }
 
+    private boolean isComplete() {
+        boolean hasEnd = phases.areNamed() || hasTrials();
+        boolean reached = plannedEnd > 0 ? time >= plannedEnd : !hasEnd;
+        return !failed && (reached || isOver());
+    }
+
+    /** Whether an input consists of trials. */
+    public boolean hasTrials() {
+        return inputs.stream().anyMatch(input -> input.trials().isPresent());
+    }
+
+    /** How far the phase and its trials are. */
+    public Optional<TrialProgress> trialProgress() {
+        return inputs.stream()
+                .flatMap(input -> input.trials().stream())
+                .findFirst()
+                .map(trials -> new TrialProgress(phases.name(), trials.accepted(), trials.planned()));
+    }
+
     private void finish(RecordingProgress recording) throws IOException {
         if (failed && time == 0) {
             // Nothing has been simulated that could be lost.
             recording.close();
         } else {
-            recording.finish(time, this, !failed && time >= plannedEnd);
+            recording.finish(time, this, isComplete());
         }
     }
 

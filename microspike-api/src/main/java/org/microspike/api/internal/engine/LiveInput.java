@@ -1,9 +1,10 @@
 package org.microspike.api.internal.engine;
 
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.microspike.api.Input;
 import org.microspike.api.data.SpikeBlock;
@@ -29,6 +30,7 @@ public final class LiveInput {
     private double known = Double.POSITIVE_INFINITY;
     private long spikes;
     private List<LiveProjection> outgoing = List.of();
+    private Optional<LiveTrials> trials = Optional.empty();
 
     /**
      * An input at time 0, with blocks of a size on which nothing depends.
@@ -43,9 +45,10 @@ public final class LiveInput {
         block = new SpikeBlock(blockCapacity);
     }
 
-    /** Has blocks read ahead by helpers, if nobody else uses the input. */
+    /** Has blocks read ahead by helpers, if nobody else uses the input, and it does not depend on what the network does. */
     void readAhead(Executor helpers) {
-        if (isOpened) {
+        boolean depends = input.trials().isPresent() || input instanceof PhasedInput;
+        if (isOpened && !depends) {
             input = new ReadAhead(input, helpers);
         }
     }
@@ -54,8 +57,31 @@ public final class LiveInput {
         return input;
     }
 
-    void connect(List<LiveProjection> outgoing) {
+    /**
+     * Connects the input, once.
+     *
+     * @param receiving the populations that its projections lead to
+     */
+    void connect(List<LiveProjection> outgoing, List<LivePopulation> receiving) {
         this.outgoing = outgoing;
+        trials = input.trials().map(each -> new LiveTrials(each, receiving));
+    }
+
+    Optional<LiveTrials> trials() {
+        return trials;
+    }
+
+    /** Starts a phase of the run: what was read of the phase before and has not been sent is left there. */
+    void enterPhase(int phase, double time) {
+        if (input instanceof PhasedInput phased) {
+            phased.enter(phase, time);
+            trials.ifPresent(LiveTrials::enterPhase);
+            block.clear();
+            next = 0;
+            carriedTime = Double.NaN;
+            known = Double.POSITIVE_INFINITY;
+            askAgain();
+        }
     }
 
     List<LiveProjection> outgoing() {
@@ -148,15 +174,21 @@ public final class LiveInput {
     void save(double time, DataOutput out) throws IOException {
         boolean none = firstTime(time) == Double.POSITIVE_INFINITY;
         out.writeInt(input.afferents());
+        if (trials.isPresent()) {
+            trials.get().save(out);
+        }
         out.writeLong(spikes);
         out.writeDouble(none ? Double.POSITIVE_INFINITY : block.times()[next]);
         out.writeInt(none ? NO_SOURCE : block.sources()[next]);
         out.writeInt(sentAt(time));
     }
 
-    /** Starts in the middle of a run, after another input. */
-    void startAt(double time, long spikesBefore) throws IOException {
-        spikes = spikesBefore;
+    /** Starts in the middle of a run, in place of another input, at the same one of its trials. */
+    void startAt(double time, LiveInput before) throws IOException {
+        spikes = before.spikes;
+        if (trials.isPresent() && before.trials.isPresent()) {
+            SavedParts.copy(before.trials.get()::save, trials.get()::restore);
+        }
         skipTo(time, 0);
     }
 
@@ -176,9 +208,12 @@ public final class LiveInput {
     }
 
     /** Restores how far it had come at a time; returns whether it is the same input, as far as can be seen. */
-    boolean restore(double time, DataInput in) throws IOException {
+    boolean restore(double time, DataInputStream in) throws IOException {
         if (in.readInt() != input.afferents()) {
             return false;
+        }
+        if (trials.isPresent()) {
+            trials.get().restore(in);
         }
         spikes = in.readLong();
         double nextTime = in.readDouble();

@@ -175,14 +175,22 @@ public final class LiveProjection {
 
     /** Scales the weights if that is due at a time. */
     void normalise(double time) {
-        if (nextNormalisation() != time) {
-            return;
+        if (nextNormalisation() == time) {
+            normalise(time, normalising.get());
+            normalising.get().pass();
         }
+    }
+
+    /** Scales the weights if that is done at the start of each trial. */
+    void startTrial(double time) {
+        normalising.filter(Normalising::isAtTrials).ifPresent(each -> normalise(time, each));
+    }
+
+    private void normalise(double time, Normalising by) {
         for (int part = 0; part < weights.length; part++) {
             plasticity[part].settle(time);
-            normalising.get().scale(part, weights[part]);
+            by.scale(part, weights[part]);
         }
-        normalising.get().pass();
     }
 
     /** The weights as they are at a time, one row for each source: live where there is but one part. */

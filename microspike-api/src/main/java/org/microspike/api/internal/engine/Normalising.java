@@ -8,10 +8,11 @@ import java.util.Optional;
 import org.microspike.api.data.Weights;
 import org.microspike.api.numeric.RegularTimes;
 
-/** Scales the weights into each neuron to a sum: once, and again at regular times. */
+/** Scales the weights into each neuron to a sum: once, and again at regular times, or at the start of each trial. */
 public final class Normalising {
     private final double sum;
     private final Optional<RegularTimes> times;
+    private final boolean atTrials;
     private final boolean[][] frozen;
 
     /** How many of the times have come; the first is 0, when the weights are made. */
@@ -21,11 +22,13 @@ public final class Normalising {
      * What is to be done from time 0 on.
      *
      * @param sum of the weights into each neuron, not 0
-     * @param every the interval in seconds; empty for once
+     * @param every the interval in seconds; empty for none
+     * @param atTrials whether they are scaled at the start of each trial
      * @param sizes the number of neurons of each part
      */
-    public Normalising(double sum, Optional<Double> every, int[] sizes) {
+    public Normalising(double sum, Optional<Double> every, boolean atTrials, int[] sizes) {
         this.sum = sum;
+        this.atTrials = atTrials;
         times = every.map(interval -> new RegularTimes(interval, 0, Double.POSITIVE_INFINITY));
         frozen = Arrays.stream(sizes).mapToObj(boolean[]::new).toArray(boolean[][]::new);
     }
@@ -34,6 +37,7 @@ public final class Normalising {
     private Normalising(Normalising other) {
         sum = other.sum;
         times = other.times;
+        atTrials = other.atTrials;
         frozen = Arrays.stream(other.frozen).map(boolean[]::clone).toArray(boolean[][]::new);
         passed = other.passed;
     }
@@ -45,6 +49,10 @@ public final class Normalising {
     /** When the weights are scaled next; positive infinity for never. */
     double nextTime() {
         return times.isPresent() ? times.get().time(passed) : Double.POSITIVE_INFINITY;
+    }
+
+    boolean isAtTrials() {
+        return atTrials;
     }
 
     void pass() {

@@ -16,6 +16,7 @@ import org.microspike.api.record.RecordingPlan.Interval;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
 import org.microspike.api.record.SettingChange;
+import org.microspike.api.trial.TrialResult;
 
 /** How far a recording has come in its plan: which sample, snapshot or interval of input spikes is due next. */
 public final class RecordingProgress {
@@ -195,6 +196,10 @@ public final class RecordingProgress {
             nextInterval[node] = in.readInt();
         }
         lastSnapshot = in.readDouble();
+    }
+
+    void trial(int input, TrialResult result) throws IOException {
+        recording.trial(input, result);
     }
 
     public void changed(SettingChange change) throws IOException {

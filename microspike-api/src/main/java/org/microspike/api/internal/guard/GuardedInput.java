@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.microspike.api.Input;
+import org.microspike.api.Trials;
 import org.microspike.api.data.InputExtent;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.message.PluginException;
@@ -16,6 +17,7 @@ public final class GuardedInput implements Input {
     private final int afferents;
     private final Schedule schedule;
     private final Optional<InputExtent> extent;
+    private final Optional<Trials> trials;
     /** The time of the latest spike read. */
     private double latest;
 
@@ -35,6 +37,7 @@ public final class GuardedInput implements Input {
         }
         schedule = code.call("schedule", input::schedule);
         extent = code.call("extent", input::extent);
+        trials = code.call("trials", input::trials).map(each -> new GuardedTrials(each, code));
     }
 
     @Override
@@ -50,6 +53,11 @@ public final class GuardedInput implements Input {
     @Override
     public Optional<InputExtent> extent() {
         return extent;
+    }
+
+    @Override
+    public Optional<Trials> trials() {
+        return trials;
     }
 
     @Override

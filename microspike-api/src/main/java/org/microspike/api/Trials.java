@@ -1,17 +1,17 @@
-package org.microspike.api.trial;
+package org.microspike.api;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.microspike.api.Resumable;
+import org.microspike.api.trial.Trial;
 
 /**
  * The trials of an opened input, one after the other: live state. The network runs to the end of each trial, counts its
  * response, and says so; what comes next may depend on it. Of a trial the input gives no spike before that trial is the
- * {@linkplain #next next} one: a {@link org.microspike.api.Input#read read} fills no further than to the end of that, and
+ * {@linkplain #next next} one: a {@link Input#read read} fills no further than to the end of that, and
  * leaves the block empty if nothing is left of it.
  *
  * <p>The state to save says which trial is the next, and all that later ones depend on. Restored is a new object, of an
- * input that has not been read; the input is then asked to {@linkplain org.microspike.api.Input#skip skip} to a time within
+ * input that has not been read; the input is then asked to {@linkplain Input#skip skip} to a time within
  * that trial, or between it and the one before.
  *
  * @since 0.1.0
