@@ -20,6 +20,8 @@ import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RecordingPlan.Window;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
+import org.microspike.api.trial.Trial;
+import org.microspike.api.trial.TrialResult;
 
 /**
  * A made-up run of a network of several nodes: what a recording receives of it, in two halves. Two inputs and two
@@ -42,6 +44,7 @@ final class NetworkScript {
             .withWeights(DURATION / HALVES));
 
     private static final int SPIKES = 300;
+    private static final int TRIALS = 4;
     private static final int EXC = 5;
     private static final int INH = 2;
 
@@ -131,6 +134,7 @@ final class NetworkScript {
             for (int window = 0; window < RUN.windows().size(); window++) {
                 samples(recording, window, half, random);
             }
+            trials(recording, half, random);
             recording.reached((half + 1) * DURATION / HALVES);
         }
         if (end == HALVES) {
@@ -164,6 +168,22 @@ final class NetworkScript {
             recording.spikes(node, block, SPIKES / 3, SPIKES);
         }
         block.clear();
+    }
+
+    /** Trials of one of the inputs: with and without labels, phases and a rest, and one that is tried again. */
+    private static void trials(Recording recording, int half, RandomStream random) throws IOException {
+        double length = DURATION / HALVES / TRIALS;
+        for (int number = 0; number < TRIALS; number++) {
+            double start = half * DURATION / HALVES + number * length;
+            Trial trial = new Trial(
+                    start,
+                    start + length * random.nextDouble(0.5, 1),
+                    start + length,
+                    number == 0 ? "" : "Zürich " + random.nextInt(20),
+                    number * 1_000_000_000_000L,
+                    number / 2);
+            recording.trial(0, new TrialResult(trial, half == 0 ? "" : "test", random.nextInt(100), number != 1));
+        }
     }
 
     private static void samples(Recording recording, int window, int half, RandomStream random) throws IOException {

@@ -79,6 +79,16 @@ public abstract non-sealed class RecorderContract extends PluginContract {
     }
 
     /**
+     * Whether the recorder keeps the trials of inputs. The tests of them are skipped for one that does not.
+     *
+     * @return false if not overridden
+     * @since 0.1.0
+     */
+    protected boolean keepsTrials() {
+        return false;
+    }
+
+    /**
      * By how much the times read back may differ from those recorded: a format may hold them in another unit.
      *
      * @return in seconds; a nanosecond if not overridden
@@ -616,6 +626,26 @@ public abstract non-sealed class RecorderContract extends PluginContract {
         });
     }
 
+    /**
+     * Each trial of an input is kept, to the last bit and in order. Skipped for a recorder of one layer, and for one that
+     * keeps no trials.
+     */
+    @Test
+    public final void trialsAreRecordedOnceAndInOrder(@TempDir Path folder) throws IOException {
+        assumeTrue(keepsTrials(), "The recorder keeps no trials");
+        checkNetworks(folder, this::assertSameTrials);
+    }
+
+    private void assertSameTrials(RecordedRun run, Trial trial) throws IOException {
+        MemoryRecording told = NetworkScript.inMemory(trial.seed());
+        for (NodeDescription node : NetworkScript.RUN.nodes()) {
+            assertEquals(
+                    told.trials(node.name()),
+                    run.trials(node.name()),
+                    () -> "The trials of '" + node.name() + "'" + trial);
+        }
+    }
+
     /** A saved recording of a network resumes as one of a layer does. Skipped for one of one layer. */
     @Test
     public final void aSavedRecordingOfANetworkResumes(@TempDir Path folder) throws IOException {
@@ -641,6 +671,9 @@ public abstract non-sealed class RecorderContract extends PluginContract {
                 assertSameSpikes(read, trial);
                 assertSameSamples(read, trial);
                 assertSameProjections(read, trial);
+                if (keepsTrials()) {
+                    assertSameTrials(read, trial);
+                }
             }
         }
     }

@@ -32,6 +32,7 @@ import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.Settings;
+import org.microspike.api.trial.TrialResult;
 
 /** A recorder of networks that keeps all rules: a file of what it received, written at the end. */
 public class NetworkRecorder implements Recorder {
@@ -142,6 +143,11 @@ public class NetworkRecorder implements Recorder {
         @Override
         public void weights(double time, Weights weights) {
             weights(0, time, weights);
+        }
+
+        @Override
+        public void trial(int input, TrialResult result) {
+            memory.trial(input, result);
         }
 
         @Override
@@ -349,6 +355,11 @@ public class NetworkRecorder implements Recorder {
             return IntStream.range(0, description.windows().size())
                     .mapToObj(memory::potentials)
                     .toList();
+        }
+
+        @Override
+        public List<TrialResult> trials(String input) {
+            return memory.trials(input);
         }
 
         @Override

@@ -26,6 +26,7 @@ import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Settings;
+import org.microspike.api.trial.TrialResult;
 
 /** That the contract of recorders finds what is wrong. */
 class RecorderContractTest {
@@ -46,7 +47,8 @@ class RecorderContractTest {
                         "samplesOfEachWindowAreRecordedOnceAndInOrder",
                         "spikesOfEachNodeAreRecordedOnceAndInOrder",
                         "theDescriptionOfANetworkIsKept",
-                        "theProjectionsOfANetworkAreRecorded"),
+                        "theProjectionsOfANetworkAreRecorded",
+                        "trialsAreRecordedOnceAndInOrder"),
                 verdict.skipped(),
                 verdict.messages());
     }
@@ -55,6 +57,11 @@ class RecorderContractTest {
         @Override
         protected Recorder recorder() {
             return new NetworkRecorder();
+        }
+
+        @Override
+        protected boolean keepsTrials() {
+            return true;
         }
     }
 
@@ -111,6 +118,9 @@ class RecorderContractTest {
                 arguments(
                         MixesQuantities.Contract.class,
                         Set.of("aSavedRecordingOfANetworkResumes", "samplesOfEachWindowAreRecordedOnceAndInOrder")),
+                arguments(
+                        ForgetsRefusedTrials.Contract.class,
+                        Set.of("aSavedRecordingOfANetworkResumes", "trialsAreRecordedOnceAndInOrder")),
                 arguments(ForgetsThePlugins.Contract.class, Set.of("theDescriptionOfANetworkIsKept")),
                 arguments(ForgetsTheNetworkThatWasSaved.Contract.class, Set.of("aSavedRecordingOfANetworkResumes")));
     }
@@ -521,6 +531,33 @@ class RecorderContractTest {
             @Override
             protected Recorder recorder() {
                 return new ForgetsTheNetworkThatWasSaved();
+            }
+        }
+    }
+
+    /** Keeps only the trials that count. */
+    public static final class ForgetsRefusedTrials extends NetworkRecorder {
+        @Override
+        Kept recording(Path file, RunDescription run) {
+            return new Kept(file, run) {
+                @Override
+                public void trial(int input, TrialResult result) {
+                    if (result.accepted()) {
+                        super.trial(input, result);
+                    }
+                }
+            };
+        }
+
+        static class Contract extends RecorderContract {
+            @Override
+            protected Recorder recorder() {
+                return new ForgetsRefusedTrials();
+            }
+
+            @Override
+            protected boolean keepsTrials() {
+                return true;
             }
         }
     }

@@ -7,6 +7,7 @@ import io.jhdf.dataset.DatasetBase;
 import io.jhdf.exceptions.HdfFilterException;
 import io.jhdf.filter.FilterManager;
 import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.OrderedDataType;
@@ -52,7 +53,7 @@ final class Column {
     Column(Hdf5File file, DatasetBase dataset) {
         this.file = file;
         this.dataset = dataset;
-        this.type = dataset.getDataType();
+        this.type = dataset.getDataType() instanceof EnumDataType named ? named.getBaseType() : dataset.getDataType();
         this.size = dataset.getSize();
         int bytes = type.getSize();
         boolean whole = type instanceof FixedPoint && (bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8);

@@ -156,6 +156,22 @@ final class Hdf5File implements Closeable {
         return guarded(() -> String.valueOf(((DatasetBase) dataset(names).node).getData()));
     }
 
+    /**
+     * A dataset of any number of texts.
+     *
+     * @throws MicroSpikeException if there is none
+     */
+    List<String> textList(String... names) {
+        return guarded(() -> {
+            DatasetBase dataset = (DatasetBase) dataset(names).node;
+            return dataset.getSize() == 0
+                    ? List.of()
+                    : Stream.of((Object[]) dataset.getData())
+                            .map(String::valueOf)
+                            .toList();
+        });
+    }
+
     /** The value of an attribute as text: of an enumeration its name, of an array its first element. */
     Optional<String> attribute(String attribute, String... names) {
         return guarded(() -> find(names)

@@ -32,6 +32,7 @@ import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
 import org.microspike.api.record.SettingChange;
+import org.microspike.api.trial.TrialResult;
 
 /**
  * A recording read back. The description is read when it is opened, all else when it is asked for: of the weights one
@@ -479,6 +480,17 @@ final class Hdf5RecordedRun implements RecordedRun {
         String[] path = inMicroSpike(Layout.CHANGES);
         try {
             return file.has(path) ? SettingChanges.parse(file.text(path)) : List.of();
+        } catch (MicroSpikeException e) {
+            throw inFile(e);
+        }
+    }
+
+    @Override
+    public List<TrialResult> trials(String input) {
+        description.node(input);
+        String[] path = inMicroSpike(Layout.TRIALS, input);
+        try {
+            return file.has(path) ? file.guarded(() -> TrialTable.read(file, path)) : List.of();
         } catch (MicroSpikeException e) {
             throw inFile(e);
         }

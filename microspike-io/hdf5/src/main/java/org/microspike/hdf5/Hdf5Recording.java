@@ -3,6 +3,7 @@ package org.microspike.hdf5;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
 import org.microspike.api.record.SettingChange;
+import org.microspike.api.trial.TrialResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -320,7 +322,12 @@ final class Hdf5Recording implements Recording {
 
     @Override
     public void changed(SettingChange change) throws IOException {
-        spools.changes().putText(SettingChanges.line(change));
+        spools.changes().putBytes(SettingChanges.line(change).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void trial(int input, TrialResult result) throws IOException {
+        TrialTable.append(spools.trials(input), result);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.message.AttributeInfoMessage;
 import io.jhdf.object.message.AttributeMessage;
 import io.jhdf.object.message.DataLayout;
@@ -41,6 +42,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,17 +72,24 @@ final class Hdf5Writer {
     /** The number of each text in the heap. */
     private final Map<String, Integer> texts = new LinkedHashMap<>();
 
-    /** The types of the values in a spool. */
+    /** The types of values that are streamed. */
     enum Type {
         FLOAT32,
         FLOAT64,
+        INT32,
         UINT32,
-        UINT64;
+        INT64,
+        UINT64,
+        /** Bytes 0 and 1, named as h5py names them, which makes a bool of them. */
+        BOOLEAN;
 
         private DataType dataType() {
             return switch (this) {
                 case FLOAT32 -> FloatingPoint.FLOAT;
                 case FLOAT64 -> FloatingPoint.DOUBLE;
+                case INT32 -> new FixedPoint(Integer.BYTES);
+                case INT64 -> new FixedPoint(Long.BYTES);
+                case BOOLEAN -> new EnumType(List.of("FALSE", "TRUE"));
                 case UINT32 -> new FixedPoint(Integer.BYTES, false);
                 case UINT64 -> new FixedPoint(Long.BYTES, false);
             };
@@ -135,15 +144,47 @@ final class Hdf5Writer {
     }
 
     private WritableDataset stream(WritableGroup parent, String name, Type type, Values values, long... dimensions) {
-        // There is no other way to a data space than an array with as many dimensions.
-        int[] ones = new int[dimensions.length];
-        Arrays.fill(ones, 1);
-        DataSpace space =
-                DataSpace.modifyDimensions(DataSpace.fromObject(Array.newInstance(double.class, ones)), dimensions);
+        DataSpace space = space(dimensions);
         DataType dataType = type.dataType();
         boolean worthIt = space.getTotalLength() >= LEAST_COMPRESSED_BYTES / dataType.getSize();
         OptionalInt chunks = worthIt ? chunkBytes : OptionalInt.empty();
         return parent.putDataset(name, new StreamedDataset(parent, name, dataType, space, values, chunks));
+    }
+
+    private static DataSpace space(long... dimensions) {
+        // There is no other way to one than an array with as many dimensions.
+        int[] ones = new int[dimensions.length];
+        Arrays.fill(ones, 1);
+        return DataSpace.modifyDimensions(DataSpace.fromObject(Array.newInstance(double.class, ones)), dimensions);
+    }
+
+    /**
+     * Puts a dataset of texts, each as long as the longest, into a group.
+     *
+     * @param parent the group
+     * @param name the name of the dataset
+     * @param texts any number, also none
+     */
+    static void putTexts(WritableGroup parent, String name, Collection<String> texts) {
+        List<byte[]> encoded = texts.stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        int longest = encoded.stream().mapToInt(text -> text.length).max().orElse(0);
+        DataType type = StringData.create(" ".repeat(longest));
+        Values values = target -> {
+            for (byte[] text : encoded) {
+                write(target, Arrays.copyOf(text, type.getSize()));
+            }
+        };
+        parent.putDataset(
+                name, new StreamedDataset(parent, name, type, space(texts.size()), values, OptionalInt.empty()));
+    }
+
+    private static void write(WritableByteChannel target, byte[] values) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(values);
+        while (bytes.hasRemaining()) {
+            target.write(bytes);
+        }
     }
 
     /**
@@ -175,14 +216,15 @@ final class Hdf5Writer {
         byte[] encoded = values instanceof String text
                 ? Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), type.getSize())
                 : type.encodeData(values).array();
-        Values copy = target -> {
-            ByteBuffer bytes = ByteBuffer.wrap(encoded);
-            while (bytes.hasRemaining()) {
-                target.write(bytes);
-            }
-        };
         return parent.putDataset(
-                name, new StreamedDataset(parent, name, type, DataSpace.fromObject(values), copy, OptionalInt.empty()));
+                name,
+                new StreamedDataset(
+                        parent,
+                        name,
+                        type,
+                        DataSpace.fromObject(values),
+                        target -> write(target, encoded),
+                        OptionalInt.empty()));
     }
 
     /**

@@ -36,6 +36,17 @@ import org.microspike.api.record.SampledWindow;
  * /microspike/settings                 one text for each setting, as resolved, under its path: neurons.threshold
  * /microspike/changes                  text, for each setting that was changed between runs a line: time in seconds,
  *                                      setting, value; absent if there is none
+ * /microspike/trials/afferents          the trials of the input that have ended, in order of time, one column each; absent
+ *                                      if none has
+ * /microspike/trials/afferents/start, end, next  float64 [trials], attribute units: s
+ * /microspike/trials/afferents/label    int32 [trials]: which of labels, or -1 for none
+ * /microspike/trials/afferents/labels   texts [labels], each once: numbers by size, before all else by the alphabet
+ * /microspike/trials/afferents/item     int64 [trials]: which of the things that the input shows, from 0
+ * /microspike/trials/afferents/attempt  int32 [trials]: how often it was tried before
+ * /microspike/trials/afferents/phase    int32 [trials]: which of phases, or -1 for none
+ * /microspike/trials/afferents/phases   texts [phases], in order of time
+ * /microspike/trials/afferents/spikes   int64 [trials]: output spikes from its start to its end
+ * /microspike/trials/afferents/accepted bool [trials], an enum FALSE 0, TRUE 1: false if it was tried again
  * /microspike/schedule/patterns        int32
  * /microspike/schedule/slots           int32 [slots]: the pattern shown, or -1
  * /microspike/schedule/slot_length     float64, attribute units: s
@@ -59,6 +70,7 @@ import org.microspike.api.record.SampledWindow;
  * /microspike/reports/2, 3, ...        the further windows of populations, each with its number among all; as /report/NODE
  * /microspike/nodes/NODE               attributes number (int32, from 0: the inputs, then the populations), kind: input or
  *                                      population, size (int32), plugin, quantities: potential [mV], threshold [mV], ...
+ * /microspike/trials/NODE              as /microspike/trials/afferents, of each input that consists of trials
  * /microspike/projections/PROJECTION   attributes number (int32, from 0), from, to, port, unit, synapses (int64), dense,
  *                                      plastic (int32: 0 or 1), and each setting as resolved
  * /microspike/projections/PROJECTION/delay           float64, or float64 [synapses] where they differ; units: s
@@ -98,6 +110,7 @@ final class Layout {
     static final String REPORT = "report";
     static final String MICROSPIKE = "microspike";
     static final String CHANGES = "changes";
+    static final String TRIALS = "trials";
     static final String UNITS = "units";
     static final String VARIABLE = "variable";
     static final String REPORTS = "reports";

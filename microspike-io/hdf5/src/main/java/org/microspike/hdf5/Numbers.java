@@ -60,6 +60,11 @@ final class Numbers {
         buffer.putLong(value);
     }
 
+    void putByte(byte value) throws IOException {
+        makeRoom();
+        buffer.put(value);
+    }
+
     private void makeRoom() throws IOException {
         if (buffer.remaining() < Long.BYTES) {
             finish();

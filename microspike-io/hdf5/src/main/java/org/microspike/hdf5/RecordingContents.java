@@ -3,6 +3,7 @@ package org.microspike.hdf5;
 import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,10 +94,11 @@ final class RecordingContents {
         Hdf5Writer.put(group, "complete", complete ? 1 : 0);
         putTexts(group.putGroup("versions"), run.versions());
         putTexts(group.putGroup("settings"), run.settings());
-        String changes = spools.changes().text();
+        String changes = new String(spools.changes().read().readAllBytes(), StandardCharsets.UTF_8);
         if (!changes.isEmpty()) {
             Hdf5Writer.put(group, Layout.CHANGES, changes);
         }
+        putTrials(group);
         putSchedule(group.putGroup("schedule"), run.schedule());
         putPlan(group.putGroup("plan"), run.plan());
         if (run.isOneLayer()) {
@@ -106,6 +108,17 @@ final class RecordingContents {
         } else {
             putNodes(group.putGroup(Layout.NODES));
             putProjections(group.putGroup(Layout.PROJECTIONS));
+        }
+    }
+
+    private void putTrials(WritableGroup group) throws IOException {
+        Optional<WritableGroup> all = Optional.empty();
+        for (int node = 0; node < run.nodes().size(); node++) {
+            NodeDescription described = run.nodes().get(node);
+            if (described.input() && spools.trials(node).count() > 0) {
+                all = Optional.of(all.orElseGet(() -> group.putGroup(Layout.TRIALS)));
+                TrialTable.put(writer, all.get().putGroup(described.name()), spools.trials(node));
+            }
         }
     }
 

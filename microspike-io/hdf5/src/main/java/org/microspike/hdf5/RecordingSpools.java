@@ -18,6 +18,7 @@ final class RecordingSpools implements Closeable {
     private final List<Spool> windows = new ArrayList<>();
     private final Map<Integer, Synapses> projections = new TreeMap<>();
     private final Spool changes;
+    private final Map<Integer, Spool> trials = new TreeMap<>();
 
     /** Makes or opens a spool. */
     interface Maker {
@@ -54,6 +55,9 @@ final class RecordingSpools implements Closeable {
                 nodes.add(new Spikes(
                         add(maker, folder.resolve(name + "-times"), Double.BYTES),
                         add(maker, folder.resolve(name + "-numbers"), Long.BYTES)));
+                if (run.nodes().get(node).input()) {
+                    trials.put(node, add(maker, folder.resolve("trials-" + node), Byte.BYTES));
+                }
             }
             for (int window = 0; window < run.windows().size(); window++) {
                 windows.add(add(maker, folder.resolve("samples-" + window), Float.BYTES));
@@ -95,6 +99,11 @@ final class RecordingSpools implements Closeable {
     /** The settings that were changed, a line each. */
     Spool changes() {
         return changes;
+    }
+
+    /** The trials of an input: {@link TrialTable}. */
+    Spool trials(int input) {
+        return trials.get(input);
     }
 
     Spikes node(int number) {

@@ -1,12 +1,11 @@
 package org.microspike.hdf5;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -39,7 +38,7 @@ final class Spool implements Closeable {
      * Makes an empty spool.
      *
      * @param file where to keep the values; must not exist
-     * @param elementBytes the size of one value: 4 or 8, or 1 for texts
+     * @param elementBytes the size of one value: 4 or 8, or 1 for bytes
      */
     static Spool create(Path file, int elementBytes) throws IOException {
         return new Spool(file, elementBytes, UninterruptibleFile.create(file));
@@ -49,7 +48,7 @@ final class Spool implements Closeable {
      * Opens a spool that was left behind, to be read.
      *
      * @param file which holds its values
-     * @param elementBytes the size of one value: 4 or 8, or 1 for texts
+     * @param elementBytes the size of one value: 4 or 8, or 1 for bytes
      * @param bytes how much of the file counts
      */
     static Spool reopen(Path file, int elementBytes, long bytes) throws IOException {
@@ -61,7 +60,7 @@ final class Spool implements Closeable {
      * Opens a spool that was left behind, to append to.
      *
      * @param file which holds its values
-     * @param elementBytes the size of one value: 4 or 8, or 1 for texts
+     * @param elementBytes the size of one value: 4 or 8, or 1 for bytes
      * @param bytes how much of the file counts; the rest is dropped once there is something to write in its place
      */
     static Spool resume(Path file, int elementBytes, long bytes) throws IOException {
@@ -72,9 +71,8 @@ final class Spool implements Closeable {
         return spool;
     }
 
-    /** Puts a text of single bytes, one for each character below 128 and more for others. */
-    void putText(String text) throws IOException {
-        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+    void putBytes(byte[] bytes) throws IOException {
+        for (byte each : bytes) {
             if (!buffer.hasRemaining()) {
                 drain();
             }
@@ -82,28 +80,35 @@ final class Spool implements Closeable {
         }
     }
 
-    /** All the texts put so far. */
-    String text() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // Channels of the Java library close when their thread is interrupted.
-        copyTo(new WritableByteChannel() {
+    /** Reads all that was put so far. Nothing may be put meanwhile. */
+    InputStream read() throws IOException {
+        drain();
+        long end = channel.position();
+        return new InputStream() {
+            private long position;
+
             @Override
-            public int write(ByteBuffer source) {
-                byte[] taken = new byte[source.remaining()];
-                source.get(taken);
-                bytes.writeBytes(taken);
-                return taken.length;
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
             }
 
             @Override
-            public boolean isOpen() {
-                return true;
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int wanted = (int) Math.min(length, end - position);
+                if (wanted == 0 && length > 0) {
+                    return -1;
+                }
+                int read = channel.read(ByteBuffer.wrap(bytes, offset, wanted), position);
+                position += Math.max(0, read);
+                return read;
             }
 
             @Override
-            public void close() {}
-        });
-        return bytes.toString(StandardCharsets.UTF_8);
+            public int available() {
+                return (int) Math.min(Integer.MAX_VALUE, end - position);
+            }
+        };
     }
 
     void putDouble(double value) throws IOException {

@@ -8,4 +8,9 @@ class Hdf5ContractTest extends RecorderContract {
     protected Recorder recorder() {
         return new Hdf5Recorder();
     }
+
+    @Override
+    protected boolean keepsTrials() {
+        return true;
+    }
 }

@@ -57,6 +57,8 @@ class NetworkRecordingTest {
         assertEquals(run.settings(), found.settings());
         assertFalse(found.isOneLayer());
         assertEquals(NetworkRuns.CHANGES, recorded.changes());
+        assertEquals(NetworkRuns.TRIALS, recorded.trials("retina"));
+        assertEquals(List.of(), recorded.trials("background"));
         for (int node : new int[] {0, 2, 3}) {
             String name = run.nodes().get(node).name();
             SpikeTrain train = recorded.spikes(name, 0, END);
@@ -157,6 +159,7 @@ class NetworkRecordingTest {
             assertFalse(recorded.complete());
             assertEquals(run.nodes(), recorded.description().nodes());
             assertEquals(NetworkRuns.SPIKES / 2, recorded.spikes("inh", 0, END).count());
+            assertEquals(NetworkRuns.TRIALS.subList(0, 2), recorded.trials("retina"));
             assertArrayEquals(new double[] {0}, recorded.weightTimes("exc-exc"));
             assertArrayEquals(
                     NetworkRuns.weights(2, 0).values(),
@@ -206,6 +209,12 @@ class NetworkRecordingTest {
                 print(file['microspike/projections/exc-exc/source'][:], file['microspike/projections/exc-exc/target'][:])
                 linked = h5py.File(path.replace('recording.h5', 'recording.g_excitatory-3.h5'))
                 print(linked['report/exc/data'].shape)
+                file['microspike/trials'].visititems(show)
+                trials = file['microspike/trials/retina']
+                texts = lambda name: trials[name].asstr()[:].tolist()
+                print(texts('labels'), trials['label'][:], texts('phases'), trials['phase'][:])
+                print(trials['start'][trials['accepted'][:]], trials['attempt'][:])
+                print(trials['item'][:].tolist(), trials['spikes'][:].tolist())
                 """);
         assertEquals("""
                 background kind=input number=1 plugin=poisson size=2
@@ -252,6 +261,21 @@ class NetworkRecordingTest {
                 [1 2 4]
                 [1 2 2 4] [3 0 4 2]
                 (10, 3)
+                retina\s
+                retina/accepted bool (4,)\s
+                retina/attempt int32 (4,)\s
+                retina/end float64 (4,) units=s
+                retina/item int64 (4,)\s
+                retina/label int32 (4,)\s
+                retina/labels |S8 (3,)\s
+                retina/next float64 (4,) units=s
+                retina/phase int32 (4,)\s
+                retina/phases |S6 (2,)\s
+                retina/spikes int64 (4,)\s
+                retina/start float64 (4,) units=s
+                ['2', '10', 'Zürich'] [ 1  0 -1  2] ['learn', 'test'] [-1  0  0  1]
+                [0.   0.5  0.75] [0 0 1 0]
+                [3, 1099511627776, 0, 5] [7, 4, 0, 8589934592]
                 """, found);
     }
 }

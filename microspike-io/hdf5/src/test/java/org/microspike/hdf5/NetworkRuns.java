@@ -19,6 +19,8 @@ import org.microspike.api.record.RecordingPlan.Window;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SettingChange;
 import org.microspike.api.setting.Settings;
+import org.microspike.api.trial.Trial;
+import org.microspike.api.trial.TrialResult;
 
 /** A small network to record: two inputs, two populations, sparse and dense projections. */
 final class NetworkRuns {
@@ -35,6 +37,12 @@ final class NetworkRuns {
     static final List<SettingChange> CHANGES = List.of(
             new SettingChange(0, "populations.exc.drive", "0.015 V"),
             new SettingChange(1 / 3.0, "projections.retina-exc.pairing", "all-to-all"));
+
+    static final List<TrialResult> TRIALS = List.of(
+            new TrialResult(new Trial(0, 0.1, 0.15, "10", 3, 0), "", 7, true),
+            new TrialResult(new Trial(0.2, 1 / 3.0, 1 / 3.0, "2", 1L << 40, 0), "learn", 4, false),
+            new TrialResult(new Trial(0.5, 0.6, 0.7, "", 0, 1), "learn", 0, true),
+            new TrialResult(new Trial(0.75, 1, 1.25, "Zürich", 5, 0), "test", 1L << 33, true));
 
     static final int SPIKES = 1000;
 
@@ -142,6 +150,8 @@ final class NetworkRuns {
             recording.weights(projection, 0, weights(projection, 0));
         }
         recording.changed(CHANGES.get(0));
+        recording.trial(0, TRIALS.get(0));
+        recording.trial(0, TRIALS.get(1));
         record(recording, run, 0, SPIKES / 2);
     }
 
@@ -149,6 +159,8 @@ final class NetworkRuns {
     static void second(Recording recording, RunDescription run) throws IOException {
         snapshot(recording, run, 1);
         recording.changed(CHANGES.get(1));
+        recording.trial(0, TRIALS.get(2));
+        recording.trial(0, TRIALS.get(3));
         record(recording, run, SPIKES / 2, SPIKES);
         snapshot(recording, run, 2);
     }

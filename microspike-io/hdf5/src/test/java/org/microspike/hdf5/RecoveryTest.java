@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,8 @@ import org.microspike.api.record.Recovery;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SettingChange;
 import org.microspike.api.setting.Settings;
+import org.microspike.api.trial.Trial;
+import org.microspike.api.trial.TrialResult;
 
 /** What is saved of a recording whose process ended before it was finished. */
 class RecoveryTest {
@@ -85,6 +88,7 @@ class RecoveryTest {
 
     private static void fill(Recording recording, int second) throws IOException {
         recording.changed(new SettingChange(second, "neurons.inhibition", Integer.toString(second)));
+        recording.trial(0, trial(second));
         recording.weights(second, new Weights(3, 2, new double[] {second, 1, 2, 3, 4, 5}));
         SpikeBlock block = new SpikeBlock(SPIKES_PER_FLUSH);
         for (int i = 0; i < SPIKES_PER_FLUSH; i++) {
@@ -96,6 +100,10 @@ class RecoveryTest {
         for (int sample = 0; sample < 100; sample++) {
             recording.potentials(0, second + sample / 100.0, new double[] {second, sample});
         }
+    }
+
+    private static TrialResult trial(int second) {
+        return new TrialResult(new Trial(second, second + 0.5, second + 1, "l" + second, second, 0), "", second, true);
     }
 
     private List<Path> recovered(Path folder, boolean keep) throws IOException {
@@ -394,6 +402,9 @@ class RecoveryTest {
             }
             assertEquals(flushes * 100, run.potentials().get(0).times().length);
             assertEquals(flushes, run.changes().size());
+            assertEquals(
+                    IntStream.range(0, flushes).mapToObj(RecoveryTest::trial).toList(),
+                    run.trials(RunDescription.AFFERENTS));
             assertEquals(flushes, run.weightTimes().length);
             assertEquals(flushes - 1, run.weights(flushes - 1).get(0, 0));
             return Optional.of(flushes);
