@@ -49,10 +49,11 @@ import picocli.CommandLine.Spec;
             "  microspike export masquelier2008 --what potentials --nodes 0-4,7 --out -",
             "  microspike export brunel --population exc --out exc.csv",
             "  microspike export brunel --what synapses --projection in-out --out a.csv",
+            "  microspike export digits --what trials --out trials.csv",
             "  microspike export brunel --sonata circuit"
         })
 final class ExportCommand implements Callable<Integer> {
-    private static final List<String> PARTS = List.of("spikes", "potentials", "weights", "synapses");
+    private static final List<String> PARTS = List.of("spikes", "potentials", "weights", "synapses", "trials");
     private static final String STANDARD_OUTPUT = "-";
 
     @Spec
@@ -67,14 +68,14 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--what",
             paramLabel = "WHAT",
-            description = "spikes, potentials, weights, or synapses: the last weights, with delays (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description = "spikes, potentials, weights, synapses: the last weights, with delays, or trials of an input"
+                    + " (default: ${DEFAULT-VALUE}).")
     private String what = "spikes";
 
     @Option(
             names = "--population",
             paramLabel = "NAME",
-            description = "The population, or for spikes the input (default: the only population).")
+            description = "The population, or for spikes and trials the input (default: the only one).")
     private String population = "";
 
     @Option(
@@ -256,11 +257,15 @@ final class ExportCommand implements Callable<Integer> {
             throw new MicroSpikeException("--what: " + Names.unknown("part", what, PARTS));
         }
         boolean ofProjection = what.equals("weights") || what.equals("synapses");
-        refuse("--population", !population.isEmpty() && ofProjection, "spikes and potentials; give --projection");
+        refuse(
+                "--population",
+                !population.isEmpty() && ofProjection,
+                "spikes, potentials and trials; give --projection");
         refuse("--projection", !projection.isEmpty() && !ofProjection, "weights and synapses; give --population");
         boolean ofWindow = what.equals("potentials");
         refuse("--quantity", !quantity.equals(RecordingPlan.Window.POTENTIAL) && !ofWindow, "potentials");
         refuse("--window", window.isPresent() && !ofWindow, "potentials");
+        refuse("--nodes", !nodes.isEmpty() && what.equals("trials"), "all others: a trial is of the whole input");
         refuse("--from and --to", part.given() && what.equals("synapses"), "all others: synapses are those at the end");
     }
 
@@ -293,6 +298,7 @@ final class ExportCommand implements Callable<Integer> {
                 ProjectionDescription found = projection(description);
                 yield Export.weights(run, found.name(), targets(description, found), interval);
             }
+            case "trials" -> Export.trials(run, inputOfTrials(run), interval);
             default -> {
                 ProjectionDescription found = projection(description);
                 yield Export.synapses(run, found.name(), targets(description, found));
@@ -321,6 +327,27 @@ final class ExportCommand implements Callable<Integer> {
                     + String.join(", ", populations) + ". Choose one of them.");
         }
         return description.node(populations.get(0));
+    }
+
+    /** The input whose trials are meant. */
+    private String inputOfTrials(RecordedRun run) {
+        List<String> inputs = run.description().nodes().stream()
+                .filter(NodeDescription::input)
+                .map(NodeDescription::name)
+                .filter(input -> !run.trials(input).isEmpty())
+                .toList();
+        if (inputs.isEmpty()) {
+            throw new MicroSpikeException(
+                    "The recording holds no trials: no input consists of any, or none had ended when the run did.");
+        }
+        if (population.isEmpty() && inputs.size() > 1) {
+            throw new MicroSpikeException("--population: the inputs " + String.join(", ", inputs)
+                    + " consist of trials. Choose one of them.");
+        }
+        if (!population.isEmpty() && !inputs.contains(population)) {
+            throw new MicroSpikeException("--population: " + Names.unknown("input with trials", population, inputs));
+        }
+        return population.isEmpty() ? inputs.get(0) : population;
     }
 
     private List<Integer> windows(RunDescription description, int node) {

@@ -20,6 +20,7 @@ import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
 import org.microspike.api.record.SettingChange;
 import org.microspike.api.setting.Dimension;
+import org.microspike.api.trial.TrialResult;
 import org.microspike.app.experiment.Recordings;
 
 /** What a recording holds, for people. */
@@ -63,6 +64,7 @@ final class RunContents {
             printWindows();
             printProjections();
         }
+        printTrials();
         measures.results(run).printInDetail(out);
         for (SettingChange change : run.changes()) {
             out.println("Changed at " + Dimension.TIME.format(change.time()) + ": " + change.setting() + " to "
@@ -189,6 +191,39 @@ final class RunContents {
         }
         out.println("Projections:");
         MeasureTable.printColumns(out, rows);
+    }
+
+    private void printTrials() {
+        String when = isPart ? " " + fromTo(interval.from(), interval.to()) : "";
+        for (NodeDescription node : description.nodes()) {
+            List<TrialResult> trials = node.input() ? run.trials(node.name()) : List.of();
+            if (!trials.isEmpty()) {
+                out.println("Trials (" + node.name() + ")" + when + ": "
+                        + trials(trials.stream()
+                                .filter(result -> result.trial().start() >= interval.from()
+                                        && result.trial().start() < interval.to())
+                                .toList()));
+            }
+        }
+    }
+
+    /** Their number, that of their labels, of those that were tried again, and the phases they were in. */
+    private static String trials(List<TrialResult> results) {
+        long labels = results.stream()
+                .map(result -> result.trial().label())
+                .filter(label -> !label.isEmpty())
+                .distinct()
+                .count();
+        long refused = results.stream().filter(result -> !result.accepted()).count();
+        String phases = results.stream()
+                .map(TrialResult::phase)
+                .filter(phase -> !phase.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return count(results.size())
+                + (labels == 0 ? ", without labels" : ", of " + Words.count(labels, "label"))
+                + (refused == 0 ? "" : ", " + count(refused) + " tried again")
+                + (phases.isEmpty() ? "" : ", phases " + phases);
     }
 
     private static String mean(Weights weights, String unit) {

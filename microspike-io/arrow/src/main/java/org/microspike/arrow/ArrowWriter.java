@@ -4,13 +4,16 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
@@ -54,6 +57,8 @@ final class ArrowWriter implements RowWriter {
                 column.name(),
                 switch (column.type()) {
                     case INT32 -> new ArrowType.Int(Integer.SIZE, true);
+                    case INT64 -> new ArrowType.Int(Long.SIZE, true);
+                    case TEXT -> ArrowType.Utf8.INSTANCE;
                     case FLOAT32 -> new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE);
                     case FLOAT64 -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
                 });
@@ -62,6 +67,18 @@ final class ArrowWriter implements RowWriter {
     @Override
     public void put(int value) throws IOException {
         ((IntVector) columns[column]).set(row, value);
+        next();
+    }
+
+    @Override
+    public void put(long value) throws IOException {
+        ((BigIntVector) columns[column]).set(row, value);
+        next();
+    }
+
+    @Override
+    public void put(String value) throws IOException {
+        ((VarCharVector) columns[column]).setSafe(row, value.getBytes(StandardCharsets.UTF_8));
         next();
     }
 

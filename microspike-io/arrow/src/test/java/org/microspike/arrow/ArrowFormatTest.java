@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
@@ -33,7 +34,9 @@ class ArrowFormatTest {
     private static final List<Column> COLUMNS = List.of(
             new Column("time", Column.Type.FLOAT64),
             new Column("neuron", Column.Type.INT32),
-            new Column("potential", Column.Type.FLOAT32));
+            new Column("potential", Column.Type.FLOAT32),
+            new Column("item", Column.Type.INT64),
+            new Column("label", Column.Type.TEXT));
 
     @TempDir
     private Path folder;
@@ -56,9 +59,19 @@ class ArrowFormatTest {
                 rows.put(times[i]);
                 rows.put(neurons[i]);
                 rows.put(potentials[i]);
+                rows.put(item(i));
+                rows.put(label(i));
             }
             rows.finish();
         }
+    }
+
+    private static long item(int row) {
+        return row * 1_000_000_000_000L;
+    }
+
+    private static String label(int row) {
+        return row % 7 == 0 ? "" : "Zürich, " + row;
     }
 
     @Test
@@ -75,6 +88,9 @@ class ArrowFormatTest {
                     readTimes[read] = ((Float8Vector) batch.getVector("time")).get(i);
                     readNeurons[read] = ((IntVector) batch.getVector("neuron")).get(i);
                     readPotentials[read] = ((Float4Vector) batch.getVector("potential")).get(i);
+                    assertEquals(item(read), ((BigIntVector) batch.getVector("item")).get(i));
+                    assertEquals(
+                            label(read), batch.getVector("label").getObject(i).toString());
                 }
             }
         }
@@ -91,17 +107,22 @@ class ArrowFormatTest {
                 console.log(String(table.schema), table.numRows);
                 for (const i of [0, 65535, 65536, 149999]) {
                     const row = table.get(i);
-                    console.log(row.time, row.neuron, row.potential);
+                    console.log(row.time, row.neuron, row.potential, row.item, row.label);
                 }
                 """);
         String[] lines = read.split("\n");
-        assertEquals("Schema<{ 0: time: Float64, 1: neuron: Int32, 2: potential: Float32 }> " + ROWS, lines[0]);
+        assertEquals(
+                "Schema<{ 0: time: Float64, 1: neuron: Int32, 2: potential: Float32, 3: item: Int64, 4: label: Utf8 }> "
+                        + ROWS,
+                lines[0]);
         int line = 1;
         for (int i : new int[] {0, 65_535, 65_536, 149_999}) {
-            String[] row = lines[line++].split(" ");
+            String[] row = lines[line++].split(" ", 5);
             assertEquals(times[i], Double.parseDouble(row[0]), "row " + i + ", seed " + SEED);
             assertEquals(neurons[i], Integer.parseInt(row[1]));
             assertEquals(potentials[i], Float.parseFloat(row[2]));
+            assertEquals(item(i) + "n", row[3]);
+            assertEquals(label(i), row[4]);
         }
     }
 
@@ -113,7 +134,9 @@ class ArrowFormatTest {
         }
         try (RootAllocator allocator = new RootAllocator();
                 ArrowFileReader reader = new ArrowFileReader(Files.newByteChannel(file), allocator)) {
-            assertEquals(3, reader.getVectorSchemaRoot().getFieldVectors().size());
+            assertEquals(
+                    COLUMNS.size(),
+                    reader.getVectorSchemaRoot().getFieldVectors().size());
             assertFalse(reader.loadNextBatch());
         }
     }

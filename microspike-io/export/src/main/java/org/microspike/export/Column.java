@@ -12,10 +12,16 @@ public record Column(String name, Type type) {
         /** Whole numbers of 32 bits. */
         INT32,
 
+        /** Whole numbers of 64 bits. */
+        INT64,
+
         /** Floating-point numbers of 32 bits. */
         FLOAT32,
 
         /** Floating-point numbers of 64 bits. */
-        FLOAT64
+        FLOAT64,
+
+        /** Texts. */
+        TEXT
     }
 }

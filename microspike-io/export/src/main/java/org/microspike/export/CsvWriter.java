@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a table as text: numbers as the shortest decimals, about, that read back to the same bits. */
+/** Writes a table as comma-separated values: numbers as the shortest decimals, about, that read back to the same bits. */
 final class CsvWriter implements RowWriter {
     private static final int BUFFER = 1 << 16;
     /** Longer than the longest number. */
@@ -27,26 +27,48 @@ final class CsvWriter implements RowWriter {
 
     @Override
     public void put(int value) throws IOException {
-        put(Integer.toString(value));
+        putNumber(Integer.toString(value));
+    }
+
+    @Override
+    public void put(long value) throws IOException {
+        putNumber(Long.toString(value));
     }
 
     @Override
     public void put(float value) throws IOException {
-        put(Float.toString(value));
+        putNumber(Float.toString(value));
     }
 
     @Override
     public void put(double value) throws IOException {
-        put(Double.toString(value));
+        putNumber(Double.toString(value));
     }
 
-    private void put(String number) throws IOException {
-        if (filled > BUFFER - LONGEST) {
-            finish();
-        }
+    private void putNumber(String number) throws IOException {
+        makeRoom();
         for (int i = 0; i < number.length(); i++) {
             buffer[filled++] = (byte) number.charAt(i);
         }
+        endValue();
+    }
+
+    /** {@inheritDoc} With a comma, a quotation mark or a line break in it, it is quoted as in RFC 4180. */
+    @Override
+    public void put(String value) throws IOException {
+        boolean quoted = value.chars().anyMatch(character -> ",\"\r\n".indexOf(character) >= 0);
+        finish();
+        out.write((quoted ? '"' + value.replace("\"", "\"\"") + '"' : value).getBytes(StandardCharsets.UTF_8));
+        endValue();
+    }
+
+    private void makeRoom() throws IOException {
+        if (filled > BUFFER - LONGEST) {
+            finish();
+        }
+    }
+
+    private void endValue() {
         column++;
         if (column == columns) {
             column = 0;

@@ -103,6 +103,20 @@ public final class Export {
     }
 
     /**
+     * Trials of an input, one a row: {@code start}, {@code end}, {@code next} in seconds, {@code label}, {@code item},
+     * {@code attempt}, {@code phase}, {@code spikes} and {@code accepted}, which is 0 or 1. As CSV what the parameter
+     * {@code trials} of input sources reads.
+     *
+     * @param run the recorded run, open until the table is written
+     * @param input the name of the input
+     * @param interval in which they start
+     * @return the table
+     */
+    public static Export trials(RecordedRun run, String input, RecordingPlan.Interval interval) {
+        return new Export(new TrialTable(run, input, interval));
+    }
+
+    /**
      * Writes the table.
      *
      * @param format in which format

@@ -13,6 +13,22 @@ public interface RowWriter extends AutoCloseable {
     void put(int value) throws IOException;
 
     /**
+     * The next value, in a column of {@link Column.Type#INT64}.
+     *
+     * @param value any
+     * @throws IOException if it cannot be written
+     */
+    void put(long value) throws IOException;
+
+    /**
+     * The next value, in a column of {@link Column.Type#TEXT}.
+     *
+     * @param value any
+     * @throws IOException if it cannot be written
+     */
+    void put(String value) throws IOException;
+
+    /**
      * The next value, in a column of {@link Column.Type#FLOAT32}.
      *
      * @param value any

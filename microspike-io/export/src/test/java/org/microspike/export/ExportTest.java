@@ -78,6 +78,18 @@ class ExportTest {
     }
 
     @Test
+    void trialsAreOneARow() throws IOException {
+        List<String> lines = csv(Export.trials(run, "afferents", new Interval(0.25, 1)));
+        assertEquals("start,end,next,label,item,attempt,phase,spikes,accepted", lines.get(0));
+        assertEquals(
+                List.of(
+                        "0.25,0.35,0.4,\"a \"\"5\"\", or 6\",1099511627776,1,learn,8589934592,1",
+                        "0.5,0.75,0.75,,0,0,,3,0"),
+                lines.subList(1, lines.size()));
+        assertEquals(1, csv(Export.trials(run, "neurons", Interval.WHOLE_RUN)).size(), "without trials");
+    }
+
+    @Test
     void rowsAreCounted() throws IOException {
         assertEquals(
                 RunInMemory.INPUT_SPIKES,

@@ -13,6 +13,8 @@ import org.microspike.api.record.PotentialSamples;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.trial.Trial;
+import org.microspike.api.trial.TrialResult;
 
 /** A run of 2 s that was never simulated: three neurons, ten afferents, two windows of potentials; times of all lengths. */
 final class RunInMemory implements RecordedRun {
@@ -54,6 +56,11 @@ final class RunInMemory implements RecordedRun {
                         window, planned.time(k), random.doubles(NEURONS).toArray());
             }
         }
+        recorded.trial(0, new TrialResult(new Trial(0, 0.1, 0.2, "5", 1L << 40, 0), "learn", 4, false));
+        recorded.trial(
+                0, new TrialResult(new Trial(0.25, 0.35, 0.4, "a \"5\", or 6", 1L << 40, 1), "learn", 1L << 33, true));
+        recorded.trial(0, new TrialResult(new Trial(0.5, 0.75, 0.75, "", 0, 0), "", 3, false));
+        recorded.trial(0, new TrialResult(new Trial(1, 1.5, 2, "", 1, 0), "", 0, true));
         for (int snapshot = 0; snapshot <= 2; snapshot++) {
             recorded.weights(
                     snapshot,
@@ -106,6 +113,11 @@ final class RunInMemory implements RecordedRun {
         PotentialSamples samples = RecordedRun.super.potentials(window, from, to);
         mostAskedFor = Math.max(mostAskedFor, samples.times().length);
         return samples;
+    }
+
+    @Override
+    public List<TrialResult> trials(String input) {
+        return recorded.trials(input);
     }
 
     @Override
