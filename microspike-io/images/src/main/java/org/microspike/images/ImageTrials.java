@@ -5,9 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.microspike.api.Trials;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.trial.Trial;
-import org.microspike.api.trial.Trials;
 
 /**
  * When which picture is shown. All follows from the settings, the randomness, and three numbers: how many pictures were shown,

@@ -2,10 +2,10 @@ package org.microspike.images;
 
 import java.util.Optional;
 import org.microspike.api.Input;
+import org.microspike.api.Trials;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.numeric.NumberedTimes;
 import org.microspike.api.trial.Trial;
-import org.microspike.api.trial.Trials;
 
 /** An opened input of pictures. The spikes of one trial at a time are made, when the first of them is asked for. */
 final class ImagesInput implements Input {

@@ -16,11 +16,11 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.Input;
+import org.microspike.api.Trials;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Settings;
 import org.microspike.api.trial.Trial;
-import org.microspike.api.trial.Trials;
 
 /** When which picture is shown, and again. */
 class ImageTrialsTest {
