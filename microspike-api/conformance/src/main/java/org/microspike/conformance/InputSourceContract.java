@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
@@ -24,11 +26,18 @@ import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.pattern.Schedule;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.Settings;
+import org.microspike.api.trial.Trials;
 
-/** What every {@link InputSource} must do. Of a long or endless input the first 100,000 spikes are read. */
+/**
+ * What every {@link InputSource} must do. Of a long or endless input the first 100,000 spikes are read. Where it
+ * consists of trials, each is ended with some response: three spikes times the rest of its item's number by 4, and ten more for
+ * each attempt.
+ */
 public abstract non-sealed class InputSourceContract extends PluginContract {
     private static final int MOST_SPIKES = 100_000;
     private static final int BLOCK = 4096;
+    private static final int MOST_TRIALS = 1000;
+    private static final int FEW_TRIALS = 5;
 
     /** For test classes to extend. */
     protected InputSourceContract() {}
@@ -82,7 +91,7 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
         SpikeBlock block = new SpikeBlock(blockCapacity);
         int count = 0;
         do {
-            input.read(block);
+            TrialByTrial.read(input, block);
             int taken = Math.min(block.size(), MOST_SPIKES - count);
             spikes.inputSpikes(block, 0, taken);
             count += taken;
@@ -173,7 +182,7 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
             try (Input input = open(trial)) {
                 OtherThread.takeTurns(() -> left.get() > 0, () -> {
                     try {
-                        input.read(block);
+                        TrialByTrial.read(input, block);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -190,6 +199,10 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
     @Test
     public final void skippingLeavesLaterSpikesAsTheyAre() throws IOException {
         for (Trial trial : trials(1)) {
+            if (consistsOfTrials(trial)) {
+                // It skips only within its next trial: see restoredTrialsResume.
+                continue;
+            }
             SpikeTrain all = read(trial, BLOCK);
             for (double share : new double[] {0, 0.3, 0.9}) {
                 double time = all.count() == 0 ? 0 : all.times()[(int) (share * all.count())];
@@ -230,8 +243,8 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
             try (Input first = open(trial);
                     Input second = open(other)) {
                 for (int count = 0; count < alone.count(); count += block.size()) {
-                    second.read(block);
-                    first.read(block);
+                    TrialByTrial.read(second, block);
+                    TrialByTrial.read(first, block);
                     if (block.size() == 0) {
                         break;
                     }
@@ -256,6 +269,19 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
         }
     }
 
+    /** What can be read without the end of a trial. */
+    private static SpikeTrain readAtHand(Input input) throws IOException {
+        MemoryRecording spikes = new MemoryRecording();
+        SpikeBlock block = new SpikeBlock(BLOCK);
+        int count = 0;
+        do {
+            input.read(block);
+            spikes.inputSpikes(block, 0, block.size());
+            count += block.size();
+        } while (block.size() > 0 && count < MOST_SPIKES);
+        return spikes.inputSpikes();
+    }
+
     /** All spikes before the time up to which they are known are at hand; that time never decreases. */
     @Test
     public final void whatIsKnownIsAtHand() throws IOException {
@@ -267,12 +293,12 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
                     double known = input.knownUntil(reached);
                     String told = "known until " + known + " s, after " + reached + " s" + trial;
                     assertTrue(known >= reached, () -> "Spikes are " + told);
-                    SpikeTrain spikes = read(input, BLOCK);
+                    SpikeTrain spikes = readAtHand(input);
                     if (reached > 0 && spikes.count() > 0 && spikes.times()[0] < reached) {
                         throw new AssertionError("A spike at " + spikes.times()[0] + " s comes late: " + told);
                     }
                     count += spikes.count();
-                    if (known == reached || known == Double.POSITIVE_INFINITY) {
+                    if (known == Double.POSITIVE_INFINITY || known == reached && !TrialByTrial.end(input)) {
                         break;
                     }
                     reached = known;
@@ -315,6 +341,145 @@ public abstract non-sealed class InputSourceContract extends PluginContract {
                 read(input, BLOCK);
                 assertSame(schedule, input.schedule(), "after reading" + trial);
             }
+        }
+    }
+
+    private boolean consistsOfTrials(Trial trial) throws IOException {
+        try (Input input = open(trial)) {
+            return input.trials().isPresent();
+        }
+    }
+
+    /**
+     * Each trial starts at or after the time that the one before gave for it. One that was not accepted is tried again, with
+     * the same thing; otherwise another follows, at its first attempt.
+     */
+    @Test
+    public final void trialsFollowOneAnother() throws IOException {
+        for (Trial trial : trials(1)) {
+            List<TrialByTrial.Shown> all = show(trial);
+            for (int i = 0; i < all.size(); i++) {
+                var shown = all.get(i).trial();
+                boolean isFirst = i == 0 || all.get(i - 1).accepted();
+                String which = "Trial " + i + ", " + shown + trial;
+                if (i > 0) {
+                    var before = all.get(i - 1).trial();
+                    assertTrue(shown.start() >= before.next(), () -> "Too early after " + before + ": " + which);
+                    assertTrue(
+                            isFirst
+                                    || shown.item() == before.item()
+                                            && shown.label().equals(before.label()),
+                            () -> "Not the trial to be tried again, " + before + ": " + which);
+                }
+                assertEquals(
+                        isFirst ? 0 : all.get(i - 1).trial().attempt() + 1,
+                        shown.attempt(),
+                        () -> "Attempt of " + which);
+            }
+        }
+    }
+
+    /** A trial is the next one until it is ended, however much of it is read. */
+    @Test
+    public final void aTrialIsNextUntilItIsEnded() throws IOException {
+        for (Trial trial : trials(1)) {
+            try (Input input = open(trial)) {
+                for (int i = 0; i < FEW_TRIALS && input.trials().isPresent(); i++) {
+                    var next = input.trials().get().next();
+                    for (int capacity : new int[] {1, BLOCK, 1}) {
+                        input.read(new SpikeBlock(capacity));
+                        assertEquals(next, input.trials().get().next(), () -> "The next trial after reading" + trial);
+                    }
+                    TrialByTrial.end(input);
+                }
+            }
+        }
+    }
+
+    /** All spikes that are read while a trial is the next one are from its start on, and before its end. */
+    @Test
+    public final void spikesLieWithinTheirTrial() throws IOException {
+        for (Trial trial : trials(1)) {
+            for (TrialByTrial.Shown shown : show(trial)) {
+                for (double time : shown.spikes().times()) {
+                    assertTrue(
+                            time >= shown.trial().start()
+                                    && time < shown.trial().end(),
+                            () -> "A spike at " + time + " s of " + shown.trial() + trial);
+                }
+            }
+        }
+    }
+
+    /** As many trials are accepted as were planned, if that was known. */
+    @Test
+    public final void thePlannedTrialsAreAccepted() throws IOException {
+        for (Trial trial : trials(1)) {
+            try (Input input = open(trial)) {
+                if (input.trials().isEmpty()) {
+                    continue;
+                }
+                Trials trials = input.trials().get();
+                OptionalLong planned = trials.planned();
+                long accepted = TrialByTrial.show(input, MOST_TRIALS).stream()
+                        .filter(TrialByTrial.Shown::accepted)
+                        .count();
+                assertEquals(planned, trials.planned(), () -> "What is planned after reading" + trial);
+                if (planned.isPresent() && trials.next().isEmpty()) {
+                    assertEquals(planned.getAsLong(), accepted, () -> "The number of accepted trials" + trial);
+                }
+            }
+        }
+    }
+
+    /** Trials that were saved, between two of them or within one, resume as if never interrupted. */
+    @Test
+    public final void restoredTrialsResume() throws IOException {
+        for (Trial trial : trials(1)) {
+            List<TrialByTrial.Shown> all = show(trial);
+            for (int before = 0; before < Math.min(all.size(), FEW_TRIALS); before++) {
+                try (Input input = open(trial)) {
+                    TrialByTrial.show(input, before);
+                    List<TrialByTrial.Shown> expected = all.subList(before, Math.min(all.size(), before + FEW_TRIALS));
+                    double time = before == 0 ? 0 : all.get(before - 1).trial().end();
+                    assertResumes(expected, input, time, trial);
+                    SpikeBlock block =
+                            new SpikeBlock(Math.max(1, expected.get(0).spikes().count() / 2));
+                    input.read(block);
+                    if (block.size() > 0) {
+                        assertResumes(expected, input, block.times()[block.size() - 1], trial);
+                    }
+                }
+            }
+        }
+    }
+
+    private void assertResumes(List<TrialByTrial.Shown> expected, Input input, double time, Trial trial)
+            throws IOException {
+        try (Input restored = open(trial)) {
+            Saved.of(input.trials().orElseThrow()).restored(restored.trials().orElseThrow(), trial);
+            restored.skip(time);
+            List<TrialByTrial.Shown> shown = TrialByTrial.show(restored, expected.size());
+            String where = " after resuming at " + time + " s";
+            for (int i = 0; i < Math.min(expected.size(), shown.size()); i++) {
+                String which = "Trial " + i + where;
+                assertEquals(expected.get(i).trial(), shown.get(i).trial(), () -> which + trial);
+                assertEquals(expected.get(i).accepted(), shown.get(i).accepted(), () -> which + ", accepted" + trial);
+                Trains.assertSame(
+                        from(time, expected.get(i).spikes()),
+                        from(time, shown.get(i).spikes()),
+                        0,
+                        which,
+                        trial);
+            }
+            assertEquals(expected.size(), shown.size(), () -> "The number of trials" + where + trial);
+        }
+    }
+
+    /** The first trials of an input, read to their ends; none if it does not consist of trials. */
+    private List<TrialByTrial.Shown> show(Trial trial) throws IOException {
+        try (Input input = open(trial)) {
+            return input.trials().isPresent() ? TrialByTrial.show(input, MOST_TRIALS) : List.of();
         }
     }
 

@@ -3,7 +3,10 @@ package org.microspike.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.DataInput;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +21,7 @@ import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.pattern.Schedule;
 import org.microspike.api.setting.Settings;
+import org.microspike.api.trial.Trial;
 
 /** That the contract of input sources finds what is wrong. */
 class InputSourceContractTest {
@@ -31,6 +35,20 @@ class InputSourceContractTest {
     @Test
     void aRightSourceKeepsAllRules() {
         Verdict verdict = Verdict.of(Right.class);
+        assertEquals(Set.of(), verdict.broken(), verdict.messages());
+        assertEquals(Set.of(), verdict.skipped(), verdict.messages());
+    }
+
+    static class RightWithTrials extends InputSourceContract {
+        @Override
+        protected InputSource source() {
+            return new TrialSource();
+        }
+    }
+
+    @Test
+    void aRightSourceOfTrialsKeepsAllRules() {
+        Verdict verdict = Verdict.of(RightWithTrials.class);
         assertEquals(Set.of(), verdict.broken(), verdict.messages());
         assertEquals(Set.of(), verdict.skipped(), verdict.messages());
     }
@@ -64,7 +82,13 @@ class InputSourceContractTest {
                 arguments(ClosesOnce.Contract.class, Set.of("closingAgainDoesNothing")),
                 arguments(IsEmpty.Contract.class, Set.of("thereAreSpikes", "anotherSeedGivesOtherSpikes")),
                 arguments(SkipsTooFar.Contract.class, Set.of("skippingLeavesLaterSpikesAsTheyAre")),
-                arguments(KnowsOneThread.Contract.class, Set.of("anyThreadMayRead")));
+                arguments(KnowsOneThread.Contract.class, Set.of("anyThreadMayRead")),
+                arguments(StartsTrialsTooEarly.Contract.class, Set.of("trialsFollowOneAnother")),
+                arguments(ShowsAnotherThingAgain.Contract.class, Set.of("trialsFollowOneAnother")),
+                arguments(EndsTrialsItself.Contract.class, Set.of("aTrialIsNextUntilItIsEnded")),
+                arguments(SpikesAfterTheEndOfTrials.Contract.class, Set.of("spikesLieWithinTheirTrial")),
+                arguments(AcceptsFewerThanPlanned.Contract.class, Set.of("thePlannedTrialsAreAccepted")),
+                arguments(ForgetsTheAttempt.Contract.class, Set.of("restoredTrialsResume")));
     }
 
     /** Has every tenth spike too early. */
@@ -387,6 +411,162 @@ class InputSourceContractTest {
             @Override
             protected InputSource source() {
                 return new KnowsOneThread();
+            }
+        }
+    }
+
+    /** Says that its next trial comes later than it does. */
+    public static final class StartsTrialsTooEarly extends TrialSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Shows(settings.integer("afferents"), random) {
+                @Override
+                public Optional<Trial> next() {
+                    return super.next()
+                            .map(trial -> new Trial(
+                                    trial.start(),
+                                    trial.end(),
+                                    trial.next() + 1,
+                                    trial.label(),
+                                    trial.item(),
+                                    trial.attempt()));
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new StartsTrialsTooEarly();
+            }
+        }
+    }
+
+    /** Tries again with another thing. */
+    public static final class ShowsAnotherThingAgain extends TrialSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Shows(settings.integer("afferents"), random) {
+                @Override
+                public Optional<Trial> next() {
+                    return super.next()
+                            .map(trial -> new Trial(
+                                    trial.start(),
+                                    trial.end(),
+                                    trial.next(),
+                                    trial.label(),
+                                    trial.item() + 4L * trial.attempt(),
+                                    trial.attempt()));
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new ShowsAnotherThingAgain();
+            }
+        }
+    }
+
+    /** Takes a trial for another once some of it was read. */
+    public static final class EndsTrialsItself extends TrialSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Shows(settings.integer("afferents"), random) {
+                private boolean isRead;
+
+                @Override
+                public void read(SpikeBlock block) {
+                    super.read(block);
+                    isRead = true;
+                }
+
+                @Override
+                public boolean end(long spikes) {
+                    isRead = false;
+                    return super.end(spikes);
+                }
+
+                @Override
+                public Optional<Trial> next() {
+                    return super.next()
+                            .map(trial -> new Trial(
+                                    trial.start(),
+                                    trial.end(),
+                                    trial.next(),
+                                    trial.label() + isRead,
+                                    trial.item(),
+                                    trial.attempt()));
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new EndsTrialsItself();
+            }
+        }
+    }
+
+    /** Has spikes in the rest after a trial. */
+    public static final class SpikesAfterTheEndOfTrials extends TrialSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Shows(settings.integer("afferents"), random) {
+                @Override
+                double lastSpikeBefore() {
+                    return super.lastSpikeBefore() + 0.05;
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new SpikesAfterTheEndOfTrials();
+            }
+        }
+    }
+
+    /** Plans one trial too many. */
+    public static final class AcceptsFewerThanPlanned extends TrialSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Shows(settings.integer("afferents"), random) {
+                @Override
+                public OptionalLong planned() {
+                    return OptionalLong.of(super.planned().getAsLong() + 1);
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new AcceptsFewerThanPlanned();
+            }
+        }
+    }
+
+    /** Begins again with the first attempt when it is resumed. */
+    public static final class ForgetsTheAttempt extends TrialSource {
+        @Override
+        public Input open(Settings settings, RandomStream random) {
+            return new Shows(settings.integer("afferents"), random) {
+                @Override
+                public void restore(DataInput in) throws IOException {
+                    super.restore(in);
+                    attempt = 0;
+                }
+            };
+        }
+
+        static class Contract extends InputSourceContract {
+            @Override
+            protected InputSource source() {
+                return new ForgetsTheAttempt();
             }
         }
     }
