@@ -29,12 +29,12 @@ record PoissonEncoding(int afferents, double rate) implements Encoding {
         double interval = 1 / pixels.sum();
         boolean sorted = true;
         double last = -1;
-        double elapsed = random.nextExponential() * interval;
+        double elapsed = Waiting.next(random) * interval;
         for (double time = start + elapsed; time < end; time = start + elapsed) {
             spikes.add(time, pixels.pick(random));
             sorted &= time > last;
             last = time;
-            elapsed += random.nextExponential() * interval;
+            elapsed += Waiting.next(random) * interval;
         }
         if (!sorted) {
             spikes.sort();
