@@ -1,5 +1,6 @@
 package org.microspike.app.command;
 
+import java.util.Iterator;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Names;
 import picocli.CommandLine;
@@ -17,7 +18,11 @@ final class HelpCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "The command to explain (default: list all).")
+    @Parameters(
+            paramLabel = "COMMAND",
+            arity = "0..1",
+            completionCandidates = Commands.class,
+            description = "The command to explain (default: list all).")
     private String command = "";
 
     @Override
@@ -30,5 +35,13 @@ final class HelpCommand implements Runnable {
                     "command", command, microspike.getSubcommands().keySet()));
         }
         explained.usage(microspike.getOut());
+    }
+
+    /** What there is to be explained. */
+    private static final class Commands implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return MicroSpikeCommand.SUBCOMMANDS.iterator();
+        }
     }
 }

@@ -32,7 +32,10 @@ import picocli.CommandLine.ScopeType;
             "0:The command did what it was asked to.",
             "1:It failed.",
             "2:A mistake in the command line, or in a file or setting.",
-            "141:The reader of the output, head for example, closed the pipe."
+            "129:A terminal that was closed ended it (the signal HUP).",
+            "130:Ctrl-C ended it (the signal INT).",
+            "141:The reader of the output, head for example, closed the pipe.",
+            "143:The signal TERM ended it, as kill and job schedulers send it."
         },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
@@ -46,7 +49,7 @@ public final class MicroSpikeCommand implements Runnable {
     private static final int PIPE_CLOSED = 141;
 
     /** As the help lists them. */
-    private static final List<String> SUBCOMMANDS =
+    static final List<String> SUBCOMMANDS =
             List.of("run", "sweep", "plugins", "show", "report", "export", "import", "pairing", "recover", "help");
 
     private static final List<String> VERBOSE = List.of("-v", "-vv", "--verbose");
@@ -124,6 +127,15 @@ public final class MicroSpikeCommand implements Runnable {
         out.flush();
         int outputStatus = output.failure().isPresent() ? outputFailed(output, err) : 0;
         return status == 0 ? outputStatus : status;
+    }
+
+    /** Describes the whole command line, for documents about it. */
+    public static CommandLine described() {
+        PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
+        try (Interruption none = new Interruption(nowhere)) {
+            return commandLine(
+                    new String[0], new StandardOutput(OutputStream.nullOutputStream()), none, nowhere, nowhere);
+        }
     }
 
     private static int printVersion(PrintWriter out) {
