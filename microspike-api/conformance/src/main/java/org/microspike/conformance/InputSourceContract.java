@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
 import org.microspike.api.Plugin;
+import org.microspike.api.Trials;
 import org.microspike.api.data.InputExtent;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
@@ -26,7 +27,6 @@ import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.pattern.Schedule;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.Settings;
-import org.microspike.api.trial.Trials;
 
 /**
  * What every {@link InputSource} must do. Of a long or endless input the first 100,000 spikes are read. Where it

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.microspike.api.Input;
+import org.microspike.api.Trials;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.trial.Trial;
-import org.microspike.api.trial.Trials;
 
 /**
  * Takes an input from one of its trials to the next, as a network does. The responses follow from the trials alone, so that

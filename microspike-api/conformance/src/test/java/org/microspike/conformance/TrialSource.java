@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.microspike.api.Input;
+import org.microspike.api.Trials;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Settings;
 import org.microspike.api.trial.Trial;
-import org.microspike.api.trial.Trials;
 
 /** A source that keeps all rules: random spikes in trials, each of which is tried again until the response is strong. */
 public class TrialSource extends NoiseSource {
