@@ -75,10 +75,13 @@ public record MeasureWindow(OptionalDouble last, OptionalDouble from, OptionalDo
     /**
      * The part of a run that is measured.
      *
-     * @param end of the run in seconds
-     * @return within the run; of one that ended before the part that was to be measured, the default part
+     * @param end of the run in seconds; infinite if it is not known before
+     * @return within the run, all of it if its end is not known; of one that ended before the part that was to be measured, the default part
      */
     public Part in(double end) {
+        if (end == Double.POSITIVE_INFINITY && !hasTimes()) {
+            return new Part(0, refuseLast(end));
+        }
         double start = hasTimes() ? from.orElse(0) : end - length(end);
         if (start >= end) {
             return new Part(end - DEFAULT.length(end), end);
@@ -98,6 +101,15 @@ public record MeasureWindow(OptionalDouble last, OptionalDouble from, OptionalDo
         return hasTimes() ? Math.max(duration - start, DEFAULT.length(start)) : length(duration);
     }
 
+    private double refuseLast(double end) {
+        if (last.isPresent()) {
+            throw new MicroSpikeException(
+                    "The last " + Dimension.TIME.format(last.getAsDouble())
+                            + " of the run cannot be measured, as it is not known before when it ends. Say from when on instead.");
+        }
+        return end;
+    }
+
     private double length(double end) {
         return Math.max(0, Math.min(end, last.orElse(Math.min(LONGEST_DEFAULT, end / 3))));
     }
@@ -109,9 +121,17 @@ public record MeasureWindow(OptionalDouble last, OptionalDouble from, OptionalDo
      * @return the same without default
      */
     public MeasureWindow of(double duration) {
+        if (duration == Double.POSITIVE_INFINITY && !hasTimes()) {
+            refuseLast(duration);
+            return new MeasureWindow(last, OptionalDouble.of(0), to);
+        }
         return hasTimes() && from.orElse(0) < duration
-                ? new MeasureWindow(last, OptionalDouble.of(from.orElse(0)), OptionalDouble.of(to.orElse(duration)))
+                ? new MeasureWindow(last, OptionalDouble.of(from.orElse(0)), end(duration))
                 : last(length(duration));
+    }
+
+    private OptionalDouble end(double duration) {
+        return to.isPresent() || duration == Double.POSITIVE_INFINITY ? to : OptionalDouble.of(duration);
     }
 
     /**

@@ -62,7 +62,7 @@ final class Advice extends WatchingRecording {
 
     /** What this has to see of a run of a duration in seconds, of neurons of a model. */
     static RecordingPlan plan(double duration, String model) {
-        if (!Threshold.isFixed(model)) {
+        if (!Threshold.isFixed(model) || duration == Double.POSITIVE_INFINITY) {
             return RecordingPlan.SPIKES;
         }
         double from = duration * 2 / 3;

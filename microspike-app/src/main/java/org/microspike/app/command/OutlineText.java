@@ -23,7 +23,9 @@ final class OutlineText {
     /** Prints it all, and then refuses a network for which there is not enough memory. */
     void print(Experiment experiment, Outline outline) {
         out.println(experiment.name() + ", seed " + experiment.seed() + ", "
-                + Dimension.TIME.format(experiment.duration()));
+                + (experiment.duration() < Double.POSITIVE_INFINITY
+                        ? Dimension.TIME.format(experiment.duration())
+                        : "until its trials are over"));
         printNodes("Inputs:", "afferents", "source", outline.inputs());
         printNodes("Populations:", "neurons", "model", outline.populations());
         printProjections(outline.projections());

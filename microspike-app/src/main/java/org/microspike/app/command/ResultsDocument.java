@@ -85,9 +85,9 @@ record ResultsDocument(
         return new ResultsDocument(
                 name,
                 seed,
-                OptionalDouble.of(duration),
+                duration < Double.POSITIVE_INFINITY ? OptionalDouble.of(duration) : OptionalDouble.empty(),
                 network.time(),
-                network.time() >= duration,
+                network.isOver() || network.time() >= duration,
                 OptionalLong.of(network.inputSpikes()),
                 OptionalLong.of(network.outputSpikes()),
                 recording,

@@ -217,7 +217,7 @@ final class RunCommand implements Callable<Integer> {
             print(run, network, watched.watch(), start, (System.nanoTime() - started) / 1e9);
             run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
             watched.watch().advice(network).forEach(sentence -> err.println("microspike: " + sentence));
-            if (report && network.time() == duration) {
+            if (report && isEnded(run, network)) {
                 Path file = recordingIn(folder.orElseThrow());
                 return ReportCommand.write(
                                 spec, plugins, file, ReportCommand.beside(file), measures, List.of(), forPeople())
@@ -311,6 +311,10 @@ final class RunCommand implements Callable<Integer> {
                 Optional.of(new Checkpoints(place, every, given, criterion)));
     }
 
+    private static boolean isEnded(Run run, Network network) {
+        return network.isOver() || network.time() >= run.experiment.duration();
+    }
+
     /** Runs to the end, or until interrupted, and finishes the recording; also that of a run that fails. */
     private void runToEnd(Run run, Network network, Interruption interruption) {
         try {
@@ -346,12 +350,12 @@ final class RunCommand implements Callable<Integer> {
                 checkpoints.save(network);
             }
             simulate(network, run.experiment.duration(), interruption, () -> checkpoints.saveIfDue(network));
-            if (network.time() < run.experiment.duration()) {
-                checkpoints.save(network);
-                network.suspend();
-            } else {
+            if (isEnded(run, network)) {
                 network.close();
                 checkpoints.remove();
+            } else {
+                checkpoints.save(network);
+                network.suspend();
             }
         } catch (IOException | RuntimeException | Error e) {
             keepOrSuspend(run, network, e);
@@ -408,15 +412,16 @@ final class RunCommand implements Callable<Integer> {
         Progress progress = new Progress(network.time(), duration);
         try {
             Pace pace = new Pace(50);
-            while (network.time() < duration && !interruption.requested()) {
-                boolean reached = network.runUntil(pace.next(network.time(), duration));
+            while (network.time() < duration && !network.isOver() && !interruption.requested()) {
+                double end = pace.next(network.time(), duration);
+                network.runToEnd(end);
                 afterEachStep.run();
-                if (!reached && !interruption.requested()) {
+                if (network.time() < end && !network.isOver() && !interruption.requested()) {
                     throw new MicroSpikeException(
                             "The run ends at " + network.time() + " s, before its duration of " + duration
                                     + " s: an input says that it knows no spikes beyond, and does not wait for them.");
                 }
-                progress.update(network.time());
+                progress.update(network);
             }
         } finally {
             interruption.stopped();
@@ -439,7 +444,7 @@ final class RunCommand implements Callable<Integer> {
     private void print(Run run, Network network, RunWatch watch, double start, double seconds) {
         PrintWriter output = spec.commandLine().getOut();
         RunResults results = watch.results(network, judgedBy(run));
-        boolean stopped = network.time() < run.experiment.duration();
+        boolean stopped = !isEnded(run, network);
         boolean isRecorded = run.experiment.recorded() && !(stopped && run.checkpoints.isPresent());
         if (json) {
             output.println(ResultsDocument.of(

@@ -14,6 +14,46 @@ interface Circuit {
     /** Hands all of it on. */
     void wire(NetworkBuilder builder, Plugins plugins) throws IOException;
 
+    /** What may be changed in a phase of the run. */
+    Blocks blocks();
+
+    /** What a part of a network is. */
+    enum Kind {
+        INPUT,
+        POPULATION,
+        RULE
+    }
+
+    /**
+     * A part of a network with settings of a plugin.
+     *
+     * @param path the keys that lead to it
+     */
+    record Part(Kind kind, String name, String path, PluginBlock block) {}
+
+    /**
+     * The parts of a network.
+     *
+     * @param named the outermost keys of blocks in which parts have names
+     */
+    record Blocks(List<Part> all, List<String> named) {
+        /** The outermost keys. */
+        List<String> keys() {
+            return all.stream()
+                    .map(part -> part.path().replaceFirst("\\..*", ""))
+                    .distinct()
+                    .toList();
+        }
+
+        /** The names of the parts in a block. */
+        List<String> names(String key) {
+            return all.stream()
+                    .filter(part -> part.path().startsWith(key + "."))
+                    .map(Part::name)
+                    .toList();
+        }
+    }
+
     /** Adds what the result of a run depends on. */
     void addTo(Dependencies dependencies) throws IOException;
 

@@ -28,7 +28,7 @@ public final class Experiment {
                     List.of("name", "seed", "duration"),
                     OneLayer.KEYS,
                     NetworkBlocks.KEYS,
-                    List.of("record", MeasureBlock.KEY))
+                    List.of(PhaseBlock.PHASES, "record", MeasureBlock.KEY))
             .flatMap(List::stream)
             .toList();
     /** From there on the double next to a time is two microseconds away. */
@@ -37,6 +37,7 @@ public final class Experiment {
     private final Setting.Block root;
     private final String source;
     private final Circuit circuit;
+    private final List<PhaseBlock> phases;
     private final PluginBlock recorder;
     private final MeasureWindow measured;
 
@@ -51,6 +52,7 @@ public final class Experiment {
         this.source = source;
         root.checkKeys(KEYS, "");
         circuit = isNetwork() ? new NetworkBlocks(root) : new OneLayer(root);
+        phases = PhaseBlock.all(root, circuit);
         recorder = PluginBlock.record(root);
         measured = MeasureBlock.window(root);
     }
@@ -102,13 +104,20 @@ public final class Experiment {
     /**
      * How long to simulate.
      *
-     * @return in seconds, above 0 and at most 1e10
+     * @return in seconds, above 0 and at most 1e10; infinite if the run lasts until its phases are over, and that is when the
+     *     trials of its inputs are
      * @throws MicroSpikeException if it is missing, or not within that range
      */
     public double duration() {
-        Setting.Text duration = root.text("duration")
-                .orElseThrow(() -> new MicroSpikeException(
-                        source + ": 'duration' is missing: how long to simulate, for example '450 s'."));
+        Optional<Setting.Text> given = root.text("duration");
+        if (given.isEmpty() && !phases.isEmpty()) {
+            return phases.stream()
+                    .mapToDouble(phase -> phase.duration().orElse(Double.POSITIVE_INFINITY))
+                    .sum();
+        }
+        Setting.Text duration = given.orElseThrow(() -> new MicroSpikeException(
+                source + ": 'duration' is missing: how long to simulate, for example '450 s'. Or give the run '"
+                        + PhaseBlock.PHASES + "', which last until the trials of its input are over."));
         double seconds = duration.positiveTime("duration");
         if (seconds > LONGEST_DURATION) {
             throw duration.error(
@@ -187,6 +196,9 @@ public final class Experiment {
         Dependencies dependencies = new Dependencies(plugins, digests);
         dependencies.add("duration", Double.toString(duration()));
         circuit.addTo(dependencies);
+        for (PhaseBlock phase : phases) {
+            phase.addTo(dependencies);
+        }
         dependencies.add("module of the simulation", Network.class);
         return dependencies.values();
     }
@@ -254,14 +266,19 @@ public final class Experiment {
      * @return sentences; mostly none
      */
     public List<String> remarks(Plugins plugins, Network network) {
-        return network.time() < duration() ? List.of() : circuit.remarks(plugins, network, duration());
+        return network.time() < duration() && !network.isOver()
+                ? List.of()
+                : circuit.remarks(plugins, network, duration());
     }
 
     private <T> T wire(Plugins plugins, Optional<Path> folder, Function<NetworkBuilder, T> last) throws IOException {
         NetworkBuilder builder =
                 Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
-        root.text("duration").ifPresent(text -> builder.plannedDuration(text.positiveTime("duration")));
+        if (duration() < Double.POSITIVE_INFINITY) {
+            builder.plannedDuration(duration());
+        }
         circuit.wire(builder, plugins);
+        phases.forEach(phase -> phase.wire(builder, plugins));
         RecordingPlan plan = plan(plugins);
         checkRecorder(plugins);
         if (!recorder.isNone()) {
@@ -272,7 +289,10 @@ public final class Experiment {
         try {
             return last.apply(builder);
         } catch (SettingException e) {
-            throw circuit.located(e)
+            throw phases.stream()
+                    .flatMap(phase -> phase.located(e).stream())
+                    .findFirst()
+                    .or(() -> circuit.located(e))
                     .or(() -> Optional.of(e)
                             .filter(error -> recorder.has(error.key()))
                             .map(recorder::located))

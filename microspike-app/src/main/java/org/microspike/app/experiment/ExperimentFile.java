@@ -42,6 +42,7 @@ public final class ExperimentFile {
             "vogels2011",
             "izhikevich2006",
             "izhikevich2007",
+            "diehl2015",
             "potjans-diesmann2014-third");
 
     private ExperimentFile() {}

@@ -151,6 +151,16 @@ final class NetworkBlocks implements Circuit {
     }
 
     @Override
+    public Blocks blocks() {
+        List<Part> parts = new ArrayList<>();
+        nodes.inputs().forEach((name, block) -> parts.add(new Part(Kind.INPUT, name, block.name(), block)));
+        nodes.populations().forEach((name, block) -> parts.add(new Part(Kind.POPULATION, name, block.name(), block)));
+        projections.forEach(
+                each -> parts.add(new Part(Kind.RULE, each.name(), each.rule().name(), each.rule())));
+        return new Blocks(parts, KEYS.subList(0, 3));
+    }
+
+    @Override
     public void addTo(Dependencies dependencies) throws IOException {
         Plugins plugins = dependencies.plugins();
         for (PluginBlock input : nodes.inputs().values()) {

@@ -33,7 +33,7 @@ final class Nodes {
                                 "an input has this name, too; no two nodes may have the same.");
                     }
                     block(POPULATIONS, name, setting)
-                            .map(given -> resolved(name, given, block.settings(), List.of(name)))
+                            .map(given -> resolved(POPULATIONS, name, given, block.settings(), List.of(name)))
                             .ifPresent(given -> populations.put(
                                     name, PluginBlock.neurons(source, Optional.of(given), POPULATIONS + "." + name)));
                 }));
@@ -59,17 +59,17 @@ final class Nodes {
         return Optional.of(setting.asBlock(path));
     }
 
-    /** The settings of a population with those that it takes over from the one that it is like. */
-    private static Setting.Block resolved(
-            String name, Setting.Block given, Map<String, Setting> all, List<String> likes) {
-        Optional<Setting.Text> like = given.text(LIKE, POPULATIONS + "." + name);
+    /** The settings of a named part with those that it takes over from the one that it is like. */
+    static Setting.Block resolved(
+            String part, String name, Setting.Block given, Map<String, Setting> all, List<String> likes) {
+        Optional<Setting.Text> like = given.text(LIKE, part + "." + name);
         Map<String, Setting> settings = new LinkedHashMap<>(given.settings());
         settings.remove(LIKE);
         like.ifPresent(text -> {
-            String path = POPULATIONS + "." + name + "." + LIKE;
+            String path = part + "." + name + "." + LIKE;
             String model = text.text();
             if (!(all.get(model) instanceof Setting.Block other)) {
-                throw text.error(path, Names.unknown("population", model, all.keySet()));
+                throw text.error(path, Names.unknown(part.substring(0, part.length() - 1), model, all.keySet()));
             }
             if (likes.contains(model)) {
                 throw text.error(
@@ -77,7 +77,7 @@ final class Nodes {
             }
             List<String> further = new ArrayList<>(likes);
             further.add(model);
-            resolved(model, other, all, further).settings().forEach(settings::putIfAbsent);
+            resolved(part, model, other, all, further).settings().forEach(settings::putIfAbsent);
         });
         return new Setting.Block(given.place(), settings);
     }

@@ -53,6 +53,16 @@ final class OneLayer implements Circuit {
     }
 
     @Override
+    public Blocks blocks() {
+        return new Blocks(
+                List.of(
+                        new Part(Kind.INPUT, AFFERENTS, "input", input),
+                        new Part(Kind.POPULATION, NEURONS, "neurons", neurons),
+                        new Part(Kind.RULE, AFFERENTS_NEURONS, "plasticity", plasticity)),
+                List.of());
+    }
+
+    @Override
     public void addTo(Dependencies dependencies) throws IOException {
         Plugins plugins = dependencies.plugins();
         dependencies.add(input, plugins::inputSource);

@@ -94,6 +94,34 @@ final class PluginBlock {
                 "weights");
     }
 
+    /**
+     * This block with changed settings.
+     *
+     * @param changes which; the plugin stays the same
+     * @param path their key, with the keys of the blocks it is in
+     * @param all whether with all other settings, too
+     */
+    PluginBlock with(Setting.Block changes, String path, boolean all) {
+        changes.get(pluginKey).ifPresent(setting -> {
+            throw setting.error(
+                    path + "." + pluginKey, "cannot change: a phase changes settings, and the " + service + " stays.");
+        });
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        if (all) {
+            block.ifPresent(given -> settings.putAll(given.settings()));
+        }
+        settings.putAll(changes.settings());
+        String[] own = all ? ownKeys.toArray(String[]::new) : new String[0];
+        Setting.Block whole = new Setting.Block(changes.place(), settings);
+        return new PluginBlock(source, Optional.of(whole), path, service, pluginKey, plugin, own);
+    }
+
+    /** What is wrong with this block. */
+    MicroSpikeException error(String problem) {
+        return new MicroSpikeException(
+                block.map(given -> given.place().toString()).orElse(source) + ": " + name + ": " + problem);
+    }
+
     /** The block's key. */
     String name() {
         return name;

@@ -338,8 +338,8 @@ public final class SweepRunner {
             if (stopped.getAsBoolean()) {
                 return;
             }
-            network.runUntil(experiment.duration());
-            if (network.time() < experiment.duration()) {
+            runToEnd(network, experiment.duration());
+            if (!network.isOver() && network.time() < experiment.duration()) {
                 return;
             }
             refuseChangedFiles(List.of(run));
@@ -359,6 +359,17 @@ public final class SweepRunner {
         } finally {
             running.remove(network);
             network.close();
+        }
+    }
+
+    private void runToEnd(Network network, double duration) {
+        Pace pace = new Pace(TURN_MILLISECONDS);
+        while (!network.isOver() && network.time() < duration && !stopped.getAsBoolean()) {
+            double end = pace.next(network.time(), duration);
+            network.runToEnd(end);
+            if (network.time() < end && !network.isOver()) {
+                return;
+            }
         }
     }
 

@@ -131,7 +131,8 @@ final class ConductanceGroup implements NeuronGroup {
         margin = MARGIN
                 * Math.max(
                         Math.max(Math.abs(excitatory.reversal), Math.abs(inhibitory.reversal)), potentials.largest());
-        enterStep(1);
+        // The first step is entered when time starts: what is changed before that counts from its start on.
+        quietUntil = Double.NEGATIVE_INFINITY;
     }
 
     @Override

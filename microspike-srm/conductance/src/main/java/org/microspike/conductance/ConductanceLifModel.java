@@ -101,7 +101,8 @@ public final class ConductanceLifModel implements NeuronModel {
                 Parameter.voltage("theta_plus", "0 mV", "by how much a spike raises the threshold of its neuron")
                         .atLeast(0)
                         .changeable(),
-                time("tau_theta", "10000 s", "time constant with which the threshold falls again"),
+                time("tau_theta", "10000 s", "time constant with which the threshold falls again")
+                        .changeable(),
                 potential("initial_theta", "0 mV", "by how much the threshold is higher at time 0")
                         .atLeast(0),
                 Parameter.time("step", "0.1 ms", "distance of the points of the grid; shorter is more exact")

@@ -20,8 +20,14 @@ final class Thresholds {
 
     private final double[] lowest;
     private final double[] thetasAtEnd;
-    private final double rate;
-    private final double stepDecay;
+    private final double stepLength;
+    /** Of the decay in this step. */
+    private double rate;
+
+    /** Of the decay from the next step on. */
+    private double nextRate;
+
+    private double stepDecay;
     private double plus;
 
     /** Whether any differs from the lowest it can be. */
@@ -37,8 +43,7 @@ final class Thresholds {
     Thresholds(double[] lowest, double[] thetas, Step step, Settings settings) {
         this.lowest = lowest;
         thetasAtEnd = thetas;
-        rate = 1 / settings.number("tau_theta");
-        stepDecay = Decay.of(step.length * rate);
+        stepLength = step.length;
         raised = Arrays.stream(thetas).anyMatch(theta -> theta > 0);
         atEnd = new double[lowest.length];
         for (int n = 0; n < lowest.length; n++) {
@@ -46,13 +51,24 @@ final class Thresholds {
         }
         atStart = atEnd.clone();
         change(settings);
+        setRate(nextRate);
     }
 
+    /** Takes on changed settings. What the threshold is raised by decays with another time constant from the next step on. */
     void change(Settings settings) {
+        nextRate = 1 / settings.number("tau_theta");
         plus = ConductanceLifModel.millivolts(settings, "theta_plus");
     }
 
+    private void setRate(double rate) {
+        this.rate = rate;
+        stepDecay = Decay.of(stepLength * rate);
+    }
+
     void enterStep() {
+        if (rate != nextRate) {
+            setRate(nextRate);
+        }
         if (!raised) {
             return;
         }
@@ -85,6 +101,7 @@ final class Thresholds {
 
     void save(DataOutput out) throws IOException {
         out.writeBoolean(raised);
+        out.writeDouble(rate);
         for (int n = 0; n < lowest.length; n++) {
             out.writeDouble(atStart[n]);
             out.writeDouble(atEnd[n]);
@@ -94,6 +111,7 @@ final class Thresholds {
 
     void restore(DataInput in) throws IOException {
         raised = in.readBoolean();
+        setRate(in.readDouble());
         for (int n = 0; n < lowest.length; n++) {
             atStart[n] = in.readDouble();
             atEnd[n] = in.readDouble();

@@ -120,6 +120,18 @@ class ConductanceGroupTest {
     }
 
     @Test
+    void fromTheNextStepOnTheThresholdFallsWithAChangedTimeConstant() {
+        Map<String, String> settings = new HashMap<>(Map.of("initial_theta", "1 mV", "tau_theta", "100 ms"));
+        NeuronGroup neuron = neuron(settings);
+        spikes(neuron, 0.05005);
+        settings.put("tau_theta", "1e9 s");
+        neuron.change(Settings.check(new ConductanceLifModel().parameters(), settings));
+        assertEquals(-50 + Math.exp(-0.5005), sample(neuron, THRESHOLD, 0.05005), 1e-12);
+        spikes(neuron, 1);
+        assertEquals(-50 + Math.exp(-0.501), sample(neuron, THRESHOLD, 1), 1e-8);
+    }
+
+    @Test
     void aThresholdThatFallsToThePotentialIsCrossed() {
         NeuronGroup neuron = neuron(Map.of("current", "15 pA", "initial_theta", "10 mV", "tau_theta", "50 ms"));
 
