@@ -129,6 +129,15 @@ public final class Experiment {
     }
 
     /**
+     * Whether the run has phases.
+     *
+     * @return true if it has
+     */
+    public boolean hasPhases() {
+        return !phases.isEmpty();
+    }
+
+    /**
      * Over which part of its runs the experiment is to be measured.
      *
      * @return default if it does not say

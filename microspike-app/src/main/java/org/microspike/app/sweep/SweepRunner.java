@@ -339,7 +339,7 @@ public final class SweepRunner {
                 return;
             }
             runToEnd(network, experiment.duration());
-            if (!network.isOver() && network.time() < experiment.duration()) {
+            if (!isEnded(network, experiment.duration())) {
                 return;
             }
             refuseChangedFiles(List.of(run));
@@ -362,9 +362,13 @@ public final class SweepRunner {
         }
     }
 
+    private static boolean isEnded(Network network, double duration) {
+        return network.isOver() || network.time() >= duration;
+    }
+
     private void runToEnd(Network network, double duration) {
         Pace pace = new Pace(TURN_MILLISECONDS);
-        while (!network.isOver() && network.time() < duration && !stopped.getAsBoolean()) {
+        while (!isEnded(network, duration) && !stopped.getAsBoolean()) {
             double end = pace.next(network.time(), duration);
             network.runToEnd(end);
             if (network.time() < end && !network.isOver()) {
@@ -377,7 +381,10 @@ public final class SweepRunner {
         List<Network> networks = new ArrayList<>();
         List<MemoryRecording> recordings = new ArrayList<>();
         refuseChangedFiles(runs);
-        try (Input source = experiment(runs.get(0)).input(plugins)) {
+        Experiment first = experiment(runs.get(0));
+        try (Input source = first.input(plugins)) {
+            // What an input of trials does next depends on the network, so that each has its own.
+            boolean isShared = source.trials().isEmpty() && !first.hasPhases();
             SharedInput shared = new SharedInput(source, runs.size());
             for (int i = 0; i < runs.size(); i++) {
                 Input view = shared.view(i);
@@ -387,21 +394,24 @@ public final class SweepRunner {
                         .network(
                                 plugins,
                                 Optional.empty(),
-                                builder -> builder.input(view).record(recording, RecordingPlan.SPIKES)));
+                                builder -> (isShared ? builder.input(view) : builder)
+                                        .record(recording, RecordingPlan.SPIKES)));
             }
             running.addAll(networks);
-            double duration = experiment(runs.get(0)).duration();
+            double duration = first.duration();
             Pace pace = new Pace(TURN_MILLISECONDS * runs.size());
-            while (networks.get(0).time() < duration) {
+            List<Network> left = new ArrayList<>(networks);
+            while (!left.isEmpty()) {
                 if (stopped.getAsBoolean()) {
                     return;
                 }
-                double end = pace.next(networks.get(0).time(), duration);
-                for (Network network : networks) {
-                    network.runUntil(end);
+                double end = pace.next(left.get(0).time(), duration);
+                for (Network network : left) {
+                    network.runToEnd(end);
                 }
+                left.removeIf(network -> isEnded(network, duration));
             }
-            if (networks.stream().anyMatch(network -> network.time() < duration)) {
+            if (!networks.stream().allMatch(network -> isEnded(network, duration))) {
                 // Stopped in its last turn.
                 return;
             }
