@@ -18,8 +18,16 @@ import org.microspike.api.setting.Settings;
  * <pre>
  * b = v / 255 (1 + k brighter)
  * </pre>
- * and its spikes are those of a Poisson process with the rate b {@code rate}. What is drawn depends on the
- * seed, the number of pictures accepted before, and the attempt alone.
+ * and its spikes are, with the encoding
+ * <ul>
+ *   <li>{@code poisson}, those of a Poisson process with the rate b {@code rate}. What is drawn depends on the seed, the number of
+ *       pictures accepted before, and the attempt alone
+ *   <li>{@code latency}, one, a time (1 - b) {@code show} after the start, at the start where b is above 1; none if v is 0
+ *   <li>{@code on-off}, one of an on cell or of an off cell with the contrast c of the pixel in the place of b; none if |c| is
+ *       below {@code least_contrast}. The contrast is the difference of two Gaussian averages of b, that with the standard
+ *       deviation {@code centre} less that with {@code surround}, as a share of the greatest difference that any picture has.
+ *       The on cells, of c above 0, are the afferents from 0 on, in the order of the pixels, the off cells those after them
+ * </ul>
  */
 public final class ImagesSource implements InputSource {
     /** For {@link java.util.ServiceLoader}. */
@@ -38,8 +46,14 @@ public final class ImagesSource implements InputSource {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Parameter.file("images", "the pictures: an IDX file, which may be compressed with gzip"),
-                Parameter.file("labels", "", "the IDX file of their labels"),
+                Parameter.file(
+                        "images",
+                        "the pictures: an IDX file (MNIST), a CSV text of a label and pixels a line, both of which may be"
+                                + " compressed with gzip, or a folder with a folder of PNG pictures for each label"),
+                Parameter.file("labels", "", "the IDX file of the labels, of an IDX file of pictures"),
+                Parameter.integer("width", "0", "width in pixels of pictures in CSV; 0 for square ones")
+                        .atLeast(0)
+                        .atMost(Pictures.MOST_PIXELS),
                 Parameter.integer("first", "0", "number in the file, from 0, of the first picture to be shown")
                         .atLeast(0),
                 Parameter.integer("count", "0", "number of pictures from there on; 0 for all that there are")
@@ -56,9 +70,26 @@ public final class ImagesSource implements InputSource {
                 Parameter.time("rest", "150 ms", "how long nothing is shown after each")
                         .atLeast(0)
                         .atMost(1e6),
-                Parameter.frequency("rate", "63.75 Hz", "rate of a pixel of full brightness")
+                Parameter.choice(
+                        "encoding",
+                        List.of("poisson", "latency", "on-off"),
+                        "what spikes a picture gives: random ones at rates by brightness, or one of each pixel, the brighter"
+                                + " the earlier, or of cells for bright and for dark spots, two for each pixel"),
+                Parameter.frequency("rate", "63.75 Hz", "rate of a pixel of full brightness, with the encoding poisson")
                         .atLeast(0)
                         .atMost(1e5),
+                Parameter.number("centre", "1", "standard deviation in pixels of the centre of the cells of on-off")
+                        .atLeast(0.1)
+                        .atMost(100),
+                Parameter.number("surround", "2", "that of their surround, which is larger")
+                        .atLeast(0.1)
+                        .atMost(100),
+                Parameter.number(
+                                "least_contrast",
+                                "0.05",
+                                "least response of such a cell that gives a spike; 1 is the greatest possible")
+                        .atLeast(1e-6)
+                        .atMost(1),
                 Parameter.integer(
                                 "least_spikes",
                                 "0",
@@ -86,8 +117,28 @@ public final class ImagesSource implements InputSource {
     public Input open(Settings settings, RandomStream random) throws IOException {
         Pictures read = PictureFile.read(settings);
         Pictures pictures = settings.flag("transposed") ? read.transposed() : read;
-        Encoding encoding = new PoissonEncoding(pictures.width() * pictures.height(), settings.number("rate"));
+        Encoding encoding = encoding(settings, pictures.width(), pictures.height());
         ImageTrials trials = new ImageTrials(pictures, settings.integer("first"), Showing.of(settings), random);
         return new ImagesInput(encoding, trials);
+    }
+
+    private static Encoding encoding(Settings settings, int width, int height) {
+        return switch (settings.text("encoding")) {
+            case "latency" -> new LatencyEncoding(width * height);
+            case "on-off" -> onOff(settings, width, height);
+            default -> new PoissonEncoding(width * height, settings.number("rate"));
+        };
+    }
+
+    private static Encoding onOff(Settings settings, int width, int height) {
+        double centre = settings.number("centre");
+        double surround = settings.number("surround");
+        if (!(centre < surround)) {
+            throw settings.contradiction(
+                    "'centre' is " + centre + " and 'surround' is " + surround + ", but the surround must be larger.",
+                    "surround",
+                    "centre");
+        }
+        return new OnOffEncoding(width, height, centre, surround, settings.number("least_contrast"));
     }
 }

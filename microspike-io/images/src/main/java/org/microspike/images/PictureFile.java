@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.microspike.api.file.InputFile;
+import org.microspike.api.file.TextLines;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Words;
 import org.microspike.api.setting.SettingException;
@@ -21,8 +22,8 @@ final class PictureFile {
                     + " is unpacked with tar; Fashion-MNIST in /usr/share/datasets/fashion-mnist, where Debian's package"
                     + " dataset-fashion-mnist is installed.";
 
-    private static final String LABELS = "An IDX file of labels";
     private static final int STREAM_BUFFER = 1 << 16;
+    /** Enough to tell the formats apart. */
     private static final int START = 4;
 
     private PictureFile() {}
@@ -31,9 +32,40 @@ final class PictureFile {
     static Pictures read(Settings settings) throws IOException {
         Path file = checked(settings, "images");
         Path labels = settings.path("labels");
+        int width = settings.integer("width");
         Subset subset = Subset.of(settings);
+        if (Files.isDirectory(file)) {
+            refuse("labels", !labels.toString().isEmpty(), "the folders of PNG pictures are their labels");
+            refuse("width", width > 0, "PNG pictures say their size themselves");
+            return PngFolder.read(file, subset);
+        }
         try (InputStream stream = open(file, "file of pictures", "An IDX file or a CSV text")) {
-            return idx(file, stream, labels.toString().isEmpty() ? labels : checked(settings, "labels"), subset);
+            stream.mark(START);
+            byte[] start = stream.readNBytes(START);
+            stream.reset();
+            if (Png.isPng(start)) {
+                throw new SettingException(
+                        "images",
+                        "'images': " + file + " is a single PNG picture; give the folder that has a folder of pictures"
+                                + " for each label.");
+            }
+            if (IdxFile.isIdx(start)) {
+                refuse("width", width > 0, "an IDX file says the size of its pictures itself");
+                return idx(file, stream, labels.toString().isEmpty() ? labels : checked(settings, "labels"), subset);
+            }
+            refuse(
+                    "labels",
+                    !labels.toString().isEmpty(),
+                    "a CSV text has its labels itself, and " + file + " is no IDX file");
+            try (TextLines lines = new TextLines(file.toString(), stream)) {
+                return CsvPictures.read(lines, file.toString(), subset, width);
+            }
+        }
+    }
+
+    private static void refuse(String key, boolean isGiven, String why) {
+        if (isGiven) {
+            throw new SettingException(key, "'" + key + "' must be left out: " + why + ".");
         }
     }
 
@@ -74,7 +106,7 @@ final class PictureFile {
     }
 
     private static List<String> labels(Path file, Subset subset, Path pictures, int count) throws IOException {
-        try (InputStream stream = open(file, "file of labels", LABELS)) {
+        try (InputStream stream = open(file, "file of labels", "An IDX file of labels")) {
             IdxFile idx = new IdxFile(file.toString(), stream);
             if (idx.dimensions() != 1) {
                 throw new SettingException(

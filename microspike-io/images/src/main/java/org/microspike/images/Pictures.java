@@ -14,6 +14,9 @@ record Pictures(int width, int height, List<byte[]> pixels, List<String> labels)
     /** Far more than any neuron has afferents. */
     static final int MOST_PIXELS = 1 << 20;
 
+    /** The value of a pixel of full brightness. */
+    static final int BRIGHTEST = 255;
+
     int count() {
         return pixels.size();
     }

@@ -12,15 +12,13 @@ import org.microspike.api.numeric.RandomStream;
  * @param rate of a pixel of full brightness, in hertz
  */
 record PoissonEncoding(int afferents, double rate) implements Encoding {
-    private static final int BRIGHTEST = 255;
-
     @Override
     public void encode(
             byte[] picture, double intensity, double start, double end, RandomStream random, NumberedTimes spikes) {
         spikes.clear();
         double[] rates = new double[picture.length];
         for (int i = 0; i < rates.length; i++) {
-            rates[i] = (picture[i] & 0xFF) * (rate * intensity / BRIGHTEST);
+            rates[i] = (picture[i] & 0xFF) * (rate * intensity / Pictures.BRIGHTEST);
         }
         Alias pixels = new Alias(rates);
         if (pixels.sum() == 0) {

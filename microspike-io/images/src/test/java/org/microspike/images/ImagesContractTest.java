@@ -32,6 +32,8 @@ class ImagesContractTest extends InputSourceContract {
         return List.of(
                 Map.of("images", images, "labels", labels),
                 Map.of("images", images, "order", "shuffled", "repeats", 3, "least_spikes", 8),
-                Map.of("images", images, "rest", "0 s", "least_spikes", 30, "attempts", 2, "brighter", 100));
+                Map.of("images", images, "rest", "0 s", "least_spikes", 30, "attempts", 2, "brighter", 10),
+                Map.of("images", images, "order", "shuffled", "encoding", "latency", "transposed", true),
+                Map.of("images", images, "order", "shuffled", "encoding", "on-off", "least_spikes", 5));
     }
 }
