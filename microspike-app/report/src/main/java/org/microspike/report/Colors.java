@@ -33,6 +33,11 @@ final class Colors {
         return NEURONS[neuron];
     }
 
+    /** The same of pictures, where little is dark as in a picture without light. */
+    static String field(double share) {
+        return scale(1 - share);
+    }
+
     /** The colour of a share from 0 to 1 on the scale. */
     static String scale(double share) {
         double at = Math.max(0, Math.min(1, share)) * (SCALE.length - 1);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.microspike.api.measure.Activity;
+import org.microspike.api.measure.TrialMeasures;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordedRun;
@@ -27,9 +28,13 @@ final class NetworkData {
     final Optional<RasterData> raster;
     final List<ProjectionData> projections = new ArrayList<>();
     final List<SourceGroup> groups;
+    final Optional<TrialMeasures> trials;
+    final List<ReceptiveFields> fields;
 
-    NetworkData(RecordedRun run, RunMeasures measures, List<SourceGroup> groups, String title, String origin) {
-        this.groups = groups;
+    NetworkData(RecordedRun run, RunMeasures measures, ReportOptions options, String title, String origin) {
+        groups = options.groups();
+        trials = measures.trials();
+        fields = ReceptiveFields.of(run, options.picture());
         this.title = title;
         this.origin = origin;
         RunDescription description = run.description();

@@ -2,7 +2,6 @@ package org.microspike.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.Irregularity;
@@ -24,17 +22,15 @@ import org.microspike.report.PopulationData.Kind;
 
 /** The figures of any network: how its populations spiked, and what became of its weights. */
 final class NetworkFigures {
-    private static final int WIDTH = 1600;
-    private static final double LEFT = 130;
-    private static final double RIGHT = 40;
+    private static final int WIDTH = Figure.WIDTH;
+    private static final double LEFT = Figure.LEFT;
+    private static final double RIGHT = Figure.RIGHT;
     private static final int ABOVE = 100;
     /** The title, and the name of the first panel. */
     private static final int ABOVE_GRID = 120;
 
     private static final int BELOW_PANEL = 110;
-    private static final int TITLE = 26;
-    private static final int CAPTION = 20;
-    private static final double CHARACTER = 0.56;
+    private static final int CAPTION = Figure.TEXT;
     private static final int RASTER = 420;
     private static final int PANEL = 240;
     /** Space for the name above each panel of a grid. */
@@ -49,16 +45,9 @@ final class NetworkFigures {
         this.data = data;
     }
 
-    /** A figure, to be drawn on canvases of any kind. */
-    private record Figure(String name, String title, int height, Consumer<Canvas> content) {}
-
     /** Writes each figure in some formats. */
     void write(Path folder, List<String> formats) throws IOException {
-        for (Figure figure : figures()) {
-            for (String format : formats) {
-                Files.write(folder.resolve(figure.name + "." + format), draw(figure, format));
-            }
-        }
+        Figure.write(figures(), folder, formats, caption());
     }
 
     /** The figures for a page, one after the other. */
@@ -66,23 +55,18 @@ final class NetworkFigures {
         StringBuilder html = new StringBuilder();
         for (Figure figure : figures()) {
             html.append("<figure>\n")
-                    .append(new String(draw(figure, "svg"), StandardCharsets.UTF_8))
+                    .append(new String(figure.draw("svg", caption()), StandardCharsets.UTF_8))
                     .append("</figure>\n");
         }
         return html.toString();
     }
 
-    private byte[] draw(Figure figure, String format) throws IOException {
-        int height = figure.height + 40;
-        Canvas canvas = format.equals("png") ? new PngCanvas(WIDTH, height) : new SvgCanvas(figure.name, WIDTH, height);
-        canvas.text(figure.title, LEFT, 50, TITLE, Anchor.LEFT, false);
-        figure.content.accept(canvas);
-        canvas.text(data.title + ". " + data.origin, LEFT, height - 18, CAPTION, Anchor.LEFT, false);
-        return canvas.bytes();
+    private String caption() {
+        return data.title + ". " + data.origin;
     }
 
     private List<Figure> figures() {
-        List<Figure> figures = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>(TrialFigures.of(data.trials, data.fields));
         data.raster.ifPresent(raster -> figures.add(new Figure(
                 "raster",
                 "Output spikes",
@@ -160,7 +144,7 @@ final class NetworkFigures {
         for (RasterData.Band band : raster.bands()) {
             names.put(
                     band.first() + (band.rows() - 1) / 2.0,
-                    shortened(band.population().node().name(), LEFT - 20));
+                    Figure.shortened(band.population().node().name(), LEFT - 20));
             rows += band.rows();
         }
         Axis time = Axis.time(raster.from(), raster.to());
@@ -350,7 +334,7 @@ final class NetworkFigures {
             right = keyAtRight(canvas, right, top - 12, "10, 50 and 90 %", END);
         }
         for (int i = data.groups.size() - 1; i >= 0; i--) {
-            String label = shortened(data.groups.get(i).name(), width / 8);
+            String label = Figure.shortened(data.groups.get(i).name(), width / 8);
             right = keyAtRight(canvas, right, top - 12, label, Colors.pattern(i));
         }
         keyAtRight(canvas, right, top - 12, "mean", Colors.INK);
@@ -405,7 +389,7 @@ final class NetworkFigures {
         panel.end();
         double right = left + width;
         String high = number(projection.high()) + " " + projection.projection().unit() + cell;
-        double end = right - high.length() * CHARACTER * CAPTION - 8;
+        double end = right - Figure.width(high) - 8;
         canvas.text(high, end + 8, top - 12, CAPTION, Anchor.LEFT, false);
         for (int i = 0; i < 50; i++) {
             canvas.rectangle(end - 150 + 3 * i, top - 28, 3.5, 18, Colors.scale(i / 49.0), 1);
@@ -439,30 +423,30 @@ final class NetworkFigures {
     private static void name(
             Canvas canvas, PopulationData population, String measured, double left, double top, double width) {
         String name = population.node().name() + (measured.isEmpty() ? "" : ": " + measured);
-        canvas.text(shortened(name, width), left, top - 12, CAPTION, Anchor.LEFT, false);
+        canvas.text(Figure.shortened(name, width), left, top - 12, CAPTION, Anchor.LEFT, false);
     }
 
     private static void name(Canvas canvas, ProjectionData projection, double left, double top, double width) {
         canvas.text(
-                shortened(projection.projection().name(), width * 0.4), left, top - 12, CAPTION, Anchor.LEFT, false);
+                Figure.shortened(projection.projection().name(), width * 0.4),
+                left,
+                top - 12,
+                CAPTION,
+                Anchor.LEFT,
+                false);
     }
 
     /** Explains a colour; returns where the next text may begin. */
     private static double key(Canvas canvas, double x, double y, String label, String color) {
         canvas.rectangle(x, y - 13, 12, 12, color, 1);
         canvas.text(label, x + 20, y, CAPTION, Anchor.LEFT, false);
-        return x + 20 + label.length() * CHARACTER * CAPTION + 30;
+        return x + 20 + Figure.width(label) + 30;
     }
 
     /** Explains a colour up to a right edge; returns that of what stands before. */
     private static double keyAtRight(Canvas canvas, double right, double y, String label, String color) {
-        double left = right - label.length() * CHARACTER * CAPTION - 20;
+        double left = right - Figure.width(label) - 20;
         key(canvas, left, y, label, color);
         return left - 24;
-    }
-
-    private static String shortened(String text, double width) {
-        int most = Math.max(2, (int) (width / (CHARACTER * CAPTION)));
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 }

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -76,6 +77,26 @@ final class PngCanvas implements Canvas {
     }
 
     @Override
+    public void cells(double x, double y, double width, double height, int columns, int[] colors) {
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+        place.scale(width / columns, height * columns / colors.length);
+        // Nearest neighbour, the default: cells keep their edges.
+        graphics.drawImage(image(columns, colors), place, null);
+    }
+
+    private static BufferedImage image(int columns, int[] colors) {
+        int rows = colors.length / columns;
+        BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, columns, rows, colors, 0, columns);
+        return image;
+    }
+
+    /** A picture of cells, one pixel each, as PNG. */
+    static byte[] encoded(int columns, int[] colors) throws IOException {
+        return encoded(image(columns, colors));
+    }
+
+    @Override
     public void line(double[] x, double[] y, String color, double width, boolean dashed) {
         Path2D path = new Path2D.Double();
         for (int i = 0; i < x.length; i++) {
@@ -127,6 +148,10 @@ final class PngCanvas implements Canvas {
 
     @Override
     public byte[] bytes() throws IOException {
+        return encoded(image);
+    }
+
+    private static byte[] encoded(BufferedImage image) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         // Not into the bytes themselves: then a temporary file would be made, for which there may be no place.
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {

@@ -10,27 +10,34 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.microspike.api.internal.file.HiddenFolder;
 import org.microspike.api.internal.file.WholeFile;
+import org.microspike.api.measure.TrialMeasures;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.RecordedRun;
 
-/** A recorded run to look at: an interactive page, and figures. */
+/** A recorded run to look at: an interactive page, and figures; or figures and tables of its trials. */
 public final class Report {
     private static final String PAGE = "report.html";
 
+    private final String main;
     private final Contents contents;
 
     /** What is in a report. */
     private interface Contents {
         void writeFigures(Path folder, List<String> formats) throws IOException;
 
-        void writePage(Path file) throws IOException;
+        /** Writes all else, the main file among it. */
+        void writeTexts(Path folder) throws IOException;
     }
 
-    private Report(Contents contents) {
+    /** A report with a file by which it is known. */
+    private Report(String main, Contents contents) {
+        this.main = main;
         this.contents = contents;
     }
 
@@ -39,14 +46,14 @@ public final class Report {
      *
      * @param run the recorded run; it may be closed afterwards
      * @param measures how well the neurons learned
-     * @param groups of afferents whose weights are followed together; none for all
+     * @param options how it is to be shown
      * @param command the command line that makes the report, for the captions
      * @return the report, not yet written
      */
-    public static Report of(RecordedRun run, RunMeasures measures, List<SourceGroup> groups, String command) {
+    public static Report of(RecordedRun run, RunMeasures measures, ReportOptions options, String command) {
         RunData data = new RunData(run, measures, command);
-        NetworkData network = new NetworkData(run, measures, groups, data.title, data.origin());
-        return new Report(new Contents() {
+        NetworkData network = new NetworkData(run, measures, options, data.title, data.origin());
+        return new Report(PAGE, new Contents() {
             @Override
             public void writeFigures(Path folder, List<String> formats) throws IOException {
                 new Figures(data, folder, formats).write();
@@ -54,8 +61,8 @@ public final class Report {
             }
 
             @Override
-            public void writePage(Path file) throws IOException {
-                try (Writer out = Files.newBufferedWriter(file)) {
+            public void writeTexts(Path folder) throws IOException {
+                try (Writer out = Files.newBufferedWriter(folder.resolve(PAGE))) {
                     new Page(data, network, out).write();
                 }
             }
@@ -67,47 +74,91 @@ public final class Report {
      *
      * @param run the recorded run; it may be closed afterwards
      * @param measures how its populations spiked, and what became of its weights
-     * @param groups of sources whose weights are followed together; none for all
+     * @param options how it is to be shown
      * @param command the command line that makes the report, for the captions
      * @return the report, not yet written
      */
-    public static Report ofNetwork(RecordedRun run, RunMeasures measures, List<SourceGroup> groups, String command) {
-        String title = run.description().settings().getOrDefault("name", "Recorded run");
-        String origin =
-                "Seed " + run.description().seed() + (run.complete() ? "" : "; incomplete") + "; made with: " + command;
+    public static Report ofNetwork(RecordedRun run, RunMeasures measures, ReportOptions options, String command) {
+        String title = title(run);
+        String origin = origin(run, command);
         String configuration = run.description().configuration();
-        NetworkData data = new NetworkData(run, measures, groups, title, origin);
-        return new Report(new Contents() {
+        NetworkData data = new NetworkData(run, measures, options, title, origin);
+        return new Report(PAGE, new Contents() {
             @Override
             public void writeFigures(Path folder, List<String> formats) throws IOException {
                 new NetworkFigures(data).write(folder, formats);
             }
 
             @Override
-            public void writePage(Path file) throws IOException {
-                NetworkPage.write(file, data, measures, configuration);
+            public void writeTexts(Path folder) throws IOException {
+                NetworkPage.write(folder.resolve(PAGE), data, measures, configuration);
+            }
+        });
+    }
+
+    static String title(RecordedRun run) {
+        return run.description().settings().getOrDefault("name", "Recorded run");
+    }
+
+    private static String origin(RecordedRun run, String command) {
+        return "Seed " + run.description().seed() + (run.complete() ? "" : "; incomplete") + "; made with: " + command;
+    }
+
+    /**
+     * Reads what there is to see of trials: what the neurons learned to look for, and how well they tell what is shown.
+     *
+     * @param run the recorded run; it may be closed afterwards
+     * @param measures how well they do
+     * @param options how it is to be shown
+     * @param tables the names of further files and what they hold, at least one; the report is known by the first
+     * @param command the command line that makes the report, for the captions
+     * @return the report, not yet written
+     */
+    public static Report ofTrials(
+            RecordedRun run,
+            TrialMeasures measures,
+            ReportOptions options,
+            SortedMap<String, String> tables,
+            String command) {
+        List<Figure> figures = TrialFigures.of(Optional.of(measures), ReceptiveFields.of(run, options.picture()));
+        String caption = title(run) + ". " + origin(run, command);
+        return new Report(tables.firstKey(), new Contents() {
+            @Override
+            public void writeFigures(Path folder, List<String> formats) throws IOException {
+                Figure.write(figures, folder, formats, caption);
+            }
+
+            @Override
+            public void writeTexts(Path folder) throws IOException {
+                for (Map.Entry<String, String> table : tables.entrySet()) {
+                    Files.writeString(folder.resolve(table.getKey()), table.getValue());
+                }
             }
         });
     }
 
     /**
-     * Refuses a folder that already holds a report.
+     * Refuses a folder that already holds a report of a recording.
      *
      * @param folder where a report is to be written
      * @throws MicroSpikeException if it is a file, or holds a report
      */
     public static void check(Path folder) {
+        check(folder, PAGE);
+    }
+
+    private static void check(Path folder, String main) {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
             throw new MicroSpikeException("'" + folder + "' is a file, but should be a folder for the report.");
         }
-        if (Files.exists(folder.resolve(PAGE))) {
+        if (Files.exists(folder.resolve(main))) {
             throw new MicroSpikeException(
                     "'" + folder + "' already holds a report; choose another folder with --out, or move it away.");
         }
     }
 
     /**
-     * Writes the page and the figures. They are made in a hidden folder first: of a report that cannot be written, because
+     * Writes all of it. The files are made in a hidden folder first: of a report that cannot be written, because
      * the disk is full for example, nothing is left.
      *
      * @param folder made if it is not there
@@ -116,14 +167,14 @@ public final class Report {
      * @throws MicroSpikeException if the folder already holds a report
      */
     public Optional<String> write(Path folder) throws IOException {
-        check(folder);
+        check(folder, main);
         Optional<String> lack = PngCanvas.lack();
         boolean isThere = Files.isDirectory(folder);
         Files.createDirectories(folder.toAbsolutePath().getParent());
-        try (HiddenFolder hidden = HiddenFolder.beside(isThere ? folder.resolve(PAGE) : folder)) {
+        try (HiddenFolder hidden = HiddenFolder.beside(isThere ? folder.resolve(main) : folder)) {
             writeFigures(hidden.path(), lack.isEmpty() ? Figures.FORMATS : List.of("svg"));
-            writePage(hidden.path().resolve(PAGE));
-            List<Path> made = filesIn(hidden.path());
+            contents.writeTexts(hidden.path());
+            List<Path> made = filesIn(hidden.path(), main);
             for (Path file : made) {
                 WholeFile.flush(file);
             }
@@ -141,10 +192,10 @@ public final class Report {
         }
     }
 
-    /** The files in a folder, the page last: whoever sees it sees all. */
-    private static List<Path> filesIn(Path folder) throws IOException {
+    /** The files in a folder, the main one last: whoever sees it sees all. */
+    private static List<Path> filesIn(Path folder, String main) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted(Comparator.comparing((Path file) -> file.endsWith(PAGE))
+            return files.sorted(Comparator.comparing((Path file) -> file.endsWith(main))
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
         }
@@ -175,8 +226,8 @@ public final class Report {
         contents.writeFigures(folder, formats);
     }
 
-    /** Writes the page. */
-    void writePage(Path file) throws IOException {
-        contents.writePage(file);
+    /** Writes all but the figures: the page. */
+    void writeTexts(Path folder) throws IOException {
+        contents.writeTexts(folder);
     }
 }

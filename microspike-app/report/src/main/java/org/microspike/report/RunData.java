@@ -35,7 +35,7 @@ final class RunData {
         this.measures = measures;
         this.command = command;
         description = run.description();
-        title = description.settings().getOrDefault("name", "Recorded run");
+        title = Report.title(run);
         threshold = Threshold.of(description.settings());
         duration = run.duration();
         complete = run.complete();

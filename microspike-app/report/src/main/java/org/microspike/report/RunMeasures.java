@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.Discovery;
+import org.microspike.api.measure.TrialMeasures;
 
 /**
  * The measures of a run, to be shown with it.
@@ -12,8 +13,13 @@ import org.microspike.api.measure.Discovery;
  * @param tables of measures
  * @param activities how the populations spiked, by name
  * @param discoveries when each neuron of one layer found its pattern, if it did
+ * @param trials how well neurons tell what is shown in trials, if there are any
  */
-public record RunMeasures(List<Table> tables, Map<String, Activity> activities, List<Optional<Discovery>> discoveries) {
+public record RunMeasures(
+        List<Table> tables,
+        Map<String, Activity> activities,
+        List<Optional<Discovery>> discoveries,
+        Optional<TrialMeasures> trials) {
     /**
      * Measures in rows.
      *

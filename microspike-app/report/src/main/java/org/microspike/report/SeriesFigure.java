@@ -205,10 +205,10 @@ public record SeriesFigure(String title, List<Plot> plots, String caption) {
     }
 
     private static void draw(Canvas canvas, Plot plot, double left, double top, double width) {
-        canvas.text(shortened(plot.title(), width), left, top - 16, TEXT, Anchor.LEFT, false);
+        canvas.text(Figure.shortened(plot.title(), width), left, top - 16, TEXT, Anchor.LEFT, false);
         int places = Math.max(1, plot.categories().size());
         List<String> categories = plot.categories().stream()
-                .map(each -> shortened(each, width / places))
+                .map(each -> Figure.shortened(each, width / places))
                 .toList();
         Axis x = categories.isEmpty() ? numbers(plot) : new Axis(plot.axis(), categories);
         Values values = plot.values();
@@ -259,11 +259,6 @@ public record SeriesFigure(String title, List<Plot> plots, String caption) {
 
     private static double width(int series) {
         return series == 0 ? 4 : 2.5;
-    }
-
-    private static String shortened(String text, double width) {
-        int most = Math.max(2, (int) (width / (CHARACTER * TEXT)));
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
     private List<String> captionLines() {

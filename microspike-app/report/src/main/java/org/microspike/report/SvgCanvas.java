@@ -1,6 +1,9 @@
 package org.microspike.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 
 /** Draws a figure as SVG. */
@@ -45,6 +48,21 @@ final class SvgCanvas implements Canvas {
                     .append(outline);
         }
         svg.append("\"/>\n");
+    }
+
+    /** As a picture within, which takes a hundredth of the space of as many rectangles. */
+    @Override
+    public void cells(double x, double y, double width, double height, int columns, int[] colors) {
+        byte[] png;
+        try {
+            png = PngCanvas.encoded(columns, colors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        svg.append("<image x=\"").append(number(x)).append("\" y=\"").append(number(y));
+        svg.append("\" width=\"").append(number(width)).append("\" height=\"").append(number(height));
+        svg.append("\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,");
+        svg.append(Base64.getEncoder().encodeToString(png)).append("\"/>\n");
     }
 
     @Override

@@ -73,7 +73,9 @@ class NetworkFiguresTest {
     @Test
     void weightsOfGroupsAreFollowedApart() throws Exception {
         List<SourceGroup> groups = SourceGroup.parse(List.of("some=0-9,20", "none=500"));
-        new SyntheticNetwork(1, 50).report(groups).writeFigures(folder, List.of("svg"));
+        new SyntheticNetwork(1, 50)
+                .report(new ReportOptions(groups, Optional.empty()))
+                .writeFigures(folder, List.of("svg"));
         String growth = Files.readString(folder.resolve("growth.svg"));
         assertTrue(
                 growth.contains(">some<") && growth.contains("<polyline fill=\"none\" stroke=\"" + Colors.pattern(0)));
@@ -88,8 +90,8 @@ class NetworkFiguresTest {
     /** A clipping by the rectangle of another figure would hide what is drawn. */
     @Test
     void figuresOfOnePageClipByTheirOwnRectangles() throws Exception {
-        Path page = folder.resolve("page.html");
-        new SyntheticNetwork(4, 50).report().writePage(page);
+        Path page = folder.resolve("report.html");
+        new SyntheticNetwork(4, 50).report().writeTexts(folder);
         String html = Files.readString(page);
         List<String> clips = Pattern.compile("<clipPath id=\"([^\"]+)\"")
                 .matcher(html)
@@ -106,8 +108,8 @@ class NetworkFiguresTest {
 
     @Test
     void aLargeNetworkMakesNoLargePage() throws Exception {
-        Path page = folder.resolve("page.html");
-        new SyntheticNetwork(20, 10_000).report().writePage(page);
+        Path page = folder.resolve("report.html");
+        new SyntheticNetwork(20, 10_000).report().writeTexts(folder);
         String html = Files.readString(page);
         assertTrue(html.length() < 3_000_000, () -> html.length() + " characters");
         assertTrue(html.contains("Rates of the populations, the first 12 of 20 populations"));
@@ -136,7 +138,7 @@ class NetworkFiguresTest {
     @Test
     void intervalsAreCountedUpToTheLongestOfAHundred() {
         SyntheticNetwork network = new SyntheticNetwork(1, 200);
-        NetworkData data = new NetworkData(network, network.measures(), List.of(), "", "");
+        NetworkData data = new NetworkData(network, network.measures(), ReportOptions.DEFAULT, "", "");
         PopulationData.Intervals intervals = data.populations.get(0).intervals().orElseThrow();
         double sum = 0;
         for (double share : intervals.shares()) {

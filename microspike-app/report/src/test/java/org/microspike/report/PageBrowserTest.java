@@ -26,7 +26,7 @@ class PageBrowserTest {
     @Test
     void longRunIsDrawnAndReactsToChoosingANeuronAndZooming() throws Exception {
         Path page = folder.resolve("report.html");
-        new SyntheticRun(450, true).report().writePage(page);
+        new SyntheticRun(450, true).report().writeTexts(folder);
         try (Chromium browser = start()) {
             browser.open(page, READY);
             for (String chart : List.of("potential", "latency", "weights", "raster")) {
@@ -69,7 +69,7 @@ class PageBrowserTest {
     @Test
     void whatWasNotRecordedIsSaid() throws Exception {
         Path page = folder.resolve("report.html");
-        new SyntheticRun(2, false).report().writePage(page);
+        new SyntheticRun(2, false).report().writeTexts(folder);
         try (Chromium browser = start()) {
             browser.open(page, READY);
             assertTrue(browser.evaluate("document.body.innerText").contains("No potentials were recorded."));

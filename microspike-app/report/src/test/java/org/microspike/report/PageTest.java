@@ -118,7 +118,8 @@ class PageTest {
     private static String page(SyntheticRun run) throws Exception {
         StringWriter page = new StringWriter();
         RunData data = new RunData(run, run.measures(), "microspike report 'synthetic <run>'");
-        new Page(data, new NetworkData(run, run.measures(), List.of(), data.title, data.origin()), page).write();
+        new Page(data, new NetworkData(run, run.measures(), ReportOptions.DEFAULT, data.title, data.origin()), page)
+                .write();
         return page.toString();
     }
 }

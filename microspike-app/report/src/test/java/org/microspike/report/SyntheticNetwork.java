@@ -48,15 +48,15 @@ final class SyntheticNetwork implements RecordedRun {
     RunMeasures measures() {
         Map<String, Activity> activities = new LinkedHashMap<>();
         spikes.forEach((name, train) -> activities.put(name, Activity.of(train, neurons, 0.2, 1)));
-        return new RunMeasures(List.of(), activities, List.of());
+        return new RunMeasures(List.of(), activities, List.of(), Optional.empty());
     }
 
     Report report() {
-        return report(List.of());
+        return report(ReportOptions.DEFAULT);
     }
 
-    Report report(List<SourceGroup> groups) {
-        return Report.ofNetwork(this, measures(), groups, "microspike report 'synthetic <network>'");
+    Report report(ReportOptions options) {
+        return Report.ofNetwork(this, measures(), options, "microspike report 'synthetic <network>'");
     }
 
     @Override

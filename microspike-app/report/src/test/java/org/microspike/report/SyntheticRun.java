@@ -46,12 +46,13 @@ final class SyntheticRun implements RecordedRun {
                         List.of(List.of("neuron", "hit rate"), List.of("0", "99.0 %")),
                         List.of("1 & 1"))),
                 Map.of("neurons", Activity.of(this, "neurons", 0, duration)),
-                Collections.nCopies(NEURONS, Optional.empty()));
+                Collections.nCopies(NEURONS, Optional.empty()),
+                Optional.empty());
     }
 
     /** The report of this run. */
     Report report() {
-        return Report.of(this, measures(), List.of(), "microspike report 'synthetic <run>'");
+        return Report.of(this, measures(), ReportOptions.DEFAULT, "microspike report 'synthetic <run>'");
     }
 
     @Override

@@ -49,8 +49,8 @@ public final class MicroSpikeCommand implements Runnable {
     private static final int PIPE_CLOSED = 141;
 
     /** As the help lists them. */
-    static final List<String> SUBCOMMANDS =
-            List.of("run", "sweep", "plugins", "show", "report", "export", "import", "pairing", "recover", "help");
+    static final List<String> SUBCOMMANDS = List.of(
+            "run", "sweep", "plugins", "show", "report", "classify", "export", "import", "pairing", "recover", "help");
 
     private static final List<String> VERBOSE = List.of("-v", "-vv", "--verbose");
 
@@ -184,6 +184,7 @@ public final class MicroSpikeCommand implements Runnable {
             case "plugins" -> new PluginsCommand();
             case "show" -> new ShowCommand();
             case "report" -> new ReportCommand();
+            case "classify" -> new ClassifyCommand();
             case "export" -> new ExportCommand();
             case "import" -> new ImportCommand();
             case "pairing" -> new PairingCommand();

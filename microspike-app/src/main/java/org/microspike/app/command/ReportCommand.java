@@ -13,6 +13,7 @@ import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.app.experiment.Recordings;
 import org.microspike.report.Report;
+import org.microspike.report.ReportOptions;
 import org.microspike.report.RunMeasures;
 import org.microspike.report.SourceGroup;
 import picocli.CommandLine.Command;
@@ -49,6 +50,9 @@ final class ReportCommand implements Callable<Integer> {
     private List<String> groups = List.of();
 
     @Mixin
+    private PictureOption picture;
+
+    @Mixin
     private PluginPathOption pluginPath;
 
     @Mixin
@@ -57,7 +61,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         measures.check();
-        List<SourceGroup> parsed = SourceGroup.parse(groups);
+        ReportOptions options = new ReportOptions(SourceGroup.parse(groups), picture.size());
         Plugins plugins = pluginPath.installed();
         Path file = recording.file(plugins);
         Optional<OtherRecording> other = recording.readOther(plugins);
@@ -74,7 +78,7 @@ final class ReportCommand implements Callable<Integer> {
                         file,
                         folder(file),
                         measures,
-                        parsed,
+                        options,
                         spec.commandLine().getOut())
                 ? 0
                 : 1;
@@ -96,7 +100,7 @@ final class ReportCommand implements Callable<Integer> {
     /**
      * Writes the report of a recording.
      *
-     * @param groups of sources whose weights are followed together
+     * @param options how it is to be shown
      * @param said where to say in which folder it is
      * @return whether it is whole
      */
@@ -106,17 +110,17 @@ final class ReportCommand implements Callable<Integer> {
             Path file,
             Path folder,
             MeasureOptions measures,
-            List<SourceGroup> groups,
+            ReportOptions options,
             PrintWriter said)
             throws IOException {
         Report.check(folder);
         Report report;
         try (RecordedRun run = Recordings.open(plugins, file)) {
             RecordingArgument.warnIfIncomplete(run, file, spec.commandLine().getErr());
-            RunMeasures measured = measures.results(run).forReport();
+            RunMeasures measured = measures.results(run).forReport(TrialOptions.in(run));
             report = run.description().isOneLayer()
-                    ? Report.of(run, measured, groups, command(spec))
-                    : Report.ofNetwork(run, measured, groups, command(spec));
+                    ? Report.of(run, measured, options, command(spec))
+                    : Report.ofNetwork(run, measured, options, command(spec));
         }
         Optional<String> lack = report.write(folder);
         said.println("Report in " + folder);

@@ -26,6 +26,7 @@ import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.app.sweep.MeasureCriterion;
 import org.microspike.report.Report;
+import org.microspike.report.ReportOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -220,7 +221,13 @@ final class RunCommand implements Callable<Integer> {
             if (report && isEnded(run, network)) {
                 Path file = recordingIn(folder.orElseThrow());
                 return ReportCommand.write(
-                                spec, plugins, file, ReportCommand.beside(file), measures, List.of(), forPeople())
+                                spec,
+                                plugins,
+                                file,
+                                ReportCommand.beside(file),
+                                measures,
+                                ReportOptions.DEFAULT,
+                                forPeople())
                         ? 0
                         : 1;
             }

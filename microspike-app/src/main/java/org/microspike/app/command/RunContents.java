@@ -64,7 +64,7 @@ final class RunContents {
             printWindows();
             printProjections();
         }
-        printTrials();
+        printTrials(file);
         measures.results(run).printInDetail(out);
         for (SettingChange change : run.changes()) {
             out.println("Changed at " + Dimension.TIME.format(change.time()) + ": " + change.setting() + " to "
@@ -193,10 +193,13 @@ final class RunContents {
         MeasureTable.printColumns(out, rows);
     }
 
-    private void printTrials() {
+    private void printTrials(Path file) {
+        boolean labelled = false;
         String when = isPart ? " " + fromTo(interval.from(), interval.to()) : "";
         for (NodeDescription node : description.nodes()) {
             List<TrialResult> trials = node.input() ? run.trials(node.name()) : List.of();
+            labelled |=
+                    trials.stream().anyMatch(result -> !result.trial().label().isEmpty());
             if (!trials.isEmpty()) {
                 out.println("Trials (" + node.name() + ")" + when + ": "
                         + trials(trials.stream()
@@ -204,6 +207,9 @@ final class RunContents {
                                         && result.trial().start() < interval.to())
                                 .toList()));
             }
+        }
+        if (labelled) {
+            out.println("How well the neurons tell the labels apart: microspike classify " + file);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.Discovery;
 import org.microspike.api.measure.GroupMeasures;
+import org.microspike.api.measure.TrialMeasures;
 import org.microspike.api.measure.WeightMeasures;
 import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.NodeDescription;
@@ -118,13 +119,18 @@ record RunResults(
         weights.print(out);
     }
 
-    /** All there is to know, for a report. */
-    RunMeasures forReport() {
+    /**
+     * All there is to know, for a report.
+     *
+     * @param trials how well neurons tell what is shown in trials, if there are any
+     */
+    RunMeasures forReport(Optional<TrialMeasures> trials) {
         List<RunMeasures.Table> tables = new ArrayList<>();
         patterns.ifPresent(table -> tables.add(table.forReport()));
+        trials.ifPresent(each -> tables.addAll(new ClassificationTable(each).forReport()));
         tables.addAll(activity.forReport());
         tables.addAll(weights.forReport());
-        return new RunMeasures(tables, activity.activities(), discoveries);
+        return new RunMeasures(tables, activity.activities(), discoveries, trials);
     }
 
     /** All there is to know, for programs: quantities in SI units, weights in those of their projections. */

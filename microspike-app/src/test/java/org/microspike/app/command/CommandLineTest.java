@@ -26,7 +26,19 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "sweep", "plugins", "show", "report", "export", "import", "pairing", "recover", "help"})
+            strings = {
+                "run",
+                "sweep",
+                "plugins",
+                "show",
+                "report",
+                "classify",
+                "export",
+                "import",
+                "pairing",
+                "recover",
+                "help"
+            })
     void everyCommandHasItsHelpAndTheVersion(String command) {
         String all = InProcess.output("--help");
         assertEquals(all, InProcess.output("help"));
@@ -51,7 +63,19 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "sweep", "plugins", "show", "report", "export", "import", "pairing", "recover", "help"})
+            strings = {
+                "run",
+                "sweep",
+                "plugins",
+                "show",
+                "report",
+                "classify",
+                "export",
+                "import",
+                "pairing",
+                "recover",
+                "help"
+            })
     void examplesInTheHelpAreOfTheCommandAndItsOptions(String command) {
         String help = InProcess.output(command, "--help");
         List<String> examples = help.substring(help.indexOf("\nExamples:\n") + "\nExamples:\n".length())
@@ -75,7 +99,7 @@ class CommandLineTest {
             delimiterString = " | ",
             quoteCharacter = '`',
             value = {
-                "``                    | microspike     | Which command? run, sweep, plugins, show, report, export, import, pairing, recover, help.",
+                "``                    | microspike     | Which command? run, sweep, plugins, show, report, classify, export, import, pairing, recover, help.",
                 "rnu                   | microspike     | Unknown command 'rnu'; did you mean 'run'? Known: run, sweep,",
                 "run=3                 | microspike     | Unknown command 'run=3'. Known: run, sweep,",
                 "--sede 3              | microspike     | Unknown option '--sede'. Known: -v, --verbose,",
