@@ -13,7 +13,8 @@ module org.microspike.hdf5 {
     provides org.microspike.api.Recorder with
             org.microspike.hdf5.Hdf5Recorder;
     provides org.microspike.api.InputSource with
-            org.microspike.hdf5.SonataSource;
+            org.microspike.hdf5.SonataSource,
+            org.microspike.hdf5.SpikeRowsSource;
     provides org.microspike.export.CircuitFormat with
             org.microspike.hdf5.SonataCircuit;
 }

@@ -207,7 +207,8 @@ class PluginsIT {
                 """));
         Path library = distribution.resolve("lib");
         String onClassPath = java("-cp", library + File.separator + "*" + File.pathSeparator + classes, "Program");
-        for (String name : List.of("srm", "lif", "stdp", "pattern", "poisson", "csv", "sonata", "hdf5")) {
+        for (String name :
+                List.of("srm", "lif", "stdp", "pattern", "poisson", "csv", "sonata", "spikes-hdf5", "hdf5")) {
             assertTrue(onClassPath.contains(name + " from the class path\n"), onClassPath);
         }
         String onModulePath = java(

@@ -140,6 +140,23 @@ public final class RandomStream {
     }
 
     /**
+     * The whole numbers from 0 to below a number, in an order each of which is as likely as any other.
+     *
+     * @param count how many, at least 0
+     * @return a new array
+     * @since 0.1.0
+     */
+    public int[] permutation(int count) {
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            int other = nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+        return order;
+    }
+
+    /**
      * A normally distributed number with mean 0 and standard deviation 1, by Marsaglia's polar method.
      *
      * @return the number

@@ -148,6 +148,18 @@ final class Hdf5File implements Closeable {
     }
 
     /**
+     * A dataset of rows of numbers.
+     *
+     * @throws MicroSpikeException if there is none
+     */
+    VariableRows rows(String... names) {
+        return guarded(() -> {
+            Located found = dataset(names);
+            return new VariableRows(found.file, CommittedType.resolve(found.file.storage(), (DatasetBase) found.node));
+        });
+    }
+
+    /**
      * A dataset of one text.
      *
      * @throws MicroSpikeException if there is none

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.microspike.api.message.MicroSpikeException;
 
 /** A unit of times in a file, by the names that are in use for it. */
@@ -48,6 +49,14 @@ enum TimeUnit {
             }
         }
         return found.orElse(MILLISECONDS);
+    }
+
+    /** The unit of one of its names. */
+    static TimeUnit named(String name) {
+        return Stream.of(values())
+                .filter(unit -> unit.names.contains(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static TimeUnit named(String name, String where, Hdf5File file) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.Input;
 import org.microspike.api.Recording;
+import org.microspike.api.Trials;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeStream;
 import org.microspike.api.data.Weights;
@@ -131,6 +132,12 @@ class Hdf5FuzzTest {
         OtherTools.h5py(corpus.resolve("unusual"), UNUSUAL_MAKERS);
         OtherTools.h5py(corpus.resolve("report"), REPORTS);
         new Campaign("sonata-other", new BinaryMutator(), filesIn(corpus), MOST_MEGABYTES).run(1000, this::readOther);
+    }
+
+    @Test
+    void rowsOfSpikes() throws IOException {
+        byte[] whole = Files.readAllBytes(HeidelbergFiles.write(corpus));
+        new Campaign("spike-rows", new BinaryMutator(), List.of(whole), MOST_MEGABYTES).run(500, this::readRows);
     }
 
     @Test
@@ -275,6 +282,18 @@ class Hdf5FuzzTest {
         }
     }
 
+    private void readRows(byte[] bytes) throws IOException {
+        SpikeRowsSource source = new SpikeRowsSource();
+        Map<String, Object> given = Map.of("file", write("shd.h5", bytes));
+        try (Input input = source.open(Settings.check(source.parameters(), given), RandomStream.seeded(1))) {
+            Trials trials = input.trials().orElseThrow();
+            while (trials.next().isPresent()) {
+                readAll(input, input.afferents());
+                trials.end(0);
+            }
+        }
+    }
+
     private static void readAll(SpikeStream input, int sources) throws IOException {
         SpikeBlock block = new SpikeBlock(64);
         double last = 0;
@@ -324,6 +343,7 @@ class Hdf5FuzzTest {
         }
         for (NodeDescription node : description.nodes()) {
             run.countSpikes(node.name(), 0, run.duration());
+            run.trials(node.name());
             for (int source :
                     run.spikes(node.name(), 0, Double.POSITIVE_INFINITY).sources()) {
                 assertTrue(source >= 0 && source < node.size(), "source");

@@ -111,20 +111,10 @@ final class ImageTrials implements Trials {
         }
         long repeat = accepted / pictures.count();
         if (repeat != repeatOfOrder) {
-            order = shuffled(pictures.count(), random.named("order " + repeat));
+            order = random.named("order " + repeat).permutation(pictures.count());
             repeatOfOrder = repeat;
         }
         return order[index];
-    }
-
-    private static int[] shuffled(int count, RandomStream random) {
-        int[] order = new int[count];
-        for (int i = 0; i < count; i++) {
-            int other = random.nextInt(i + 1);
-            order[i] = order[other];
-            order[other] = i;
-        }
-        return order;
     }
 
     @Override
