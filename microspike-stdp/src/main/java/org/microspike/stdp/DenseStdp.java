@@ -52,7 +52,8 @@ final class DenseStdp extends Stdp {
     }
 
     @Override
-    void potentiateAndDepress(int afferent, long since, double trace, double depression) {
+    void potentiateAndDepress(int afferent, long since, double depression) {
+        double trace = inputTrace(afferent);
         if (!isReadSideBySide(outputs - Math.max(since, settled)) || newestFourth > since || ofOutput != 0) {
             potentiate(afferent, since, trace);
             depress(afferent, since, depression);

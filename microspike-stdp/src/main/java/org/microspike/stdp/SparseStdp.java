@@ -45,6 +45,12 @@ final class SparseStdp extends Stdp {
     /** In the lines of earlier output spikes: each number is followed by by how much it potentiates. */
     private static final int AMOUNT = 1;
 
+    /** If no more than one in so many neurons has spiked since, a branch costs less than to gather. */
+    private static final int RARE = 8;
+
+    /** Rows of no more synapses are changed one by one: loops that are vectorized have to be long. */
+    private static final int SHORT = 32;
+
     private final int[] targets;
     private final long[] recent;
     private final long[] older;
@@ -91,11 +97,16 @@ final class SparseStdp extends Stdp {
     }
 
     @Override
-    void potentiateAndDepress(int afferent, long since, double trace, double depression) {
+    void potentiateAndDepress(int afferent, long since, double depression) {
         int start = rows.start(afferent);
-        int count = rows.end(afferent) - start;
+        int end = rows.end(afferent);
+        if (!restricted && (outputs - Math.max(since, settled)) * RARE <= neurons) {
+            potentiateFewAndDepress(afferent, start, end, since, depression);
+            return;
+        }
+        int count = end - start;
         System.arraycopy(weights, start, row, 0, count);
-        potentiate(start, count, since, trace);
+        potentiate(start, count, since, inputTrace(afferent));
         change.depress(row, count, this.depression, depression);
         System.arraycopy(row, 0, weights, start, count);
     }
@@ -112,11 +123,34 @@ final class SparseStdp extends Stdp {
     @Override
     void depress(int afferent, long since, double depression) {
         int start = rows.start(afferent);
-        int count = rows.end(afferent) - start;
+        int end = rows.end(afferent);
+        int count = end - start;
+        if (!restricted && count <= SHORT) {
+            depressEach(start, end, depression);
+            return;
+        }
         System.arraycopy(weights, start, row, 0, count);
         gatherDepression(start, count, since);
         change.depress(row, count, this.depression, depression);
         System.arraycopy(row, 0, weights, start, count);
+    }
+
+    /** Does the same one by one, where few of the neurons have spiked. */
+    private void potentiateFewAndDepress(int afferent, int start, int end, long since, double depression) {
+        long unread = Math.max(since, settled);
+        for (int k = start; k < end; k++) {
+            if (lastOutput[targets[k]] > unread) {
+                weights[k] = shifted(weights[k], targets[k], since, inputTrace(afferent));
+            }
+        }
+        depressEach(start, end, depression);
+    }
+
+    private void depressEach(int start, int end, double depression) {
+        for (int k = start; k < end; k++) {
+            double amount = Double.longBitsToDouble(recent[targets[k] * LINE + DEPRESSION]);
+            weights[k] = change.depressed(weights[k], amount * depression);
+        }
     }
 
     private void potentiate(int start, int count, long since, double trace) {

@@ -89,15 +89,21 @@ abstract class Stdp implements Plasticity {
         loggedPrevious = new long[logCapacity];
         lastOutput = new long[neurons];
         outputsBefore = new long[afferents];
-        inputs = new double[afferents];
-        Arrays.fill(inputs, accumulating ? 0 : Double.NEGATIVE_INFINITY);
+        inputs = accumulating ? new double[afferents] : never(afferents);
         outputTrace = new double[neurons];
         learning = new boolean[neurons];
         Arrays.fill(learning, true);
         this.triplets = triplets;
-        slowInputs = triplets ? SlowTraces.of(afferents, accumulating, settings, "tau_x") : SlowTraces.none();
-        slowOutputs = triplets ? SlowTraces.of(neurons, accumulating, settings, "tau_y") : SlowTraces.none();
+        double[] latestInputs = accumulating ? never(afferents) : inputs;
+        slowInputs = triplets ? SlowTraces.of(latestInputs, accumulating, settings, "tau_x") : SlowTraces.none();
+        slowOutputs = triplets ? SlowTraces.of(never(neurons), accumulating, settings, "tau_y") : SlowTraces.none();
         set(settings);
+    }
+
+    private static double[] never(int count) {
+        double[] times = new double[count];
+        Arrays.fill(times, Double.NEGATIVE_INFINITY);
+        return times;
     }
 
     /**
@@ -136,7 +142,7 @@ abstract class Stdp implements Plasticity {
                 enter(time);
             }
             if (!(time < plainUntil)) {
-                double slow = triplets ? slowInputs.spike(afferent, time) : 0;
+                double slow = triplets ? slowTrace(afferent, time) : 0;
                 pair(afferent, time, amplitudes.minus() + amplitudes.tripleMinus() * slow);
                 shift(afferent, amplitudes.ofInput());
                 return;
@@ -145,11 +151,19 @@ abstract class Stdp implements Plasticity {
         pair(afferent, time, amplitudes.minus());
     }
 
+    /** The slow trace of an afferent just before it spikes. Where only the nearest count, it follows from the latest spike. */
+    private double slowTrace(int afferent, double time) {
+        if (accumulating) {
+            return slowInputs.spike(afferent, time);
+        }
+        return amplitudes.tripleMinus() == 0 ? 0 : slowInputs.before(afferent, time);
+    }
+
     private void pair(int afferent, double time, double amplitude) {
         long since = outputsBefore[afferent];
         if (outputs > (restricted ? since : 0)) {
             if (outputs > Math.max(since, settled)) {
-                potentiateAndDepress(afferent, since, inputTrace(afferent), amplitude * minusTime.unscaling(time));
+                potentiateAndDepress(afferent, since, amplitude * minusTime.unscaling(time));
             } else {
                 depress(afferent, since, amplitude * minusTime.unscaling(time));
             }
@@ -169,7 +183,8 @@ abstract class Stdp implements Plasticity {
         }
     }
 
-    private double inputTrace(int afferent) {
+    /** The trace of a row, scaled: what the logged amounts are to be multiplied by. */
+    final double inputTrace(int afferent) {
         return accumulating ? inputs[afferent] : plusTime.scaled(inputs[afferent]);
     }
 
@@ -177,12 +192,11 @@ abstract class Stdp implements Plasticity {
      * Does to the synapses of a row what the output spikes that it has not read do, then what an input spike does.
      *
      * @param since the number of output spikes before the row's latest input spike
-     * @param trace the row's, scaled: what the logged amounts are to be multiplied by
      * @param depression what the neurons' scaled traces are to be multiplied by
      */
-    abstract void potentiateAndDepress(int afferent, long since, double trace, double depression);
+    abstract void potentiateAndDepress(int afferent, long since, double depression);
 
-    /** Does the first half of {@link #potentiateAndDepress}. */
+    /** Does the first half of {@link #potentiateAndDepress}, with the {@linkplain #inputTrace trace} of the row. */
     abstract void potentiate(int afferent, long since, double trace);
 
     /** Does the second half of {@link #potentiateAndDepress}. */

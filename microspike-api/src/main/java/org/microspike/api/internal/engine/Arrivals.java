@@ -6,8 +6,9 @@ import org.microspike.api.data.SpikeBlock;
 /** The spikes that arrive at a population within an epoch, in order of time and, at equal times, of their projection. */
 final class Arrivals {
     private SpikeBlock spikes = new SpikeBlock(256);
+    /** Of the first arrival of each run through one projection: which it is, and the place after the run. */
     private int[] projections = new int[256];
-    /** For each arrival the place after the last of those around it that come through the same projection. */
+
     private int[] ends = new int[256];
 
     SpikeBlock spikes() {
@@ -18,8 +19,9 @@ final class Arrivals {
         return spikes.size();
     }
 
-    int projection(int index) {
-        return projections[index];
+    /** The projection of the run that starts at a place. */
+    int projectionOfRun(int from) {
+        return projections[from];
     }
 
     /** The place after the last arrival of the run of one projection that starts at a place. */
@@ -60,19 +62,19 @@ final class Arrivals {
         SpikeQueue queue = queues[projection];
         int start = spikes.size();
         for (double time = queue.firstTime(); time < strictly && time <= including; time = queue.firstTime()) {
-            add(time, queue.firstSource(), projection);
+            add(time, queue.firstSource());
             queue.removeFirst();
         }
+        projections[start] = projection;
         ends[start] = spikes.size();
     }
 
-    private void add(double time, int row, int projection) {
+    private void add(double time, int row) {
         if (spikes.isFull()) {
             spikes = spikes.withRoom();
             projections = Arrays.copyOf(projections, spikes.capacity());
             ends = Arrays.copyOf(ends, spikes.capacity());
         }
-        projections[spikes.size()] = projection;
         spikes.add(time, row);
     }
 }

@@ -9,25 +9,42 @@ import org.microspike.api.numeric.NumberedTimes;
  * Spikes on their way with delays of their own: put into buckets by the time of their arrival, and into order when they are
  * due. The outcome does not depend on the width of the buckets.
  */
-final class DelayedSpikes {
+final class DelayedSpikes implements Underway {
+    private final int[] rowStarts;
+    private final ArrivalTimes times;
     private final double width;
     private NumberedTimes[] buckets;
     /** The number of the bucket that is emptied next, counted from time 0 on. */
     private long first;
 
     private final NumberedTimes due = new NumberedTimes();
+    private final SpikeQueue arrived = new SpikeQueue();
 
     /**
      * None yet.
      *
      * @param width of a bucket, in seconds, above 0
      */
-    DelayedSpikes(double width) {
+    DelayedSpikes(Delays delays, double width) {
+        rowStarts = delays.rowStarts();
+        times = new ArrivalTimes(delays.rowDelays());
         this.width = width;
         buckets = new NumberedTimes[16];
     }
 
-    void add(double arrival, int row) {
+    @Override
+    public void receiveAtSteps(double step) {
+        times.roundToGrid(step);
+    }
+
+    @Override
+    public void send(double time, int source) {
+        for (int row = rowStarts[source]; row < rowStarts[source + 1]; row++) {
+            add(times.of(time, row), row);
+        }
+    }
+
+    private void add(double arrival, int row) {
         long number = (long) (arrival / width);
         if (number - first >= buckets.length) {
             grow(number - first + 1);
@@ -48,8 +65,8 @@ final class DelayedSpikes {
         buckets = grown;
     }
 
-    /** Moves the spikes that arrive before a time to a queue, in order. */
-    void take(double before, SpikeQueue queue) {
+    @Override
+    public SpikeQueue arrivals(double before) {
         due.clear();
         long last = before == Double.POSITIVE_INFINITY ? first + buckets.length : (long) (before / width);
         for (long number = first; number <= Math.min(last, first + buckets.length - 1); number++) {
@@ -61,11 +78,14 @@ final class DelayedSpikes {
         first = Math.max(first, last);
         due.sort();
         for (int i = 0; i < due.size(); i++) {
-            queue.add(due.time(i), due.number(i));
+            arrived.add(due.time(i), due.number(i));
         }
+        return arrived;
     }
 
-    void save(DataOutput out) throws IOException {
+    @Override
+    public void save(DataOutput out) throws IOException {
+        arrived.save(out);
         int size = 0;
         for (NumberedTimes bucket : buckets) {
             size += bucket == null ? 0 : bucket.size();
@@ -79,8 +99,9 @@ final class DelayedSpikes {
         }
     }
 
-    /** Restores what was saved at a time. */
-    void restore(double time, DataInput in) throws IOException {
+    @Override
+    public void restore(double time, DataInput in) throws IOException {
+        arrived.restore(in);
         first = (long) (time / width);
         for (int left = in.readInt(); left > 0; left--) {
             add(in.readDouble(), in.readInt());

@@ -16,9 +16,6 @@ import org.microspike.api.setting.Settings;
  * spikes on their way.
  */
 public final class LiveProjection {
-    /** How finely the arrivals of different delays are told apart before they are sorted. */
-    private static final int BUCKETS = 64;
-
     private final int from;
     private final int to;
     private final Delays delays;
@@ -30,11 +27,7 @@ public final class LiveProjection {
     private final int[][] synapses;
     private final Optional<Normalising> normalising;
 
-    private final SpikeQueue queue = new SpikeQueue();
-    private final DelayedSpikes underway;
-
-    /** Of the receiving population, if it has one. */
-    private Optional<Grid> grid = Optional.empty();
+    private final Underway underway;
 
     /**
      * A projection at time 0.
@@ -71,12 +64,12 @@ public final class LiveProjection {
         this.plastic = plastic;
         this.synapses = synapses;
         this.normalising = normalising;
-        underway = new DelayedSpikes(Math.max(1e-9, (delays.most() - delays.least()) / BUCKETS));
+        underway = Underway.of(delays);
     }
 
     /** The receiving population takes up arrivals at the points of a grid only. */
     void receiveAtSteps(double step) {
-        grid = Optional.of(new Grid(step, delays.rowDelays()));
+        underway.receiveAtSteps(step);
     }
 
     int from() {
@@ -110,26 +103,12 @@ public final class LiveProjection {
 
     /** Sends a spike of the sending node on its way. */
     void send(double time, int source) {
-        if (delays.isConstant()) {
-            queue.add(arrival(time, 0), source);
-            return;
-        }
-        for (int row = delays.rowStarts()[source]; row < delays.rowStarts()[source + 1]; row++) {
-            underway.add(arrival(time, row), row);
-        }
-    }
-
-    private double arrival(double time, int row) {
-        double delay = delays.rowDelays()[row];
-        return grid.isEmpty() ? time + delay : grid.get().arrival(time, delay, row);
+        underway.send(time, source);
     }
 
     /** The spikes that arrive before a time, and maybe later ones, in order: their sources are rows. */
     SpikeQueue arrivals(double before) {
-        if (!delays.isConstant()) {
-            underway.take(before, queue);
-        }
-        return queue;
+        return underway.arrivals(before);
     }
 
     /** A projection of the same synapses, with weights of its own that are as these are now. */
@@ -150,7 +129,6 @@ public final class LiveProjection {
         for (int part = 0; part < plasticity.length; part++) {
             SavedParts.copy(other.plasticity[part]::save, plasticity[part]::restore);
         }
-        SavedParts.copy(other.queue::save, queue::restore);
         SavedParts.copy(other.underway::save, in -> underway.restore(time, in));
     }
 
@@ -286,7 +264,6 @@ public final class LiveProjection {
         if (normalising.isPresent()) {
             normalising.get().save(out);
         }
-        queue.save(out);
         underway.save(out);
     }
 
@@ -308,7 +285,6 @@ public final class LiveProjection {
             normalising.get().restore(in);
         }
         boundFixed();
-        queue.restore(in);
         underway.restore(time, in);
         return true;
     }

@@ -65,23 +65,56 @@ public final class Normalising {
 
     /** Scales the weights of a part, but for those of frozen neurons. No weight leaves its bounds. */
     public void scale(int part, Weights weights) {
-        double[] values = weights.values();
-        double[] factors = new double[weights.neurons()];
-        for (int row = 0; row < weights.afferents(); row++) {
-            for (int k = weights.start(row); k < weights.end(row); k++) {
-                factors[weights.neuron(row, k)] += values[k];
-            }
-        }
+        double[] factors = sums(weights);
         for (int n = 0; n < factors.length; n++) {
             double factor = sum / factors[n];
             // Weights that cancel out, or of the other sign, cannot be scaled to the sum.
             factors[n] = factor > 0 && factor < Double.POSITIVE_INFINITY && !frozen[part][n] ? factor : 1;
         }
-        for (int row = 0; row < weights.afferents(); row++) {
-            for (int k = weights.start(row); k < weights.end(row); k++) {
-                double value = values[k] * factors[weights.neuron(row, k)];
-                values[k] = Math.max(weights.minimum(), Math.min(value, weights.maximum()));
+        if (weights.isDense()) {
+            for (int row = 0; row < weights.afferents(); row++) {
+                scaleDense(weights, weights.start(row), factors);
             }
+        } else {
+            scaleSparse(weights, factors);
+        }
+    }
+
+    private static double[] sums(Weights weights) {
+        double[] values = weights.values();
+        double[] sums = new double[weights.neurons()];
+        if (weights.isDense()) {
+            for (int row = 0; row < weights.afferents(); row++) {
+                int start = weights.start(row);
+                for (int n = 0; n < sums.length; n++) {
+                    sums[n] += values[start + n];
+                }
+            }
+        } else {
+            int[] targets = weights.targets();
+            for (int k = 0; k < values.length; k++) {
+                sums[targets[k]] += values[k];
+            }
+        }
+        return sums;
+    }
+
+    private static void scaleDense(Weights weights, int start, double[] factors) {
+        double[] values = weights.values();
+        double minimum = weights.minimum();
+        double maximum = weights.maximum();
+        for (int n = 0; n < factors.length; n++) {
+            values[start + n] = Math.max(minimum, Math.min(values[start + n] * factors[n], maximum));
+        }
+    }
+
+    private static void scaleSparse(Weights weights, double[] factors) {
+        int[] targets = weights.targets();
+        double[] values = weights.values();
+        double minimum = weights.minimum();
+        double maximum = weights.maximum();
+        for (int k = 0; k < values.length; k++) {
+            values[k] = Math.max(minimum, Math.min(values[k] * factors[targets[k]], maximum));
         }
     }
 

@@ -65,7 +65,7 @@ final class Part {
     /** Receives all arrivals, then advances to a time. */
     void run(Arrivals arrivals, double end) {
         for (int from = 0; from < arrivals.size(); from = arrivals.endOfRun(from)) {
-            receive(arrivals.spikes(), from, arrivals.endOfRun(from), arrivals.projection(from));
+            receive(arrivals.spikes(), from, arrivals.endOfRun(from), arrivals.projectionOfRun(from));
         }
         advance(end);
     }
