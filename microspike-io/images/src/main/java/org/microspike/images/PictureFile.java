@@ -46,7 +46,7 @@ final class PictureFile {
             if (Png.isPng(start)) {
                 throw new SettingException(
                         "images",
-                        "'images': " + file + " is a single PNG picture; give the folder that has a folder of pictures"
+                        file + " is a single PNG picture; give the folder that has a folder of pictures"
                                 + " for each label.");
             }
             if (IdxFile.isIdx(start)) {
@@ -71,8 +71,11 @@ final class PictureFile {
 
     private static Path checked(Settings settings, String key) {
         Path file = settings.path(key);
-        if (Files.notExists(file)) {
-            throw new SettingException(key, "'" + key + "': there is no file " + file.toAbsolutePath() + "." + SOURCES);
+        if (file.toString().isEmpty() || Files.notExists(file)) {
+            String missing = file.toString().isEmpty()
+                    ? "'" + key + "' is empty."
+                    : "There is no file " + file.toAbsolutePath() + ".";
+            throw new SettingException(key, missing + SOURCES);
         }
         return file;
     }
@@ -86,14 +89,14 @@ final class PictureFile {
         if (idx.dimensions() == 1) {
             throw new SettingException(
                     "images",
-                    "'images': " + file + " holds labels, not pictures: it has one dimension, of "
+                    file + " holds labels, not pictures: it has one dimension, of "
                             + Words.count(idx.size(0), "value")
                             + ". Is it meant for 'labels', and the file of that for 'images'?");
         }
         if (idx.dimensions() != 3) {
             throw new SettingException(
                     "images",
-                    "'images': " + file + " has " + Words.count(idx.dimensions(), "dimension") + ", " + idx.shape()
+                    file + " has " + Words.count(idx.dimensions(), "dimension") + ", " + idx.shape()
                             + ", but pictures have three: their number, rows and columns.");
         }
         if ((long) idx.size(1) * idx.size(2) > Pictures.MOST_PIXELS) {
@@ -111,15 +114,15 @@ final class PictureFile {
             if (idx.dimensions() != 1) {
                 throw new SettingException(
                         "labels",
-                        "'labels': " + file + " holds pictures or the like, not labels: it has "
+                        file + " holds pictures or the like, not labels: it has "
                                 + Words.count(idx.dimensions(), "dimension") + ", " + idx.shape()
                                 + ", but labels have one. Is it meant for 'images'?");
             }
             if (idx.size(0) != count) {
                 throw new SettingException(
                         "labels",
-                        "'labels': " + file + " has " + Words.count(idx.size(0), "label") + ", but " + pictures
-                                + " has " + Words.count(count, "picture") + ". Are they of different sets?");
+                        file + " has " + Words.count(idx.size(0), "label") + ", but " + pictures + " has "
+                                + Words.count(count, "picture") + ". Are they of different sets?");
             }
             List<String> names = Stream.iterate(0, value -> value + 1)
                     .limit(256)

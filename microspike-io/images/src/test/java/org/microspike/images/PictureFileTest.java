@@ -142,6 +142,7 @@ class PictureFileTest {
             assertRefused("images", part, "images", folder.resolve("train"));
             assertRefused("labels", part, "images", fourPictures(), "labels", folder.resolve("train"));
         }
+        assertRefused("images", "'images' is empty.", "images", "");
         assertContains(refusal("images", folder), "has neither PNG pictures nor folders of them");
         Path zip = Files.writeString(folder.resolve("zip"), "PK\3\4and more");
         assertContains(refusal("images", zip), "is a zip archive", "An IDX file or a CSV text is needed");
