@@ -41,8 +41,8 @@ public final class CommandLineDocuments {
                 .replace("  type compopt &>/dev/null && compopt +o default\n", "")
                 .replace("    '-v'|'--verbose')\n      return\n      ;;\n", "")
                 .replaceAll(
-                        "(local flag_opts=\".*)\"\n  local arg_opts=\"(.*?) ?'-v' '--verbose'\"",
-                        "$1 '-v' '--verbose'\"\n  local arg_opts=\"$2\"");
+                        "(local flag_opts=\".*)\"\n  local arg_opts=\"(.*?) ?'-v' '--verbose'",
+                        "$1 '-v' '--verbose'\"\n  local arg_opts=\"$2");
     }
 
     private static void write(Path file, String text) throws IOException {

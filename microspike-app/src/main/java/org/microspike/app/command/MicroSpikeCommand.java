@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.microspike.api.internal.file.FileProblem;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.PluginException;
+import org.microspike.app.log.LogFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -59,12 +62,15 @@ public final class MicroSpikeCommand implements Runnable {
 
     private final StandardOutput output;
     private final Interruption interruption;
+    private final LogFile log;
+    private Optional<String> logPath = Optional.empty();
     private final CommandLine.Model.CommandSpec spec;
 
     /** Takes no state but where results go: every run is a new object. */
-    private MicroSpikeCommand(StandardOutput output, Interruption interruption) {
+    private MicroSpikeCommand(StandardOutput output, Interruption interruption, LogFile log) {
         this.output = output;
         this.interruption = interruption;
+        this.log = log;
         spec = CommandLine.Model.CommandSpec.forAnnotatedObject(this);
     }
 
@@ -86,6 +92,15 @@ public final class MicroSpikeCommand implements Runnable {
         Verbosity.set(verbosity.length);
     }
 
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Also write messages, and all that is logged, to the end of this file, with times.")
+    void setLog(String file) {
+        logPath = Optional.of(file);
+    }
+
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
@@ -104,37 +119,45 @@ public final class MicroSpikeCommand implements Runnable {
     public static int run(String[] arguments, OutputStream standardOutput) {
         StandardOutput output = new StandardOutput(standardOutput);
         PrintWriter out = VisibleWriter.printTo(output);
-        PrintWriter err = VisibleWriter.printTo(System.err);
-        Interruption interruption = new Interruption(err);
-        int status;
-        try (interruption) {
-            status = illegibleName(arguments)
+        try (LogFile log = new LogFile(System.err)) {
+            PrintWriter err = VisibleWriter.printTo(log.standardError());
+            int status = run(arguments, output, log, out, err);
+            out.flush();
+            int outputStatus = output.failure().isPresent() ? outputFailed(output, err) : 0;
+            int all = status == 0 ? outputStatus : status;
+            log.note("Ended with status " + all);
+            return all;
+        }
+    }
+
+    private static int run(String[] arguments, StandardOutput output, LogFile log, PrintWriter out, PrintWriter err) {
+        try (Interruption interruption = new Interruption(err)) {
+            return illegibleName(arguments)
                     .map(name -> refuseIllegible(name, err))
                     .orElseGet(() -> switch (String.join(" ", arguments)) {
                         // Nothing to be parsed, which takes longer than either of these.
                         case "--version" -> printVersion(out);
                         case "plugins" -> printPlugins(out, err);
                         default ->
-                            commandLine(arguments, output, interruption, out, err)
+                            commandLine(arguments, new MicroSpikeCommand(output, interruption, log), out, err)
                                     .execute(arguments);
                     });
         } catch (OutOfMemoryError e) {
             err.println("microspike: out of memory. Allow more, for example MICROSPIKE_OPTS=-Xmx4g.");
-            status = FAILED;
+            return FAILED;
         } catch (LinkageError e) {
-            status = explain(e, err);
+            return explain(e, err);
         }
-        out.flush();
-        int outputStatus = output.failure().isPresent() ? outputFailed(output, err) : 0;
-        return status == 0 ? outputStatus : status;
     }
 
     /** Describes the whole command line, for documents about it. */
     public static CommandLine described() {
         PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
-        try (Interruption none = new Interruption(nowhere)) {
-            return commandLine(
-                    new String[0], new StandardOutput(OutputStream.nullOutputStream()), none, nowhere, nowhere);
+        OutputStream none = OutputStream.nullOutputStream();
+        try (Interruption interruption = new Interruption(nowhere);
+                LogFile log = new LogFile(none)) {
+            MicroSpikeCommand command = new MicroSpikeCommand(new StandardOutput(none), interruption, log);
+            return commandLine(new String[0], command, nowhere, nowhere);
         }
     }
 
@@ -153,18 +176,18 @@ public final class MicroSpikeCommand implements Runnable {
     }
 
     private static CommandLine commandLine(
-            String[] arguments, StandardOutput output, Interruption interruption, PrintWriter out, PrintWriter err) {
-        CommandLine command = new CommandLine(new MicroSpikeCommand(output, interruption).spec);
+            String[] arguments, MicroSpikeCommand microspike, PrintWriter out, PrintWriter err) {
+        CommandLine command = new CommandLine(microspike.spec);
         wanted(arguments).forEach(name -> command.addSubcommand(name, subcommand(name)));
-        return command.setExecutionStrategy(MicroSpikeCommand::execute)
+        return command.setExecutionStrategy(microspike::execute)
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
                 .registerConverter(int.class, UsageMistake::wholeNumber)
                 .registerConverter(Double.class, UsageMistake::decimalNumber)
                 .setParameterExceptionHandler(MicroSpikeCommand::explainUsage)
-                .setExecutionExceptionHandler(
-                        (error, failed, parsed) -> output.caused(error) ? 0 : explain(error, failed.getErr()));
+                .setExecutionExceptionHandler((error, failed, parsed) ->
+                        microspike.output.caused(error) ? 0 : explain(error, failed.getErr()));
     }
 
     /** The command that is asked for alone, where that is plain: to describe one takes picocli a while. */
@@ -194,11 +217,25 @@ public final class MicroSpikeCommand implements Runnable {
         };
     }
 
-    private static int execute(CommandLine.ParseResult parsed) {
+    private int execute(CommandLine.ParseResult parsed) {
         for (CommandLine.ParseResult each = parsed; each != null; each = each.subcommand()) {
             refuseEmptyValues(each);
         }
+        logPath.ifPresent(path -> openLog(path, parsed));
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private void openLog(String path, CommandLine.ParseResult parsed) {
+        try {
+            log.open(Path.of(path));
+        } catch (InvalidPathException | IOException e) {
+            String problem = e instanceof IOException failure ? FileProblem.of(failure) : e.getMessage();
+            throw new CommandLine.ParameterException(
+                    parsed.commandSpec().commandLine(), "--log: '" + path + "' cannot be written: " + problem, e);
+        }
+        log.note(String.join(", ", new Version().getVersion()) + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch") + ", in " + System.getProperty("user.dir"));
+        log.note("microspike " + String.join(" ", parsed.originalArgs()));
     }
 
     /** An empty value is mostly that of a variable which is not set, and must not be taken for none given. */

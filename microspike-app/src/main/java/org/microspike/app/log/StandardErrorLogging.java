@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.charset.StandardCharsets;
 import org.microspike.api.plugin.Plugins;
 
 /** Sends what is logged to standard error: by default warnings. In place of a file in XML, which takes longer to read. */
@@ -20,14 +21,10 @@ public final class StandardErrorLogging extends ContextAwareBase implements Conf
 
     @Override
     public ExecutionStatus configure(LoggerContext logging) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(logging);
-        encoder.setPattern(PATTERN);
-        encoder.start();
         ConsoleAppender<ILoggingEvent> standardError = new ConsoleAppender<>();
         standardError.setContext(logging);
         standardError.setTarget("System.err");
-        standardError.setEncoder(encoder);
+        standardError.setEncoder(encoder(logging, PATTERN));
         standardError.start();
         Logger root = logging.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
@@ -37,5 +34,15 @@ public final class StandardErrorLogging extends ContextAwareBase implements Conf
         // The commands themselves tell of plugins that could not be loaded: once, and where it matters.
         logging.getLogger(Plugins.class).setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Makes lines of what is logged, in UTF-8 as all that MicroSpike writes. */
+    static PatternLayoutEncoder encoder(LoggerContext logging, String pattern) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(logging);
+        encoder.setPattern(pattern);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.start();
+        return encoder;
     }
 }
