@@ -22,6 +22,10 @@ import org.microspike.api.message.PluginException;
  * of plugins. A provider that cannot be used does not hide the others: it is reported among the {@link #problems()}, and
  * in the error when a plugin is asked for that is not there.
  *
+ * <p>A search looks into every jar, and loads each plugin of a folder as a module layer of its own. {@link
+ * org.microspike.api.network.Network#builder()} searches each time; a program that makes many networks searches once and gives
+ * what was found to {@link org.microspike.api.network.Network#builder(Plugins)}, from any number of threads: it never changes.
+ *
  * <p>A provider is refused if the version of this module that it was compiled against, as its module descriptor tells,
  * is not {@linkplain ApiVersion compatible} with this one.
  */
@@ -228,9 +232,7 @@ public final class Plugins {
                     .map(each -> each.plugin().name())
                     .sorted()
                     .toList();
-            String add = known.isEmpty()
-                    ? " Put one on the module path or the class path, " + service.artifacts() + " for example."
-                    : "";
+            String add = service.advice(name, known.isEmpty());
             String refused = problems.isEmpty() ? "" : " Refused: " + String.join(" ", problems);
             List<String> names = Stream.concat(known.stream(), without(service).stream())
                     .sorted()

@@ -1,6 +1,8 @@
 package org.microspike.api.plugin;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.microspike.api.InputSource;
 import org.microspike.api.NeuronModel;
 import org.microspike.api.PlasticityRule;
@@ -15,17 +17,39 @@ import org.microspike.api.setting.Parameter;
 
 /** The four services, of which plugins are providers. */
 enum Service {
-    NEURON_MODEL("neuron model", NeuronModel.class, "org.microspike:microspike-srm"),
-    PLASTICITY_RULE("plasticity rule", PlasticityRule.class, "org.microspike:microspike-stdp"),
+    NEURON_MODEL(
+            "neuron model",
+            NeuronModel.class,
+            Map.of(
+                    "srm", "microspike-srm",
+                    "lif", "microspike-lif",
+                    "conductance-lif", "microspike-conductance",
+                    "izhikevich", "microspike-izhikevich",
+                    "relay", "microspike-relay")),
+    PLASTICITY_RULE(
+            "plasticity rule",
+            PlasticityRule.class,
+            Map.of(
+                    "stdp", "microspike-stdp",
+                    "triplet", "microspike-stdp",
+                    "inhibitory", "microspike-inhibitory",
+                    "eligibility", "microspike-eligibility")),
     INPUT_SOURCE(
-            "input source", InputSource.class, "org.microspike:microspike-pattern, microspike-csv or microspike-hdf5"),
-    RECORDER("recorder", Recorder.class, "org.microspike:microspike-hdf5");
+            "input source",
+            InputSource.class,
+            Map.of(
+                    "pattern", "microspike-pattern",
+                    "poisson", "microspike-poisson",
+                    "images", "microspike-images",
+                    "csv", "microspike-csv",
+                    "sonata", "microspike-hdf5")),
+    RECORDER("recorder", Recorder.class, Map.of("hdf5", "microspike-hdf5"));
 
     private final String words;
     private final Class<? extends Plugin> type;
-    private final String artifacts;
+    private final Map<String, String> artifacts;
 
-    Service(String words, Class<? extends Plugin> type, String artifacts) {
+    Service(String words, Class<? extends Plugin> type, Map<String, String> artifacts) {
         this.words = words;
         this.type = type;
         this.artifacts = artifacts;
@@ -40,9 +64,27 @@ enum Service {
         return type;
     }
 
-    /** Artifacts of MicroSpike that have providers, for programs that lack them. */
-    String artifacts() {
+    /** The artifacts of MicroSpike by the names of the plugins in them, for programs that lack them. */
+    Map<String, String> artifacts() {
         return artifacts;
+    }
+
+    /**
+     * Says which artifact of MicroSpike to add for a plugin that is not there.
+     *
+     * @param name the name that was asked for
+     * @param none whether there is no plugin of this service at all
+     * @return a sentence that starts with a space; empty if it is none of ours, and there are others
+     */
+    String advice(String name, boolean none) {
+        if (artifacts.containsKey(name)) {
+            return " It comes with org.microspike:" + artifacts.get(name)
+                    + ", which must be on the module path or the class path.";
+        }
+        return none
+                ? " These artifacts of org.microspike have some, once they are on the module path or the class path: "
+                        + String.join(", ", new TreeSet<>(artifacts.values())) + "."
+                : "";
     }
 
     /** A provider as all others are to see it. */

@@ -23,8 +23,8 @@ class NetworkTest {
         MicroSpikeException error =
                 assertThrows(MicroSpikeException.class, () -> Network.builder().neurons("srm", 1, Map.of()));
         assertEquals(
-                "Unknown neuron model 'srm'. There is none. Put one on the module path or the class path,"
-                        + " org.microspike:microspike-srm for example.",
+                "Unknown neuron model 'srm'. There is none. It comes with org.microspike:microspike-srm, which must be on the"
+                        + " module path or the class path.",
                 error.getMessage());
     }
 
