@@ -36,7 +36,7 @@ final class PngFolder {
         List<Labelled> all = labels.isEmpty()
                 ? unlabelled.stream().map(file -> new Labelled(file, "")).toList()
                 : inTurn(labels);
-        subset.check("The folder " + folder, all.size());
+        subset.check(folder.toString(), all.size());
         int end = subset.count() == 0 ? all.size() : subset.first() + subset.count();
         return read(all.subList(subset.first(), end), !labels.isEmpty());
     }
