@@ -30,8 +30,15 @@ public record PictureSize(int width, int height) {
         return new PictureSize(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
     }
 
-    /** The square that a number of afferents makes, or two of them, as they are for light and dark apart. */
-    static Optional<PictureSize> square(int afferents) {
+    /**
+     * The size of the picture that a number of afferents makes, or of two, as they are for light and dark apart.
+     *
+     * @param width where it is known; 0 for a square
+     */
+    static Optional<PictureSize> of(int afferents, int width) {
+        if (width > 0) {
+            return afferents % width == 0 ? Optional.of(new PictureSize(width, afferents / width)) : Optional.empty();
+        }
         return side(afferents).or(() -> afferents % 2 == 0 ? side(afferents / 2) : Optional.empty());
     }
 

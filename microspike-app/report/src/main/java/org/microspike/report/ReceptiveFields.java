@@ -42,7 +42,7 @@ record ReceptiveFields(
     /**
      * Those of the projections from inputs of pictures whose weights were recorded, at the last snapshot.
      *
-     * @param picture the size of the pictures; empty for squares, of inputs that consist of trials
+     * @param picture the size of the pictures; empty for what inputs that consist of trials say, or squares
      * @throws MicroSpikeException if no input shows pictures of the size
      */
     static List<ReceptiveFields> of(RecordedRun run, Optional<PictureSize> picture) {
@@ -77,8 +77,18 @@ record ReceptiveFields(
         }
     }
 
+    /** What was asked for, or else what the input says of its pictures, or else a square. */
     private static Optional<PictureSize> size(RecordedRun run, NodeDescription input, Optional<PictureSize> picture) {
-        return picture.isPresent() || run.trials(input.name()).isEmpty() ? picture : PictureSize.square(input.size());
+        if (picture.isPresent() || run.trials(input.name()).isEmpty()) {
+            return picture;
+        }
+        RunDescription description = run.description();
+        String block = description.isOneLayer() ? "input." : "inputs." + input.name() + ".";
+        String width = description.settings().getOrDefault(block + "width", "");
+        boolean both =
+                description.settings().getOrDefault(block + "encoding", "").equals("on-off");
+        return PictureSize.of(
+                both ? input.size() / 2 : input.size(), width.matches("\\d{1,6}") ? Integer.parseInt(width) : 0);
     }
 
     private static Optional<ReceptiveFields> of(RecordedRun run, ProjectionDescription projection, PictureSize size) {

@@ -1,6 +1,7 @@
 package org.microspike.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class SyntheticTrials implements RecordedRun {
     private final double[] times;
     private final int[] sources;
     private final Weights weights;
+    private final Map<String, String> settings = new HashMap<>(Map.of("name", "synthetic <trials>"));
 
     /**
      * A run.
@@ -67,6 +69,12 @@ final class SyntheticTrials implements RecordedRun {
             String phase = i < 5 * trials ? "learn" : i < 6 * trials ? "label" : "test";
             this.trials.add(new TrialResult(trial, phase, 1, true));
         }
+    }
+
+    /** The same, with a setting of the input. */
+    SyntheticTrials with(String key, String value) {
+        settings.put("inputs.pictures." + key, value);
+        return this;
     }
 
     TrialMeasures trialMeasures() {
@@ -115,7 +123,7 @@ final class SyntheticTrials implements RecordedRun {
                                 OptionalDouble.of(0))),
                 Schedule.NONE,
                 RecordingPlan.SPIKES,
-                Map.of("name", "synthetic <trials>"),
+                settings,
                 OptionalDouble.of(duration()));
     }
 

@@ -96,9 +96,11 @@ class TrialFiguresTest {
 
     @Test
     void theSizeOfPicturesIsThatAskedForOrASquare() {
-        assertEquals(Optional.of(new PictureSize(28, 28)), PictureSize.square(784));
-        assertEquals(Optional.of(new PictureSize(28, 28)), PictureSize.square(2 * 784));
-        assertEquals(Optional.empty(), PictureSize.square(700));
+        assertEquals(Optional.of(new PictureSize(28, 28)), PictureSize.of(784, 0));
+        assertEquals(Optional.of(new PictureSize(28, 28)), PictureSize.of(2 * 784, 0));
+        assertEquals(Optional.empty(), PictureSize.of(700, 0));
+        assertEquals(Optional.of(new PictureSize(70, 10)), PictureSize.of(700, 70));
+        assertEquals(Optional.empty(), PictureSize.of(700, 69));
         assertEquals(new PictureSize(50, 2), PictureSize.parse("50x2"));
         for (String wrong : List.of("28", "0x28", "28x", "x", "28x28x1", "-2x-2", "99999x1")) {
             assertThrows(MicroSpikeException.class, () -> PictureSize.parse(wrong), wrong);
@@ -124,6 +126,10 @@ class TrialFiguresTest {
                         MicroSpikeException.class, () -> ReceptiveFields.of(run, Optional.of(new PictureSize(28, 28))))
                 .getMessage();
         assertTrue(refused.contains("pictures has 100, other has 16"), refused);
+    }
+
+    private static PictureSize size(SyntheticTrials run) {
+        return ReceptiveFields.of(run, Optional.empty()).get(0).size();
     }
 
     @Test

@@ -47,7 +47,8 @@ final class ClassificationTable {
     /** What there is to know beside the figures. */
     List<RunMeasures.Table> forReport() {
         return measures.classification().stream()
-                .map(each -> RunMeasures.Table.of(labelsHeading(each), labels(each), accuracy(each)))
+                .map(each -> RunMeasures.Table.of(
+                        String.join(" ", accuracy(each)) + " " + labelsHeading(each), labels(each), List.of()))
                 .toList();
     }
 

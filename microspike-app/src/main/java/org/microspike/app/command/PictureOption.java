@@ -10,7 +10,7 @@ final class PictureOption {
             names = "--picture",
             paramLabel = "WxH",
             description = "Draw the weights of each neuron as pictures of this width and height, for example 28x28"
-                    + " (default: squares, if the input consists of trials).")
+                    + " (default: as the input says, or squares, if it consists of trials).")
     private Optional<String> size = Optional.empty();
 
     /** The size that was given. */

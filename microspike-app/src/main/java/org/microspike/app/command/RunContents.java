@@ -194,12 +194,11 @@ final class RunContents {
     }
 
     private void printTrials(Path file) {
-        boolean labelled = false;
+        boolean classified = false;
         String when = isPart ? " " + fromTo(interval.from(), interval.to()) : "";
         for (NodeDescription node : description.nodes()) {
             List<TrialResult> trials = node.input() ? run.trials(node.name()) : List.of();
-            labelled |=
-                    trials.stream().anyMatch(result -> !result.trial().label().isEmpty());
+            classified |= canBeClassified(trials);
             if (!trials.isEmpty()) {
                 out.println("Trials (" + node.name() + ")" + when + ": "
                         + trials(trials.stream()
@@ -208,9 +207,20 @@ final class RunContents {
                                 .toList()));
             }
         }
-        if (labelled) {
+        if (classified) {
             out.println("How well the neurons tell the labels apart: microspike classify " + file);
         }
+    }
+
+    /** Whether labels can be assigned in one phase and predicted in another. */
+    private static boolean canBeClassified(List<TrialResult> trials) {
+        return trials.stream()
+                        .filter(result -> !result.trial().label().isEmpty())
+                        .map(TrialResult::phase)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 2;
     }
 
     /** Their number, that of their labels, of those that were tried again, and the phases they were in. */
