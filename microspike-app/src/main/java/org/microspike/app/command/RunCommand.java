@@ -466,8 +466,13 @@ final class RunCommand implements Callable<Integer> {
             output.printf(Locale.ROOT, "%s, seed %d%n", run.experiment.name(), run.experiment.seed());
             output.println(Words.count(network.inputSpikes(), "input spike") + ", "
                     + Words.count(network.outputSpikes(), "output spike"));
+            watch.trials().lines().forEach(output::println);
             results.print(output);
             output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
+            if (isRecorded && watch.trials().has("label") && watch.trials().has("test")) {
+                output.println("How well its neurons tell what they are shown: microspike classify "
+                        + run.folder.orElseThrow());
+            }
             if (isRecorded) {
                 output.println("Recorded in " + run.folder.orElseThrow() + (stopped ? ", marked incomplete" : ""));
             }

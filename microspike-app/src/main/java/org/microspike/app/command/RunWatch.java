@@ -13,6 +13,7 @@ import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RunDescription;
 import org.microspike.app.ActivityWatch;
 import org.microspike.app.MeasureWindow;
+import org.microspike.app.TrialsWatch;
 import org.microspike.app.WeightsWatch;
 import org.microspike.app.sweep.MeasureCriterion;
 
@@ -23,6 +24,7 @@ import org.microspike.app.sweep.MeasureCriterion;
  * @param recent the latest spikes of one layer that is shown patterns; empty for any other network
  * @param activity of all populations; empty for one layer that is shown patterns
  * @param weights what became of them
+ * @param trials how many there were
  * @param surprises what will be worth saying of one layer; empty for any other network
  */
 record RunWatch(
@@ -30,6 +32,7 @@ record RunWatch(
         Optional<RecentSpikes> recent,
         Optional<ActivityWatch> activity,
         WeightsWatch weights,
+        TrialsWatch trials,
         Optional<Advice> surprises) {
     /** The results, by some criterion where there are patterns. */
     RunResults results(Network network, MeasureCriterion criterion) {

@@ -2,6 +2,7 @@ package org.microspike.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,7 @@ import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.app.ActivityWatch;
 import org.microspike.app.MeasureWindow;
+import org.microspike.app.TrialsWatch;
 import org.microspike.app.WeightsWatch;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.sweep.MeasureCriterion;
@@ -63,6 +65,8 @@ record WatchedNetwork(Network network, RunWatch watch) {
         return new WatchedNetwork(network, watch.made());
     }
 
+    private static final RecordingPlan NOTHING = new RecordingPlan(false, List.of(), List.of(), Optional.empty());
+
     /** Those who watch a network, made when it is built. */
     private record WatchMaking(
             MeasureWindow window,
@@ -71,6 +75,7 @@ record WatchedNetwork(Network network, RunWatch watch) {
             AtomicReference<RecentSpikes> recent,
             AtomicReference<ActivityWatch> activity,
             AtomicReference<WeightsWatch> weights,
+            AtomicReference<TrialsWatch> trials,
             AtomicReference<Advice> advice) {
         WatchMaking(MeasureWindow window, double duration) {
             this(
@@ -80,11 +85,14 @@ record WatchedNetwork(Network network, RunWatch watch) {
                     new AtomicReference<>(),
                     new AtomicReference<>(),
                     new AtomicReference<>(),
+                    new AtomicReference<>(),
                     new AtomicReference<>());
         }
 
         NetworkBuilder attach(NetworkBuilder builder, boolean isLayer, RecordingPlan advised) {
-            builder.record(this::spikes, RecordingPlan.SPIKES).record(this::weights, RecordingPlan.SPIKES);
+            builder.record(this::spikes, RecordingPlan.SPIKES)
+                    .record(this::weights, RecordingPlan.SPIKES)
+                    .record(description -> kept(trials, new TrialsWatch(description)), NOTHING);
             return isLayer ? builder.record(description -> kept(advice, new Advice(description)), advised) : builder;
         }
 
@@ -105,6 +113,7 @@ record WatchedNetwork(Network network, RunWatch watch) {
                     Optional.ofNullable(recent.get()),
                     Optional.ofNullable(activity.get()),
                     weights.get(),
+                    trials.get(),
                     Optional.ofNullable(advice.get()));
         }
 
