@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.microspike.api.Trials;
-import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.trial.ItemOrder;
 import org.microspike.api.trial.Trial;
 
 /** When which row of a file is shown: one after the other, each once in each repeat. */
@@ -15,16 +15,11 @@ final class RowTrials implements Trials {
 
     private final SpikeRows rows;
     private final Showing showing;
-    private final RandomStream random;
-    private final long planned;
+    private final ItemOrder order;
 
     private long shown;
     private double start;
 
-    /** The places of the rows in the order of a repeat. */
-    private int[] order = new int[0];
-
-    private long repeatOfOrder = -1;
     private Optional<Trial> next;
 
     /**
@@ -33,22 +28,20 @@ final class RowTrials implements Trials {
      * @param first the number of the first
      * @param lengths for how long each is shown, in seconds
      * @param rest the time without spikes after each, in seconds
-     * @param shuffled whether each repeat has an order of its own
-     * @param repeats how often all are shown
+     * @param order in which
      */
-    record Showing(long first, double[] lengths, double rest, boolean shuffled, int repeats) {}
+    record Showing(long first, double[] lengths, double rest, ItemOrder order) {}
 
     /**
      * Trials from the first.
      *
      * @param rows what is shown
-     * @param random the randomness, used by no one else
+     * @param showing how
      */
-    RowTrials(SpikeRows rows, Showing showing, RandomStream random) {
+    RowTrials(SpikeRows rows, Showing showing) {
         this.rows = rows;
         this.showing = showing;
-        this.random = random;
-        planned = (long) showing.lengths.length * showing.repeats;
+        order = showing.order;
         next = following();
     }
 
@@ -59,7 +52,7 @@ final class RowTrials implements Trials {
 
     /** For how long the next trial, of which there must be one, shows its row, in seconds. */
     double length() {
-        return showing.lengths[place()];
+        return showing.lengths[order.place(shown)];
     }
 
     @Override
@@ -73,14 +66,14 @@ final class RowTrials implements Trials {
 
     @Override
     public OptionalLong planned() {
-        return OptionalLong.of(planned);
+        return OptionalLong.of(order.planned());
     }
 
     private Optional<Trial> following() {
-        if (shown == planned) {
+        if (shown == order.planned()) {
             return Optional.empty();
         }
-        int place = place();
+        int place = order.place(shown);
         long row = showing.first + place;
         double end = start + showing.lengths[place];
         return Optional.of(new Trial(start, rounded(end), rounded(end + showing.rest), rows.label(row), row, 0));
@@ -89,21 +82,6 @@ final class RowTrials implements Trials {
     /** To a nanosecond, so that the rounding of sums does not pile up. */
     private static double rounded(double seconds) {
         return Math.rint(seconds * NANOSECONDS) / NANOSECONDS;
-    }
-
-    /** Which of the rows the next trial shows. */
-    private int place() {
-        int count = showing.lengths.length;
-        int index = (int) (shown % count);
-        if (!showing.shuffled) {
-            return index;
-        }
-        long repeat = shown / count;
-        if (repeat != repeatOfOrder) {
-            order = random.named("order " + repeat).permutation(count);
-            repeatOfOrder = repeat;
-        }
-        return order[index];
     }
 
     @Override

@@ -2,15 +2,16 @@ package org.microspike.hdf5;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
-import org.microspike.api.message.MicroSpikeException;
-import org.microspike.api.message.Words;
 import org.microspike.api.numeric.NumberedTimes;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
+import org.microspike.api.trial.ItemOrder;
+import org.microspike.api.trial.Subset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,26 @@ import org.slf4j.LoggerFactory;
 public final class SpikeRowsSource implements InputSource {
     private static final Logger LOG = LoggerFactory.getLogger(SpikeRowsSource.class);
     private static final double MILLISECONDS = 1000;
+    private static final String ROW = "row";
     private static final double LEAST_SHOWN = 1e-6;
+
+    private static final List<Parameter> ROWS = List.of(
+            Parameter.file("file", "the HDF5 file with /spikes/times, /spikes/units and /labels"),
+            Parameter.choice("time_unit", List.of("s", "ms", "us"), "unit of the times in the file"),
+            Parameter.integer(
+                            "afferents",
+                            "0",
+                            "how many there are; 0 for the highest unit of the chosen rows plus 1;"
+                                    + " Spiking Heidelberg Digits: 700")
+                    .atLeast(0));
+
+    private static final List<Parameter> TIMES = List.of(
+            Parameter.time("show", "0 s", "how long each is shown; 0 for until its last spike")
+                    .atLeast(0)
+                    .atMost(1e6),
+            Parameter.time("rest", "150 ms", "how long nothing is shown after each")
+                    .atLeast(0)
+                    .atMost(1e6));
 
     /** Makes the descriptor; called by {@link java.util.ServiceLoader}. */
     public SpikeRowsSource() {}
@@ -54,31 +74,9 @@ public final class SpikeRowsSource implements InputSource {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(
-                Parameter.file("file", "the HDF5 file with /spikes/times, /spikes/units and /labels"),
-                Parameter.choice("time_unit", List.of("s", "ms", "us"), "unit of the times in the file"),
-                Parameter.integer(
-                                "afferents",
-                                "0",
-                                "how many there are; 0 for the highest unit of the chosen rows plus 1;"
-                                        + " Spiking Heidelberg Digits: 700")
-                        .atLeast(0),
-                Parameter.integer("first", "0", "number in the file, from 0, of the first row to be shown")
-                        .atLeast(0),
-                Parameter.integer("count", "0", "number of rows from there on; 0 for all that there are")
-                        .atLeast(0),
-                Parameter.choice(
-                        "order",
-                        List.of("file", "shuffled"),
-                        "order in which they are shown: as in the file, or drawn for each repeat"),
-                Parameter.integer("repeats", "1", "how often all of them are shown")
-                        .atLeast(1),
-                Parameter.time("show", "0 s", "how long each is shown; 0 for until its last spike")
-                        .atLeast(0)
-                        .atMost(1e6),
-                Parameter.time("rest", "150 ms", "how long nothing is shown after each")
-                        .atLeast(0)
-                        .atMost(1e6));
+        return Stream.of(ROWS, Subset.parameters(ROW), ItemOrder.parameters(), TIMES)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -89,36 +87,16 @@ public final class SpikeRowsSource implements InputSource {
             if (show > 0 && show < LEAST_SHOWN) {
                 throw new SettingException("show", "'show' is " + show + " s, but must be 0 or at least 1 us.");
             }
-            int first = settings.integer("first");
-            int count = count(rows, first, settings.integer("count"));
-            Chosen chosen = new Chosen(rows, first, count, settings);
+            Subset subset = Subset.of(settings);
+            int count = subset.size("'" + rows.path() + "'", rows.count(), ROW);
+            Chosen chosen = new Chosen(rows, subset.first(), count, settings);
             RowTrials.Showing showing = new RowTrials.Showing(
-                    first,
-                    chosen.lengths,
-                    settings.number("rest"),
-                    settings.text("order").equals("shuffled"),
-                    settings.integer("repeats"));
-            return new SpikeRowsInput(rows, chosen.afferents, new RowTrials(rows, showing, random));
+                    subset.first(), chosen.lengths, settings.number("rest"), ItemOrder.of(settings, count, random));
+            return new SpikeRowsInput(rows, chosen.afferents, new RowTrials(rows, showing));
         } catch (RuntimeException e) {
             rows.close();
             throw e;
         }
-    }
-
-    private static int count(SpikeRows rows, int first, int wanted) {
-        String found = "'" + rows.path() + "' has " + Words.count(rows.count(), "row") + ".";
-        if (rows.count() > Integer.MAX_VALUE) {
-            throw new MicroSpikeException(found + " That is too many.");
-        }
-        if (first >= rows.count()) {
-            throw new SettingException("first", "'first' is " + first + ", counted from 0, but " + found);
-        }
-        if (wanted > rows.count() - first) {
-            throw new SettingException(
-                    "count",
-                    "'count' is " + wanted + (first > 0 ? " from row " + first + " on" : "") + ", but " + found);
-        }
-        return wanted > 0 ? wanted : (int) rows.count() - first;
     }
 
     /** To the first whole millisecond after a time. */

@@ -10,6 +10,7 @@ import org.microspike.api.file.Numbers;
 import org.microspike.api.file.TextLines;
 import org.microspike.api.message.Words;
 import org.microspike.api.setting.SettingException;
+import org.microspike.api.trial.Subset;
 
 /**
  * Reads pictures from a text of one picture a line: its label, then its pixels, from 0 to 255, separated by commas. A header may
@@ -55,7 +56,7 @@ final class CsvPictures {
             }
             total++;
         }
-        subset.check(name, total);
+        subset.size(name, total, Pictures.ITEM);
         int size = columns - (labelColumn < 0 ? 0 : 1);
         int columnsOfPicture = width > 0 ? width : (int) Math.round(Math.sqrt(size));
         if (size % columnsOfPicture != 0 || width == 0 && size != columnsOfPicture * columnsOfPicture) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Words;
+import org.microspike.api.trial.Subset;
 
 /**
  * The bytes of an IDX file, the format of MNIST: two zero bytes, one for the type of the values, one for the number of

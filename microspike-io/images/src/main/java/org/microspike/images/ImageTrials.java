@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.microspike.api.Trials;
 import org.microspike.api.numeric.RandomStream;
+import org.microspike.api.trial.ItemOrder;
 import org.microspike.api.trial.Trial;
 
 /**
@@ -18,16 +19,12 @@ final class ImageTrials implements Trials {
     private final int first;
     private final Showing showing;
     private final RandomStream random;
-    private final long planned;
+    private final ItemOrder order;
 
     private long shown;
     private long accepted;
     private int attempt;
 
-    /** The places of the pictures in the order of a repeat. */
-    private int[] order = new int[0];
-
-    private long repeatOfOrder = -1;
     private Optional<Trial> next;
 
     /**
@@ -36,14 +33,15 @@ final class ImageTrials implements Trials {
      * @param pictures what is shown
      * @param first the number of the first picture in its file
      * @param showing how
+     * @param order in which
      * @param random the randomness, used by no one else
      */
-    ImageTrials(Pictures pictures, int first, Showing showing, RandomStream random) {
+    ImageTrials(Pictures pictures, int first, Showing showing, ItemOrder order, RandomStream random) {
         this.pictures = pictures;
         this.first = first;
         this.showing = showing;
+        this.order = order;
         this.random = random;
-        planned = (long) pictures.count() * showing.repeats();
         next = following();
     }
 
@@ -54,7 +52,7 @@ final class ImageTrials implements Trials {
 
     /** The pixels of what the next trial shows, of which there must be one. */
     byte[] picture() {
-        return pictures.pixels().get(place());
+        return pictures.pixels().get(order.place(accepted));
     }
 
     /** The intensity with which the next trial shows it. */
@@ -86,14 +84,14 @@ final class ImageTrials implements Trials {
 
     @Override
     public OptionalLong planned() {
-        return OptionalLong.of(planned);
+        return OptionalLong.of(order.planned());
     }
 
     private Optional<Trial> following() {
-        if (accepted == planned) {
+        if (accepted == order.planned()) {
             return Optional.empty();
         }
-        int place = place();
+        int place = order.place(accepted);
         return Optional.of(new Trial(
                 showing.starts().time(shown),
                 showing.ends().time(shown),
@@ -101,20 +99,6 @@ final class ImageTrials implements Trials {
                 pictures.label(place),
                 (long) first + place,
                 attempt));
-    }
-
-    /** Which of the pictures the next trial shows. */
-    private int place() {
-        int index = (int) (accepted % pictures.count());
-        if (!showing.shuffled()) {
-            return index;
-        }
-        long repeat = accepted / pictures.count();
-        if (repeat != repeatOfOrder) {
-            order = random.named("order " + repeat).permutation(pictures.count());
-            repeatOfOrder = repeat;
-        }
-        return order[index];
     }
 
     @Override

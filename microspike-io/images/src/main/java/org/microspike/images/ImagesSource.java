@@ -2,11 +2,14 @@ package org.microspike.images;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.Settings;
+import org.microspike.api.trial.ItemOrder;
+import org.microspike.api.trial.Subset;
 
 /**
  * The input source {@code images}: pictures, shown one after the other, each in a trial with the label of the picture. A
@@ -30,6 +33,28 @@ import org.microspike.api.setting.Settings;
  * </ul>
  */
 public final class ImagesSource implements InputSource {
+    private static final List<Parameter> ENCODINGS = List.of(
+            Parameter.choice(
+                    "encoding",
+                    List.of("poisson", "latency", "on-off"),
+                    "what spikes a picture gives: random ones at rates by brightness, or one of each pixel, the brighter"
+                            + " the earlier, or of cells for bright and for dark spots, two for each pixel"),
+            Parameter.frequency("rate", "63.75 Hz", "rate of a pixel of full brightness, with the encoding poisson")
+                    .atLeast(0)
+                    .atMost(1e5),
+            Parameter.number("centre", "1", "standard deviation in pixels of the centre of the cells of on-off")
+                    .atLeast(0.1)
+                    .atMost(100),
+            Parameter.number("surround", "2", "that of their surround, which is larger")
+                    .atLeast(0.1)
+                    .atMost(100),
+            Parameter.number(
+                            "least_contrast",
+                            "0.05",
+                            "least response of such a cell that gives a spike; 1 is the greatest possible")
+                    .atLeast(1e-6)
+                    .atMost(1));
+
     /** For {@link java.util.ServiceLoader}. */
     public ImagesSource() {}
 
@@ -45,80 +70,23 @@ public final class ImagesSource implements InputSource {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(
-                Parameter.file(
-                        "images",
-                        "the pictures: an IDX file (MNIST), a CSV text of a label and pixels a line, both of which may be"
-                                + " compressed with gzip, or a folder with a folder of PNG pictures for each label"),
-                Parameter.file("labels", "", "the IDX file of the labels, of an IDX file of pictures"),
-                Parameter.integer("width", "0", "width in pixels of pictures in CSV; 0 for square ones")
-                        .atLeast(0)
-                        .atMost(Pictures.MOST_PIXELS),
-                Parameter.integer("first", "0", "number in the file, from 0, of the first picture to be shown")
-                        .atLeast(0),
-                Parameter.integer("count", "0", "number of pictures from there on; 0 for all that there are")
-                        .atLeast(0),
-                Parameter.choice(
-                        "order",
-                        List.of("file", "shuffled"),
-                        "order in which they are shown: as in the file, or drawn for each repeat"),
-                Parameter.integer("repeats", "1", "how often all of them are shown")
-                        .atLeast(1),
-                Parameter.time("show", "350 ms", "how long each is shown")
-                        .atLeast(1e-6)
-                        .atMost(1e6),
-                Parameter.time("rest", "150 ms", "how long nothing is shown after each")
-                        .atLeast(0)
-                        .atMost(1e6),
-                Parameter.choice(
-                        "encoding",
-                        List.of("poisson", "latency", "on-off"),
-                        "what spikes a picture gives: random ones at rates by brightness, or one of each pixel, the brighter"
-                                + " the earlier, or of cells for bright and for dark spots, two for each pixel"),
-                Parameter.frequency("rate", "63.75 Hz", "rate of a pixel of full brightness, with the encoding poisson")
-                        .atLeast(0)
-                        .atMost(1e5),
-                Parameter.number("centre", "1", "standard deviation in pixels of the centre of the cells of on-off")
-                        .atLeast(0.1)
-                        .atMost(100),
-                Parameter.number("surround", "2", "that of their surround, which is larger")
-                        .atLeast(0.1)
-                        .atMost(100),
-                Parameter.number(
-                                "least_contrast",
-                                "0.05",
-                                "least response of such a cell that gives a spike; 1 is the greatest possible")
-                        .atLeast(1e-6)
-                        .atMost(1),
-                Parameter.integer(
-                                "least_spikes",
-                                "0",
-                                "a picture with fewer output spikes, all populations that receive this input together,"
-                                        + " is shown again, brighter; Diehl and Cook: 5")
-                        .atLeast(0),
-                Parameter.number(
-                                "brighter",
-                                "0.5",
-                                "added to the brightness, 1 at first, each time that a picture is shown again")
-                        .atLeast(0)
-                        .atMost(1000),
-                Parameter.integer(
-                                "attempts",
-                                "20",
-                                "how often a picture is shown at most; then it is accepted whatever the response")
-                        .atLeast(1),
-                Parameter.flag(
-                        "transposed",
-                        false,
-                        "whether the file has columns in the place of rows, as those of EMNIST have"));
+        return Stream.of(
+                        PictureFile.PARAMETERS,
+                        Subset.parameters(Pictures.ITEM),
+                        ItemOrder.parameters(),
+                        Showing.PARAMETERS,
+                        ENCODINGS)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
     public Input open(Settings settings, RandomStream random) throws IOException {
-        Pictures read = PictureFile.read(settings);
-        Pictures pictures = settings.flag("transposed") ? read.transposed() : read;
+        Pictures pictures = PictureFile.read(settings);
         Encoding encoding = encoding(settings, pictures.width(), pictures.height());
-        ImageTrials trials = new ImageTrials(pictures, settings.integer("first"), Showing.of(settings), random);
+        ItemOrder order = ItemOrder.of(settings, pictures.count(), random);
+        ImageTrials trials =
+                new ImageTrials(pictures, Subset.of(settings).first(), Showing.of(settings), order, random);
         return new ImagesInput(encoding, trials);
     }
 

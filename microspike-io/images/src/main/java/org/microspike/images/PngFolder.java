@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.trial.Subset;
 
 /**
  * Reads PNG pictures from a folder that has a folder for each label, named after it; or that has the pictures itself, which
@@ -36,8 +37,7 @@ final class PngFolder {
         List<Labelled> all = labels.isEmpty()
                 ? unlabelled.stream().map(file -> new Labelled(file, "")).toList()
                 : inTurn(labels);
-        subset.check(folder.toString(), all.size());
-        int end = subset.count() == 0 ? all.size() : subset.first() + subset.count();
+        int end = subset.first() + subset.size(folder.toString(), all.size(), Pictures.ITEM);
         return read(all.subList(subset.first(), end), !labels.isEmpty());
     }
 

@@ -86,7 +86,7 @@ class PictureFileTest {
 
     @Test
     void turnsRowsIntoColumns() throws IOException {
-        Pictures turned = read("images", fourPictures()).transposed();
+        Pictures turned = read("images", fourPictures(), "transposed", true);
         assertEquals(2, turned.width());
         assertEquals(3, turned.height());
         assertArrayEquals(new byte[] {0, 3, 1, 4, 2, 5}, turned.pixels().get(0));
