@@ -1,6 +1,7 @@
 package org.microspike.api;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.microspike.api.data.InputExtent;
@@ -9,6 +10,7 @@ import org.microspike.api.data.SpikeStream;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.pattern.Schedule;
+import org.microspike.api.trial.Trial;
 
 /**
  * An opened input: a stream of spikes ordered by time. Needs memory for a bounded stretch, however long it lasts. Not
@@ -26,6 +28,20 @@ public interface Input extends SpikeStream {
      */
     static Input of(SpikeTrain train, int afferents) {
         return new TrainInput(train, afferents);
+    }
+
+    /**
+     * An input of which is known from the start what it shows when, whatever the network responds. All its spikes stay, also
+     * those before, between and after the trials.
+     *
+     * @param input that has not been read, without trials of its own; closed with what is returned
+     * @param trials in order of time, each starting no earlier than the one before leaves off; none for the input itself
+     * @return the input with these trials
+     * @throws IllegalArgumentException if the trials are not in this order
+     * @since 0.1.0
+     */
+    static Input withTrials(Input input, List<Trial> trials) {
+        return trials.isEmpty() ? input : new InputWithTrials(input, trials);
     }
 
     /**

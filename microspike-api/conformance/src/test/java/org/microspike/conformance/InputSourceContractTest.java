@@ -83,7 +83,9 @@ class InputSourceContractTest {
                 arguments(IsEmpty.Contract.class, Set.of("thereAreSpikes", "anotherSeedGivesOtherSpikes")),
                 arguments(SkipsTooFar.Contract.class, Set.of("skippingLeavesLaterSpikesAsTheyAre")),
                 arguments(KnowsOneThread.Contract.class, Set.of("anyThreadMayRead")),
-                arguments(StartsTrialsTooEarly.Contract.class, Set.of("trialsFollowOneAnother")),
+                arguments(
+                        StartsTrialsTooEarly.Contract.class,
+                        Set.of("spikesLieWithinTheirTrial", "trialsFollowOneAnother")),
                 arguments(ShowsAnotherThingAgain.Contract.class, Set.of("trialsFollowOneAnother")),
                 arguments(EndsTrialsItself.Contract.class, Set.of("aTrialIsNextUntilItIsEnded")),
                 arguments(SpikesAfterTheEndOfTrials.Contract.class, Set.of("spikesLieWithinTheirTrial")),

@@ -5,7 +5,7 @@ package org.microspike.api.trial;
  *
  * @param start in seconds, finite, at least 0
  * @param end in seconds, exclusive, above the start: what the network does until then is its response
- * @param next in seconds, at least the end: no other trial starts before; between the end and this the input is at rest
+ * @param next in seconds, at least the end: no other trial starts before; between the end and this there is no spike of the input
  * @param label what is shown is labelled with, a class of pictures for example; empty if it has no label
  * @param item which of the input's things is shown: its number in the file, for example, from 0
  * @param attempt how often the same trial was tried before because the network did not respond as it should; 0 at first

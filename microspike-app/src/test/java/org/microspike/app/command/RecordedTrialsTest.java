@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -13,14 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.Recorder;
 import org.microspike.api.Recording;
+import org.microspike.api.network.Connect;
+import org.microspike.api.network.InitialWeights;
+import org.microspike.api.network.Network;
+import org.microspike.api.network.Projection;
 import org.microspike.api.pattern.Schedule;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.NodeDescription;
+import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Settings;
 import org.microspike.api.trial.Trial;
 import org.microspike.api.trial.TrialResult;
+import org.microspike.app.experiment.Recordings;
 
 /** Trials in a recording are shown and exported. */
 class RecordedTrialsTest {
@@ -59,6 +67,49 @@ class RecordedTrialsTest {
         assertTrue(!shown.contains("Trials (noise)"), shown);
         String part = InProcess.output("show", folder.toString(), "--from", "1 s");
         assertTrue(part.contains("\nTrials (retina) from 1 s to 2 s: 1, of 1 label, phases test\n"), part);
+    }
+
+    /** The layer that is shown something has the trials, and so has one that receives its recorded spikes, and one after it. */
+    @Test
+    void trialsOfATableArePassedOnWithARecordedLayer() throws IOException {
+        Path spikes = Files.writeString(
+                folder.resolve("mea.csv"), "ms,electrode\n900,2\n300,1\n300.5,1\n301,1\n10,1\n950,2\n1500,1\n1501,1\n");
+        Path stimuli =
+                Files.writeString(folder.resolve("stimuli.csv"), "start,end,label\n850,1400,tone\n290,500,light\n");
+        Map<String, Object> electrodes =
+                new HashMap<>(Map.of("file", spikes, "columns", "ms,electrode", "time_unit", "ms"));
+        electrodes.putAll(Map.of("id_offset", 1, "sorted", false, "trials", stimuli, "trials_unit", "ms"));
+        List<TrialResult> first = recorded("first", "csv", electrodes);
+        List<TrialResult> second = recorded(
+                "second", "sonata", Map.of("file", folder.resolve("first/recording.h5"), "population", "relays"));
+        List<TrialResult> third = recorded(
+                "third", "sonata", Map.of("file", folder.resolve("second/recording.h5"), "population", "relays"));
+        List<Trial> trials = List.of(new Trial(0.29, 0.5, 0.5, "light", 1, 0), new Trial(0.85, 1.4, 1.4, "tone", 0, 0));
+        for (List<TrialResult> results : List.of(first, second, third)) {
+            assertEquals(trials, results.stream().map(TrialResult::trial).toList());
+            assertEquals(
+                    List.of(3L, 2L), results.stream().map(TrialResult::spikes).toList());
+        }
+        try (RecordedRun run = Recordings.open(Plugins.installed(), folder.resolve("third"))) {
+            assertEquals(8, run.countSpikes("relays", 0, 2), "also those before, between and after the trials");
+        }
+    }
+
+    private List<TrialResult> recorded(String name, String source, Map<String, ?> settings) throws IOException {
+        Path place = Files.createDirectory(folder.resolve(name));
+        try (Network network = Network.builder()
+                .input("given", source, settings)
+                .population("relays", "relay", 2, Map.of())
+                .project(Projection.of("given-relays", "given", "relays")
+                        .connect(Connect.ONE_TO_ONE)
+                        .weights(InitialWeights.constant(1)))
+                .record("hdf5", place, Map.of(), RecordingPlan.SPIKES)
+                .build()) {
+            network.runUntil(2);
+        }
+        try (RecordedRun run = Recordings.open(Plugins.installed(), place)) {
+            return run.trials("given");
+        }
     }
 
     @Test

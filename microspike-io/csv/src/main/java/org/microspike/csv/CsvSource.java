@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.microspike.api.Input;
@@ -17,6 +18,8 @@ import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
 import org.microspike.api.sort.SpikeSorter;
+import org.microspike.api.trial.StimulusTable;
+import org.microspike.api.trial.Trial;
 
 /**
  * The input source {@code csv}: a text with the header {@code time,afferent} and one spike a line, times in seconds and
@@ -25,6 +28,8 @@ import org.microspike.api.sort.SpikeSorter;
  * setting. It is read twice: once to check all of it before anything runs, once for its spikes. A text that is not in
  * order is sorted, where the settings allow it, in memory of 18 MB and a temporary file of 12 bytes a spike beyond a
  * million.
+ *
+ * <p>What was shown when may be said by a {@link StimulusTable}.
  */
 public final class CsvSource implements InputSource {
     @Override
@@ -40,7 +45,7 @@ public final class CsvSource implements InputSource {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(
+        List<Parameter> parameters = new ArrayList<>(List.of(
                 Parameter.file(
                         "file", "", "the CSV file, which may be compressed with gzip; this or 'data' must be given"),
                 Parameter.text("data", "", "the CSV text itself, instead of a file"),
@@ -63,11 +68,18 @@ public final class CsvSource implements InputSource {
                 Parameter.flag(
                         "sorted", true, "whether the spikes are in order of time; with false they are sorted first"),
                 Parameter.integer("afferents", "0", "number of afferents; 0 for as many as the spikes need")
-                        .atLeast(0));
+                        .atLeast(0)));
+        parameters.addAll(StimulusTable.parameters());
+        return List.copyOf(parameters);
     }
 
     @Override
     public Input open(Settings settings, RandomStream random) throws IOException {
+        List<Trial> trials = StimulusTable.read(settings);
+        return Input.withTrials(open(settings), trials);
+    }
+
+    private static Input open(Settings settings) throws IOException {
         Path file = settings.path("file");
         String data = settings.text("data");
         boolean inFile = !file.toString().isEmpty();

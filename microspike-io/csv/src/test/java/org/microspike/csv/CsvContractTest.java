@@ -16,6 +16,7 @@ class CsvContractTest extends InputSourceContract {
 
     private Path file;
     private Path unsorted;
+    private Path stimuli;
 
     @BeforeEach
     void write() throws IOException {
@@ -28,6 +29,9 @@ class CsvContractTest extends InputSourceContract {
         for (int i = 0; i < 10_000; i++) {
             lines.append(1 + i % 10).append('\t').append(i * 7919 % 10_000 / 3).append('\n');
         }
+        stimuli = Files.writeString(
+                folder.resolve("stimuli.csv"),
+                "start,end,label\n2,2.5,b\n0.1,0.3,a\n0.3,0.35,b\n4,9,after the last spike\n");
         unsorted = Files.writeString(folder.resolve("unsorted.txt"), lines);
     }
 
@@ -41,6 +45,7 @@ class CsvContractTest extends InputSourceContract {
         return List.of(
                 Map.of("file", file),
                 Map.of("file", file, "afferents", 20),
+                Map.of("file", file, "trials", stimuli),
                 Map.of("file", unsorted, "sorted", false, "columns", "2,1", "time_unit", "us", "id_offset", 1));
     }
 

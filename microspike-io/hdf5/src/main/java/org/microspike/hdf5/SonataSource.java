@@ -19,6 +19,10 @@ import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.SettingException;
 import org.microspike.api.setting.Settings;
+import org.microspike.api.trial.StimulusTable;
+import org.microspike.api.trial.Trial;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The input source "sonata": input spikes from the group /spikes of SONATA files, such as other simulators write and the
@@ -39,9 +43,13 @@ import org.microspike.api.setting.Settings;
  * folder of {@code java.io.tmpdir}, which is removed even if the program is killed. That takes at most 20 MB more than
  * reading, for any number of spikes up to 17,000 million.
  *
+ * <p>What was shown when may be said by a {@link StimulusTable}. Otherwise, of a recording of MicroSpike whose only input of
+ * trials had some that were accepted, the spikes of whatever population consist of these, with their labels.
+ *
  * <p>Going on from a checkpoint finds its place by bisection, without reading what is before.
  */
 public final class SonataSource implements InputSource {
+    private static final Logger LOG = LoggerFactory.getLogger(SonataSource.class);
     private static final String COMPACT = "compact";
 
     /** Makes the descriptor; called by {@link java.util.ServiceLoader}. */
@@ -59,7 +67,7 @@ public final class SonataSource implements InputSource {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(
+        List<Parameter> parameters = new ArrayList<>(List.of(
                 Parameter.file("file", "the SONATA file, or several").list(),
                 Parameter.text("population", "", "whose spikes to take; empty for those of each file's only population")
                         .list(),
@@ -73,7 +81,9 @@ public final class SonataSource implements InputSource {
                 Parameter.choice(
                         "ids",
                         List.of("consecutive", COMPACT),
-                        "compact: only nodes that spike are afferents, whatever their ids, in order of those"));
+                        "compact: only nodes that spike are afferents, whatever their ids, in order of those")));
+        parameters.addAll(StimulusTable.parameters());
+        return List.copyOf(parameters);
     }
 
     @Override
@@ -82,6 +92,7 @@ public final class SonataSource implements InputSource {
         if (files.isEmpty()) {
             throw new SettingException("file", "'file' is missing: the path of a SONATA file, or a list of such.");
         }
+        List<Trial> trials = trials(files, settings);
         Numbering numbering = new Numbering(
                 settings.integer("afferents"),
                 settings.integer("id_offset"),
@@ -99,7 +110,7 @@ public final class SonataSource implements InputSource {
                     inputs.add(SonataInput.open(part.file, part.spikes, numbers.get(i)));
                 }
             }
-            return inputs.size() == 1 ? inputs.get(0) : new JoinedInputs(inputs);
+            return Input.withTrials(inputs.size() == 1 ? inputs.get(0) : new JoinedInputs(inputs), trials);
         } catch (IOException | RuntimeException e) {
             for (Input input : inputs) {
                 input.close();
@@ -108,6 +119,28 @@ public final class SonataSource implements InputSource {
                 part.file.close();
             }
             throw e;
+        }
+    }
+
+    /** When what was shown: as a table says, or else a recording that is the only file. */
+    private static List<Trial> trials(List<Path> files, Settings settings) throws IOException {
+        List<Trial> trials = StimulusTable.read(settings);
+        if (!trials.isEmpty() || files.size() > 1) {
+            return trials;
+        }
+        try (Hdf5File file = Hdf5File.open(files.get(0))) {
+            List<String> inputs = file.groups(Layout.MICROSPIKE, Layout.TRIALS);
+            if (inputs.size() > 1) {
+                LOG.warn(
+                        "'{}' has trials of the inputs {}, of which none are passed on; 'microspike export {} --what trials"
+                                + " --population INPUT --out trials.csv' makes a table of those of one, for 'trials'",
+                        file.path(),
+                        String.join(", ", inputs),
+                        file.path());
+            }
+            return inputs.size() == 1
+                    ? TrialTable.passedOn(file, Layout.MICROSPIKE, Layout.TRIALS, inputs.get(0))
+                    : List.of();
         }
     }
 

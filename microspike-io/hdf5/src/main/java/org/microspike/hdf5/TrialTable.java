@@ -180,6 +180,21 @@ final class TrialTable {
         return results;
     }
 
+    /**
+     * The trials of a table that were accepted, for a network that receives what responded in them.
+     *
+     * @param path that of the group
+     * @throws MicroSpikeException if it is damaged
+     */
+    static List<Trial> passedOn(Hdf5File file, String... path) {
+        return read(file, path).stream()
+                .filter(TrialResult::accepted)
+                .map(TrialResult::trial)
+                // What responded may spike in the rest too.
+                .map(trial -> new Trial(trial.start(), trial.end(), trial.end(), trial.label(), trial.item(), 0))
+                .toList();
+    }
+
     private static String text(List<String> texts, long code) {
         return code == NONE ? "" : texts.get(Math.toIntExact(code));
     }

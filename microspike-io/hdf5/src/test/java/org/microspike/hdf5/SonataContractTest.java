@@ -1,6 +1,7 @@
 package org.microspike.hdf5;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ class SonataContractTest extends InputSourceContract {
     Path folder;
 
     private Path file;
+    private Path network;
 
     @BeforeEach
     void write() throws IOException {
         file = Runs.record(folder);
+        // With trials.
+        network = NetworkRuns.record(Files.createDirectory(folder.resolve("network")));
     }
 
     @Override
@@ -29,6 +33,7 @@ class SonataContractTest extends InputSourceContract {
     protected List<Map<String, ?>> settings() {
         return List.of(
                 Map.of("file", file, "population", "afferents"),
+                Map.of("file", network, "population", "exc"),
                 Map.of("file", file, "population", "neurons", "afferents", 10));
     }
 
