@@ -37,7 +37,18 @@ public non-sealed interface Recorder extends Plugin {
     Recording open(Path folder, RunDescription run, Settings settings) throws IOException;
 
     /**
-     * Goes on with a recording that was saved in a checkpoint and not finished. What was recorded after the checkpoint
+     * Where {@link #open} makes the recording of a run.
+     *
+     * @param folder the folder given to {@link #open}
+     * @return its file, whether it is there or not; empty, the default, if no name is the same for all runs
+     * @since 0.1.0
+     */
+    default Optional<Path> recordingIn(Path folder) {
+        return Optional.empty();
+    }
+
+    /**
+     * Resumes a recording that was saved in a checkpoint and not finished. What was recorded after the checkpoint
      * is dropped: the run does it again.
      *
      * @param folder the folder given to {@link #open}, which may have been moved with all it holds

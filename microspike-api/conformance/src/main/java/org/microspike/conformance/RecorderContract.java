@@ -218,6 +218,10 @@ public abstract non-sealed class RecorderContract extends PluginContract {
             recordings = paths.filter(recorder()::recognizes).toList();
         }
         assertEquals(1, recordings.size(), () -> "Recordings that the recorder recognizes after one run" + trial);
+        recorder()
+                .recordingIn(folder)
+                .ifPresent(
+                        file -> assertEquals(recordings, List.of(file), () -> "Where it says that it records" + trial));
         return recorder().read(recordings.get(0));
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 /** The recording that a command is about. */
 final class RecordingArgument {
-    @Parameters(paramLabel = "RECORDING", description = "A recording, or the folder that holds recording.h5.")
+    @Parameters(paramLabel = "RECORDING", description = "A recording, or the folder that holds it.")
     private String recording;
 
     /** What was given. */

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {"  microspike report masquelier2008", "  microspike report masquelier2008 --out figures --last '60 s'"
         })
 final class ReportCommand implements Callable<Integer> {
+    private static final String FOLDER = "report";
+
     @Spec
     private CommandSpec spec;
 
@@ -94,7 +96,12 @@ final class ReportCommand implements Callable<Integer> {
 
     /** The folder where a recording's report goes by default. */
     static Path beside(Path file) {
-        return file.resolveSibling("report");
+        return file.resolveSibling(FOLDER);
+    }
+
+    /** The folder where the report of a recording in a folder goes by default. */
+    static Path in(Path folder) {
+        return folder.resolve(FOLDER);
     }
 
     /**

@@ -23,6 +23,7 @@ import org.microspike.app.Pace;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
+import org.microspike.app.experiment.Recordings;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.app.sweep.MeasureCriterion;
 import org.microspike.report.Report;
@@ -215,11 +216,11 @@ final class RunCommand implements Callable<Integer> {
             } catch (OutOfMemoryError e) {
                 throw new SimulationTooLarge(e);
             }
-            print(run, network, watched.watch(), start, (System.nanoTime() - started) / 1e9);
+            print(run, plugins, network, watched.watch(), start, (System.nanoTime() - started) / 1e9);
             run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
             watched.watch().advice(network).forEach(sentence -> err.println("microspike: " + sentence));
             if (report && isEnded(run, network)) {
-                Path file = recordingIn(folder.orElseThrow());
+                Path file = Recordings.file(plugins, folder.orElseThrow());
                 return ReportCommand.write(
                                 spec,
                                 plugins,
@@ -441,14 +442,10 @@ final class RunCommand implements Callable<Integer> {
         if (folder.isEmpty()) {
             throw new MicroSpikeException("--report needs a recording, but the experiment has record.recorder: none.");
         }
-        Report.check(ReportCommand.beside(recordingIn(folder.get())));
+        Report.check(ReportCommand.in(folder.get()));
     }
 
-    private static Path recordingIn(Path folder) {
-        return folder.resolve("recording.h5");
-    }
-
-    private void print(Run run, Network network, RunWatch watch, double start, double seconds) {
+    private void print(Run run, Plugins plugins, Network network, RunWatch watch, double start, double seconds) {
         PrintWriter output = spec.commandLine().getOut();
         RunResults results = watch.results(network, judgedBy(run));
         boolean stopped = !isEnded(run, network);
@@ -459,7 +456,7 @@ final class RunCommand implements Callable<Integer> {
                     run.experiment.name(),
                     run.experiment.seed(),
                     run.experiment.duration(),
-                    run.folder.filter(folder -> isRecorded).map(RunCommand::recordingIn),
+                    run.folder.filter(folder -> isRecorded).map(folder -> Recordings.place(plugins, folder)),
                     seconds,
                     results));
         } else {

@@ -111,9 +111,9 @@ final class EarlierWeights {
     }
 
     /** The recording. */
-    Path file() {
+    Path file(Plugins plugins) {
         try {
-            return Recordings.file(path());
+            return Recordings.existing(plugins, path());
         } catch (MicroSpikeException e) {
             throw notThere(e);
         }

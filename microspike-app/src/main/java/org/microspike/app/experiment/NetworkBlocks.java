@@ -113,7 +113,7 @@ final class NetworkBlocks implements Circuit {
             } catch (SettingException e) {
                 throw located(each, e);
             }
-            each.files().values().forEach(builder::file);
+            each.files(plugins).values().forEach(builder::file);
         }
         rewards.forEach(each -> builder.reward(each.reward()));
     }
@@ -176,7 +176,7 @@ final class NetworkBlocks implements Circuit {
             Port port = port(each, plugins);
             dependencies.add("projection " + i, each.written(port.name(), port.unit()));
             dependencies.add(each.rule(), plugins::plasticityRule);
-            for (Map.Entry<String, Path> file : each.files().entrySet()) {
+            for (Map.Entry<String, Path> file : each.files(plugins).entrySet()) {
                 dependencies.add(file.getKey(), file.getValue());
             }
         }

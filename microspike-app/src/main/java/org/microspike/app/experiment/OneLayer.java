@@ -49,7 +49,7 @@ final class OneLayer implements Circuit {
             plasticity.wire(plugins::plasticityRule, settings -> builder.plasticity(plasticity.plugin(), settings));
         }
         weights.wire(builder, plugins);
-        weights.files().values().forEach(builder::file);
+        weights.files(plugins).values().forEach(builder::file);
     }
 
     @Override
@@ -70,7 +70,7 @@ final class OneLayer implements Circuit {
         dependencies.add(neurons, plugins::neuronModel);
         dependencies.add(plasticity, plugins::plasticityRule);
         weights.values().forEach(dependencies::add);
-        for (Map.Entry<String, Path> file : weights.files().entrySet()) {
+        for (Map.Entry<String, Path> file : weights.files(plugins).entrySet()) {
             dependencies.add(file.getKey(), file.getValue());
         }
     }

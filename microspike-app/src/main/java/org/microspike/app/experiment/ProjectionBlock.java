@@ -239,11 +239,11 @@ final class ProjectionBlock {
     }
 
     /** The files that this is read from, by key. */
-    Map<String, Path> files() {
+    Map<String, Path> files(Plugins plugins) {
         Map<String, Path> files = new LinkedHashMap<>();
         connect.files().forEach((key, file) -> files.put(path + "." + key, file));
         weights.file().ifPresent(file -> files.put(path + "." + WEIGHTS, file));
-        earlier.ifPresent(given -> files.put(path + "." + WEIGHTS + "." + EarlierWeights.FROM, given.file()));
+        earlier.ifPresent(given -> files.put(path + "." + WEIGHTS + "." + EarlierWeights.FROM, given.file(plugins)));
         delay.file().ifPresent(file -> files.put(path + "." + DELAY, file));
         return files;
     }

@@ -22,13 +22,13 @@ public final class Recordings {
      * The file of a recording.
      *
      * @param plugins where to look for recorders
-     * @param path the recording, or the folder that holds recording.h5
+     * @param path the recording, or the folder that holds it
      * @return the file, which is there
      * @throws MicroSpikeException if there is none; what to do about a run that has not finished its own is said then
      * @throws IOException if the folder cannot be read
      */
     public static Path file(Plugins plugins, Path path) throws IOException {
-        Path file = place(path);
+        Path file = place(plugins, path);
         // Not the opposite of exists: there may be no permission to look.
         if (Files.notExists(file)) {
             Path parent = file.toAbsolutePath().getParent();
@@ -46,16 +46,29 @@ public final class Recordings {
     }
 
     /** The file of a recording, without a look for unfinished ones. */
-    static Path file(Path path) {
-        Path file = place(path);
+    static Path existing(Plugins plugins, Path path) {
+        Path file = place(plugins, path);
         if (Files.notExists(file)) {
             throw new MicroSpikeException("There is no recording '" + file + "'.");
         }
         return file;
     }
 
-    private static Path place(Path path) {
-        return Files.isDirectory(path) ? path.resolve("recording.h5") : path;
+    /**
+     * The recording that is in a folder or, where there is none, would be.
+     *
+     * @param plugins where to look for recorders
+     * @param path the folder; or anything else, which is taken for the recording
+     * @return the file, which need not be there
+     */
+    public static Path place(Plugins plugins, Path path) {
+        if (!Files.isDirectory(path)) {
+            return path;
+        }
+        List<Path> places = plugins.recorders().stream()
+                .flatMap(recorder -> recorder.recordingIn(path).stream())
+                .toList();
+        return places.stream().filter(Files::exists).findFirst().orElse(places.isEmpty() ? path : places.get(0));
     }
 
     private static boolean hasUnfinished(Plugins plugins, Path folder) throws IOException {
@@ -124,7 +137,7 @@ public final class Recordings {
      */
     public static Optional<OtherRecording> openOther(Plugins plugins, Path path) throws IOException {
         for (Recorder recorder : plugins.recorders()) {
-            Optional<OtherRecording> other = recorder.readOther(place(path));
+            Optional<OtherRecording> other = recorder.readOther(place(plugins, path));
             if (other.isPresent()) {
                 return other;
             }
@@ -136,7 +149,7 @@ public final class Recordings {
      * Opens a recording.
      *
      * @param plugins where to look for the recorder
-     * @param path the recording, or the folder that holds recording.h5
+     * @param path the recording, or the folder that holds it
      * @return what was recorded, to be closed
      * @throws MicroSpikeException if there is no such recording, or no installed recorder can read it
      * @throws IOException if the file cannot be read

@@ -68,10 +68,10 @@ final class WeightsBlock {
     }
 
     /** The files that the weights are read from, by key. */
-    Map<String, Path> files() {
+    Map<String, Path> files(Plugins plugins) {
         Map<String, Path> files = new LinkedHashMap<>();
         initial.file().ifPresent(file -> files.put(PATH + "." + INITIAL, file));
-        earlier.ifPresent(given -> files.put(PATH + "." + EarlierWeights.FROM, given.file()));
+        earlier.ifPresent(given -> files.put(PATH + "." + EarlierWeights.FROM, given.file(plugins)));
         return files;
     }
 

@@ -87,6 +87,11 @@ public final class Hdf5Recorder implements Recorder {
     }
 
     @Override
+    public Optional<Path> recordingIn(Path folder) {
+        return Optional.of(folder.resolve(Layout.FILE_NAME));
+    }
+
+    @Override
     public Recording resume(Path folder, RunDescription run, Settings settings, DataInput in) throws IOException {
         return Hdf5Recording.resume(folder, run, settings.number(FLUSH_EVERY), compressed(settings), in, systemLock);
     }

@@ -39,6 +39,11 @@ public record GuardedRecorder(Recorder recorder, PluginCode code, String descrip
     }
 
     @Override
+    public Optional<Path> recordingIn(Path folder) {
+        return code.call("recordingIn", () -> recorder.recordingIn(folder));
+    }
+
+    @Override
     public Recording resume(Path folder, RunDescription run, Settings settings, DataInput in) throws IOException {
         return new GuardedRecording(code.call("resume", () -> recorder.resume(folder, run, settings, in)), code);
     }
