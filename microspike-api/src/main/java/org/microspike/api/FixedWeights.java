@@ -14,6 +14,9 @@ enum FixedWeights implements Plasticity {
     public void outputSpike(int neuron, double time) {}
 
     @Override
+    public void reset(double time) {}
+
+    @Override
     public void setLearning(int neuron, boolean learning) {}
 
     @Override

@@ -2,6 +2,7 @@ package org.microspike.api;
 
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
 
 /**
  * A group of neurons of one model: the live state that a {@link NeuronModel} makes. Not safe for use by several threads
@@ -61,6 +62,20 @@ public interface NeuronGroup extends Resumable, Changeable {
      * @return its time in seconds; not before the time that the group had reached, and before the time asked for
      */
     double spikeTime();
+
+    /**
+     * Brings all neurons back to what they were at time 0: what has arrived has no further effect, and nobody is refractory.
+     * What adapts over many spikes, such as a threshold that learns, stays, and so do the time and a random drive. For networks
+     * that start again at each trial of an input.
+     *
+     * @param time in seconds, the one last given to {@link #advance}, which returned {@link #NONE}
+     * @throws MicroSpikeException if the model cannot, which is the default
+     * @since 0.1.0
+     */
+    default void reset(double time) {
+        throw new MicroSpikeException("The neurons of " + getClass().getName()
+                + " cannot be reset at trials. Ask its author for the method reset.");
+    }
 
     /**
      * Delivers one input spike at the time that {@link #advance} has just reached.

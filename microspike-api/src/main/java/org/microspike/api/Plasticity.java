@@ -48,6 +48,18 @@ public interface Plasticity extends Resumable, Changeable {
     default void settle(double time) {}
 
     /**
+     * Forgets all spikes, so that no later one is paired with an earlier one. What they have done to weights stays.
+     *
+     * @param time in seconds, to which all weights have been {@linkplain #settle settled}
+     * @throws MicroSpikeException if the rule cannot, which is the default
+     * @since 0.1.0
+     */
+    default void reset(double time) {
+        throw new MicroSpikeException("The plasticity rule of " + getClass().getName()
+                + " cannot be reset at trials. Ask its author for the method reset.");
+    }
+
+    /**
      * Receives a signal from outside the network, such as a reward.
      *
      * @param name what it is, "reward" for example

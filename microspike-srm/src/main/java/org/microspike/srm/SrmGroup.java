@@ -549,6 +549,18 @@ final class SrmGroup implements NeuronGroup {
         findBoundsAgain();
     }
 
+    @Override
+    public void reset(double time) {
+        for (int n = 0; n < count; n++) {
+            states.set(n, time, 0, 0);
+            below[n] = true;
+            refractoryUntil[n] = 0;
+            crossings[n] = Double.NaN;
+        }
+        now = time;
+        findBoundsAgain();
+    }
+
     /** The bounds are left out: they are found again. */
     @Override
     public void save(DataOutput out) throws IOException {

@@ -3,6 +3,7 @@ package org.microspike.stdp;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import org.microspike.api.numeric.Exponential;
 import org.microspike.api.setting.Settings;
 
@@ -49,6 +50,11 @@ final class SlowTraces {
     double before(int which, double time) {
         double decay = Exponential.of((latest[which] - time) * rate);
         return traces.length > 0 ? traces[which] * decay : decay;
+    }
+
+    void reset() {
+        Arrays.fill(latest, Double.NEGATIVE_INFINITY);
+        Arrays.fill(traces, 0);
     }
 
     void save(DataOutput out) throws IOException {

@@ -276,6 +276,18 @@ abstract class Stdp implements Plasticity {
     abstract void forgetAmounts();
 
     @Override
+    public final void reset(double time) {
+        settle();
+        Arrays.fill(inputs, accumulating ? 0 : Double.NEGATIVE_INFINITY);
+        Arrays.fill(outputTrace, 0);
+        for (int neuron = 0; neuron < neurons; neuron++) {
+            setDepression(neuron, 0);
+        }
+        slowInputs.reset();
+        slowOutputs.reset();
+    }
+
+    @Override
     public final void setLearning(int neuron, boolean learning) {
         if (this.learning[neuron] != learning) {
             settle();

@@ -87,6 +87,11 @@ final class GroupRun {
         return this;
     }
 
+    /** Resets the group at the time reached. */
+    void reset() {
+        group.reset(reached);
+    }
+
     /** Advances past all output spikes up to a time. */
     void advance(double time) {
         int neuron = group.advance(time);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.NeuronModel;
@@ -24,6 +25,7 @@ import org.microspike.api.Quantity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.InitialWeights;
 import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.network.Network;
@@ -424,6 +426,31 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
                 restored.finish(END)
                         .assertSameAs(half(trial).change(other).finish(END), "Restored after a change to " + other);
             }
+        }
+    }
+
+    /** After a reset the potentials are those of time 0. Skipped for a model that cannot be reset. */
+    @Test
+    public final void aResetBringsBackThePotentialsOfTime0() {
+        for (Trial trial : trials(COUNTS)) {
+            double[] expected = run(trial).potentials();
+            GroupRun run = half(trial);
+            try {
+                run.reset();
+            } catch (MicroSpikeException e) {
+                Assumptions.abort(e.getMessage());
+            }
+            double[] potentials = run.potentials();
+            for (int n = 0; n < potentials.length; n++) {
+                int neuron = n;
+                assertEquals(
+                        expected[n],
+                        potentials[n],
+                        1e-9 * (1 + Math.abs(expected[n])),
+                        () -> "The potential of neuron " + neuron + " after a reset" + trial);
+            }
+            // What is left of what came before must not make trouble later.
+            run.finish(END);
         }
     }
 

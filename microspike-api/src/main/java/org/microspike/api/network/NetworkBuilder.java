@@ -49,6 +49,7 @@ public final class NetworkBuilder {
     private Map<String, ?> ruleSettings = Map.of();
     private InitialWeights initialWeights = InitialWeights.uniform(0, 1);
     private int frozen;
+    private boolean resetAtTrials;
     private final Map<String, InputSource> inputPlugins = new LinkedHashMap<>();
     private final Map<String, double[]> trained = new LinkedHashMap<>();
     private int threads = 1;
@@ -314,6 +315,21 @@ public final class NetworkBuilder {
             blueprint.inputs().put(name, source.inPhase(phase.name(), random -> plugin.open(checked, random)));
         });
         provenance.describe(phase.toString());
+        return this;
+    }
+
+    /**
+     * Has the network start again at each trial of an input: neurons as at time 0, but for what adapts over many spikes, such as a
+     * threshold; no spikes on their way; no spike paired with an earlier one. Weights stay.
+     *
+     * @return this builder
+     * @throws MicroSpikeException in {@link #build()} if a model or a rule cannot
+     * @since 0.1.0
+     */
+    public NetworkBuilder resetAtTrials() {
+        resetAtTrials = true;
+        provenance.setting("trials.reset", "true");
+        provenance.describe("reset at trials");
         return this;
     }
 
@@ -638,6 +654,9 @@ public final class NetworkBuilder {
             Engine engine = assembly.engine(threads, progress);
             LiveSettings settings = assembly.settings(engine);
             Network.Layout layout = assembly.layout();
+            if (resetAtTrials) {
+                engine.resetAtTrials();
+            }
             checkFrozen();
             Phases.freezeFirst(engine, frozen);
             new Phases(blueprint.phases(), engine, settings, frozen).check(layout);

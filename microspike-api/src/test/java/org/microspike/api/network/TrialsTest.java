@@ -247,6 +247,11 @@ class TrialsTest {
     }
 
     @Test
+    void aModelThatCannotBeResetIsRefusedBeforeAnythingRuns() {
+        assertTrue(refused(builder(Map.of()).resetAtTrials()).contains("cannot be reset at trials"));
+    }
+
+    @Test
     void onlyARunThatIsOverIsComplete() {
         List<Boolean> complete = new ArrayList<>();
         for (double until : new double[] {0.7, 100}) {

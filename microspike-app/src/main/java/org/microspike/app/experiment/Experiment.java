@@ -24,11 +24,13 @@ import org.microspike.app.MeasureWindow;
  * was written.
  */
 public final class Experiment {
+    private static final String TRIALS = "trials";
+    private static final String RESET = "reset";
     private static final List<String> KEYS = Stream.of(
                     List.of("name", "seed", "duration"),
                     OneLayer.KEYS,
                     NetworkBlocks.KEYS,
-                    List.of(PhaseBlock.PHASES, "record", MeasureBlock.KEY))
+                    List.of(TRIALS, PhaseBlock.PHASES, "record", MeasureBlock.KEY))
             .flatMap(List::stream)
             .toList();
     /** From there on the double next to a time is two microseconds away. */
@@ -38,6 +40,7 @@ public final class Experiment {
     private final String source;
     private final Circuit circuit;
     private final List<PhaseBlock> phases;
+    private final boolean resetAtTrials;
     private final PluginBlock recorder;
     private final MeasureWindow measured;
 
@@ -53,6 +56,11 @@ public final class Experiment {
         root.checkKeys(KEYS, "");
         circuit = isNetwork() ? new NetworkBlocks(root) : new OneLayer(root);
         phases = PhaseBlock.all(root, circuit);
+        Optional<Setting.Block> trials = root.block(TRIALS);
+        trials.ifPresent(block -> block.checkKeys(List.of(RESET), TRIALS + "."));
+        resetAtTrials = trials.flatMap(block -> block.text(RESET, TRIALS))
+                .map(text -> text.flag(TRIALS + "." + RESET))
+                .orElse(false);
         recorder = PluginBlock.record(root);
         measured = MeasureBlock.window(root);
     }
@@ -208,6 +216,9 @@ public final class Experiment {
         for (PhaseBlock phase : phases) {
             phase.addTo(dependencies);
         }
+        if (resetAtTrials) {
+            dependencies.add(TRIALS + "." + RESET, "true");
+        }
         dependencies.add("module of the simulation", Network.class);
         return dependencies.values();
     }
@@ -288,6 +299,9 @@ public final class Experiment {
         }
         circuit.wire(builder, plugins);
         phases.forEach(phase -> phase.wire(builder, plugins));
+        if (resetAtTrials) {
+            builder.resetAtTrials();
+        }
         RecordingPlan plan = plan(plugins);
         checkRecorder(plugins);
         if (!recorder.isNone()) {

@@ -160,6 +160,27 @@ class Diehl2015Test {
         }
     }
 
+    @Test
+    void neuronsStartAgainAtEachTrialIfTheyAreAskedTo() throws IOException {
+        MemoryRecording sampled = new MemoryRecording();
+        try (Network network = network(
+                experiment("trials.reset=true"),
+                recording,
+                builder -> builder.record(
+                        sampled,
+                        RecordingPlan.SPIKES.withWindow(new RecordingPlan.Window(
+                                0.25, 0, 1.1, Optional.of("exc"), Optional.empty(), "potential"))))) {
+            network.runUntil(1.2);
+            float[][] potentials = sampled.potentials(0).potentials();
+            for (int sample : new int[] {0, 2, 4}) {
+                for (float potential : potentials[sample]) {
+                    assertEquals(-105, potential, 1e-4);
+                }
+                assertTrue(potentials[1][0] > -80);
+            }
+        }
+    }
+
     private String refused(String... changes) {
         return assertThrows(
                         MicroSpikeException.class,

@@ -23,6 +23,7 @@ final class Conductance {
     /** Up to which integral a neuron does not cross its threshold in this step. */
     final double[] limits;
 
+    private final double[] initial;
     private final double rate;
     private final double timeRatio;
 
@@ -46,7 +47,8 @@ final class Conductance {
         timeRatio = tau / step.tauM;
         stepDecay = decay(step.length);
         stepIntegral = integralUntil(stepDecay);
-        atEnd = initial;
+        this.initial = initial;
+        atEnd = initial.clone();
         integrals = new double[initial.length];
         limits = new double[initial.length];
     }
@@ -79,6 +81,15 @@ final class Conductance {
      */
     double remaining(int neuron, double decay) {
         return timeRatio * atEnd[neuron] * (1 / decay - 1);
+    }
+
+    /** They become what they were at time 0, so long before the end of the step. */
+    void reset(double left) {
+        double decay = decay(left);
+        for (int n = 0; n < atEnd.length; n++) {
+            atEnd[n] = initial[n] * decay;
+            integrals[n] = remaining(n, decay);
+        }
     }
 
     /** Sets to 0 what is too little to matter, or it would decay for ever, at a slow pace of the processor. */

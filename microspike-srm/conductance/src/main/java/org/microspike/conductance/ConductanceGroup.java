@@ -49,6 +49,9 @@ final class ConductanceGroup implements NeuronGroup {
     private final double[] resets;
     private final Thresholds thresholds;
 
+    /** The potentials at time 0. */
+    private final double[] initial;
+
     /** The potentials at the start of the step, or at the release within it. */
     private final double[] potentials;
 
@@ -110,7 +113,8 @@ final class ConductanceGroup implements NeuronGroup {
         this.thresholds = thresholds;
         rests = potentials.rest();
         resets = potentials.reset();
-        this.potentials = potentials.initial();
+        initial = potentials.initial();
+        this.potentials = initial.clone();
         count = rests.length;
         leak = ConductanceLifModel.leak(settings);
         refractory = settings.number("refractory");
@@ -479,6 +483,26 @@ final class ConductanceGroup implements NeuronGroup {
             case 2 -> inhibitory.sample(end - time, leak, values);
             case 3 -> thresholds.sample(end - time, values);
             default -> throw new IllegalArgumentException("There is no quantity " + quantity);
+        }
+    }
+
+    @Override
+    public void reset(double time) {
+        crossings.clear();
+        releases.clear();
+        quietUntil = Double.NEGATIVE_INFINITY;
+        double left = end - time;
+        excitatory.reset(left);
+        inhibitory.reset(left);
+        for (int n = 0; n < count; n++) {
+            potentials[n] = initial[n];
+            spans[n] = left / step.tauM;
+            free[n] = 1;
+            if (potentials[n] >= thresholds.at(n, left)) {
+                setCrossing(n, time);
+            } else {
+                look(n, time);
+            }
         }
     }
 

@@ -52,7 +52,7 @@ final class IzhikevichGroup implements NeuronGroup {
      * @param d in mV/ms
      * @param peak in mV
      * @param current in mV/ms
-     * @param initial the potentials at time 0 in mV; kept as the state
+     * @param initial the potentials at time 0 in mV; kept
      */
     record Neurons(double[] a, double[] b, double[] c, double[] d, double[] peak, double[] current, double[] initial) {}
 
@@ -67,13 +67,11 @@ final class IzhikevichGroup implements NeuronGroup {
         this.step = step;
         stepInMs = 1000 * step;
         points = new RegularTimes(step, 0, Double.POSITIVE_INFINITY);
-        potentials = neurons.initial;
-        count = potentials.length;
+        count = neurons.initial.length;
+        potentials = new double[count];
         recoveries = new double[count];
-        for (int n = 0; n < count; n++) {
-            recoveries[n] = neurons.b[n] * potentials[n];
-        }
         arrived = new double[count];
+        reset(0);
         currents = new double[count];
         spikes = new int[count];
     }
@@ -184,6 +182,15 @@ final class IzhikevichGroup implements NeuronGroup {
             case 0 -> potentials(time, values);
             case 1 -> System.arraycopy(recoveries, 0, values, 0, count);
             default -> throw new IllegalArgumentException("There is no quantity " + quantity);
+        }
+    }
+
+    @Override
+    public void reset(double time) {
+        for (int n = 0; n < count; n++) {
+            potentials[n] = neurons.initial[n];
+            recoveries[n] = neurons.b[n] * potentials[n];
+            arrived[n] = 0;
         }
     }
 

@@ -140,6 +140,10 @@ final class DeltaGroup extends LifGroup {
         potentials[neuron] = potential / Decay.of(elapsed * membrane.rate) + drawLater(neuron, since);
     }
 
+    /** There are no currents. */
+    @Override
+    void silence(int neuron, double since) {}
+
     @Override
     void deliver(Weights weights, int row, double time) {
         double toPotential = 1 / Decay.of((time - frameStart()) * membrane.rate);

@@ -250,6 +250,13 @@ final class ExponentialGroup extends LifGroup {
                 + laterPotential;
     }
 
+    @Override
+    void silence(int neuron, double since) {
+        drawLater(neuron, since);
+        excitatory[neuron] = laterCurrent;
+        inhibitory[neuron] = 0;
+    }
+
     /** A spike must leave the potential as it is at this time: what it adds to the current counts from now on only. */
     @Override
     void deliver(Weights weights, int row, double time) {

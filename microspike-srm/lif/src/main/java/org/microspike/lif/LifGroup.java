@@ -44,6 +44,9 @@ abstract class LifGroup implements NeuronGroup {
     private final Refractory refractory;
     final Drive drive;
 
+    /** The potentials at time 0. */
+    private final double[] initial;
+
     /** The state, with what the spikes of the drive within this frame add to it; see the subclasses. */
     final double[] potentials;
 
@@ -102,6 +105,7 @@ abstract class LifGroup implements NeuronGroup {
         thresholds = potentials.threshold();
         resets = potentials.reset();
         this.potentials = potentials.initial();
+        initial = this.potentials.clone();
         this.refractory = new Refractory(count, refractory);
         this.drive = drive;
         this.levels = levels;
@@ -148,16 +152,42 @@ abstract class LifGroup implements NeuronGroup {
      */
     abstract void setPotential(int neuron, double potential, double elapsed, double since);
 
+    /**
+     * Ends the effect of all spikes on a neuron but on its potential.
+     *
+     * @param since so long after the start of the frame the spikes of the drive are still to come
+     */
+    abstract void silence(int neuron, double since);
+
     /** Delivers a spike through a row of weights. */
     abstract void deliver(Weights weights, int row, double time);
 
     /** To be called when the group is made. A neuron that starts at its threshold or above spikes at once. */
     final void begin() {
-        double[] initial = potentials.clone();
         lookAtAll();
         for (int n = 0; n < count; n++) {
             if (initial[n] >= thresholds[n]) {
                 setCrossing(n, 0);
+            }
+        }
+    }
+
+    @Override
+    public final void reset(double time) {
+        raisedCount = 0;
+        forgetWatched();
+        crossings.clear();
+        refractory.clear();
+        resting = false;
+        quietUntil = Double.NEGATIVE_INFINITY;
+        double elapsed = time - frameStart;
+        for (int n = 0; n < count; n++) {
+            silence(n, elapsed);
+            setPotential(n, initial[n], elapsed, elapsed);
+            if (initial[n] >= thresholds[n]) {
+                setCrossing(n, time);
+            } else {
+                look(n, time);
             }
         }
     }

@@ -69,6 +69,13 @@ final class Refractory {
         }
     }
 
+    /** None of them is so any more. */
+    void clear() {
+        while (!isEmpty()) {
+            removeFirst();
+        }
+    }
+
     void save(DataOutput out) throws IOException {
         out.writeInt(count);
         for (int k = 0; k < count; k++) {

@@ -95,6 +95,13 @@ final class RelayGroup implements NeuronGroup {
     }
 
     @Override
+    public void reset(double time) {
+        Arrays.fill(due, false);
+        dueCount = 0;
+        Arrays.fill(arrived, 0);
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
         out.writeDouble(dueTime);
         out.writeInt(spikingNeuron);

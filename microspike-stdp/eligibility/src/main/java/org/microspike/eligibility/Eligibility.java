@@ -173,6 +173,15 @@ final class Eligibility implements Plasticity {
         }
     }
 
+    /** What spikes have left in the eligibility of synapses stays: a reward for it may still come. */
+    @Override
+    public void reset(double time) {
+        reach(time);
+        readAll();
+        Arrays.fill(inputs, accumulating ? 0 : Double.NEGATIVE_INFINITY);
+        Arrays.fill(outputTrace, 0);
+    }
+
     @Override
     public void outputSpike(int neuron, double time) {
         reach(time);

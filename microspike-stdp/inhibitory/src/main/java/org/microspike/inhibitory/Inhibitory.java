@@ -181,6 +181,13 @@ final class Inhibitory implements Plasticity {
     }
 
     @Override
+    public void reset(double time) {
+        readAll();
+        Arrays.fill(inputTrace, 0);
+        Arrays.fill(outputTrace, 0);
+    }
+
+    @Override
     public void setLearning(int neuron, boolean learning) {
         readAll();
         this.learning[neuron] = learning ? 1 : 0;

@@ -3,6 +3,7 @@ package org.microspike.api.internal.engine;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import org.microspike.api.numeric.NumberedTimes;
 
 /**
@@ -81,6 +82,12 @@ final class DelayedSpikes implements Underway {
             arrived.add(due.time(i), due.number(i));
         }
         return arrived;
+    }
+
+    @Override
+    public void clear() {
+        arrived.clear();
+        Arrays.fill(buckets, null);
     }
 
     @Override

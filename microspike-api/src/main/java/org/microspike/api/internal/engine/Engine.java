@@ -36,6 +36,9 @@ public final class Engine implements NetworkView {
     private final Optional<Helpers> helpers;
     private final List<RecordingProgress> recordings = new ArrayList<>();
 
+    /** Whether all but weights and what adapts slowly is as at time 0 when a trial starts. */
+    private boolean resetting;
+
     private double plannedEnd;
     private boolean failed;
     private boolean closed;
@@ -127,7 +130,9 @@ public final class Engine implements NetworkView {
                 .map(each -> populations.get(this.populations.indexOf(each)))
                 .toList();
         List<LiveReward> expected = rewards.stream().map(LiveReward::copy).toList();
-        return new Engine(inputs, populations, copies, expected, phases.copy(), ordered, longestEpoch, threads);
+        Engine copy = new Engine(inputs, populations, copies, expected, phases.copy(), ordered, longestEpoch, threads);
+        copy.resetting = resetting;
+        return copy;
     }
 
     /**
@@ -292,6 +297,25 @@ public final class Engine implements NetworkView {
         populations.get(population).setLearning(time, neuron, learning);
     }
 
+    /**
+     * Has neurons and rules start again at each trial. To be called at time 0, when that changes nothing.
+     *
+     * @throws MicroSpikeException if some cannot
+     */
+    public void resetAtTrials() {
+        resetting = true;
+        reset(0);
+    }
+
+    private void reset(double time) {
+        for (LivePopulation population : populations) {
+            population.groups().forEach(group -> group.reset(time));
+        }
+        for (LiveProjection projection : projections) {
+            projection.reset(time);
+        }
+    }
+
     /** Sets what else is to be done when a phase starts. */
     public void setEntering(LivePhases.Entering entering) {
         phases.setEntering(entering);
@@ -446,6 +470,9 @@ public final class Engine implements NetworkView {
             }
         }
         if (starts) {
+            if (resetting) {
+                reset(due);
+            }
             for (LiveProjection projection : projections) {
                 projection.startTrial(due);
             }

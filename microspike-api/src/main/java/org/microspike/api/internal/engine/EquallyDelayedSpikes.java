@@ -30,6 +30,11 @@ final class EquallyDelayedSpikes implements Underway {
     }
 
     @Override
+    public void clear() {
+        queue.clear();
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
         queue.save(out);
     }

@@ -164,6 +164,15 @@ public final class LiveProjection {
         normalising.filter(Normalising::isAtTrials).ifPresent(each -> normalise(time, each));
     }
 
+    /** Loses the spikes on their way, and has the plasticity forget all others. */
+    void reset(double time) {
+        for (Plasticity each : plasticity) {
+            each.settle(time);
+            each.reset(time);
+        }
+        underway.clear();
+    }
+
     private void normalise(double time, Normalising by) {
         for (int part = 0; part < weights.length; part++) {
             plasticity[part].settle(time);

@@ -179,6 +179,13 @@ final class StepwiseSpikes implements Underway {
     }
 
     @Override
+    public void clear() {
+        sent.clear();
+        arrived.clear();
+        size = 0;
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
         sent.save(out);
         arrived.save(out);

@@ -27,6 +27,9 @@ interface Underway {
     /** What arrives before a time, and maybe later, in order of time and, at equal times, of the row. */
     SpikeQueue arrivals(double before);
 
+    /** Loses all of them. */
+    void clear();
+
     void save(DataOutput out) throws IOException;
 
     /** Restores what was saved at a time. */

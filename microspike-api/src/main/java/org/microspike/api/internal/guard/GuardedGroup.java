@@ -147,6 +147,11 @@ public final class GuardedGroup implements NeuronGroup {
     }
 
     @Override
+    public void reset(double time) {
+        code.within("when its neurons were reset", () -> group.reset(time));
+    }
+
+    @Override
     public void change(Settings settings) {
         code.within("when its settings were changed", () -> group.change(settings));
     }
