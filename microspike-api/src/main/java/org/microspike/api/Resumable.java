@@ -7,7 +7,7 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.numeric.RandomStream;
 
 /**
- * Live state that can be saved in a checkpoint, so that a run that was stopped resumes as if it had never been interrupted,
+ * Live state that can be saved in a checkpoint, so that a run that was stopped resumes as if never interrupted,
  * to the last bit.
  *
  * <p>What is restored is a new object, made with the same settings and a random stream of the same seed as the one

@@ -459,7 +459,7 @@ final class SrmGroup implements NeuronGroup {
         return true;
     }
 
-    /** Starts a scan, for about as long as so many arrivals take. */
+    /** Starts a scan, for about the time that this number of arrivals takes. */
     private void watchAll() {
         double elapsed = now - scannedAt;
         double since = denseArrivals

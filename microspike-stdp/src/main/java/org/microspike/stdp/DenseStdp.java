@@ -12,7 +12,7 @@ import org.microspike.api.setting.Settings;
  * since, it reads instead what stands side by side for all neurons: their latest three output spikes.
  */
 final class DenseStdp extends Stdp {
-    /** From so many neurons on it can pay to read all of them, side by side. */
+    /** From this number of neurons on it can pay to read all of them, side by side. */
     private static final int MANY = 16;
 
     /** So many neurons are read side by side in the time of one entry of the log. */

@@ -45,7 +45,7 @@ final class SparseStdp extends Stdp {
     /** In the lines of earlier output spikes: each number is followed by by how much it potentiates. */
     private static final int AMOUNT = 1;
 
-    /** If no more than one in so many neurons has spiked since, a branch costs less than to gather. */
+    /** If no more than one in this number of neurons has spiked since, a branch costs less than to gather. */
     private static final int RARE = 8;
 
     /** Rows of no more synapses are changed one by one: loops that are vectorized have to be long. */

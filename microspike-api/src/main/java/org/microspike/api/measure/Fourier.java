@@ -6,7 +6,7 @@ final class Fourier {
     private final double[] cos;
     private final double[] sin;
 
-    /** Of so many values, a power of two. */
+    /** For this number of values, a power of two. */
     Fourier(int size) {
         this.size = size;
         cos = new double[size / 2];

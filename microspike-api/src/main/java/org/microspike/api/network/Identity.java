@@ -48,7 +48,7 @@ record Identity(
         return RandomStream.seeded(inputSeed);
     }
 
-    /** What a recording is told. */
+    /** What a recording receives. */
     RunDescription describe(Network.Layout layout, RecordingPlan plan) {
         return new RunDescription(
                 configuration,

@@ -144,7 +144,7 @@ final class Workloads {
                 .project(fixed("i", "i", "inhibitory", probability, i));
     }
 
-    /** The network of Brunel (2000), with inhibition so many times as strong as excitation. */
+    /** The network of Brunel (2000), with inhibition stronger than excitation by this factor. */
     private static NetworkBuilder brunel(double inhibition, double kilohertz) {
         Map<String, Object> lif = Map.ofEntries(
                 Map.entry("synapses", "delta"),

@@ -17,7 +17,7 @@ interface Canvas {
     /** Fills many squares of one size around points. */
     void squares(double[] x, double[] y, double size, String color);
 
-    /** Fills a rectangle with equal cells, row by row from the top, so many in each; their colours are 0xrrggbb. */
+    /** Fills a rectangle with equal cells, row by row from the top, each with the same number; their colours are 0xrrggbb. */
     void cells(double x, double y, double width, double height, int columns, int[] colors);
 
     /** Draws a line through points. */

@@ -27,7 +27,7 @@ final class SyntheticNetwork implements RecordedRun {
     private final int populations;
     private final Map<String, SpikeTrain> spikes = new LinkedHashMap<>();
 
-    /** A number of populations, every fourth inhibitory, of so many neurons each. */
+    /** A number of populations, every fourth inhibitory, each with this number of neurons. */
     SyntheticNetwork(int populations, int neurons) {
         this.populations = populations;
         this.neurons = neurons;

@@ -349,7 +349,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Runs to the end and finishes the recording; else leaves a checkpoint to go on from. */
+    /** Runs to the end and finishes the recording; else leaves a checkpoint to resume from. */
     private void runWithCheckpoints(Run run, Checkpoints checkpoints, Network network, Interruption interruption)
             throws IOException {
         try {

@@ -14,7 +14,7 @@ import org.microspike.api.setting.Parameter;
  * the first afferents never spike. Mostly it was written in other units, or with other numbers, than it was read.
  */
 final class InputRemarks {
-    /** An input that lasts for so many times the run is suspicious however few its spikes are. */
+    /** An input that lasts this many times as long as the run is suspicious however few its spikes are. */
     private static final double SUSPICIOUS = 100;
 
     private final Optional<Setting.Block> block;

@@ -45,7 +45,7 @@ final class NetworkBlocks implements Circuit {
         projections = ProjectionBlock.all(root, nodes);
         rewards = RewardBlock.all(
                 root, nodes, projections.stream().map(ProjectionBlock::name).toList());
-        // Cycles that are surely without delay are told at once, and not when files have been read.
+        // Cycles that are surely without delay are refused at once, and not when files have been read.
         order(projection -> projection.isWithoutDelay() ? 0 : Double.MIN_VALUE);
     }
 

@@ -88,7 +88,7 @@ final class OneLayer implements Circuit {
 
     @Override
     public Optional<MicroSpikeException> located(SettingException error) {
-        // It is told with the part of the network that it is of.
+        // It is reported with the part of the network that it is of.
         SettingException own =
                 new SettingException(error.key().substring(error.key().lastIndexOf('.') + 1), error.getMessage());
         return weights.located(own)

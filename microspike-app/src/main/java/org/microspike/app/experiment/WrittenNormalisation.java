@@ -36,7 +36,7 @@ final class WrittenNormalisation {
                             path + "." + WHEN,
                             "'" + when.get().text()
                                     + "' is not known; weights are scaled when a 'trial' of an input starts,"
-                                    + " or 'every' so often.");
+                                    + " or at the interval 'every'.");
         }
     }
 

@@ -27,7 +27,7 @@ import java.util.List;
  * up with zeros.
  */
 final class CompressedChunks implements WritableByteChannel {
-    /** A good size of chunks: half of what the HDF5 library keeps of a dataset in memory, unless told otherwise. */
+    /** A good size of chunks: half of what the HDF5 library keeps of a dataset in memory, unless set otherwise. */
     static final int CHUNK_BYTES = 1 << 19;
 
     /** What the HDF5 library takes for granted of a file that does not say otherwise. */
@@ -79,7 +79,7 @@ final class CompressedChunks implements WritableByteChannel {
         values.limit(bytesOf(0));
     }
 
-    /** The shape of the largest chunks for so many values. */
+    /** The shape of the largest chunks for this number of values. */
     private static int[] chunk(long[] dimensions, int values) {
         int[] chunk = new int[dimensions.length];
         int room = values;

@@ -182,7 +182,7 @@ public final class Hdf5Recorder implements Recorder {
     /**
      * {@inheritDoc}
      *
-     * <p>Spikes, potentials and weights are read from the file when they are asked for, each time anew.
+     * <p>Spikes, potentials and weights are read from the file when they are asked for, again each time.
      *
      * @throws MicroSpikeException also if the file is missing or cannot be read
      */

@@ -31,7 +31,7 @@ import org.microspike.api.trial.TrialResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A recording that spools values while the run goes on, and makes the HDF5 file of them when it is finished. */
+/** A recording that spools values during the run, and makes the HDF5 file of them when it is finished. */
 final class Hdf5Recording implements Recording {
     private static final Logger LOG = LoggerFactory.getLogger(Hdf5Recording.class);
 
@@ -400,7 +400,7 @@ final class Hdf5Recording implements Recording {
 
     private void flush() throws IOException {
         journal.orElseThrow().flush(reached);
-        // The interval starts anew: a slow disk is not to be all that the run waits for.
+        // The interval starts again: a slow disk is not to be all that the run waits for.
         lastFlush = System.nanoTime();
     }
 

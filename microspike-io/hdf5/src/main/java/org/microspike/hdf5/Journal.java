@@ -240,7 +240,7 @@ final class Journal implements Closeable {
         }
     }
 
-    /** Whether each spool goes on, from where its channel is, up to a length and with a checksum. */
+    /** Whether each spool continues, from where its channel is, up to a length and with a checksum. */
     private static boolean areIntact(List<UninterruptibleFile> spools, long[] lengths, int[] checksums)
             throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(1 << 16);

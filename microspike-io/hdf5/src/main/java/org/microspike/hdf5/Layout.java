@@ -95,7 +95,7 @@ import org.microspike.api.record.SampledWindow;
 final class Layout {
     static final String FILE_NAME = "recording.h5";
 
-    /** What is saved of a run that can still go on and make its recording. */
+    /** What is saved of a run that can still be resumed and make its recording. */
     static final String RECOVERED_FILE_NAME = "recovered.h5";
 
     /** Raised when a reader of the old layout could not read the new one. */

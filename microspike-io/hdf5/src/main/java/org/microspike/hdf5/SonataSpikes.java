@@ -142,7 +142,7 @@ final class SonataSpikes {
                         + " s. Correct the file, or its attribute 'sorting'.");
     }
 
-    /** Whether the spikes are in order of time: as declared, or found out up to the first that is not. */
+    /** Whether the spikes are in order of time: as declared, or as reading up to the first that is not shows. */
     boolean isSorted() {
         return isDeclaredSorted() || isInOrder();
     }

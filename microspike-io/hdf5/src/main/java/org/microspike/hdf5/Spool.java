@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The values of one dataset while a run goes on: a temporary file that only grows, so that a recording needs memory for
+ * The values of one dataset during a run: a temporary file that only grows, so that a recording needs memory for
  * one buffer however long the run lasts.
  */
 final class Spool implements Closeable {

@@ -19,7 +19,7 @@ import org.microspike.api.trial.Trial;
 import org.microspike.api.trial.TrialResult;
 
 /**
- * The trials of an input: row by row in a {@link Spool} while the run goes on, column by column in the file. Writing
+ * The trials of an input: row by row in a {@link Spool} during the run, column by column in the file. Writing
  * needs memory for the different labels, not for the trials.
  */
 final class TrialTable {

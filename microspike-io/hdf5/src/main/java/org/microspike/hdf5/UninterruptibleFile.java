@@ -16,7 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A file that an interrupted thread can go on to read and write. The channels of {@link FileChannel#open} are closed for
+ * A file that an interrupted thread can continue to read and write. The channels of {@link FileChannel#open} are closed for
  * good when the thread that uses them is interrupted, and what a run has recorded would be lost for being cancelled.
  */
 final class UninterruptibleFile extends FileChannel {

@@ -102,7 +102,7 @@ final class IdxFile {
             }
         }
         if (stream.read() >= 0) {
-            throw new MicroSpikeException(name + " is damaged: it goes on after the "
+            throw new MicroSpikeException(name + " is damaged: it continues after the "
                     + Words.count(sizes[0] * itemSize, "value") + " that its header promises, " + shape()
                     + ". Copy or download it again.");
         }

@@ -24,7 +24,7 @@ record LatencyEncoding(int afferents) implements Encoding {
     }
 
     /**
-     * When a strength is told by a spike.
+     * When a spike encodes a strength.
      *
      * @param strength above 0; the spikes of 1 and of all above are at the start
      */

@@ -10,7 +10,7 @@ import org.microspike.api.numeric.RandomStream;
  * stronger its response the earlier. The afferents are the on cells of all pixels, then the off cells.
  */
 final class OnOffEncoding implements Encoding {
-    /** A Gaussian is cut off at so many standard deviations. */
+    /** A Gaussian is cut off at this number of standard deviations. */
     private static final double REACH = 3;
 
     private final int width;

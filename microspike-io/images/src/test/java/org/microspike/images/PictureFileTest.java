@@ -118,7 +118,7 @@ class PictureFileTest {
         Files.write(images, Arrays.copyOf(right, 10));
         assertContains(refusal("images", images), "ends within its header");
         Files.write(images, Arrays.copyOf(right, right.length + 1));
-        assertContains(refusal("images", images), "goes on after the 24 values");
+        assertContains(refusal("images", images), "continues after the 24 values");
         Files.write(images, IdxFiles.bytes(new int[] {2, 0, 3}));
         assertContains(refusal("images", images), "is damaged: dimension 2 has the size 0");
         Files.write(images, IdxFiles.bytes(new int[] {1, 2000, 2000}));

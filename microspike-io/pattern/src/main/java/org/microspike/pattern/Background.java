@@ -84,7 +84,7 @@ final class Background {
         this.random = RandomLanes.of(streams);
     }
 
-    /** As many as let a change of the speed have so many bits. */
+    /** As many bits as the change of the speed leaves. */
     private static int rateBits(double change) {
         int bits = MOST_RATE_BITS;
         while (Math.round(Math.scalb(change, bits)) >= 1 << SPEED_CHANGE_BITS) {

@@ -12,7 +12,7 @@ import org.microspike.api.numeric.RandomStream;
  * remember, and may begin again anywhere.
  */
 final class PoissonInput implements Input {
-    /** About so many spikes fall into a frame where the rates are highest. */
+    /** About this number of spikes falls into a frame where the rates are highest. */
     private static final double SPIKES_PER_FRAME = 1000;
 
     private static final int SHORTEST_FRAME = -20;

@@ -9,7 +9,7 @@ package org.microspike.poisson;
  * @param phases what share of the cycle precedes a spike, of those that had 0, 1, 2, ... {@value #STEPS} steps of it
  */
 record Tone(double frequency, double[] phases) {
-    /** So fine that it cannot be told from a smooth density by millions of spikes. */
+    /** So fine that it cannot be distinguished from a smooth density by millions of spikes. */
     private static final int STEPS = 4096;
 
     /** In cycles: less is too little for the steps. */

@@ -37,8 +37,8 @@ final class IzhikevichGroup implements NeuronGroup {
     private final int[] spikes;
 
     private int spikeCount;
-    /** How many of them have been told. */
-    private int told;
+    /** How many of them have been reported. */
+    private int reported;
 
     private int spikingNeuron = NONE;
     private double spikeTime;
@@ -88,13 +88,13 @@ final class IzhikevichGroup implements NeuronGroup {
 
     @Override
     public int advance(double time) {
-        while (told == spikeCount) {
+        while (reported == spikeCount) {
             if (time <= next) {
                 return NONE;
             }
             takeStep();
         }
-        spikingNeuron = spikes[told++];
+        spikingNeuron = spikes[reported++];
         return spikingNeuron;
     }
 
@@ -132,7 +132,7 @@ final class IzhikevichGroup implements NeuronGroup {
 
     private void collectSpikes() {
         spikeCount = 0;
-        told = 0;
+        reported = 0;
         for (int n = 0; n < count; n++) {
             if (potentials[n] >= neurons.peak[n]) {
                 spikes[spikeCount++] = n;
@@ -202,8 +202,8 @@ final class IzhikevichGroup implements NeuronGroup {
             out.writeDouble(recoveries[n]);
             out.writeDouble(arrived[n]);
         }
-        out.writeInt(spikeCount - told);
-        for (int i = told; i < spikeCount; i++) {
+        out.writeInt(spikeCount - reported);
+        for (int i = reported; i < spikeCount; i++) {
             out.writeInt(spikes[i]);
         }
         out.writeInt(spikingNeuron);
@@ -220,7 +220,7 @@ final class IzhikevichGroup implements NeuronGroup {
             recoveries[n] = in.readDouble();
             arrived[n] = in.readDouble();
         }
-        told = 0;
+        reported = 0;
         spikeCount = in.readInt();
         for (int i = 0; i < spikeCount; i++) {
             spikes[i] = in.readInt();

@@ -25,7 +25,7 @@ final class Drive {
     private final double frame;
     private final long[] keys;
 
-    /** The probability of so many spikes or fewer. */
+    /** The probability of at most this number of spikes. */
     private final double[] cumulative = new double[MOST + 1];
 
     /** For each part of [0, 1) the count that its first number stands for. */

@@ -218,8 +218,8 @@ abstract class LifGroup implements NeuronGroup {
     }
 
     /**
-     * Enters a time before which a neuron does not cross. It is found out when it does as soon as that time comes: by then
-     * another spike has mostly changed its state.
+     * Enters a time before which a neuron does not cross. When it does is computed once that time comes: by then another
+     * spike has mostly changed its state.
      */
     final void setPossibleCrossing(int neuron, double time, double lookedAt) {
         enter(neuron, time, lookedAt);

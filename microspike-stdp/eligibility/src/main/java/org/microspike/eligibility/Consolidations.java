@@ -66,7 +66,7 @@ final class Consolidations {
         next = times.time(count + 1);
     }
 
-    /** By what the trace is multiplied in the consolidation that comes after so many. */
+    /** By what the trace is multiplied in the consolidation after this number of them. */
     double factor(long before) {
         return factors[(int) (before - settled)];
     }

@@ -18,7 +18,7 @@ import org.microspike.api.setting.Settings;
  * if everything were done at once. A consolidation is done to all synapses of a row side by side.
  */
 final class Eligibility implements Plasticity {
-    /** For each neuron so many output spikes are logged on average before all rows read them. */
+    /** For each neuron this number of output spikes is logged on average before all rows read them. */
     private static final int LOGGED_EACH = 16;
 
     private static final int LEAST_LOGGED = 1024;

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Keeps something to one owner at a time, until that gives it back or its process ends. A file is locked by the
  * system, which takes the lock back from a process that ended, whatever ended it. Where the file system has no locks, as
  * many network file systems do not, a file that names the process stands for one: whether that process still lives can
- * be told on its own machine only.
+ * be determined on its own machine only.
  *
  * <pre>
  * FILE      what the system locks; names the process too, for who cannot test the lock
@@ -92,7 +92,7 @@ public final class OwnerLock implements Closeable {
         /**
          * Whether its owner is known to live.
          *
-         * @return false if that cannot be told; the message then says what to do
+         * @return false if that cannot be determined; the message then says what to do
          */
         public boolean isCertain() {
             return certain;
@@ -256,7 +256,8 @@ public final class OwnerLock implements Closeable {
         int number = checkOwner(file);
         if (number == 0 && Files.exists(file) && !hasEnded(Owner.read(file))) {
             throw new HeldException(
-                    "another process may have it, which cannot be told here. If there is none, remove '" + file + "'",
+                    "another process may have it, which cannot be determined here. If there is none, remove '" + file
+                            + "'",
                     false);
         }
         try {
@@ -284,7 +285,8 @@ public final class OwnerLock implements Closeable {
                 String who = owner.map(each -> "process " + each.process + " on " + each.machine)
                         .orElse("another process");
                 throw new HeldException(
-                        who + " may have it, which cannot be told here. If that has ended, remove '" + named + "'",
+                        who + " may have it, which cannot be determined here. If that has ended, remove '" + named
+                                + "'",
                         false);
             }
             if (owner.get().lives()) {
@@ -333,7 +335,7 @@ public final class OwnerLock implements Closeable {
         if (WARNED.compareAndSet(false, true)) {
             LOG.warn(
                     "The file system of '{}' has no locks ({}). A file beside it that names this process stands for one."
-                            + " On other machines it cannot be told whether the process has ended: should it be killed,"
+                            + " On other machines it cannot be determined whether the process has ended: should it be killed,"
                             + " what it leaves is not touched there until that file is removed",
                     file,
                     cause.getMessage());

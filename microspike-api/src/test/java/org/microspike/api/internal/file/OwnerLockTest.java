@@ -86,7 +86,7 @@ class OwnerLockTest {
         HeldException refused = assertThrows(HeldException.class, () -> OwnerLock.take(file, NONE));
         assertFalse(refused.isCertain());
         assertEquals(
-                "process 1 on elsewhere may have it, which cannot be told here. If that has ended, remove '"
+                "process 1 on elsewhere may have it, which cannot be determined here. If that has ended, remove '"
                         + folder.resolve("lock-7") + "'",
                 refused.getMessage());
         Files.delete(folder.resolve("lock-7"));
