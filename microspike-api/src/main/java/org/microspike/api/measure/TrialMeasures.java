@@ -3,6 +3,7 @@ package org.microspike.api.measure;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.trial.TrialResult;
 
@@ -24,6 +25,9 @@ public record TrialMeasures(
         Phases phases,
         LearningCurve learning,
         Optional<Classification> classification) {
+    /** The most different labels that trials may have. */
+    public static final int MOST_LABELS = 1000;
+
     /**
      * The names of phases.
      *
@@ -57,12 +61,18 @@ public record TrialMeasures(
      * @param phases which trials are for what
      * @param window the number of trials in each window of the learning curve; empty for {@link LearningCurve#window}
      * @return the measures
+     * @throws MicroSpikeException if there are more than {@link #MOST_LABELS} different labels
      */
     public static TrialMeasures of(
             RecordedRun run, String input, String population, Phases phases, OptionalInt window) {
         List<TrialResult> counting = run.trials(input).stream()
                 .filter(result -> result.accepted() && !result.trial().label().isEmpty())
                 .toList();
+        int labels = TrialResponses.labels(counting).size();
+        if (labels > MOST_LABELS) {
+            throw new MicroSpikeException("The trials of '" + input + "' have " + labels
+                    + " different labels, of which there may be " + MOST_LABELS + ".");
+        }
         List<TrialResult> learned = in(phases.learn, counting);
         List<TrialResult> assigning = in(phases.label, counting);
         List<TrialResult> tested = in(phases.test, counting);

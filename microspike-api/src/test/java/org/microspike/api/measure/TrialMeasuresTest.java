@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
+import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.PotentialSamples;
 import org.microspike.api.record.RecordedRun;
@@ -229,5 +230,14 @@ class TrialMeasuresTest {
         assertEquals(Optional.empty(), run.measures().classification());
         assertEquals(1000, LearningCurve.window(60_000));
         assertEquals(1, LearningCurve.window(0));
+    }
+
+    @Test
+    void labelsThatAreNoClassesAreRefused() {
+        for (int i = 0; i <= TrialMeasures.MOST_LABELS; i++) {
+            run.trial("label", "picture " + i, 1);
+        }
+        String refused = assertThrows(MicroSpikeException.class, run::measures).getMessage();
+        assertTrue(refused.contains("1001 different labels, of which there may be 1000"), refused);
     }
 }

@@ -59,6 +59,13 @@ record Figure(String name, String title, int height, Consumer<Canvas> content) {
         }
     }
 
+    /** Explains a colour; returns where the next text may begin. */
+    static double key(Canvas canvas, double x, double y, String label, String color) {
+        canvas.rectangle(x, y - 13, 12, 12, color, 1);
+        canvas.text(label, x + 20, y, TEXT, Anchor.LEFT, false);
+        return x + 20 + width(label) + 30;
+    }
+
     /** How wide a text is, about, and not less. */
     static double width(String text) {
         return text.length() * CHARACTER * TEXT;

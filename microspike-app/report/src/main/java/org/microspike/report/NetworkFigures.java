@@ -186,7 +186,7 @@ final class NetworkFigures {
         raster.bands().forEach(band -> kinds.add(band.population().kind()));
         for (Kind kind : Kind.values()) {
             if (kinds.contains(kind) && kind != Kind.UNKNOWN) {
-                x = key(canvas, x, 84, kind.name().toLowerCase(Locale.ROOT), kind.color());
+                x = Figure.key(canvas, x, 84, kind.name().toLowerCase(Locale.ROOT), kind.color());
             }
         }
         int rows = raster.bands().stream().mapToInt(RasterData.Band::rows).sum();
@@ -436,17 +436,10 @@ final class NetworkFigures {
                 false);
     }
 
-    /** Explains a colour; returns where the next text may begin. */
-    private static double key(Canvas canvas, double x, double y, String label, String color) {
-        canvas.rectangle(x, y - 13, 12, 12, color, 1);
-        canvas.text(label, x + 20, y, CAPTION, Anchor.LEFT, false);
-        return x + 20 + Figure.width(label) + 30;
-    }
-
     /** Explains a colour up to a right edge; returns that of what stands before. */
     private static double keyAtRight(Canvas canvas, double right, double y, String label, String color) {
         double left = right - Figure.width(label) - 20;
-        key(canvas, left, y, label, color);
+        Figure.key(canvas, left, y, label, color);
         return left - 24;
     }
 }

@@ -205,11 +205,12 @@ final class TrialFigures {
                     Locale.ROOT,
                     "each %,d trials by the labels of the %<,d before (thin: 95 %% interval)",
                     learning.window());
-            double x = key(canvas, LEFT, learned, COLOR);
+            double x = Figure.key(canvas, LEFT, 90, learned, COLOR);
             measures.classification()
-                    .ifPresent(each -> key(
+                    .ifPresent(each -> Figure.key(
                             canvas,
                             x,
+                            90,
                             "dashed: phase '" + measures.phases().test() + "', " + percent(each.accuracy()),
                             TESTED));
         });
@@ -224,13 +225,6 @@ final class TrialFigures {
     private static String percent(Share share) {
         return String.format(
                 Locale.ROOT, "%.1f %% (%.1f to %.1f %%)", 100 * share.value(), 100 * share.low(), 100 * share.high());
-    }
-
-    /** Explains a colour; returns where the next may begin. */
-    private static double key(Canvas canvas, double x, String label, String color) {
-        canvas.rectangle(x, 77, 12, 12, color, 1);
-        canvas.text(label, x + 20, 90, TEXT, Anchor.LEFT, false);
-        return x + 20 + Figure.width(label) + 30;
     }
 
     /** The numbers of trials by the label shown and the one predicted, and the share of each label that is right. */

@@ -208,7 +208,7 @@ final class RunContents {
             }
         }
         if (classified) {
-            out.println("How well the neurons tell the labels apart: microspike classify " + file);
+            out.println("How well its neurons tell what they are shown: microspike classify " + file);
         }
     }
 

@@ -2,8 +2,10 @@ package org.microspike.app.command;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.microspike.api.measure.TrialMeasures;
 import org.microspike.api.message.MicroSpikeException;
@@ -84,8 +86,8 @@ final class TrialOptions {
             throw new MicroSpikeException("The spikes of '" + responding + "' were not recorded; record: {spikes: ["
                     + responding + "]} in the experiment records them.");
         }
-        require(run.trials(trials), "--label-phase", label, "the labels of the neurons are assigned");
-        require(run.trials(trials), "--test-phase", test, "are predicted");
+        require(run.trials(trials), "--label-phase", label, "in which the neurons get their labels");
+        require(run.trials(trials), "--test-phase", test, "whose trials are predicted");
         return TrialMeasures.of(
                 run,
                 trials,
@@ -98,7 +100,9 @@ final class TrialOptions {
     static Optional<TrialMeasures> in(RecordedRun run) {
         RunDescription description = run.description();
         List<String> inputs = inputs(run);
-        List<String> populations = inputs.size() == 1 ? receivers(description, inputs.get(0)) : List.of();
+        List<String> populations = inputs.size() == 1 && labels(run, inputs.get(0)) <= TrialMeasures.MOST_LABELS
+                ? receivers(description, inputs.get(0))
+                : List.of();
         return populations.size() == 1 && description.recordsSpikes(description.node(populations.get(0)))
                 ? Optional.of(TrialMeasures.of(
                         run, inputs.get(0), populations.get(0), TrialMeasures.Phases.DEFAULT, OptionalInt.empty()))
@@ -146,6 +150,13 @@ final class TrialOptions {
                 .toList();
     }
 
+    private static long labels(RecordedRun run, String input) {
+        return run.trials(input).stream()
+                .map(result -> result.trial().label())
+                .distinct()
+                .count();
+    }
+
     private static List<String> receivers(RunDescription run, String input) {
         return run.projections().stream()
                 .filter(projection -> projection.from().equals(input))
@@ -159,20 +170,21 @@ final class TrialOptions {
                 .noneMatch(result -> result.accepted()
                         && result.phase().equals(phase)
                         && !result.trial().label().isEmpty())) {
-            throw new MicroSpikeException("There are no trials with labels of the phase '" + phase + "', by which "
-                    + purpose + "; there are " + phases(trials) + ". " + EXAMPLE + ". " + option
+            throw new MicroSpikeException("The phase '" + phase + "', " + purpose
+                    + ", has no trials with labels; there are trials " + phases(trials) + ". " + EXAMPLE + ". " + option
                     + " names another phase.");
         }
     }
 
     private static String phases(List<TrialResult> trials) {
-        return trials.stream()
+        Map<String, Long> phases = trials.stream()
                 .filter(TrialResult::accepted)
-                .collect(Collectors.groupingBy(TrialResult::phase, LinkedHashMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(each ->
-                        each.getValue() + (each.getKey().isEmpty() ? " of no phase" : " of '" + each.getKey() + "'"))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.groupingBy(TrialResult::phase, LinkedHashMap::new, Collectors.counting()));
+        return phases.keySet().equals(Set.of(""))
+                ? "of no phase"
+                : "of the phases "
+                        + phases.entrySet().stream()
+                                .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                                .collect(Collectors.joining(", "));
     }
 }

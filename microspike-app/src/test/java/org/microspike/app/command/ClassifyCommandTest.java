@@ -165,11 +165,15 @@ class ClassifyCommandTest {
     void whatIsMissingIsNamed() throws IOException {
         String run = record(List.of("learn 0 0", "learn 1 1", "eval 0 0"), "exc");
         String refused = InProcess.refusal("classify", run);
-        assertTrue(refused.contains("no trials with labels of the phase 'label'"), refused);
-        assertTrue(refused.contains("there are 2 of 'learn', 1 of 'eval'."), refused);
+        assertTrue(
+                refused.contains(
+                        "The phase 'label', in which the neurons get their labels, has no trials with labels;"),
+                refused);
+        assertTrue(refused.contains("there are trials of the phases learn (2), eval (1)."), refused);
         assertTrue(refused.contains("--label-phase"), refused);
         refused = InProcess.refusal("classify", run, "--label-phase", "learn");
-        assertTrue(refused.contains("no trials with labels of the phase 'test'"), refused);
+        assertTrue(
+                refused.contains("The phase 'test', whose trials are predicted, has no trials with labels;"), refused);
         String out = InProcess.output("classify", run, "--label-phase", "learn", "--test-phase", "eval");
         assertTrue(out.startsWith("Accuracy: 100.0 %"), out);
     }
