@@ -31,6 +31,7 @@ import org.microspike.api.trial.Subset;
  *       deviation {@code centre} less that with {@code surround}, as a share of the greatest difference that any picture has.
  *       The on cells, of c above 0, are the afferents from 0 on, in the order of the pixels, the off cells those after them
  * </ul>
+ * The pictures that are shown are all kept in memory, a byte each pixel.
  */
 public final class ImagesSource implements InputSource {
     private static final List<Parameter> ENCODINGS = List.of(

@@ -24,7 +24,10 @@ final class PictureFile {
                     "the pictures: an IDX file (MNIST), a CSV text of a label and pixels a line, both of which may be"
                             + " compressed with gzip, or a folder with a folder of PNG pictures for each label"),
             Parameter.file("labels", "", "the IDX file of the labels, of an IDX file of pictures"),
-            Parameter.integer("width", "0", "width in pixels of pictures in CSV; 0 for square ones")
+            Parameter.integer(
+                            "width",
+                            "0",
+                            "width of the pictures in pixels, where CSV has some that are not square; 0 for as the file says")
                     .atLeast(0)
                     .atMost(Pictures.MOST_PIXELS),
             Parameter.flag(
@@ -45,17 +48,22 @@ final class PictureFile {
     /** Reads the pictures that settings ask for. */
     static Pictures read(Settings settings) throws IOException {
         Pictures pictures = asInFile(settings);
+        int width = settings.integer("width");
+        if (width > 0 && width != pictures.width()) {
+            throw new SettingException(
+                    "width",
+                    "'width' is " + width + ", but " + settings.path("images") + " has pictures of " + pictures.width()
+                            + " x " + pictures.height() + " pixels.");
+        }
         return settings.flag("transposed") ? pictures.transposed() : pictures;
     }
 
     private static Pictures asInFile(Settings settings) throws IOException {
         Path file = checked(settings, "images");
         Path labels = settings.path("labels");
-        int width = settings.integer("width");
         Subset subset = Subset.of(settings);
         if (Files.isDirectory(file)) {
-            refuse("labels", !labels.toString().isEmpty(), "the folders of PNG pictures are their labels");
-            refuse("width", width > 0, "PNG pictures say their size themselves");
+            refuseLabels(labels, "the folders of PNG pictures are their labels");
             return PngFolder.read(file, subset);
         }
         try (InputStream stream = open(file, "file of pictures", "An IDX file or a CSV text")) {
@@ -69,22 +77,18 @@ final class PictureFile {
                                 + " for each label.");
             }
             if (IdxFile.isIdx(start)) {
-                refuse("width", width > 0, "an IDX file says the size of its pictures itself");
                 return idx(file, stream, labels.toString().isEmpty() ? labels : checked(settings, "labels"), subset);
             }
-            refuse(
-                    "labels",
-                    !labels.toString().isEmpty(),
-                    "a CSV text has its labels itself, and " + file + " is no IDX file");
+            refuseLabels(labels, "a CSV text has its labels itself, and " + file + " is no IDX file");
             try (TextLines lines = new TextLines(file.toString(), stream)) {
-                return CsvPictures.read(lines, file.toString(), subset, width);
+                return CsvPictures.read(lines, file.toString(), subset, settings.integer("width"));
             }
         }
     }
 
-    private static void refuse(String key, boolean isGiven, String why) {
-        if (isGiven) {
-            throw new SettingException(key, "'" + key + "' must be left out: " + why + ".");
+    private static void refuseLabels(Path labels, String why) {
+        if (!labels.toString().isEmpty()) {
+            throw new SettingException("labels", "'labels' must be left out: " + why + ".");
         }
     }
 

@@ -177,7 +177,8 @@ class PictureFileTest {
         assertArrayEquals(new byte[] {6, 7, 8, 9, 10, 11}, pictures.pixels().get(0));
         assertRefused("width", "6 pixels a line, which are no square", "images", text);
         assertRefused("width", "6 pixels a line, which are no rows of such a width", "images", text, "width", 4);
-        assertRefused("width", "must be left out", "images", fourPictures(), "width", 3);
+        assertEquals(3, read("images", fourPictures(), "width", 3).width());
+        assertRefused("width", "has pictures of 3 x 2 pixels", "images", fourPictures(), "width", 2);
         assertRefused("labels", "must be left out", "images", text, "labels", text);
     }
 
