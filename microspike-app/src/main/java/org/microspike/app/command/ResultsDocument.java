@@ -79,6 +79,7 @@ record ResultsDocument(
             String name,
             long seed,
             double duration,
+            boolean complete,
             Optional<Path> recording,
             double realTime,
             RunResults results) {
@@ -87,7 +88,7 @@ record ResultsDocument(
                 seed,
                 duration < Double.POSITIVE_INFINITY ? OptionalDouble.of(duration) : OptionalDouble.empty(),
                 network.time(),
-                network.isOver() || network.time() >= duration,
+                complete,
                 OptionalLong.of(network.inputSpikes()),
                 OptionalLong.of(network.outputSpikes()),
                 recording,

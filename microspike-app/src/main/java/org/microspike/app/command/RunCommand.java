@@ -219,7 +219,7 @@ final class RunCommand implements Callable<Integer> {
             print(run, plugins, network, watched.watch(), start, (System.nanoTime() - started) / 1e9);
             run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
             watched.watch().advice(network).forEach(sentence -> err.println("microspike: " + sentence));
-            if (report && isEnded(run, network)) {
+            if (report && run.experiment.isEnded(network)) {
                 Path file = Recordings.file(plugins, folder.orElseThrow());
                 return ReportCommand.write(
                                 spec,
@@ -319,14 +319,10 @@ final class RunCommand implements Callable<Integer> {
                 Optional.of(new Checkpoints(place, every, given, criterion)));
     }
 
-    private static boolean isEnded(Run run, Network network) {
-        return network.isOver() || network.time() >= run.experiment.duration();
-    }
-
     /** Runs to the end, or until interrupted, and finishes the recording; also that of a run that fails. */
     private void runToEnd(Run run, Network network, Interruption interruption) {
         try {
-            simulate(network, run.experiment.duration(), interruption, () -> {});
+            simulate(network, run.experiment, interruption, () -> {});
         } catch (RuntimeException | Error e) {
             keepOrSuspend(run, network, e);
             throw e;
@@ -357,8 +353,8 @@ final class RunCommand implements Callable<Integer> {
                 // At the start: a part that cannot be saved is refused before anything is simulated.
                 checkpoints.save(network);
             }
-            simulate(network, run.experiment.duration(), interruption, () -> checkpoints.saveIfDue(network));
-            if (isEnded(run, network)) {
+            simulate(network, run.experiment, interruption, () -> checkpoints.saveIfDue(network));
+            if (run.experiment.isEnded(network)) {
                 network.close();
                 checkpoints.remove();
             } else {
@@ -416,15 +412,15 @@ final class RunCommand implements Callable<Integer> {
         };
     }
 
-    private void simulate(Network network, double duration, Interruption interruption, Runnable afterEachStep) {
+    private void simulate(Network network, Experiment simulated, Interruption interruption, Runnable afterEachStep) {
+        double duration = simulated.duration();
         Progress progress = new Progress(network.time(), duration);
         try {
             Pace pace = new Pace(50);
-            while (network.time() < duration && !network.isOver() && !interruption.requested()) {
-                double end = pace.next(network.time(), duration);
-                network.runToEnd(end);
+            while (!simulated.isEnded(network) && !interruption.requested()) {
+                boolean reached = simulated.run(network, pace.next(network.time(), duration));
                 afterEachStep.run();
-                if (network.time() < end && !network.isOver() && !interruption.requested()) {
+                if (!reached && !interruption.requested()) {
                     throw new MicroSpikeException(
                             "The run ends at " + network.time() + " s, before its duration of " + duration
                                     + " s: an input says that it knows no spikes beyond, and does not wait for them.");
@@ -448,7 +444,7 @@ final class RunCommand implements Callable<Integer> {
     private void print(Run run, Plugins plugins, Network network, RunWatch watch, double start, double seconds) {
         PrintWriter output = spec.commandLine().getOut();
         RunResults results = watch.results(network, judgedBy(run));
-        boolean stopped = !isEnded(run, network);
+        boolean stopped = !run.experiment.isEnded(network);
         boolean isRecorded = run.experiment.recorded() && !(stopped && run.checkpoints.isPresent());
         if (json) {
             output.println(ResultsDocument.of(
@@ -456,6 +452,7 @@ final class RunCommand implements Callable<Integer> {
                     run.experiment.name(),
                     run.experiment.seed(),
                     run.experiment.duration(),
+                    !stopped,
                     run.folder.filter(folder -> isRecorded).map(folder -> Recordings.place(plugins, folder)),
                     seconds,
                     results));

@@ -146,6 +146,32 @@ public final class Experiment {
     }
 
     /**
+     * Whether a run has come to its end.
+     *
+     * @param network that of the experiment
+     * @return true if it has come to its duration, or if it has phases and they are over
+     */
+    public boolean isEnded(Network network) {
+        return network.time() >= duration() || (hasPhases() && network.isOver());
+    }
+
+    /**
+     * Runs the network until a time, or to its end.
+     *
+     * @param network that of the experiment
+     * @param until in seconds
+     * @return false if it was stopped before, or an input knows no further
+     */
+    public boolean run(Network network, double until) {
+        if (hasPhases()) {
+            network.runToEnd(until);
+        } else {
+            network.runUntil(until);
+        }
+        return network.time() >= until || isEnded(network);
+    }
+
+    /**
      * Over which part of its runs the experiment is to be measured.
      *
      * @return default if it does not say
@@ -286,9 +312,7 @@ public final class Experiment {
      * @return sentences; mostly none
      */
     public List<String> remarks(Plugins plugins, Network network) {
-        return network.time() < duration() && !network.isOver()
-                ? List.of()
-                : circuit.remarks(plugins, network, duration());
+        return !isEnded(network) ? List.of() : circuit.remarks(plugins, network, duration());
     }
 
     private <T> T wire(Plugins plugins, Optional<Path> folder, Function<NetworkBuilder, T> last) throws IOException {

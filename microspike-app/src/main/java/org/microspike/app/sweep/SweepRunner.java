@@ -338,8 +338,8 @@ public final class SweepRunner {
             if (stopped.getAsBoolean()) {
                 return;
             }
-            runToEnd(network, experiment.duration());
-            if (!isEnded(network, experiment.duration())) {
+            runToEnd(network, experiment);
+            if (!experiment.isEnded(network)) {
                 return;
             }
             refuseChangedFiles(List.of(run));
@@ -362,18 +362,17 @@ public final class SweepRunner {
         }
     }
 
-    private static boolean isEnded(Network network, double duration) {
-        return network.isOver() || network.time() >= duration;
+    private void runToEnd(Network network, Experiment experiment) {
+        Pace pace = new Pace(TURN_MILLISECONDS);
+        while (!experiment.isEnded(network) && !stopped.getAsBoolean()) {
+            advance(network, experiment, pace.next(network.time(), experiment.duration()));
+        }
     }
 
-    private void runToEnd(Network network, double duration) {
-        Pace pace = new Pace(TURN_MILLISECONDS);
-        while (!isEnded(network, duration) && !stopped.getAsBoolean()) {
-            double end = pace.next(network.time(), duration);
-            network.runToEnd(end);
-            if (network.time() < end && !network.isOver()) {
-                return;
-            }
+    private void advance(Network network, Experiment experiment, double end) {
+        if (!experiment.run(network, end) && !stopped.getAsBoolean()) {
+            throw new MicroSpikeException("the run ends at " + network.time()
+                    + " s: an input says that it knows no spikes beyond, and does not wait for them.");
         }
     }
 
@@ -407,11 +406,11 @@ public final class SweepRunner {
                 }
                 double end = pace.next(left.get(0).time(), duration);
                 for (Network network : left) {
-                    network.runToEnd(end);
+                    advance(network, first, end);
                 }
-                left.removeIf(network -> isEnded(network, duration));
+                left.removeIf(first::isEnded);
             }
-            if (!networks.stream().allMatch(network -> isEnded(network, duration))) {
+            if (!networks.stream().allMatch(first::isEnded)) {
                 // Stopped in its last turn.
                 return;
             }

@@ -659,9 +659,9 @@ public final class Engine implements NetworkView {
     }
 
     private boolean isComplete() {
-        boolean hasEnd = phases.areNamed() || hasTrials();
-        boolean reached = plannedEnd > 0 ? time >= plannedEnd : !hasEnd;
-        return !failed && (reached || isOver());
+        boolean hasEnd = phases.areNamed() || (plannedEnd == 0 && hasTrials());
+        boolean isReached = plannedEnd > 0 ? time >= plannedEnd : !hasEnd;
+        return !failed && (isReached || (hasEnd && isOver()));
     }
 
     /** Whether an input consists of trials. */
