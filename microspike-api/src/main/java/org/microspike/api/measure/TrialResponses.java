@@ -11,8 +11,9 @@ import org.microspike.api.trial.TrialResult;
 /** Counts the spikes of each neuron in one trial after the other, without keeping spikes: live state. */
 final class TrialResponses {
     private final List<TrialResult> trials;
-    private final Receiver receiver;
+    private final LatencyReceiver receiver;
     private final int[] counts;
+    private final double[] latencies;
     private int trial;
 
     /** Receives the responses to one trial after the other. */
@@ -26,14 +27,34 @@ final class TrialResponses {
         void response(TrialResult result, int[] counts);
     }
 
-    private TrialResponses(List<TrialResult> trials, int neurons, Receiver receiver) {
+    /** Receives how soon neurons respond, too. */
+    interface LatencyReceiver {
+        /**
+         * Takes a response.
+         *
+         * @param result the trial
+         * @param counts the number of spikes of each neuron within it; overwritten by the next
+         * @param latencies the time from its start to the first spike of each neuron that has one, in seconds; overwritten by
+         *     the next
+         */
+        void response(TrialResult result, int[] counts, double[] latencies);
+    }
+
+    private TrialResponses(List<TrialResult> trials, int neurons, LatencyReceiver receiver) {
         this.trials = trials;
         this.receiver = receiver;
         counts = new int[neurons];
+        latencies = new double[neurons];
     }
 
     /** Counts the spikes of a population, from the start of each trial to before its end; trials in order of time. */
     static void read(RecordedRun run, String population, List<TrialResult> trials, Receiver receiver) {
+        readWithLatencies(run, population, trials, (result, counts, latencies) -> receiver.response(result, counts));
+    }
+
+    /** The same, with how soon each neuron responds. */
+    static void readWithLatencies(
+            RecordedRun run, String population, List<TrialResult> trials, LatencyReceiver receiver) {
         if (trials.isEmpty()) {
             return;
         }
@@ -51,14 +72,18 @@ final class TrialResponses {
             double time = train.times()[i];
             endUpTo(time);
             if (trial < trials.size() && time >= trials.get(trial).trial().start()) {
-                counts[train.sources()[i]]++;
+                int neuron = train.sources()[i];
+                if (counts[neuron] == 0) {
+                    latencies[neuron] = time - trials.get(trial).trial().start();
+                }
+                counts[neuron]++;
             }
         }
     }
 
     private void endUpTo(double time) {
         while (trial < trials.size() && trials.get(trial).trial().end() <= time) {
-            receiver.response(trials.get(trial), counts);
+            receiver.response(trials.get(trial), counts, latencies);
             Arrays.fill(counts, 0);
             trial++;
         }

@@ -155,6 +155,48 @@ class TrialMeasuresTest {
     }
 
     @Test
+    void responsesToLabelsAreMeansOverTrialsOfAnyLength() {
+        run.trials.add(result(0, 0.5, "b"));
+        run.trials.add(result(0.5, 3, "a"));
+        run.trials.add(result(4, 4.25, "b"));
+        // Neuron 1 spikes at the very start, at the end and outside of a trial.
+        run.spike(0, 1);
+        run.spike(0.125, 0);
+        run.spike(0.25, 0);
+        run.spike(0.5, 1);
+        run.spike(2.75, 0);
+        run.spike(3, 1);
+        run.spike(3.5, 0);
+        run.spike(4.125, 0);
+        run.spike(4.25, 1);
+        LabelResponses responses = LabelResponses.of(run, RunDescription.NEURONS, run.trials);
+        assertEquals(List.of("a", "b"), responses.neurons().labels());
+        assertArrayEquals(new double[] {1, 1.5}, responses.neurons().responses()[0]);
+        assertArrayEquals(new double[] {2.25, 0.125}, responses.latencies()[0]);
+        assertArrayEquals(new double[] {1, 0.5}, responses.neurons().responses()[1]);
+        assertArrayEquals(new double[] {0, 0}, responses.latencies()[1]);
+        assertArrayEquals(new double[] {Double.NaN, Double.NaN}, responses.latencies()[2], "never spikes");
+        assertArrayEquals(
+                new int[] {1, 0, NeuronLabels.NONE, NeuronLabels.NONE},
+                responses.neurons().assigned());
+        // (1 - 1.25^2 / 1.625) / (1 - 1 / 2)
+        assertEquals(1 / 13.0, responses.selectivity(0), 1e-15);
+        assertEquals(Double.NaN, responses.selectivity(2));
+    }
+
+    private static TrialResult result(double start, double end, String label) {
+        return new TrialResult(new Trial(start, end, end, label, 0, 0), "", 0, true);
+    }
+
+    @Test
+    void aNeuronThatRespondsToOneLabelIsWhollySelective() {
+        run.trial("", "a", 2, 3).trial("", "b", 2).trial("", "c", 2);
+        LabelResponses responses = LabelResponses.of(run, RunDescription.NEURONS, run.trials);
+        assertEquals(0, responses.selectivity(0), 1e-15, "to all alike");
+        assertEquals(1, responses.selectivity(1), 1e-15);
+    }
+
+    @Test
     void theLabelWhoseNeuronsHaveTheHighestMeanNumberOfSpikesIsPredicted() {
         run.trial("label", "a", 5, 5, 5).trial("label", "b", 0, 0, 0, 5);
         // Three neurons of "a" with 4 spikes together are fewer on average than the 2 of the one of "b".

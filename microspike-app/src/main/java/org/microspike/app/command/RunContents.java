@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.microspike.api.data.IndexRanges;
 import org.microspike.api.data.Weights;
+import org.microspike.api.measure.TrialMeasures;
 import org.microspike.api.message.Words;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.ProjectionDescription;
@@ -200,15 +201,28 @@ final class RunContents {
             List<TrialResult> trials = node.input() ? run.trials(node.name()) : List.of();
             classified |= canBeClassified(trials);
             if (!trials.isEmpty()) {
-                out.println("Trials (" + node.name() + ")" + when + ": "
-                        + trials(trials.stream()
-                                .filter(result -> result.trial().start() >= interval.from()
-                                        && result.trial().start() < interval.to())
-                                .toList()));
+                List<TrialResult> inPart = trials.stream()
+                        .filter(result -> result.trial().start() >= interval.from()
+                                && result.trial().start() < interval.to())
+                        .toList();
+                out.println("Trials (" + node.name() + ")" + when + ": " + trials(inPart));
+                printResponses(node.name(), inPart);
             }
         }
         if (classified) {
             out.println("How well its neurons tell what they are shown: microspike classify " + file);
+        }
+    }
+
+    private void printResponses(String input, List<TrialResult> trials) {
+        List<TrialResult> counting = trials.stream()
+                .filter(result -> result.accepted() && !result.trial().label().isEmpty())
+                .toList();
+        boolean measurable = !counting.isEmpty() && TrialOptions.labels(run, input) <= TrialMeasures.MOST_LABELS;
+        for (String population : TrialOptions.receivers(description, input)) {
+            if (measurable && description.recordsSpikes(description.node(population))) {
+                new ResponseTable(run, population, input, counting).print(out);
+            }
         }
     }
 

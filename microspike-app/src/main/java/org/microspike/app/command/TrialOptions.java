@@ -150,14 +150,16 @@ final class TrialOptions {
                 .toList();
     }
 
-    private static long labels(RecordedRun run, String input) {
+    /** The number of different labels that the trials of an input have. */
+    static long labels(RecordedRun run, String input) {
         return run.trials(input).stream()
                 .map(result -> result.trial().label())
                 .distinct()
                 .count();
     }
 
-    private static List<String> receivers(RunDescription run, String input) {
+    /** The populations that receive spikes of an input. */
+    static List<String> receivers(RunDescription run, String input) {
         return run.projections().stream()
                 .filter(projection -> projection.from().equals(input))
                 .map(ProjectionDescription::to)

@@ -95,6 +95,23 @@ class RecordedTrialsTest {
         }
     }
 
+    @Test
+    void showTellsWhatNeuronsRespondTo() throws IOException {
+        Path spikes = Files.writeString(
+                folder.resolve("spikes.csv"), "time,afferent\n0.11,0\n0.12,0\n0.31,0\n0.325,0\n0.5,0\n");
+        Path stimuli = Files.writeString(folder.resolve("table.csv"), "start,end,label\n0.1,0.2,a\n0.3,0.6,b\n");
+        recorded("run", "csv", Map.of("file", spikes, "trials", stimuli, "afferents", 2));
+        assertTrue(
+                InProcess.output("show", folder.resolve("run").toString()).contains("""
+                                Trials (given): 2, of 2 labels
+                                Responses of 'relays' to 2 trials of 'given', and the label of those with most spikes:
+                                  neuron  label  trials  spikes in a trial  latency  of other labels  selectivity
+                                  0       b      1       3.00               10.0 ms  2.00             0.08
+                                  1       -      -       0                  -        -                -
+                                """),
+                () -> InProcess.output("show", folder.resolve("run").toString()));
+    }
+
     private List<TrialResult> recorded(String name, String source, Map<String, ?> settings) throws IOException {
         Path place = Files.createDirectory(folder.resolve(name));
         try (Network network = Network.builder()
