@@ -30,6 +30,10 @@ final class OutlineText {
         printNodes("Populations:", "neurons", "model", outline.populations());
         printProjections(outline.projections());
         printRewards(outline.rewards());
+        if (experiment.hasPhases()) {
+            out.println("Phases:");
+            experiment.phases().forEach(phase -> out.println("  " + phase));
+        }
         out.println("Epoch: " + text(outline.epoch()));
         double most = Runtime.getRuntime().maxMemory();
         out.println("Memory for " + number(outline.synapses(), outline.isExact()) + " "

@@ -146,6 +146,15 @@ public final class Experiment {
     }
 
     /**
+     * The phases of the run.
+     *
+     * @return a line for each; none if it has no phases
+     */
+    public List<String> phases() {
+        return phases.stream().map(PhaseBlock::text).toList();
+    }
+
+    /**
      * Whether a run has come to its end.
      *
      * @param network that of the experiment

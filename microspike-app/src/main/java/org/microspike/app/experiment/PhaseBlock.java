@@ -13,6 +13,7 @@ import org.microspike.api.message.Names;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.network.Phase;
 import org.microspike.api.plugin.Plugins;
+import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.SettingException;
 
 /** One of the block "phases": a part of the run with changed settings, in which weights learn or not. */
@@ -112,6 +113,20 @@ final class PhaseBlock {
     /** In seconds; empty for until the trials of the inputs are over. */
     Optional<Double> duration() {
         return duration;
+    }
+
+    /** What it is, in a line. */
+    String text() {
+        List<String> parts = new ArrayList<>();
+        parts.add(learning ? "learning" : "weights frozen");
+        parts.add(duration.map(seconds -> Dimension.TIME.format(seconds)).orElse("until its trials are over"));
+        List.of(inputs, neurons, rules)
+                .forEach(all -> all.forEach(part -> part.changes
+                        .block()
+                        .ifPresent(given -> given.settings()
+                                .forEach((key, setting) -> parts.add(part.name + "." + key
+                                        + (setting instanceof Setting.Text value ? " " + value.text() : ""))))));
+        return name + ": " + String.join(", ", parts);
     }
 
     void wire(NetworkBuilder builder, Plugins plugins) {
