@@ -85,8 +85,19 @@ public class TrialSource extends NoiseSource {
         public Optional<Trial> next() {
             return accepted == PLANNED
                     ? Optional.empty()
-                    : Optional.of(
-                            new Trial(start(), start() + LENGTH, start() + LENGTH + REST, "thing", accepted, attempt));
+                    : Optional.of(new Trial(start(), start() + LENGTH, nextStart(), label(), item(), attempt));
+        }
+
+        double nextStart() {
+            return start() + LENGTH + REST;
+        }
+
+        String label() {
+            return "thing";
+        }
+
+        long item() {
+            return accepted;
         }
 
         @Override
