@@ -102,16 +102,17 @@ public final class Hdf5Recorder implements Recorder {
 
     @Override
     public boolean hasUnfinished(Path folder) throws IOException {
-        return !Hdf5Recording.unfinishedIn(folder).isEmpty();
+        return !UnfinishedFolder.in(folder).isEmpty();
     }
 
     @Override
     public Recovery recover(Path folder, boolean keep) throws IOException {
         List<Path> recovered = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        for (Path unfinished : Hdf5Recording.unfinishedIn(folder)) {
+        for (UnfinishedFolder each : UnfinishedFolder.in(folder)) {
+            Path unfinished = each.path();
             try {
-                Hdf5Recording.recover(unfinished, keep, systemLock).ifPresent(recovered::add);
+                Hdf5Recording.recover(each, keep, systemLock).ifPresent(recovered::add);
             } catch (HeldException e) {
                 if (e.isCertain()) {
                     logger().warn("'{}' is left alone, as it is in use: {}", unfinished, e.getMessage());

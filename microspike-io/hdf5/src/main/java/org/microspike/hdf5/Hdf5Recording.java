@@ -5,16 +5,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.microspike.api.Recording;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
@@ -22,10 +19,8 @@ import org.microspike.api.internal.file.FileProblem;
 import org.microspike.api.internal.file.OwnerLock;
 import org.microspike.api.internal.file.OwnerLock.HeldException;
 import org.microspike.api.internal.file.OwnerLock.SystemLock;
-import org.microspike.api.internal.file.WholeFile;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.RunDescription;
-import org.microspike.api.record.SampledWindow;
 import org.microspike.api.record.SettingChange;
 import org.microspike.api.trial.TrialResult;
 import org.slf4j.Logger;
@@ -35,17 +30,8 @@ import org.slf4j.LoggerFactory;
 final class Hdf5Recording implements Recording {
     private static final Logger LOG = LoggerFactory.getLogger(Hdf5Recording.class);
 
-    /** The folder of a recording that is not finished starts with this. */
-    private static final String UNFINISHED = ".recording-";
-
-    /** The file beside it that is locked by who records in it, or recovers it, ends with this. */
-    private static final String LOCK = ".lock";
-
-    /** There is a file of this name in it if the recording is to be compressed. */
-    private static final String COMPRESSED = "compressed";
-
     private final Path target;
-    private final Path unfinished;
+    private final UnfinishedFolder unfinished;
     private final RunDescription run;
     private final long flushNanoseconds;
     private final Hdf5Writer writer;
@@ -70,22 +56,22 @@ final class Hdf5Recording implements Recording {
             throws IOException {
         Path target = folder.resolve(Layout.FILE_NAME);
         refuseExisting(target);
-        Path unfinished;
+        UnfinishedFolder unfinished;
         try {
-            warnOfLeftovers(folder, systemLock);
-            unfinished = Files.createTempDirectory(folder, UNFINISHED);
+            UnfinishedFolder.warnOfLeftovers(folder, systemLock);
+            unfinished = UnfinishedFolder.create(folder);
         } catch (IOException e) {
             throw new IOException("Cannot record in '" + folder + "': " + reason(folder, e), e);
         }
         Optional<OwnerLock> lock = Optional.empty();
         try {
-            lock = Optional.of(lock(unfinished, systemLock));
+            lock = Optional.of(unfinished.lock(systemLock));
             Hdf5Recording recording = new Hdf5Recording(target, unfinished, run, flushEvery, compressed, Spool::create);
             try {
                 if (compressed) {
-                    Files.createFile(unfinished.resolve(COMPRESSED));
+                    unfinished.markCompressed();
                 }
-                recording.journal = Optional.of(Journal.create(unfinished, run, recording.spools.all()));
+                recording.journal = Optional.of(Journal.create(unfinished.path(), run, recording.spools.all()));
                 recording.lock = lock;
                 return recording;
             } catch (IOException e) {
@@ -94,7 +80,7 @@ final class Hdf5Recording implements Recording {
             }
         } catch (IOException | RuntimeException e) {
             // Nothing was recorded yet.
-            remove(unfinished);
+            unfinished.remove();
             if (lock.isPresent()) {
                 lock.get().close();
             }
@@ -102,32 +88,6 @@ final class Hdf5Recording implements Recording {
                 throw new IOException("Cannot record in '" + folder + "': " + FileProblem.of(problem) + ".", e);
             }
             throw e;
-        }
-    }
-
-    private static void warnOfLeftovers(Path folder, SystemLock systemLock) throws IOException {
-        for (Path left : unfinishedIn(folder)) {
-            try {
-                take(left, systemLock).close();
-                LOG.warn("'{}' is what is left of a run that did not end; 'microspike recover' saves it", left);
-            } catch (HeldException e) {
-                LOG.debug("'{}' is of a run that has not ended: {}", left, e.getMessage());
-            } catch (IOException e) {
-                LOG.debug("'{}' may be of another user", left, e);
-            }
-        }
-    }
-
-    private static OwnerLock take(Path unfinished, SystemLock systemLock) throws IOException, HeldException {
-        return OwnerLock.take(unfinished.resolveSibling(unfinished.getFileName() + LOCK), systemLock);
-    }
-
-    private static OwnerLock lock(Path unfinished, SystemLock systemLock) throws IOException {
-        try {
-            return take(unfinished, systemLock);
-        } catch (HeldException e) {
-            throw new MicroSpikeException(
-                    "Some process still records in '" + unfinished + "': " + e.getMessage() + ".", e);
         }
     }
 
@@ -143,17 +103,17 @@ final class Hdf5Recording implements Recording {
     static Hdf5Recording resume(
             Path folder, RunDescription run, double flushEvery, boolean compressed, DataInput in, SystemLock systemLock)
             throws IOException {
-        Path unfinished = folder.resolve(in.readUTF());
+        UnfinishedFolder unfinished = new UnfinishedFolder(folder.resolve(in.readUTF()));
         long flushes = in.readLong();
-        if (!Files.isRegularFile(unfinished.resolve(Journal.FILE_NAME)) || isPublished(unfinished)) {
-            throw new MicroSpikeException("The recording to resume, '" + unfinished + "', is not there any more."
+        if (!unfinished.hasJournal() || unfinished.isPublished()) {
+            throw new MicroSpikeException("The recording to resume, '" + unfinished.path() + "', is not there any more."
                     + " If the run has ended, it has a recording of another name in that folder, and the checkpoint"
                     + " is of no more use.");
         }
-        OwnerLock lock = lock(unfinished, systemLock);
+        OwnerLock lock = unfinished.lock(systemLock);
         try {
-            List<Path> files = files(unfinished, run);
-            Journal.Reopened reopened = Journal.reopen(unfinished, run, files, flushes);
+            List<Path> files = unfinished.files(run);
+            Journal.Reopened reopened = Journal.reopen(unfinished.path(), run, files, flushes);
             try {
                 Hdf5Recording recording = new Hdf5Recording(
                         folder.resolve(Layout.FILE_NAME),
@@ -176,35 +136,6 @@ final class Hdf5Recording implements Recording {
         }
     }
 
-    /** The recordings in a folder that were not finished, or not yet; also those that may not be looked into. */
-    static List<Path> unfinishedIn(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> entry.getFileName().toString().startsWith(UNFINISHED)
-                            && Files.isDirectory(entry)
-                            && (!Files.isExecutable(entry)
-                                    || Files.isRegularFile(entry.resolve(Journal.FILE_NAME))
-                                    || Files.isRegularFile(entry.resolve(Layout.FILE_NAME))))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /** Whether a recording has its final name already: its process was killed while it removed what is left. */
-    private static boolean isPublished(Path unfinished) throws IOException {
-        Path file = unfinished.resolve(Layout.FILE_NAME);
-        if (!Files.exists(file)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(unfinished.toAbsolutePath().getParent())) {
-            for (Path entry : (Iterable<Path>) entries::iterator) {
-                if (Files.exists(entry) && Files.isSameFile(entry, file)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /**
      * Makes a recording of one that was not finished, up to its last flush, and marks it incomplete.
      *
@@ -216,35 +147,35 @@ final class Hdf5Recording implements Recording {
      * @throws MicroSpikeException if it is damaged from its start on
      * @throws IOException if no recording can be made of it; nothing of it is removed then
      */
-    static Optional<Path> recover(Path unfinished, boolean keep, SystemLock systemLock)
+    static Optional<Path> recover(UnfinishedFolder unfinished, boolean keep, SystemLock systemLock)
             throws IOException, HeldException {
-        OwnerLock lock = take(unfinished, systemLock);
+        OwnerLock lock = unfinished.take(systemLock);
         try {
-            if (isPublished(unfinished)) {
-                LOG.info("'{}' is left of a run that has its recording; it is removed", unfinished);
-                remove(unfinished);
+            if (unfinished.isPublished()) {
+                LOG.info("'{}' is left of a run that has its recording; it is removed", unfinished.path());
+                unfinished.remove();
                 return Optional.empty();
             }
             return Optional.of(recover(unfinished, keep));
         } catch (MicroSpikeException | NoSuchFileException e) {
-            if (!isBlank(unfinished)) {
+            if (!unfinished.isBlank()) {
                 throw e;
             }
-            LOG.info("'{}' is left of a run that had not recorded anything yet; it is removed", unfinished);
-            remove(unfinished);
+            LOG.info("'{}' is left of a run that had not recorded anything yet; it is removed", unfinished.path());
+            unfinished.remove();
             return Optional.empty();
         } finally {
             lock.close();
         }
     }
 
-    private static Path recover(Path unfinished, boolean keep) throws IOException {
-        RunDescription run = Journal.readDescription(unfinished);
-        List<Path> files = files(unfinished, run);
-        Journal.Flushed flushed = Journal.lastIntact(unfinished, files, Long.MAX_VALUE)
+    private static Path recover(UnfinishedFolder unfinished, boolean keep) throws IOException {
+        RunDescription run = Journal.readDescription(unfinished.path());
+        List<Path> files = unfinished.files(run);
+        Journal.Flushed flushed = Journal.lastIntact(unfinished.path(), files, Long.MAX_VALUE)
                 .orElseThrow(() -> new MicroSpikeException("nothing in it is whole, not even its first flush."));
-        Path target = unfinished.resolveSibling(keep ? Layout.RECOVERED_FILE_NAME : Layout.FILE_NAME);
-        boolean compressed = Files.exists(unfinished.resolve(COMPRESSED));
+        Path target = unfinished.path().resolveSibling(keep ? Layout.RECOVERED_FILE_NAME : Layout.FILE_NAME);
+        boolean compressed = unfinished.isCompressed();
         Path published;
         try (Hdf5Recording recording = new Hdf5Recording(
                 target,
@@ -257,40 +188,16 @@ final class Hdf5Recording implements Recording {
             published = recording.publish(flushed.time(), false);
         }
         if (keep) {
-            Files.deleteIfExists(unfinished.resolve(target.getFileName()));
+            Files.deleteIfExists(unfinished.path().resolve(target.getFileName()));
         } else {
-            remove(unfinished);
+            unfinished.remove();
         }
         return published;
     }
 
-    /** Whether a run was killed before it had recorded anything: beside the journal all files are empty. */
-    private static boolean isBlank(Path unfinished) throws IOException {
-        try (Stream<Path> entries = Files.list(unfinished)) {
-            for (Path entry : (Iterable<Path>) entries::iterator) {
-                String name = entry.getFileName().toString();
-                if (!name.equals(Journal.FILE_NAME) && Files.size(entry) > 0) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    /** The files of the spools of a recording that is not finished, in the order in which its journal knows them. */
-    private static List<Path> files(Path unfinished, RunDescription run) throws IOException {
-        List<Path> files = new ArrayList<>();
-        new RecordingSpools(unfinished, run, (file, bytes) -> {
-                    files.add(file);
-                    return Spool.reopen(file, bytes, 0);
-                })
-                .close();
-        return files;
-    }
-
     private Hdf5Recording(
             Path target,
-            Path unfinished,
+            UnfinishedFolder unfinished,
             RunDescription run,
             double flushEvery,
             boolean compressed,
@@ -301,7 +208,7 @@ final class Hdf5Recording implements Recording {
         this.run = run;
         writer = new Hdf5Writer(compressed ? OptionalInt.of(CompressedChunks.CHUNK_BYTES) : OptionalInt.empty());
         flushNanoseconds = (long) (flushEvery * 1e9);
-        spools = new RecordingSpools(unfinished, run, maker);
+        spools = new RecordingSpools(unfinished.path(), run, maker);
     }
 
     @Override
@@ -408,7 +315,7 @@ final class Hdf5Recording implements Recording {
     public void save(DataOutput out) throws IOException {
         flush();
         kept = true;
-        out.writeUTF(unfinished.getFileName().toString());
+        out.writeUTF(unfinished.path().getFileName().toString());
         out.writeLong(journal.orElseThrow().flushes());
     }
 
@@ -428,76 +335,15 @@ final class Hdf5Recording implements Recording {
 
     private IOException kept(String problem, Throwable cause) {
         return new IOException(
-                problem + " What was recorded is kept in '" + unfinished + "': once the cause is removed, 'microspike"
-                        + " recover " + target.getParent() + "' makes a recording of it.",
+                problem + " What was recorded is kept in '" + unfinished.path()
+                        + "': once the cause is removed, 'microspike" + " recover " + target.getParent()
+                        + "' makes a recording of it.",
                 cause);
     }
 
-    /** Makes the file, and gives it its final name. */
     private Path publish(double duration, boolean complete) throws IOException {
         new RecordingContents(writer, run, spools).put(duration, complete);
-        Path file = unfinished.resolve(target.getFileName());
-        // Should somebody have removed the folder under way: where files outlive their names, nothing is lost by it.
-        Files.createDirectories(unfinished);
-        // An earlier try may have been killed on its way.
-        Files.deleteIfExists(file);
-        boolean whole = false;
-        try {
-            writer.write(file);
-            whole = true;
-        } finally {
-            if (!whole) {
-                // On a full disk it would take the room that the next try needs.
-                Files.deleteIfExists(file);
-            }
-        }
-        Path published = publish(file, target);
-        putLinkedReports(published);
-        return published;
-    }
-
-    /** Gives other programs a report file for each further window. The recording holds all there is in them. */
-    private void putLinkedReports(Path recording) {
-        List<SampledWindow> windows = run.windows();
-        for (int window = 0; window < windows.size(); window++) {
-            String[] names = Layout.report(windows, window);
-            if (names[0].equals(Layout.REPORT)) {
-                continue;
-            }
-            String population = windows.get(window).population().name();
-            Path file = Layout.reportFile(recording, windows, window);
-            String path = "/" + String.join("/", names);
-            try {
-                WholeFile.create(
-                        file,
-                        out -> LinkedReport.write(
-                                out, population, recording.getFileName().toString(), path));
-            } catch (IOException e) {
-                LOG.warn(
-                        "'{}' is not made, from which other programs would read {} of '{}': {}",
-                        file,
-                        path,
-                        recording,
-                        e.toString());
-            }
-        }
-    }
-
-    /**
-     * Gives a complete file its final name, in one step and without overwriting another. Should there be a file of that
-     * name by now, this one is numbered: a finished run is not to be lost.
-     */
-    private static Path publish(Path file, Path target) throws IOException {
-        Path name = target;
-        for (int number = 2; ; number++) {
-            try {
-                WholeFile.publish(file, name);
-                return name;
-            } catch (FileAlreadyExistsException e) {
-                name = target.resolveSibling(target.getFileName().toString().replace(".h5", "-" + number + ".h5"));
-                LOG.warn("'{}' is there already; this run goes to '{}'", e.getFile(), name);
-            }
-        }
+        return new Publication(unfinished, target, run).publish(writer);
     }
 
     private static void refuseExisting(Path target) {
@@ -532,35 +378,14 @@ final class Hdf5Recording implements Recording {
     public void close() throws IOException {
         release();
         try {
-            if (!kept && Files.exists(unfinished)) {
-                remove(unfinished);
+            if (!kept && Files.exists(unfinished.path())) {
+                unfinished.remove();
             }
         } finally {
             if (lock.isPresent()) {
                 lock.get().close();
                 lock = Optional.empty();
             }
-        }
-    }
-
-    /**
-     * Removes what is left of a recording that is published, or of no use. One whose process is killed meanwhile is still
-     * {@link #isPublished known} as such. What cannot be removed is left, as nothing depends on it.
-     */
-    private static void remove(Path unfinished) {
-        List<Path> last = List.of(unfinished.resolve(Journal.FILE_NAME), unfinished.resolve(Layout.FILE_NAME));
-        try {
-            List<Path> leftovers;
-            try (Stream<Path> files = Files.list(unfinished)) {
-                leftovers = files.filter(file -> !last.contains(file)).toList();
-            }
-            for (List<Path> files : List.of(leftovers, last, List.of(unfinished))) {
-                for (Path file : files) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException e) {
-            LOG.warn("'{}' is left and may be deleted: {}", unfinished, e.toString());
         }
     }
 }

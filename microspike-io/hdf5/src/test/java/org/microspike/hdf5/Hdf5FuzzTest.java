@@ -191,7 +191,7 @@ class Hdf5FuzzTest {
     private void recover(String format, int inputs) throws IOException {
         List<String> names = new ArrayList<>();
         List<byte[]> contents = new ArrayList<>();
-        Path unfinished = Hdf5Recording.unfinishedIn(corpus).get(0);
+        Path unfinished = UnfinishedFolder.in(corpus).get(0).path();
         try (Stream<Path> listed = Files.list(unfinished)) {
             for (Path file : listed.sorted().toList()) {
                 names.add(file.getFileName().toString());

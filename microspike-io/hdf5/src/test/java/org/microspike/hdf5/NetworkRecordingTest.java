@@ -146,7 +146,7 @@ class NetworkRecordingTest {
             NetworkRuns.first(recording, run);
             recording.reached(0.5);
             NetworkRuns.second(recording, run);
-            Path unfinished = Hdf5Recording.unfinishedIn(live).get(0);
+            Path unfinished = UnfinishedFolder.in(live).get(0).path();
             Path left = Files.createDirectory(dead.resolve(unfinished.getFileName()));
             try (var files = Files.list(unfinished)) {
                 for (Path file : files.toList()) {

@@ -81,7 +81,7 @@ class RecoveryTest {
             }
             // Told, but not flushed.
             fill(recording, FLUSHES);
-            copy(Hdf5Recording.unfinishedIn(recorded).get(0), left);
+            copy(UnfinishedFolder.in(recorded).get(0).path(), left);
         }
         return left;
     }
@@ -303,8 +303,8 @@ class RecoveryTest {
         RunDescription run = new RunDescription("", 1, Map.of(), 3, 2, Schedule.NONE, PLAN);
         try (Recording first = recorder.open(folder, run, Runs.NO_SETTINGS);
                 Recording second = recorder.open(folder, run, Runs.NO_SETTINGS)) {
-            for (Path unfinished : Hdf5Recording.unfinishedIn(folder)) {
-                Path lock = unfinished.resolveSibling(unfinished.getFileName() + ".lock");
+            for (UnfinishedFolder unfinished : UnfinishedFolder.in(folder)) {
+                Path lock = unfinished.path().resolveSibling(unfinished.path().getFileName() + ".lock");
                 assertTrue(isLockedForOthers(lock), first + " and " + second);
             }
         }
@@ -358,9 +358,9 @@ class RecoveryTest {
             fill(recording, 1);
             recording.reached(2);
         }
-        Map<Path, String> before = contents(Hdf5Recording.unfinishedIn(folder).get(0));
+        Map<Path, String> before = contents(UnfinishedFolder.in(folder).get(0).path());
         resume(run, settings, saved).close();
-        assertEquals(before, contents(Hdf5Recording.unfinishedIn(folder).get(0)));
+        assertEquals(before, contents(UnfinishedFolder.in(folder).get(0).path()));
         try (Recording recording = resume(run, settings, saved)) {
             fill(recording, 1);
             recording.reached(2);
