@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * population in order of their ids, then those of the next. Populations of one name in several files are one population,
  * as in SONATA; those without a name are different ones.
  *
- * <p>Numbers may be of any integer or floating-point type of HDF5 that Java has, in either byte order, contiguous or
+ * <p>Numbers may be of any integer type of HDF5 that Java has and floating-point ones of 2, 4 or 8 bytes, in either byte order, contiguous or
  * chunked with any index, with the filters gzip, shuffle, LZF and Fletcher32; chunks that were never written are
  * refused. Times are in milliseconds unless the attribute {@code units} of the dataset or a group around it says s or us.
  *
