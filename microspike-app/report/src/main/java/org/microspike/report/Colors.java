@@ -33,13 +33,17 @@ final class Colors {
         return NEURONS[neuron];
     }
 
-    /** The same of pictures, where little is dark as in a picture without light. */
-    static String field(double share) {
-        return scale(1 - share);
-    }
-
     /** The colour of a share from 0 to 1 on the scale. */
     static String scale(double share) {
+        return String.format("#%06x", rgb(share));
+    }
+
+    /** The same of pictures, where little is dark as in a picture without light, as 0xrrggbb. */
+    static int field(double share) {
+        return rgb(1 - share);
+    }
+
+    private static int rgb(double share) {
         double at = Math.max(0, Math.min(1, share)) * (SCALE.length - 1);
         int station = Math.min(SCALE.length - 2, (int) at);
         int rgb = 0;
@@ -47,6 +51,6 @@ final class Colors {
             double from = SCALE[station][i];
             rgb = rgb << 8 | (int) Math.round(from + (at - station) * (SCALE[station + 1][i] - from));
         }
-        return String.format("#%06x", rgb);
+        return rgb;
     }
 }

@@ -36,6 +36,8 @@ record ReceptiveFields(
         double high) {
     /** Neurons that can be told apart in a figure. */
     static final int MOST = 1600;
+    /** Weights in a figure. */
+    private static final int MOST_WEIGHTS = 2_000_000;
     /** Projections with figures. */
     private static final int MOST_PROJECTIONS = 4;
 
@@ -97,7 +99,8 @@ record ReceptiveFields(
             return Optional.empty();
         }
         Weights weights = run.weights(projection.name(), times.length - 1);
-        int[] shown = new int[Math.min(MOST, weights.neurons())];
+        int most = Math.max(1, Math.min(MOST, MOST_WEIGHTS / weights.afferents()));
+        int[] shown = new int[Math.min(most, weights.neurons())];
         Arrays.setAll(shown, i -> (int) ((long) i * weights.neurons() / shown.length));
         double[][] fields = new double[shown.length][weights.afferents()];
         for (double[] field : fields) {

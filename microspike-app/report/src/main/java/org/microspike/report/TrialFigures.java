@@ -29,6 +29,7 @@ final class TrialFigures {
 
     private static final double LABEL_ROOM = 16;
     private static final int LABEL_TEXT = 14;
+    private static final double LARGEST_PIXEL = 8;
     private static final int GAP = 1;
     private static final int WHITE = 0xffffff;
     private static final int NO_SYNAPSE = 0xdddddd;
@@ -68,15 +69,15 @@ final class TrialFigures {
     }
 
     /** The places of the pictures of neurons, side by side, in cells of which each is a weight. */
-    private record Grid(int columns, int rows, int width, int height, int gapBelow, int scale) {
+    private record Grid(int columns, int rows, int width, int height, int gapBelow, double scale) {
         private static Grid of(ReceptiveFields fields, boolean labelled) {
             int width = fields.pictures() * fields.size().width();
             int height = fields.size().height();
             int columns = (int) Math.ceil(Math.sqrt((double) fields.shown().length * height / width));
             int rows = (fields.shown().length + columns - 1) / columns;
-            int scale = (int) Math.min(
+            double most = Math.min(
                     GRID_WIDTH / (columns * (width + GAP)), (GRID_HEIGHT / rows - LABEL_ROOM) / (height + GAP));
-            scale = Math.max(1, Math.min(scale, 8));
+            double scale = most < 1 ? most : Math.min(LARGEST_PIXEL, Math.floor(most));
             int gapBelow = labelled ? (int) Math.ceil(LABEL_ROOM / scale) : GAP;
             return new Grid(columns, rows, width, height, gapBelow, scale);
         }
@@ -110,7 +111,7 @@ final class TrialFigures {
     private static int color(ReceptiveFields fields, double weight) {
         return Double.isNaN(weight)
                 ? NO_SYNAPSE
-                : Integer.decode(Colors.field((weight - fields.low()) / (fields.high() - fields.low())));
+                : Colors.field((weight - fields.low()) / (fields.high() - fields.low()));
     }
 
     private static Figure receptiveFields(String name, ReceptiveFields fields, Optional<NeuronLabels> labels) {
@@ -119,7 +120,7 @@ final class TrialFigures {
         double height = grid.cellsDown() * grid.scale();
         int shown = fields.shown().length;
         String title = "Weights of each neuron, as a picture: "
-                + fields.projection().name()
+                + Figure.shortened(fields.projection().name(), 400)
                 + (shown < fields.neurons()
                         ? String.format(Locale.ROOT, ", %,d of %,d neurons, evenly chosen", shown, fields.neurons())
                         : "")
@@ -160,16 +161,15 @@ final class TrialFigures {
     /** The scale of the colours. */
     private static void bar(Canvas canvas, ReceptiveFields fields, double left) {
         int steps = 60;
-        double step = 3;
+        double height = 180;
         double top = TOP + 34;
         String unit = fields.projection().unit();
         canvas.text("weight" + (unit.isEmpty() ? "" : " (" + unit + ")"), left, TOP + 14, TEXT, Anchor.LEFT, false);
-        for (int i = 0; i < steps; i++) {
-            String color = Colors.field((steps - 1.0 - i) / (steps - 1));
-            canvas.rectangle(left, top + i * step, 26, step + 0.5, color, 1);
-        }
+        int[] colors = new int[steps];
+        Arrays.setAll(colors, i -> Colors.field((steps - 1.0 - i) / (steps - 1)));
+        canvas.cells(left, top, 26, height, 1, colors);
         canvas.text(number(fields.high()), left + 36, top + 14, TEXT, Anchor.LEFT, false);
-        canvas.text(number(fields.low()), left + 36, top + steps * step, TEXT, Anchor.LEFT, false);
+        canvas.text(number(fields.low()), left + 36, top + height, TEXT, Anchor.LEFT, false);
     }
 
     private static String number(double value) {

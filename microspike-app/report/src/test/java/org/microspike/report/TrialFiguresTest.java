@@ -58,14 +58,14 @@ class TrialFiguresTest {
 
     @Test
     void aReceptiveFieldHasAPixelForEachAfferentDarkWhereItsWeightIsZero() throws Exception {
-        new SyntheticTrials(10, 1, 20, 10, 40).report().writeFigures(folder, List.of("svg"));
+        draw(new SyntheticTrials(10, 1, 20, 10, 40));
         String svg = Files.readString(folder.resolve("receptive-fields.svg"));
         BufferedImage grid = grid(svg);
         // Five neurons in each of four rows, with a pixel after each and room for the labels below.
         assertEquals(5 * 11, grid.getWidth());
         assertEquals(4 * 12, grid.getHeight());
         // The bar of the first lies, that of the sixth of ten, the first of the second row, stands.
-        String dark = Colors.field(0);
+        String dark = String.format("#%06x", Colors.field(0));
         assertEquals(dark, pixel(grid, 5, 0));
         assertEquals("#ffffff", pixel(grid, 10, 5));
         assertTrue((grid.getRGB(4, 5) >> 8 & 0xff) > 150, pixel(grid, 4, 5));
@@ -77,11 +77,19 @@ class TrialFiguresTest {
 
     @Test
     void lightAndDarkAreTwoHalves() throws Exception {
-        new SyntheticTrials(10, 2, 20, 10, 40).report().writeFigures(folder, List.of("svg"));
+        draw(new SyntheticTrials(10, 2, 20, 10, 40));
         String svg = Files.readString(folder.resolve("receptive-fields.svg"));
         // Four neurons of 20 x 10 pixels in each of five rows.
         assertEquals(4 * 21, grid(svg).getWidth());
         assertTrue(svg.contains("Two halves each"));
+    }
+
+    private void draw(SyntheticTrials run) throws Exception {
+        Figure.write(
+                TrialFigures.of(Optional.of(run.trialMeasures()), ReceptiveFields.of(run, Optional.empty())),
+                folder,
+                List.of("svg"),
+                "");
     }
 
     private static BufferedImage grid(String svg) throws Exception {
@@ -135,23 +143,34 @@ class TrialFiguresTest {
     @Test
     void theConfusionHasItsNumbersAndManyLabelsHaveNone() throws Exception {
         SyntheticTrials run = new SyntheticTrials(4, 1, 20, 10, 200);
-        run.report().writeFigures(folder, List.of("svg"));
+        draw(run);
         String svg = Files.readString(folder.resolve("confusion.svg"));
         long right = run.trialMeasures().classification().orElseThrow().confusion()[3][3];
         assertTrue(svg.contains(">" + right + "</text>"), svg);
         assertTrue(svg.contains("right of 200 trials"));
         assertFalse(svg.contains(">none<"));
-        new SyntheticTrials(4, 1, 120, 60, 600).report().writeFigures(folder, List.of("svg"));
+        draw(new SyntheticTrials(4, 1, 120, 60, 600));
         svg = Files.readString(folder.resolve("confusion.svg"));
         assertFalse(Pattern.compile("font-size=\"[0-9]\"").matcher(svg).find(), "numbers too small to be read");
         assertTrue(svg.contains(">58</text>") && !svg.contains(">59</text>"), "of labels that would overlap some");
     }
 
     @Test
+    void largePicturesAreMadeToFit() throws Exception {
+        SyntheticTrials run = new SyntheticTrials(330, 1, 20, 10, 10);
+        assertEquals(18, ReceptiveFields.of(run, Optional.empty()).get(0).shown().length);
+        draw(run);
+        Matcher width = Pattern.compile("<image [^>]*width=\"([0-9.]+)\"")
+                .matcher(Files.readString(folder.resolve("receptive-fields.svg")));
+        assertTrue(width.find());
+        assertEquals(1250, Double.parseDouble(width.group(1)), 1);
+    }
+
+    @Test
     void aPageOfManyNeuronsIsNoLargeOne() throws Exception {
-        new SyntheticTrials(10, 1, 6400, 10, 10).report().writeTexts(folder);
+        new SyntheticTrials(10, 1, 2000, 10, 10).report().writeTexts(folder);
         String html = Files.readString(folder.resolve("report.html"));
-        assertTrue(html.contains("1,600 of 6,400 neurons, evenly chosen"));
+        assertTrue(html.contains("1,600 of 2,000 neurons, evenly chosen"));
         assertTrue(html.length() < 3_000_000, () -> html.length() + " characters");
     }
 }
