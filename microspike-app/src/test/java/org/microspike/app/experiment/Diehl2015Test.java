@@ -97,7 +97,7 @@ class Diehl2015Test {
         try (Network network = network(experiment, recording, builder -> builder)) {
             network.runUntil(0.01);
             for (int neuron = 0; neuron < 10; neuron++) {
-                assertEquals(99.1, sumOnto(network.weights("pictures-exc").values(), neuron), 0.1);
+                assertEquals(78, sumOnto(network.weights("pictures-exc").values(), neuron), 0.1);
             }
             double[] learned = new double[0];
             while (!network.isOver()) {

@@ -40,6 +40,10 @@ final class ConductanceGroup implements NeuronGroup {
     private final Step step;
     private final double leak;
     private final double refractory;
+
+    /** Whether potentials stay at the reset while refractory. */
+    private final boolean held;
+
     private final Conductance excitatory;
     private final Conductance inhibitory;
 
@@ -118,6 +122,7 @@ final class ConductanceGroup implements NeuronGroup {
         count = rests.length;
         leak = ConductanceLifModel.leak(settings);
         refractory = settings.number("refractory");
+        held = settings.flag("held");
         spans = new double[count];
         free = new double[count];
         Arrays.fill(free, 1);
@@ -259,7 +264,7 @@ final class ConductanceGroup implements NeuronGroup {
     }
 
     private void lookAtStart(int neuron) {
-        if (free[neuron] != 0 && potentials[neuron] >= thresholds.atStart[neuron]) {
+        if (!isRefractory(neuron) && potentials[neuron] >= thresholds.atStart[neuron]) {
             setCrossing(neuron, start);
         } else {
             look(neuron, start);
@@ -268,7 +273,7 @@ final class ConductanceGroup implements NeuronGroup {
 
     /** Looks at a neuron of which the state has changed: finds its limits, or when it crosses. */
     private void look(int neuron, double time) {
-        if (free[neuron] == 0) {
+        if (isRefractory(neuron)) {
             // The loop over all neurons at the start of a step has given it limits.
             setLimits(neuron, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
             return;
@@ -368,8 +373,10 @@ final class ConductanceGroup implements NeuronGroup {
         potentials[neuron] = resets[neuron];
         double release = time + refractory;
         if (release > time) {
-            free[neuron] = 0;
             releases.put(neuron, release);
+        }
+        if (release > time && held) {
+            free[neuron] = 0;
             look(neuron, time);
         } else {
             restart(neuron, time);
@@ -382,8 +389,18 @@ final class ConductanceGroup implements NeuronGroup {
 
     private void release(int neuron, double time) {
         releases.remove(neuron);
-        free[neuron] = 1;
-        restart(neuron, time);
+        if (held) {
+            free[neuron] = 1;
+            restart(neuron, time);
+        } else if (aboveThreshold(neuron, time) >= 0) {
+            setCrossing(neuron, time);
+        } else {
+            look(neuron, time);
+        }
+    }
+
+    private boolean isRefractory(int neuron) {
+        return releases.time(neuron) >= 0;
     }
 
     /** From now on the potential follows from where it is. */
@@ -538,7 +555,7 @@ final class ConductanceGroup implements NeuronGroup {
             double release = in.readDouble();
             if (release >= 0) {
                 releases.put(n, release);
-                free[n] = 0;
+                free[n] = held ? 0 : 1;
             }
         }
         excitatory.restore(in);

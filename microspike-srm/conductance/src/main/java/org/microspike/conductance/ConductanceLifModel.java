@@ -25,7 +25,8 @@ import org.microspike.api.setting.Settings;
  * as many papers have them; with the paper's leak in nS, C = tau_m leak_conductance is the membrane's capacitance.
  *
  * <p>The neuron spikes when V reaches the threshold. Then V is held at the reset while the neuron is refractory; its
- * conductances decay, and receive spikes, all the while. The threshold may adapt: each spike raises it by {@code theta_plus},
+ * conductances decay, and receive spikes, all the while. With {@code held: false} the potential follows its equation all the while, too, and one that
+ * is at the threshold when that ends spikes at once. The threshold may adapt: each spike raises it by {@code theta_plus},
  * and what it is raised by, theta, decays with {@code tau_theta} (Diehl and Cook 2015, doi 10.3389/fncom.2015.00099).
  *
  * <p>With two time constants of the conductances these equations have no closed form. The potential is stepped by
@@ -45,6 +46,7 @@ import org.microspike.api.setting.Settings;
  * <tr><td>threshold</td><td>V</td><td>-50 mV</td><td>potential at which a neuron spikes</td></tr>
  * <tr><td>reset</td><td>V</td><td>-60 mV</td><td>potential after a spike</td></tr>
  * <tr><td>refractory</td><td>s</td><td>5 ms</td><td>how long it stays there</td></tr>
+ * <tr><td>held</td><td></td><td>true</td><td>whether it stays there; if not, the neuron only does not spike</td></tr>
  * <tr><td>current</td><td>A</td><td>0 pA</td><td>constant current</td></tr>
  * <tr><td>initial</td><td>V</td><td>-60 mV</td><td>potential at time 0</td></tr>
  * <tr><td>initial_g_excitatory, initial_g_inhibitory</td><td>S</td><td>0 nS</td><td>conductances at time 0</td></tr>
@@ -93,6 +95,7 @@ public final class ConductanceLifModel implements NeuronModel {
                 potential("reset", "-60 mV", "potential after a spike; below the threshold at time 0"),
                 Parameter.time("refractory", "5 ms", "for how long the potential stays at the reset after a spike")
                         .atLeast(0),
+                Parameter.flag("held", true, "whether the potential stays there; if not, only spikes are withheld"),
                 Parameter.quantity("current", Dimension.CURRENT, "0 pA", "constant current into the neuron")
                         .perNeuron(PICOAMPERES),
                 potential("initial", "-60 mV", "potential at time 0; a neuron at its threshold spikes at once"),

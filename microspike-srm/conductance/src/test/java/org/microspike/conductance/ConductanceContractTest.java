@@ -20,6 +20,7 @@ class ConductanceContractTest extends NeuronModelContract {
     protected List<Map<String, ?>> settings() {
         return List.of(
                 Map.of(),
+                Map.of("refractory", "3 ms", "held", "false"),
                 Map.of("current", "15 pA", "refractory", "0 ms", "reversal_inhibitory", "-45 mV", "step", "1 ms"),
                 Map.of(
                         "theta_plus", "0.5 mV",

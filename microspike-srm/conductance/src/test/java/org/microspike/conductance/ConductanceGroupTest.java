@@ -132,6 +132,27 @@ class ConductanceGroupTest {
     }
 
     @Test
+    void aPotentialThatIsNotHeldRisesWhileItsNeuronIsRefractory() {
+        // From -60 to -50 mV with 11 mV to go to: 20 ms log(11) = 48 ms; with 100 mV 2.1 ms.
+        double[] slow = intervals(Map.of("current", "11 pA", "held", "false"));
+        assertEquals(0.02 * Math.log(11), slow[0], 1e-6);
+        double[] held = intervals(Map.of("current", "11 pA"));
+        assertEquals(0.02 * Math.log(11) + 0.005, held[0], 1e-6);
+        double[] fast = intervals(Map.of("current", "100 pA", "held", "false"));
+        assertEquals(0.005, fast[0], 1e-12);
+        assertEquals(0.005, fast[1], 1e-12);
+    }
+
+    private static double[] intervals(Map<String, String> settings) {
+        List<Double> spikes = spikes(neuron(settings), 0.5);
+        double[] intervals = new double[2];
+        for (int i = 0; i < intervals.length; i++) {
+            intervals[i] = spikes.get(i + 2) - spikes.get(i + 1);
+        }
+        return intervals;
+    }
+
+    @Test
     void aThresholdThatFallsToThePotentialIsCrossed() {
         NeuronGroup neuron = neuron(Map.of("current", "15 pA", "initial_theta", "10 mV", "tau_theta", "50 ms"));
 
