@@ -53,12 +53,12 @@ final class DenseStdp extends Stdp {
 
     @Override
     void potentiateAndDepress(int afferent, long since, double depression) {
-        double trace = inputTrace(afferent);
         if (!isReadSideBySide(outputs - Math.max(since, settled)) || newestFourth > since || ofOutput != 0) {
-            potentiate(afferent, since, trace);
+            potentiate(afferent, since);
             depress(afferent, since, depression);
             return;
         }
+        double trace = inputTrace(afferent);
         System.arraycopy(weights, afferent * neurons, row, 0, neurons);
         if (restricted) {
             Latest.first(last, second, third, since, amounts);
@@ -87,7 +87,11 @@ final class DenseStdp extends Stdp {
     }
 
     @Override
-    void potentiate(int afferent, long since, double trace) {
+    void potentiate(int afferent, long since) {
+        double trace = inputTrace(afferent);
+        if (trace == 0 && ofOutput == 0) {
+            return;
+        }
         int row = afferent * neurons;
         int logged = logged();
         // An output spike counts if the neuron's previous one came before the row's latest input spike.

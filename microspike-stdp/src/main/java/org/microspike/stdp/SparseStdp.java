@@ -55,6 +55,9 @@ final class SparseStdp extends Stdp {
     private final long[] recent;
     private final long[] older;
 
+    /** What each neuron's trace depresses by, once more: many of them fit into the nearest memory. */
+    private final double[] traces;
+
     /** The entry of the log that holds the neuron's next output spike after a logged one. */
     private final int[] loggedNext;
 
@@ -77,6 +80,7 @@ final class SparseStdp extends Stdp {
         targets = weights.targets();
         recent = new long[neurons * LINE];
         older = new long[neurons * LINE];
+        traces = new double[neurons];
         loggedNext = new int[loggedAmount.length];
         settledOutput = new long[restricted ? neurons : 0];
         int longest = 0;
@@ -100,11 +104,12 @@ final class SparseStdp extends Stdp {
     void potentiateAndDepress(int afferent, long since, double depression) {
         int start = rows.start(afferent);
         int end = rows.end(afferent);
-        if (!restricted && (outputs - Math.max(since, settled)) * RARE <= neurons) {
-            potentiateFewAndDepress(afferent, start, end, since, depression);
+        int count = end - start;
+        if (isReadOneByOne(count, since)) {
+            potentiateEach(afferent, start, end, since);
+            depressEach(start, end, depression);
             return;
         }
-        int count = end - start;
         System.arraycopy(weights, start, row, 0, count);
         potentiate(start, count, since, inputTrace(afferent));
         change.depress(row, count, this.depression, depression);
@@ -112,9 +117,17 @@ final class SparseStdp extends Stdp {
     }
 
     @Override
-    void potentiate(int afferent, long since, double trace) {
+    void potentiate(int afferent, long since) {
         int start = rows.start(afferent);
         int count = rows.end(afferent) - start;
+        if (isReadOneByOne(count, since)) {
+            potentiateEach(afferent, start, start + count, since);
+            return;
+        }
+        double trace = inputTrace(afferent);
+        if (trace == 0 && ofOutput == 0) {
+            return;
+        }
         System.arraycopy(weights, start, row, 0, count);
         potentiate(start, count, since, trace);
         System.arraycopy(row, 0, weights, start, count);
@@ -135,21 +148,27 @@ final class SparseStdp extends Stdp {
         System.arraycopy(row, 0, weights, start, count);
     }
 
-    /** Does the same one by one, where few of the neurons have spiked. */
-    private void potentiateFewAndDepress(int afferent, int start, int end, long since, double depression) {
+    private boolean isReadOneByOne(int count, long since) {
+        return !restricted && (count <= SHORT || (outputs - Math.max(since, settled)) * RARE <= neurons);
+    }
+
+    private void potentiateEach(int afferent, int start, int end, long since) {
+        int[] targets = this.targets;
+        long[] lastOutput = this.lastOutput;
         long unread = Math.max(since, settled);
         for (int k = start; k < end; k++) {
             if (lastOutput[targets[k]] > unread) {
                 weights[k] = shifted(weights[k], targets[k], since, inputTrace(afferent));
             }
         }
-        depressEach(start, end, depression);
     }
 
     private void depressEach(int start, int end, double depression) {
+        int[] targets = this.targets;
+        double[] weights = this.weights;
+        double[] traces = this.traces;
         for (int k = start; k < end; k++) {
-            double amount = Double.longBitsToDouble(recent[targets[k] * LINE + DEPRESSION]);
-            weights[k] = change.depressed(weights[k], amount * depression);
+            weights[k] = change.depressed(weights[k], traces[targets[k]] * depression);
         }
     }
 
@@ -343,6 +362,7 @@ final class SparseStdp extends Stdp {
     @Override
     void setDepression(int neuron, double trace) {
         recent[neuron * LINE + DEPRESSION] = Double.doubleToRawLongBits(trace);
+        traces[neuron] = trace;
     }
 
     @Override

@@ -196,8 +196,8 @@ abstract class Stdp implements Plasticity {
      */
     abstract void potentiateAndDepress(int afferent, long since, double depression);
 
-    /** Does the first half of {@link #potentiateAndDepress}, with the {@linkplain #inputTrace trace} of the row. */
-    abstract void potentiate(int afferent, long since, double trace);
+    /** Does the first half of {@link #potentiateAndDepress}. */
+    abstract void potentiate(int afferent, long since);
 
     /** Does the second half of {@link #potentiateAndDepress}. */
     abstract void depress(int afferent, long since, double depression);
@@ -262,10 +262,7 @@ abstract class Stdp implements Plasticity {
         for (int afferent = 0; afferent < afferents; afferent++) {
             long since = outputsBefore[afferent];
             if (since < outputs) {
-                double trace = inputTrace(afferent);
-                if (trace > 0 || ofOutput != 0) {
-                    potentiate(afferent, since, trace);
-                }
+                potentiate(afferent, since);
             }
         }
         settled = outputs;

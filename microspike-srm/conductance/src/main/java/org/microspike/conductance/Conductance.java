@@ -11,6 +11,9 @@ import org.microspike.api.numeric.Decay;
  * the same for all neurons.
  */
 final class Conductance {
+    /** How many arrivals are looked at together. */
+    private static final int MOST_ARRIVALS = 64;
+
     /** In mV. */
     final double reversal;
 
@@ -22,6 +25,14 @@ final class Conductance {
 
     /** Up to which integral a neuron does not cross its threshold in this step. */
     final double[] limits;
+
+    /** What each of some arrivals adds to what there is at the end, and to the integral, for each unit of its weight. */
+    final double[] toEnd = new double[MOST_ARRIVALS];
+
+    final double[] toIntegral = new double[MOST_ARRIVALS];
+
+    /** How long before the end the arrivals are. */
+    private final double[] left = new double[MOST_ARRIVALS];
 
     private final double[] initial;
     private final double rate;
@@ -63,6 +74,33 @@ final class Conductance {
             integrals[n] = atEnd[n] * integral;
             atEnd[n] = atEnd[n] * decay;
         }
+    }
+
+    /**
+     * Finds what arrivals add, for several side by side: exponentials that wait for one another take much longer.
+     *
+     * @param times when they arrive, in order
+     * @param from the first of them
+     * @param to the place after the last that may be one of them
+     * @param end of the step
+     * @param leak what weights are divided by
+     * @return how many of them, up to {@link #MOST_ARRIVALS}, come before the end; the first is one
+     */
+    int arrive(double[] times, int from, int to, double end, double leak) {
+        int most = Math.min(to - from, MOST_ARRIVALS);
+        int count = 0;
+        do {
+            left[count] = end - times[from + count];
+            count++;
+        } while (count < most && times[from + count] < end);
+        Decay.of(left, rate, count, toEnd);
+        for (int i = 0; i < count; i++) {
+            toIntegral[i] = integralUntil(toEnd[i]) / leak;
+        }
+        for (int i = 0; i < count; i++) {
+            toEnd[i] = toEnd[i] / leak;
+        }
+        return count;
     }
 
     double decay(double elapsed) {

@@ -84,6 +84,9 @@ final class ConductanceGroup implements NeuronGroup {
 
     private final double[] other;
 
+    /** The time of an arrival that comes alone. */
+    private final double[] alone = new double[1];
+
     private long steps;
     private double start;
     private double end;
@@ -414,10 +417,20 @@ final class ConductanceGroup implements NeuronGroup {
 
     @Override
     public void receive(double time, Weights weights, int afferent) {
-        Conductance conductance = weights.port() == 0 ? excitatory : inhibitory;
-        double decay = conductance.decay(end - time);
-        double toEnd = decay / leak;
-        double toIntegral = conductance.integralUntil(decay) / leak;
+        Conductance conductance = conductance(weights);
+        alone[0] = time;
+        conductance.arrive(alone, 0, 1, end, leak);
+        receive(conductance, weights, afferent, 0, time);
+    }
+
+    private Conductance conductance(Weights weights) {
+        return weights.port() == 0 ? excitatory : inhibitory;
+    }
+
+    /** Receives one of the arrivals that the conductance has looked at. */
+    private void receive(Conductance conductance, Weights weights, int afferent, int arrival, double time) {
+        double toIntegral = conductance.toIntegral[arrival];
+        double toEnd = conductance.toEnd[arrival];
         if (weights.isDense()) {
             receiveDense(conductance, weights.values(), weights.start(afferent), toIntegral, toEnd, time);
         } else {
@@ -471,13 +484,22 @@ final class ConductanceGroup implements NeuronGroup {
     public int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
         double[] times = spikes.times();
         int[] sources = spikes.sources();
-        for (int i = from; i < to; i++) {
-            double time = times[i];
-            if (!(time < quietUntil) && advance(time) != NONE) {
-                return i;
+        Conductance conductance = conductance(weights);
+        int next = from;
+        while (next < to) {
+            if (advance(times[next]) != NONE) {
+                return next;
             }
-            plasticity.inputSpike(sources[i], time);
-            receive(time, weights, sources[i]);
+            int first = next;
+            int last = first + conductance.arrive(times, first, to, end, leak);
+            for (; next < last; next++) {
+                double time = times[next];
+                if (!(time < quietUntil) && advance(time) != NONE) {
+                    return next;
+                }
+                plasticity.inputSpike(sources[next], time);
+                receive(conductance, weights, sources[next], next - first, time);
+            }
         }
         return to;
     }
