@@ -123,7 +123,7 @@ final class TrialOptions {
                 "--population",
                 "population",
                 population,
-                population.isPresent()
+                population.isPresent() || receivers(run, trials).isEmpty()
                         ? run.nodes().stream()
                                 .filter(node -> !node.input())
                                 .map(NodeDescription::name)
