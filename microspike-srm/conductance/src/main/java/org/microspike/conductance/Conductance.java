@@ -76,6 +76,12 @@ final class Conductance {
         }
     }
 
+    /** The same for one neuron. */
+    void enterStep(int neuron) {
+        integrals[neuron] = atEnd[neuron] * stepIntegral;
+        atEnd[neuron] = atEnd[neuron] * stepDecay;
+    }
+
     /**
      * Finds what arrivals add, for several side by side: exponentials that wait for one another take much longer.
      *

@@ -21,6 +21,9 @@ import org.microspike.api.setting.Settings;
  * to it the neuron cannot be at its threshold at the end of the step. A neuron beyond its limit is looked at, which finds
  * when it crosses, or a new limit. What a look finds follows from the neuron's own state alone, and not from when somebody
  * looks at the group.
+ *
+ * <p>A neuron sleeps if a step would leave it as it is, to the last bit; what arrives wakes it. Where most neurons sleep the
+ * others are stepped one by one, else all are side by side. Either way the bits are the same.
  */
 final class ConductanceGroup implements NeuronGroup {
     /** How much of what potentials are made of is left as room for rounding by all limits. */
@@ -30,6 +33,9 @@ final class ConductanceGroup implements NeuronGroup {
     private static final double TINY = 1e-100;
 
     private static final int STEPS_TO_FORGET = 64;
+
+    /** Neurons sleep only where no more than one in so many is awake. */
+    private static final int FEW = 4;
 
     /** The part of a step by which the search for a crossing moves last: what it finds is nearer. */
     private static final double NEAR = 1e-9;
@@ -78,6 +84,13 @@ final class ConductanceGroup implements NeuronGroup {
 
     /** When refractory neurons are so no more. */
     private final TimeQueue releases;
+
+    private final boolean[] asleep;
+
+    /** Those that do not sleep, if any does. */
+    private final int[] awake;
+
+    private int awakeCount;
 
     /** What loops over all neurons leave to the next: each is small, for the just-in-time compiler to vectorize it. */
     private final double[] one;
@@ -131,6 +144,9 @@ final class ConductanceGroup implements NeuronGroup {
         Arrays.fill(free, 1);
         crossings = new TimeQueue(count);
         releases = new TimeQueue(count);
+        asleep = new boolean[count];
+        awake = new int[count];
+        awakeCount = count;
         one = new double[count];
         other = new double[count];
         double lowest = Math.min(Math.min(excitatory.reversal, inhibitory.reversal), potentials.lowest());
@@ -178,7 +194,11 @@ final class ConductanceGroup implements NeuronGroup {
                 return fire(crossings.first(), crossing);
             } else if (end <= time) {
                 // All crossings in the queue lie within the step.
-                moveAll(excitatory.integrals, inhibitory.integrals);
+                if (awakeCount == count) {
+                    moveAll(excitatory.integrals, inhibitory.integrals);
+                } else {
+                    moveAwake();
+                }
                 enterStep(steps + 1);
             } else {
                 quietUntil = Math.min(Math.min(crossing, release), end);
@@ -212,18 +232,93 @@ final class ConductanceGroup implements NeuronGroup {
         }
     }
 
+    private void moveAwake() {
+        for (int i = 0; i < awakeCount; i++) {
+            int neuron = awake[i];
+            if (free[neuron] != 0) {
+                potentials[neuron] = potentialAtEnd(neuron);
+            }
+        }
+    }
+
     private void enterStep(long number) {
         steps = number;
         start = (number - 1) * step.length;
         end = number * step.length;
         quietUntil = Double.NEGATIVE_INFINITY;
-        if (number % STEPS_TO_FORGET == 0) {
+        boolean forgets = number % STEPS_TO_FORGET == 0;
+        if (forgets) {
             excitatory.forgetLessThan(TINY);
             inhibitory.forgetLessThan(TINY);
         }
+        thresholds.enterStep();
+        if (awakeCount == count) {
+            enterAll();
+        } else {
+            enterAwake();
+        }
+        if (forgets) {
+            findAwake();
+        }
+    }
+
+    private void enterAwake() {
+        for (int i = 0; i < awakeCount; i++) {
+            int neuron = awake[i];
+            excitatory.enterStep(neuron);
+            inhibitory.enterStep(neuron);
+            spans[neuron] = step.ratio;
+            lookAtStart(neuron);
+        }
+    }
+
+    /** Has neurons sleep, or none if too many are awake. */
+    private void findAwake() {
+        wakeAll();
+        int few = 0;
+        for (int n = 0; n < count; n++) {
+            if (!staysAsItIs(n)) {
+                awake[few++] = n;
+            }
+        }
+        if (few * FEW > count) {
+            return;
+        }
+        Arrays.fill(asleep, true);
+        for (int i = 0; i < few; i++) {
+            asleep[awake[i]] = false;
+        }
+        awakeCount = few;
+        for (int n = 0; n < count; n++) {
+            if (asleep[n]) {
+                // Whatever arrives has it looked at.
+                setLimits(n, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
+            }
+        }
+    }
+
+    private void wakeAll() {
+        Arrays.fill(asleep, false);
+        awakeCount = count;
+    }
+
+    /** Whether the steps from this one on change nothing of a neuron that nothing arrives at. */
+    private boolean staysAsItIs(int neuron) {
+        return excitatory.atEnd[neuron] == 0
+                && inhibitory.atEnd[neuron] == 0
+                && excitatory.integrals[neuron] == 0
+                && inhibitory.integrals[neuron] == 0
+                && free[neuron] != 0
+                && !isRefractory(neuron)
+                && thresholds.isLowest(neuron)
+                && potentials[neuron] < thresholds.atEnd[neuron]
+                && spans[neuron] == step.ratio
+                && potentialAtEnd(neuron) == potentials[neuron];
+    }
+
+    private void enterAll() {
         excitatory.enterStep();
         inhibitory.enterStep();
-        thresholds.enterStep();
         Arrays.fill(spans, step.ratio);
         limitAll(thresholds.atEnd, excitatory.integrals, inhibitory.integrals);
         double[] integrals = excitatory.integrals;
@@ -276,6 +371,10 @@ final class ConductanceGroup implements NeuronGroup {
 
     /** Looks at a neuron of which the state has changed: finds its limits, or when it crosses. */
     private void look(int neuron, double time) {
+        if (asleep[neuron]) {
+            asleep[neuron] = false;
+            awake[awakeCount++] = neuron;
+        }
         if (isRefractory(neuron)) {
             // The loop over all neurons at the start of a step has given it limits.
             setLimits(neuron, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -527,6 +626,7 @@ final class ConductanceGroup implements NeuronGroup {
 
     @Override
     public void reset(double time) {
+        wakeAll();
         crossings.clear();
         releases.clear();
         quietUntil = Double.NEGATIVE_INFINITY;
@@ -583,6 +683,7 @@ final class ConductanceGroup implements NeuronGroup {
         excitatory.restore(in);
         inhibitory.restore(in);
         thresholds.restore(in);
+        wakeAll();
         quietUntil = Double.NEGATIVE_INFINITY;
     }
 }

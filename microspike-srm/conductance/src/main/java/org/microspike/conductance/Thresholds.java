@@ -79,6 +79,11 @@ final class Thresholds {
         }
     }
 
+    /** Whether a neuron's threshold will stay as it is until it spikes. */
+    boolean isLowest(int neuron) {
+        return thetasAtEnd[neuron] == 0;
+    }
+
     /** A neuron's threshold so long before the end of the step. */
     double at(int neuron, double left) {
         return raised ? lowest[neuron] + thetasAtEnd[neuron] / Decay.of(left * rate) : lowest[neuron];

@@ -250,4 +250,40 @@ class ConductanceGroupTest {
 
         assertEquals(1, neuron(settings).size());
     }
+
+    /** Whether its fellows are at rest, so that they sleep, or receive something all the time. */
+    @Test
+    void aNeuronDoesTheSameWhetherOthersSleepOrNot() {
+        assertEquals(trace(false), trace(true));
+    }
+
+    /** When the first of eight neurons spikes, and its potential in between. */
+    private static List<Double> trace(boolean othersReceive) {
+        ConductanceLifModel model = new ConductanceLifModel();
+        NeuronGroup group = model.create(
+                8,
+                Settings.check(model.parameters(), Map.of("step", "0.5 ms", "tau_m", "10 ms")),
+                RandomStream.seeded(1));
+        int[] targets = {0, 1, 2, 3, 4, 5, 6, 7};
+        double[] strengths = {3, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01};
+        Weights weights = Weights.sparse(2, 8, new int[] {0, 1, 8}, targets, strengths, 0);
+        List<Double> trace = new ArrayList<>();
+        double[] potentials = new double[8];
+        for (int millisecond = 1; millisecond < 6000; millisecond++) {
+            double time = millisecond * 1.1e-3;
+            for (int spiking = group.advance(time); spiking != NeuronGroup.NONE; spiking = group.advance(time)) {
+                trace.add(spiking == 0 ? group.spikeTime() : -1);
+            }
+            if (othersReceive) {
+                group.receiveSparse(time, weights, 1);
+            }
+            // It comes to rest in between, and is woken by the first of some spikes.
+            if (millisecond % 1500 < 20) {
+                group.receiveSparse(time, weights, 0);
+            }
+            group.potentials(time, potentials);
+            trace.add(potentials[0]);
+        }
+        return trace;
+    }
 }
