@@ -68,6 +68,7 @@ class ModulesIT {
                         OWN + "eligibility",
                         OWN + "pattern",
                         OWN + "poisson",
+                        OWN + "images",
                         OWN + "csv",
                         OWN + "hdf5",
                         OWN + "arrow"),
@@ -93,7 +94,8 @@ class ModulesIT {
                         ".plugin",
                         ".record",
                         ".setting",
-                        ".sort")
+                        ".sort",
+                        ".trial")
                 .map(room -> OWN + "api" + room)
                 .collect(Collectors.toSet());
         assertEquals(rooms, exported);
