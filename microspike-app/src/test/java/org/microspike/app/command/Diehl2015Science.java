@@ -24,7 +24,7 @@ class Diehl2015Science {
     @TempDir
     private Path folder;
 
-    /** The paper: 82.9 %. */
+    /** The paper: 82.9 %. Seen: 81.7 % and 82.6 % for the first two seeds. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void theAccuracyIsThatOfThePaper(long seed) {
@@ -43,7 +43,7 @@ class Diehl2015Science {
         assertTrue(accuracy.find(), document);
         double share = Double.parseDouble(accuracy.group(1));
         System.out.println("seed " + seed + ": accuracy " + share);
-        assertTrue(share > 0.795 && share < 0.84, "seed " + seed + ": " + share);
+        assertTrue(share >= 0.80 && share <= 0.84, "seed " + seed + ": " + share);
     }
 
     private static void set(List<String> arguments, String input, Path data, String part) {
