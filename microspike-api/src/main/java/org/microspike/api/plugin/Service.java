@@ -42,7 +42,8 @@ enum Service {
                     "poisson", "microspike-poisson",
                     "images", "microspike-images",
                     "csv", "microspike-csv",
-                    "sonata", "microspike-hdf5")),
+                    "sonata", "microspike-hdf5",
+                    "spikes-hdf5", "microspike-hdf5")),
     RECORDER("recorder", Recorder.class, Map.of("hdf5", "microspike-hdf5"));
 
     private final String words;
