@@ -293,7 +293,7 @@ class CheckpointTest {
         String message = assertThrows(MicroSpikeException.class, () -> Checkpoint.read(file))
                 .getMessage();
         assertEquals(
-                "The checkpoint '" + file + "' is of format 5; this version of MicroSpike reads format 4.", message);
+                "The checkpoint '" + file + "' is of format 6; this version of MicroSpike reads format 5.", message);
     }
 
     @Test

@@ -192,7 +192,7 @@ class ExperimentFileTest {
                 "competition.yaml:3: input.jitter: the input source 'csv', chosen by --set, has no 'jitter', 'repeat'."
                         + " Unset what it lacks, --set input.jitter=null --set input.repeat=null, or replace the whole"
                         + " block, --set input='{source: csv}'. Known: source, file, data, columns, population,"
-                        + " time_unit, id_offset, sorted, afferents.",
+                        + " time_unit, id_offset, sorted, afferents, trials, trials_unit.",
                 swapped);
         String none = refusal("duration: 1 s\nplasticity: {pairing: nearest}", "plasticity.rule=none");
         assertTrue(none.contains("the plasticity rule 'none', chosen by --set, has no 'pairing'."), none);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.microspike.api.measure.Share;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 
@@ -48,12 +50,16 @@ class SweepTest {
         assertEquals(0.52, sweep.published().get(2).shares().get(jittered));
     }
 
-    /** The table that the project publishes, made by 2,200 runs, agrees with others: steep curves, so intervals count. */
+    /**
+     * The table that the project publishes, made by 2,200 runs, agrees with others: steep curves, so intervals count. Theirs
+     * are of 100 runs, too. Of 22 intervals of 95 % one or two are expected to miss what they are of.
+     */
     @Test
     void thePublishedTableOf2008AgreesWithOthers() throws IOException {
         Sweep sweep = Sweep.read("masquelier2008-robustness");
         List<String> lines = Files.readAllLines(Path.of("doc", "masquelier2008-robustness.csv"));
         assertEquals(1 + sweep.cases().size(), lines.size());
+        List<String> apart = new ArrayList<>();
         for (int i = 0; i < sweep.cases().size(); i++) {
             String line = lines.get(1 + i);
             String name = "\"" + sweep.cases().get(i).name() + "\",";
@@ -64,9 +70,15 @@ class SweepTest {
             DoubleSummaryStatistics others = sweep.published().stream()
                     .mapToDouble(published -> published.shares().get(row))
                     .summaryStatistics();
-            assertTrue(Double.parseDouble(values[3]) <= others.getMax(), line);
-            assertTrue(Double.parseDouble(values[4]) >= others.getMin(), line);
+            double low = Double.parseDouble(values[3]);
+            double high = Double.parseDouble(values[4]);
+            if (low > others.getMax() || high < others.getMin()) {
+                apart.add(line);
+            }
+            assertTrue(low <= new Share(100, Math.round(100 * others.getMax())).high(), line);
+            assertTrue(high >= new Share(100, Math.round(100 * others.getMin())).low(), line);
         }
+        assertTrue(apart.size() <= 2, apart::toString);
     }
 
     @ParameterizedTest
