@@ -415,7 +415,7 @@ class BadInputIT {
                 "'record: {input_spikes: true}'");
         assertContains(
                 exportRefusal("--out", "t", "--population", "afferents", "--what", "weights"),
-                "--population: is for the export of spikes and potentials; give --projection");
+                "--population: is for the export of spikes, potentials and trials; give --projection");
         assertContains(exportRefusal("--out", "t", "--nodes", "0-2"), "--nodes: There is no 2", "from 0 to 1");
         assertContains(exportRefusal("--out", "t", "--nodes", "all"), "--nodes: 'all' must be numbers and ranges");
         assertContains(exportRefusal("--out", "t", "--from", "1"), "--from:", "a time such as '10 ms'");

@@ -244,7 +244,7 @@ class PluginsIT {
                 }
             }
         }
-        assertEquals(14, found);
+        assertEquals(16, found);
     }
 
     @Test
