@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
 import org.microspike.api.NeuronModel;
@@ -37,26 +38,32 @@ final class Blueprint {
      * Where an input comes from.
      *
      * @param opener opens it
-     * @param plugin the name of the input source; empty if it is none of a plugin's
+     * @param plugin the input source; empty if it is none of a plugin's
      * @param isOnce whether it can be opened but once
      * @param given the settings that a plugin was given
      * @param inPhases what opens it in phases that change it, by their names
      */
-    record Source(Opener opener, String plugin, boolean isOnce, Map<String, ?> given, Map<String, Opener> inPhases) {
+    record Source(
+            Opener opener,
+            Optional<InputSource> plugin,
+            boolean isOnce,
+            Map<String, ?> given,
+            Map<String, Opener> inPhases) {
         /** One of the program's own. */
         static Source own(Opener opener, boolean isOnce) {
-            return new Source(opener, "", isOnce, Map.of(), Map.of());
+            return new Source(opener, Optional.empty(), isOnce, Map.of(), Map.of());
         }
 
         /** One of a plugin's. */
         static Source of(InputSource plugin, Settings checked, Map<String, ?> given) {
-            return new Source(random -> plugin.open(checked, random), plugin.name(), false, given, Map.of());
+            return new Source(random -> plugin.open(checked, random), Optional.of(plugin), false, given, Map.of());
         }
 
-        /** The same with another opener in a phase. */
-        Source inPhase(String phase, Opener changed) {
+        /** The same, of a plugin's, with other settings in a phase. */
+        Source inPhase(String phase, Settings checked) {
+            InputSource source = plugin.orElseThrow();
             Map<String, Opener> all = new LinkedHashMap<>(inPhases);
-            all.put(phase, changed);
+            all.put(phase, random -> source.open(checked, random));
             return new Source(opener, plugin, isOnce, given, all);
         }
 
@@ -67,23 +74,24 @@ final class Blueprint {
          * @param phases of the run
          */
         Input open(String name, RandomStream random, List<Phase> phases) throws IOException {
-            List<Input> opened = new ArrayList<>();
+            RandomStream own = Streams.ofNode(random, name);
+            Input first = openIn(phases.isEmpty() ? "" : phases.get(0).name(), name, own);
+            boolean startsAgain = !inPhases.isEmpty() || first.trials().isPresent();
+            if (phases.size() < 2 || !startsAgain) {
+                return first;
+            }
+            List<Input> opened = new ArrayList<>(List.of(first));
             try {
-                RandomStream own = Streams.ofNode(random, name);
-                for (Phase phase : phases.isEmpty() ? List.of(Phase.learning("only")) : phases) {
-                    boolean first = opened.isEmpty();
-                    if (!first && inPhases.isEmpty() && opened.get(0).trials().isEmpty()) {
-                        break;
-                    }
-                    if (!first && isOnce) {
-                        throw new MicroSpikeException("The input '" + name
-                                + "' is an object of the program's own, and cannot start again in another phase.");
-                    }
-                    opened.add(openIn(phase.name(), name, first ? own : own.named("phase " + phase.name())));
+                if (isOnce) {
+                    throw new MicroSpikeException("The input '" + name
+                            + "' is an object of the program's own, and cannot start again in another phase.");
                 }
-                return opened.size() == 1 ? opened.get(0) : new PhasedInput(opened);
+                for (Phase phase : phases.subList(1, phases.size())) {
+                    opened.add(openIn(phase.name(), name, own.named("phase " + phase.name())));
+                }
+                return new PhasedInput(opened);
             } catch (IOException | RuntimeException e) {
-                closeAll(opened, e);
+                Construction.closeAll(opened, e);
                 throw e;
             }
         }
@@ -98,16 +106,6 @@ final class Blueprint {
             }
         }
 
-        private static void closeAll(List<Input> opened, Exception reason) {
-            for (Input input : opened) {
-                try {
-                    input.close();
-                } catch (IOException e) {
-                    reason.addSuppressed(e);
-                }
-            }
-        }
-
         /**
          * What the engine is given of it.
          *
@@ -115,11 +113,12 @@ final class Blueprint {
          */
         LiveInput live(Input opened, int block) {
             // What a service opens for this network nobody else uses.
-            return new LiveInput(opened, block, !plugin.isEmpty());
+            return new LiveInput(opened, block, plugin.isPresent());
         }
 
         NodeDescription describe(String name, Input opened) {
-            return NodeDescription.input(name, opened.afferents(), plugin);
+            return NodeDescription.input(
+                    name, opened.afferents(), plugin.map(InputSource::name).orElse(""));
         }
     }
 
@@ -146,7 +145,7 @@ final class Blueprint {
         return phases;
     }
 
-    /** Adds a phase; refuses a name that is none, or taken, and one after a phase that may have no end. */
+    /** Adds a phase; refuses a name that is none, or taken. */
     void addPhase(Phase phase) {
         checkName("phase", phase.name());
         if (phases.stream().anyMatch(each -> each.name().equals(phase.name()))) {

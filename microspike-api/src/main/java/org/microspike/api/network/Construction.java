@@ -40,15 +40,16 @@ final class Construction {
         try {
             return maker.make();
         } catch (IOException e) {
-            closeAll(e);
+            closeAll(opened, e);
             throw new UncheckedIOException(e);
         } catch (RuntimeException | Error e) {
-            closeAll(e);
+            closeAll(opened, e);
             throw participants.named(e, "at the start");
         }
     }
 
-    private void closeAll(Throwable reason) {
+    /** Closes all that was opened in vain; what fails of that is told with the reason. */
+    static void closeAll(List<? extends AutoCloseable> opened, Throwable reason) {
         for (AutoCloseable each : opened) {
             try {
                 each.close();

@@ -50,7 +50,6 @@ public final class NetworkBuilder {
     private InitialWeights initialWeights = InitialWeights.uniform(0, 1);
     private int frozen;
     private boolean resetAtTrials;
-    private final Map<String, InputSource> inputPlugins = new LinkedHashMap<>();
     private final Map<String, double[]> trained = new LinkedHashMap<>();
     private int threads = 1;
     private Consumer<Building> progress = building -> {};
@@ -152,7 +151,6 @@ public final class NetworkBuilder {
         Settings checked = provenance.check(plugin, "input.source", settings);
         provenance.keep(plugin, pathOfInput(name), "source", checked);
         blueprint.inputs().put(name, Blueprint.Source.of(plugin, checked, settings));
-        inputPlugins.put(name, plugin);
         return this;
     }
 
@@ -299,23 +297,32 @@ public final class NetworkBuilder {
         provenance.setting(path + ".learning", Boolean.toString(phase.learning()));
         phase.duration().ifPresent(seconds -> provenance.setting(path + ".duration", Dimension.TIME.format(seconds)));
         phase.inputs().forEach((name, changes) -> {
-            InputSource plugin = inputPlugins.get(name);
-            if (plugin == null) {
-                throw new SettingException(
-                        path + ".inputs", Names.unknown("input", name, List.copyOf(inputPlugins.keySet())));
-            }
-            Blueprint.Source source = blueprint.inputs().get(name);
+            Blueprint.Source source = ofPlugin(name, path + ".inputs");
             Map<String, Object> changed = new LinkedHashMap<>(source.given());
             changed.putAll(changes);
             String where = path + ".inputs." + name;
-            Settings checked = Assembly.of(where, () -> provenance.check(plugin, where, changed));
+            Settings checked =
+                    Assembly.of(where, () -> provenance.check(source.plugin().orElseThrow(), where, changed));
             changes.keySet()
                     .forEach(key -> provenance.setting(
                             where + "." + key, checked.formatted().get(key)));
-            blueprint.inputs().put(name, source.inPhase(phase.name(), random -> plugin.open(checked, random)));
+            blueprint.inputs().put(name, source.inPhase(phase.name(), checked));
         });
         provenance.describe(phase.toString());
         return this;
+    }
+
+    /** An input of a plugin's; refuses any other name. */
+    private Blueprint.Source ofPlugin(String name, String key) {
+        Blueprint.Source source = blueprint.inputs().get(name);
+        if (source == null || source.plugin().isEmpty()) {
+            List<String> known = blueprint.inputs().entrySet().stream()
+                    .filter(each -> each.getValue().plugin().isPresent())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            throw new SettingException(key, Names.unknown("input", name, known));
+        }
+        return source;
     }
 
     /**

@@ -206,7 +206,7 @@ final class RunContents {
                                 && result.trial().start() < interval.to())
                         .toList();
                 out.println("Trials (" + node.name() + ")" + when + ": " + trials(inPart));
-                printResponses(node.name(), inPart);
+                printResponses(node.name(), inPart, TrialOptions.labels(trials));
             }
         }
         if (classified) {
@@ -214,11 +214,11 @@ final class RunContents {
         }
     }
 
-    private void printResponses(String input, List<TrialResult> trials) {
+    private void printResponses(String input, List<TrialResult> trials, long labels) {
         List<TrialResult> counting = trials.stream()
                 .filter(result -> result.accepted() && !result.trial().label().isEmpty())
                 .toList();
-        boolean measurable = !counting.isEmpty() && TrialOptions.labels(run, input) <= TrialMeasures.MOST_LABELS;
+        boolean measurable = !counting.isEmpty() && labels <= TrialMeasures.MOST_LABELS;
         for (String population : TrialOptions.receivers(description, input)) {
             if (measurable && description.recordsSpikes(description.node(population))) {
                 new ResponseTable(run, population, input, counting).print(out);

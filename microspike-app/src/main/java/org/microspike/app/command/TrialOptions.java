@@ -86,8 +86,9 @@ final class TrialOptions {
             throw new MicroSpikeException("The spikes of '" + responding + "' were not recorded; record: {spikes: ["
                     + responding + "]} in the experiment records them.");
         }
-        require(run.trials(trials), "--label-phase", label, "in which the neurons get their labels");
-        require(run.trials(trials), "--test-phase", test, "whose trials are predicted");
+        List<TrialResult> results = run.trials(trials);
+        require(results, "--label-phase", label, "in which the neurons get their labels");
+        require(results, "--test-phase", test, "whose trials are predicted");
         return TrialMeasures.of(
                 run,
                 trials,
@@ -100,7 +101,7 @@ final class TrialOptions {
     static Optional<TrialMeasures> in(RecordedRun run) {
         RunDescription description = run.description();
         List<String> inputs = inputs(run);
-        List<String> populations = inputs.size() == 1 && labels(run, inputs.get(0)) <= TrialMeasures.MOST_LABELS
+        List<String> populations = inputs.size() == 1 && labels(run.trials(inputs.get(0))) <= TrialMeasures.MOST_LABELS
                 ? receivers(description, inputs.get(0))
                 : List.of();
         return populations.size() == 1 && description.recordsSpikes(description.node(populations.get(0)))
@@ -150,12 +151,9 @@ final class TrialOptions {
                 .toList();
     }
 
-    /** The number of different labels that the trials of an input have. */
-    static long labels(RecordedRun run, String input) {
-        return run.trials(input).stream()
-                .map(result -> result.trial().label())
-                .distinct()
-                .count();
+    /** The number of different labels of trials. */
+    static long labels(List<TrialResult> trials) {
+        return trials.stream().map(result -> result.trial().label()).distinct().count();
     }
 
     /** The populations that receive spikes of an input. */
