@@ -80,7 +80,8 @@ public record MeasureWindow(OptionalDouble last, OptionalDouble from, OptionalDo
      */
     public Part in(double end) {
         if (end == Double.POSITIVE_INFINITY && !hasTimes()) {
-            return new Part(0, refuseLast(end));
+            refuseLast();
+            return new Part(0, end);
         }
         double start = hasTimes() ? from.orElse(0) : end - length(end);
         if (start >= end) {
@@ -101,13 +102,12 @@ public record MeasureWindow(OptionalDouble last, OptionalDouble from, OptionalDo
         return hasTimes() ? Math.max(duration - start, DEFAULT.length(start)) : length(duration);
     }
 
-    private double refuseLast(double end) {
+    private void refuseLast() {
         if (last.isPresent()) {
             throw new MicroSpikeException(
                     "The last " + Dimension.TIME.format(last.getAsDouble())
                             + " of the run cannot be measured, as it is not known before when it ends. Say from when on instead.");
         }
-        return end;
     }
 
     private double length(double end) {
@@ -122,7 +122,7 @@ public record MeasureWindow(OptionalDouble last, OptionalDouble from, OptionalDo
      */
     public MeasureWindow of(double duration) {
         if (duration == Double.POSITIVE_INFINITY && !hasTimes()) {
-            refuseLast(duration);
+            refuseLast();
             return new MeasureWindow(last, OptionalDouble.of(0), to);
         }
         return hasTimes() && from.orElse(0) < duration

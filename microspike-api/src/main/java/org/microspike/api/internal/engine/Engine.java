@@ -28,6 +28,9 @@ public final class Engine implements NetworkView {
     private final List<LivePopulation> populations;
     private final List<LiveProjection> projections;
     private final List<LiveReward> rewards;
+    /** Those of the inputs that consist of trials. */
+    private final List<LiveTrials> trials;
+
     private final LivePhases phases;
     private final List<LivePopulation> order;
     private final double longestEpoch;
@@ -82,6 +85,7 @@ public final class Engine implements NetworkView {
                     .toList();
             inputs.get(i).connect(outgoing, receiving);
         }
+        trials = this.inputs.stream().flatMap(input -> input.trials().stream()).toList();
         int mostParts = 1;
         for (int i = 0; i < populations.size(); i++) {
             int node = inputs.size() + i;
@@ -403,10 +407,8 @@ public final class Engine implements NetworkView {
 
     private double nextDue() {
         double due = phases.nextTime(endOfTrials());
-        for (LiveInput input : inputs) {
-            if (input.trials().isPresent()) {
-                due = Math.min(due, input.trials().get().nextTime());
-            }
+        for (LiveTrials each : trials) {
+            due = Math.min(due, each.nextTime());
         }
         for (RecordingProgress recording : recordings) {
             due = Math.min(due, recording.nextTime());
@@ -419,16 +421,11 @@ public final class Engine implements NetworkView {
 
     /** When the trials of all inputs are over; positive infinity if there are none, or some are still to come. */
     private double endOfTrials() {
-        double end = Double.NEGATIVE_INFINITY;
-        for (LiveInput input : inputs) {
-            if (input.trials().isPresent()) {
-                if (!input.trials().get().areOver()) {
-                    return Double.POSITIVE_INFINITY;
-                }
-                end = Math.max(end, input.trials().get().free());
-            }
+        double end = trials.isEmpty() ? Double.POSITIVE_INFINITY : 0;
+        for (LiveTrials each : trials) {
+            end = Math.max(end, each.areOver() ? each.free() : Double.POSITIVE_INFINITY);
         }
-        return end == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : end;
+        return end;
     }
 
     private void endTrials(double due) throws IOException {
@@ -463,9 +460,9 @@ public final class Engine implements NetworkView {
 
     private void startTrials(double due) {
         boolean starts = false;
-        for (LiveInput input : inputs) {
-            if (input.trials().isPresent() && input.trials().get().startsAt(due)) {
-                input.trials().get().start();
+        for (LiveTrials each : trials) {
+            if (each.startsAt(due)) {
+                each.start();
                 starts = true;
             }
         }
@@ -666,15 +663,14 @@ public final class Engine implements NetworkView {
 
     /** Whether an input consists of trials. */
     public boolean hasTrials() {
-        return inputs.stream().anyMatch(input -> input.trials().isPresent());
+        return !trials.isEmpty();
     }
 
     /** How far the phase and its trials are. */
     public Optional<TrialProgress> trialProgress() {
-        return inputs.stream()
-                .flatMap(input -> input.trials().stream())
+        return trials.stream()
                 .findFirst()
-                .map(trials -> new TrialProgress(phases.name(), trials.accepted(), trials.planned()));
+                .map(first -> new TrialProgress(phases.name(), first.accepted(), first.planned()));
     }
 
     private void finish(RecordingProgress recording) throws IOException {
