@@ -14,7 +14,7 @@ import org.microspike.api.network.Network;
 import org.microspike.api.setting.Dimension;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Recordings;
-import org.microspike.app.sweep.MeasureCriterion;
+import org.microspike.app.result.MeasureCriterion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -13,6 +13,7 @@ import org.microspike.api.measure.TrialMeasures;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordedRun;
+import org.microspike.app.result.ClassificationTable;
 import org.microspike.report.Json;
 import org.microspike.report.PictureSize;
 import org.microspike.report.Report;

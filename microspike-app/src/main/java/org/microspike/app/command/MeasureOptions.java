@@ -6,7 +6,8 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.setting.Dimension;
 import org.microspike.app.MeasureWindow;
-import org.microspike.app.sweep.MeasureCriterion;
+import org.microspike.app.result.MeasureCriterion;
+import org.microspike.app.result.RunResults;
 import picocli.CommandLine.Option;
 
 /** What success means, and over which part of a run it is measured. */

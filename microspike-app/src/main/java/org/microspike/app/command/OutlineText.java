@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.microspike.api.network.Reward;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.Dimension;
+import org.microspike.app.Columns;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.Outline;
 
@@ -70,7 +71,7 @@ final class OutlineText {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"name", size, plugin});
         nodes.forEach(node -> rows.add(new String[] {node.name(), number(node.size(), true), node.plugin()}));
-        MeasureTable.printColumns(out, rows);
+        Columns.print(out, rows);
     }
 
     private void printProjections(List<Outline.Synapses> projections) {
@@ -91,7 +92,7 @@ final class OutlineText {
             each.delay(),
             each.rule()
         }));
-        MeasureTable.printColumns(out, rows);
+        Columns.print(out, rows);
     }
 
     private void printRewards(List<Reward> rewards) {
@@ -113,7 +114,7 @@ final class OutlineText {
             Dimension.NUMBER.format(each.value()),
             String.join(", ", each.projections())
         }));
-        MeasureTable.printColumns(out, rows);
+        Columns.print(out, rows);
     }
 
     private void printSettings(String name, String plugin, Map<String, String> settings) {

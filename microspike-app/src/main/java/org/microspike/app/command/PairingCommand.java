@@ -15,6 +15,7 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.Settings;
+import org.microspike.app.Columns;
 import org.microspike.app.pairing.PairingCurves;
 import org.microspike.app.pairing.PairingProtocol;
 import org.microspike.app.pairing.PairingProtocol.Outcome;
@@ -252,7 +253,7 @@ final class PairingCommand implements Callable<Integer> {
         for (Outcome outcome : curves.intervals()) {
             rows.add(new String[] {milliseconds(outcome.pairs().lag()), change(outcome)});
         }
-        MeasureTable.printColumns(printer, rows);
+        Columns.print(printer, rows);
         printer.println("By " + PairingCurves.pairs(frequencyPairs) + " against their frequency, the spikes " + lag
                 + " apart:");
         printFrequencies(printer, curves);
@@ -270,7 +271,7 @@ final class PairingCommand implements Callable<Integer> {
                 change(outputFirst.get(i))
             });
         }
-        MeasureTable.printColumns(printer, rows);
+        Columns.print(printer, rows);
     }
 
     private static String milliseconds(double time) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.microspike.api.plugin.Plugins;
+import org.microspike.app.Columns;
 
 /** The list of what is installed, and of what was refused. */
 final class PluginList {
@@ -22,7 +23,7 @@ final class PluginList {
                     each.file().map(file -> file.getFileName().toString()).orElse("-"),
                     each.plugin().description()
                 }));
-        MeasureTable.printColumns(out, rows);
+        Columns.print(out, rows);
         plugins.problems().forEach(problem -> out.println("Refused: " + problem));
     }
 }

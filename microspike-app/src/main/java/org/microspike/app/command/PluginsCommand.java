@@ -10,6 +10,7 @@ import org.microspike.api.message.Words;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.plugin.Plugins.Installed;
 import org.microspike.api.setting.Parameter;
+import org.microspike.app.Columns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,6 +77,6 @@ final class PluginsCommand implements Callable<Integer> {
                 parameter.meaning() + (parameter.live() ? "; changeable between runs" : "")
             });
         }
-        MeasureTable.printColumns(out, rows);
+        Columns.print(out, rows);
     }
 }

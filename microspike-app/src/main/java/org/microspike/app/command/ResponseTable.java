@@ -10,6 +10,7 @@ import org.microspike.api.measure.NeuronLabels;
 import org.microspike.api.message.Words;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.trial.TrialResult;
+import org.microspike.app.Columns;
 
 /** What the neurons of a population respond to most in trials with labels, for people. */
 final class ResponseTable {
@@ -45,7 +46,7 @@ final class ResponseTable {
             rows.add(row(neurons, neuron));
         }
         out.println(heading);
-        MeasureTable.printColumns(out, rows);
+        Columns.print(out, rows);
         double[] selectivities = IntStream.range(0, count)
                 .mapToDouble(responses::selectivity)
                 .filter(Double::isFinite)

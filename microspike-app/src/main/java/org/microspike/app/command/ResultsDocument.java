@@ -12,6 +12,7 @@ import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
+import org.microspike.app.result.RunResults;
 import org.microspike.report.Json;
 
 /**

@@ -25,7 +25,9 @@ import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Recordings;
 import org.microspike.app.experiment.Sweep;
-import org.microspike.app.sweep.MeasureCriterion;
+import org.microspike.app.result.MeasureCriterion;
+import org.microspike.app.result.RunResults;
+import org.microspike.app.result.RunWatch;
 import org.microspike.report.Report;
 import org.microspike.report.ReportOptions;
 import org.slf4j.Logger;
@@ -421,9 +423,7 @@ final class RunCommand implements Callable<Integer> {
                 boolean reached = simulated.run(network, pace.next(network.time(), duration));
                 afterEachStep.run();
                 if (!reached && !interruption.requested()) {
-                    throw new MicroSpikeException(
-                            "The run ends at " + network.time() + " s, before its duration of " + duration
-                                    + " s: an input says that it knows no spikes beyond, and does not wait for them.");
+                    throw simulated.endsEarly(network);
                 }
                 progress.update(network);
             }
@@ -460,10 +460,10 @@ final class RunCommand implements Callable<Integer> {
             output.printf(Locale.ROOT, "%s, seed %d%n", run.experiment.name(), run.experiment.seed());
             output.println(Words.count(network.inputSpikes(), "input spike") + ", "
                     + Words.count(network.outputSpikes(), "output spike"));
-            watch.trials().lines().forEach(output::println);
+            watch.trialLines().forEach(output::println);
             results.print(output);
             output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
-            if (isRecorded && watch.trials().has("label") && watch.trials().has("test")) {
+            if (isRecorded && watch.hasTrials("label") && watch.hasTrials("test")) {
                 output.println("How well its neurons tell what they are shown: microspike classify "
                         + run.folder.orElseThrow());
             }

@@ -22,6 +22,7 @@ import org.microspike.api.record.SampledWindow;
 import org.microspike.api.record.SettingChange;
 import org.microspike.api.setting.Dimension;
 import org.microspike.api.trial.TrialResult;
+import org.microspike.app.Columns;
 import org.microspike.app.experiment.Recordings;
 
 /** What a recording holds, for people. */
@@ -139,7 +140,7 @@ final class RunContents {
             });
         }
         out.println("Nodes" + (isPart ? ", their spikes " + fromTo(interval.from(), interval.to()) : "") + ":");
-        MeasureTable.printColumns(out, rows);
+        Columns.print(out, rows);
     }
 
     private void printWindows() {
@@ -162,7 +163,7 @@ final class RunContents {
             });
         }
         out.println("Samples:");
-        MeasureTable.printColumns(out, rows);
+        Columns.print(out, rows);
     }
 
     private void printProjections() {
@@ -191,7 +192,7 @@ final class RunContents {
             rows.add(row);
         }
         out.println("Projections:");
-        MeasureTable.printColumns(out, rows);
+        Columns.print(out, rows);
     }
 
     private void printTrials(Path file) {

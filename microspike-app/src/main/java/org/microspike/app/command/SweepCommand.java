@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.microspike.api.internal.file.WholeFile;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
+import org.microspike.app.Columns;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.app.sweep.CaseSummary;
@@ -219,8 +220,7 @@ final class SweepCommand implements Callable<Integer> {
     private void print(SweepSummary summary, Path file) throws IOException {
         // Several shards may end at once: whole files replace one another, and the last has seen all results.
         WholeFile.write(file, summary.csv());
-        MeasureTable.printColumns(
-                spec.commandLine().getOut(), summary.populations().isEmpty() ? rows(summary) : rateRows(summary));
+        Columns.print(spec.commandLine().getOut(), summary.populations().isEmpty() ? rows(summary) : rateRows(summary));
         spec.commandLine().getOut().println("Results in " + file.getParent());
     }
 

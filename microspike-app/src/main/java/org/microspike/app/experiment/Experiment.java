@@ -181,6 +181,17 @@ public final class Experiment {
     }
 
     /**
+     * What is wrong where a run does not get as far as it should, though nobody stopped it.
+     *
+     * @param network that of the experiment
+     * @return the problem
+     */
+    public MicroSpikeException endsEarly(Network network) {
+        return new MicroSpikeException("The run ends at " + network.time() + " s, before its duration of " + duration()
+                + " s: an input says that it knows no spikes beyond, and does not wait for them.");
+    }
+
+    /**
      * Over which part of its runs the experiment is to be measured.
      *
      * @return default if it does not say

@@ -38,11 +38,13 @@ import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
-import org.microspike.app.ActivityWatch;
 import org.microspike.app.MeasureWindow;
 import org.microspike.app.Pace;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.Sweep;
+import org.microspike.app.result.ActivityWatch;
+import org.microspike.app.result.CriterionOf2008;
+import org.microspike.app.result.MeasureCriterion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -371,8 +373,7 @@ public final class SweepRunner {
 
     private void advance(Network network, Experiment experiment, double end) {
         if (!experiment.run(network, end) && !stopped.getAsBoolean()) {
-            throw new MicroSpikeException("the run ends at " + network.time()
-                    + " s: an input says that it knows no spikes beyond, and does not wait for them.");
+            throw experiment.endsEarly(network);
         }
     }
 

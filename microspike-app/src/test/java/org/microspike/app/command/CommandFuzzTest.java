@@ -30,7 +30,7 @@ import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Sweep;
-import org.microspike.app.sweep.MeasureCriterion;
+import org.microspike.app.result.MeasureCriterion;
 import org.microspike.app.sweep.SweepRunner;
 import org.microspike.fuzz.BinaryMutator;
 import org.microspike.fuzz.Campaign;

@@ -28,7 +28,7 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.GivenExperiment;
 import org.microspike.app.experiment.Recordings;
-import org.microspike.app.sweep.MeasureCriterion;
+import org.microspike.app.result.MeasureCriterion;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 

@@ -22,6 +22,7 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.app.MeasureWindow;
 import org.microspike.app.experiment.Sweep;
+import org.microspike.app.result.MeasureCriterion;
 
 /** Which results a sweep takes for its own, and what it refuses before it runs. */
 class SweepRunnerTest {

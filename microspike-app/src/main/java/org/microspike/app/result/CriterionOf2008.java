@@ -1,4 +1,4 @@
-package org.microspike.app.sweep;
+package org.microspike.app.result;
 
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;

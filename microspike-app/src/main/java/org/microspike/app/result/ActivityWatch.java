@@ -1,4 +1,4 @@
-package org.microspike.app;
+package org.microspike.app.result;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,6 +13,7 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.WatchingRecording;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.RunDescription;
+import org.microspike.app.MeasureWindow;
 
 /** Measures the activity of the populations of a network over a part of its run, and keeps no spikes. */
 public final class ActivityWatch extends WatchingRecording {

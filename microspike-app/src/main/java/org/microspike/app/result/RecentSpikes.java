@@ -1,4 +1,4 @@
-package org.microspike.app.command;
+package org.microspike.app.result;
 
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,4 +1,4 @@
-package org.microspike.app.command;
+package org.microspike.app.result;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import org.microspike.api.measure.Spread;
 import org.microspike.api.measure.Synchrony;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.setting.Dimension;
+import org.microspike.app.Columns;
 import org.microspike.app.MeasureWindow;
 import org.microspike.report.RunMeasures;
 
@@ -53,14 +54,14 @@ final class ActivityTable {
             return;
         }
         out.println(heading());
-        MeasureTable.printColumns(out, summary());
+        Columns.print(out, summary());
     }
 
     /** Prints all there is to know, and what it is. */
     void printInDetail(PrintWriter out) {
         print(out);
         if (!rows.isEmpty()) {
-            MeasureTable.printColumns(out, details());
+            Columns.print(out, details());
             notes().forEach(out::println);
         }
     }

@@ -1,4 +1,4 @@
-package org.microspike.app.command;
+package org.microspike.app.result;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RunDescription;
 import org.microspike.app.MeasureWindow;
-import org.microspike.app.sweep.MeasureCriterion;
 import org.microspike.report.RunMeasures;
 import org.microspike.report.WeightRange;
 
@@ -30,19 +29,30 @@ import org.microspike.report.WeightRange;
  * @param weights what became of the weights
  * @param part of the run over which the first and the third are measured
  */
-record RunResults(
+public record RunResults(
         Optional<MeasureTable> patterns,
         List<Optional<Discovery>> discoveries,
         ActivityTable activity,
         WeightTable weights,
         MeasureWindow.Part part) {
-    /** Whether neurons are measured by the patterns that they are shown, too. */
-    static boolean hasPatterns(RunDescription run) {
+    /**
+     * Whether neurons are measured by the patterns that they are shown, too.
+     *
+     * @param run what is run
+     * @return true for one layer whose input tells when it shows patterns
+     */
+    public static boolean hasPatterns(RunDescription run) {
         return run.isOneLayer() && run.schedule().patterns() > 0;
     }
 
-    /** The results of a recorded run. */
-    static RunResults of(RecordedRun run, MeasureCriterion criterion) {
+    /**
+     * The results of a recorded run.
+     *
+     * @param run the recording
+     * @param criterion by which neurons are judged, where there are patterns
+     * @return what is measured over the part that the criterion says
+     */
+    public static RunResults of(RecordedRun run, MeasureCriterion criterion) {
         RunDescription description = run.description();
         double end = run.duration();
         MeasureWindow.Part part = criterion.window().in(end);
@@ -101,8 +111,12 @@ record RunResults(
                 .measure(run.weights(name, snapshot).values());
     }
 
-    /** Prints what there is to know at the end of a run. */
-    void print(PrintWriter out) {
+    /**
+     * Prints what there is to know at the end of a run.
+     *
+     * @param out where to print
+     */
+    public void print(PrintWriter out) {
         if (patterns.isPresent()) {
             patterns.get().print(out);
             activity.inLine().ifPresent(out::println);
@@ -112,8 +126,12 @@ record RunResults(
         weights.print(out);
     }
 
-    /** Prints all there is to know. */
-    void printInDetail(PrintWriter out) {
+    /**
+     * Prints all there is to know.
+     *
+     * @param out where to print
+     */
+    public void printInDetail(PrintWriter out) {
         patterns.ifPresent(table -> table.printInDetail(out));
         activity.printInDetail(out);
         weights.print(out);
@@ -123,8 +141,9 @@ record RunResults(
      * All there is to know, for a report.
      *
      * @param trials how well neurons tell what is shown in trials, if there are any
+     * @return tables and what figures need
      */
-    RunMeasures forReport(Optional<TrialMeasures> trials) {
+    public RunMeasures forReport(Optional<TrialMeasures> trials) {
         List<RunMeasures.Table> tables = new ArrayList<>();
         patterns.ifPresent(table -> tables.add(table.forReport()));
         trials.ifPresent(each -> tables.addAll(new ClassificationTable(each).forReport()));
@@ -133,8 +152,12 @@ record RunResults(
         return new RunMeasures(tables, activity.activities(), discoveries, trials);
     }
 
-    /** All there is to know, for programs: quantities in SI units, weights in those of their projections. */
-    Map<String, Object> json() {
+    /**
+     * All there is to know, for programs.
+     *
+     * @return quantities in SI units, weights in those of their projections
+     */
+    public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         Map<String, Object> measured = new LinkedHashMap<>();
         measured.put("from", part.from());

@@ -1,4 +1,4 @@
-package org.microspike.app.command;
+package org.microspike.app.result;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,30 +17,40 @@ import org.microspike.api.measure.NeuronLabels;
 import org.microspike.api.measure.Share;
 import org.microspike.api.measure.TrialMeasures;
 import org.microspike.api.message.Words;
+import org.microspike.app.Columns;
 import org.microspike.report.RunMeasures;
 
 /** How well the responses to trials tell what is shown, as tables for people and as data for programs. */
-final class ClassificationTable {
+public final class ClassificationTable {
     private static final int MOST_WINDOWS = 10;
 
     private final TrialMeasures measures;
 
-    ClassificationTable(TrialMeasures measures) {
+    /**
+     * Tables of some measures.
+     *
+     * @param measures of a run
+     */
+    public ClassificationTable(TrialMeasures measures) {
         this.measures = measures;
     }
 
-    /** Prints all there is to know but the responses of single neurons. */
-    void print(PrintWriter out) {
+    /**
+     * Prints all there is to know but the responses of single neurons.
+     *
+     * @param out where to print
+     */
+    public void print(PrintWriter out) {
         measures.classification().ifPresent(classification -> {
             accuracy(classification).forEach(out::println);
             out.println(labelsHeading(classification));
-            MeasureTable.printColumns(out, labels(classification));
+            Columns.print(out, labels(classification));
             out.println("Trials by the label shown (rows) and the one predicted:");
-            MeasureTable.printColumns(out, confusion(classification));
+            Columns.print(out, confusion(classification));
         });
         if (!measures.learning().points().isEmpty()) {
             out.println(learningHeading());
-            MeasureTable.printColumns(out, learning());
+            Columns.print(out, learning());
         }
     }
 
@@ -163,8 +173,12 @@ final class ClassificationTable {
         return String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * share.low(), 100 * share.high());
     }
 
-    /** Tables of all there is to know, as CSV, by the names of their files. */
-    SortedMap<String, String> csv() {
+    /**
+     * Tables of all there is to know, as CSV.
+     *
+     * @return texts by the names of their files
+     */
+    public SortedMap<String, String> csv() {
         SortedMap<String, String> files = new TreeMap<>();
         measures.classification().ifPresent(classification -> {
             files.put("confusion.csv", confusionCsv(classification));
@@ -212,8 +226,12 @@ final class ClassificationTable {
                 .collect(Collectors.joining(","));
     }
 
-    /** All there is to know, for programs. */
-    Map<String, Object> json() {
+    /**
+     * All there is to know, for programs.
+     *
+     * @return quantities in SI units
+     */
+    public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("input", measures.input());
         json.put("population", measures.population());

@@ -1,4 +1,4 @@
-package org.microspike.app.command;
+package org.microspike.app.result;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.microspike.api.measure.WeightMeasures;
 import org.microspike.api.record.ProjectionDescription;
+import org.microspike.app.Columns;
 import org.microspike.report.RunMeasures;
 
 /** What became of the weights of the projections that learn, as a table for people. */
@@ -35,7 +36,7 @@ final class WeightTable {
     void print(PrintWriter out) {
         if (!rows.isEmpty()) {
             out.println(heading());
-            MeasureTable.printColumns(out, table());
+            Columns.print(out, table());
         }
     }
 

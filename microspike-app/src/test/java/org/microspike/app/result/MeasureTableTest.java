@@ -1,4 +1,4 @@
-package org.microspike.app.command;
+package org.microspike.app.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +11,6 @@ import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.pattern.Schedule;
 import org.microspike.app.MeasureWindow;
-import org.microspike.app.sweep.MeasureCriterion;
 
 /** What people read about how well neurons learned. */
 class MeasureTableTest {

@@ -1,4 +1,4 @@
-package org.microspike.app.sweep;
+package org.microspike.app.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

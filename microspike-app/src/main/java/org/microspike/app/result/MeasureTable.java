@@ -1,4 +1,4 @@
-package org.microspike.app.command;
+package org.microspike.app.result;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -13,9 +13,8 @@ import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
 import org.microspike.api.pattern.Schedule;
+import org.microspike.app.Columns;
 import org.microspike.app.MeasureWindow;
-import org.microspike.app.sweep.CriterionOf2008;
-import org.microspike.app.sweep.MeasureCriterion;
 import org.microspike.report.RunMeasures;
 
 /** The measures of every neuron over the last part of a run, as a table for people. */
@@ -53,7 +52,7 @@ final class MeasureTable {
 
     private void print(PrintWriter out, List<String[]> rows, List<String> notes) {
         out.println(heading());
-        printColumns(out, rows);
+        Columns.print(out, rows);
         notes.forEach(out::println);
     }
 
@@ -191,23 +190,5 @@ final class MeasureTable {
         json.put("time", discovery.get().time());
         json.put("spike", discovery.get().discharge());
         return json;
-    }
-
-    /** Prints rows in columns of equal width. */
-    static void printColumns(PrintWriter out, List<String[]> rows) {
-        int columns = rows.get(0).length;
-        int[] widths = new int[columns];
-        for (String[] row : rows) {
-            for (int column = 0; column < columns; column++) {
-                widths[column] = Math.max(widths[column], row[column].length());
-            }
-        }
-        for (String[] row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < columns; column++) {
-                line.append("  ").append(row[column]).append(" ".repeat(widths[column] - row[column].length()));
-            }
-            out.println(line.toString().stripTrailing());
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.microspike.app.command;
+package org.microspike.app.result;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,7 @@ import org.microspike.api.network.Network;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RunDescription;
-import org.microspike.app.ActivityWatch;
 import org.microspike.app.MeasureWindow;
-import org.microspike.app.TrialsWatch;
-import org.microspike.app.WeightsWatch;
-import org.microspike.app.sweep.MeasureCriterion;
 
 /**
  * What is to be said of a run up to now, of which somebody has watched the spikes.
@@ -27,15 +23,21 @@ import org.microspike.app.sweep.MeasureCriterion;
  * @param trials how many there were
  * @param surprises what will be worth saying of one layer; empty for any other network
  */
-record RunWatch(
+public record RunWatch(
         RunDescription run,
         Optional<RecentSpikes> recent,
         Optional<ActivityWatch> activity,
         WeightsWatch weights,
         TrialsWatch trials,
         Optional<Advice> surprises) {
-    /** The results, by some criterion where there are patterns. */
-    RunResults results(Network network, MeasureCriterion criterion) {
+    /**
+     * The results.
+     *
+     * @param network that was watched
+     * @param criterion by which neurons are judged, where there are patterns
+     * @return what is measured
+     */
+    public RunResults results(Network network, MeasureCriterion criterion) {
         double end = network.time();
         return recent.map(spikes -> ofLayer(spikes, criterion, end))
                 .orElseGet(() -> ofNetwork(activity.orElseThrow(), criterion, end));
@@ -86,8 +88,32 @@ record RunWatch(
         return rows;
     }
 
-    /** What is surprising about it though right: mostly nothing. */
-    List<String> advice(Network network) {
+    /**
+     * What trials there were.
+     *
+     * @return a line for each input and phase; none without trials
+     */
+    public List<String> trialLines() {
+        return trials.lines();
+    }
+
+    /**
+     * Whether there were trials in a phase.
+     *
+     * @param phase its name
+     * @return true if there were
+     */
+    public boolean hasTrials(String phase) {
+        return trials.has(phase);
+    }
+
+    /**
+     * What is surprising about it though right.
+     *
+     * @param network that was watched
+     * @return sentences; mostly none
+     */
+    public List<String> advice(Network network) {
         if (surprises.isPresent()) {
             return surprises.get().of(network);
         }
