@@ -59,7 +59,7 @@ final class TrialByTrial {
      * Reads some trials to their ends.
      *
      * @param input at whatever time; it consists of trials
-     * @param most how many, if there are so many
+     * @param most the most, if there are more
      */
     static List<Shown> show(Input input, int most) throws IOException {
         Trials trials = input.trials().orElseThrow();

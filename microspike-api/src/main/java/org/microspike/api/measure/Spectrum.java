@@ -7,7 +7,7 @@ import java.util.Optional;
  * all frequencies. {@link ActivityMeter} says how it is estimated.
  *
  * @param step the distance between the frequencies in hertz; the first is 0
- * @param resolution how far apart two frequencies are told apart, in hertz
+ * @param resolution the least difference of two frequencies that are distinguished, in hertz
  * @param power at each frequency; not to be modified
  * @since 0.1.0
  */

@@ -48,7 +48,7 @@ final class Construction {
         }
     }
 
-    /** Closes all that was opened in vain; what fails of that is told with the reason. */
+    /** Closes all that was opened in vain; failures to close are added to the reason. */
     static void closeAll(List<? extends AutoCloseable> opened, Throwable reason) {
         for (AutoCloseable each : opened) {
             try {

@@ -482,7 +482,7 @@ public final class Network implements AutoCloseable {
 
     /**
      * Starts a copy of this network as it is: of its wiring, weights, neurons, spikes on their way, settings, and the place in
-     * its inputs. Several copies may be made, to go on from here in different ways.
+     * its inputs. Several copies may be made, to continue from here in different ways.
      *
      * @return the copy in the making, which takes this network as it is when the copy is {@linkplain NetworkFork#build built}
      * @since 0.1.0

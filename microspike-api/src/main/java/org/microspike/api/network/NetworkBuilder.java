@@ -443,7 +443,7 @@ public final class NetworkBuilder {
      * @param neurons how many of the first neurons do not learn until {@link Network#setLearning} has them do so;
      *     0 if not set
      * @return this builder
-     * @throws MicroSpikeException in {@link #build()} if there are not so many neurons
+     * @throws MicroSpikeException in {@link #build()} if there are fewer neurons
      */
     public NetworkBuilder frozen(int neurons) {
         frozen = neurons;
@@ -538,7 +538,7 @@ public final class NetworkBuilder {
     /**
      * Adds a recording of the program's own.
      *
-     * @param recording told of what happens
+     * @param recording notified of what happens
      * @param plan what to record
      * @return this builder
      */
@@ -591,11 +591,11 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Has the network go on from a checkpoint: its spikes, weights and recordings are from then on the same, to the
-     * last bit, as if it had never been stopped. Everything else must be as it was for the network that was saved,
+     * Has the network continue from a checkpoint: its spikes, weights and recordings are from then on the same, to the
+     * last bit, as if never interrupted. Everything else must be as it was for the network that was saved,
      * the recordings in the same order.
      *
-     * @param checkpoint where to go on
+     * @param checkpoint where to continue
      * @return this builder
      * @throws MicroSpikeException in {@link #build()} if the checkpoint is not that of such a network, or the
      *     recording is not there any more
@@ -625,7 +625,7 @@ public final class NetworkBuilder {
     }
 
     /**
-     * Makes the network, at time 0 or at that of the checkpoint it goes on from.
+     * Makes the network, at time 0 or at that of its checkpoint.
      *
      * @return the network, to be closed
      * @throws MicroSpikeException if something is missing or settings contradict one another

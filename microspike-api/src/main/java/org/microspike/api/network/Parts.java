@@ -12,7 +12,7 @@ package org.microspike.api.network;
 record Parts(int dense, int sparse, int leastRow, int block) {
     static final Parts DEFAULT = new Parts(128, 4096, 64, 4096);
 
-    /** Parts of at most so many neurons, whatever they receive. */
+    /** The most neurons of a part, whatever they receive. */
     static Parts of(int most, int block) {
         return new Parts(most, most, 0, block);
     }

@@ -77,7 +77,7 @@ public final class RandomStream {
     }
 
     /**
-     * A number of a stream, without the stream: where there are so many short ones that an object for each would cost too much.
+     * A number of a stream, without the stream: for many short ones, where an object for each would cost too much.
      *
      * @param key what the stream starts from, itself a random number
      * @param index which number of it, from 0 on

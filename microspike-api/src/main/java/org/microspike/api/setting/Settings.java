@@ -281,7 +281,7 @@ public final class Settings {
     }
 
     /**
-     * Refuses values given for each neuron that are not as many as there are neurons.
+     * Refuses lists of values, one for each neuron, of another length than the number of neurons.
      *
      * @param neurons the number of neurons of the population
      * @throws SettingException if there are more or fewer

@@ -22,7 +22,7 @@ import org.microspike.api.message.MicroSpikeException;
  * in memory and written to one temporary file, and {@link MergedSpikes} merges them. Up to one run needs no file.
  *
  * <p>The memory is 18 bytes for each spike of a run while sorting, 18 MiB with {@link #RUN}, and no more while merging
- * unless there are so many runs that their buffers have the smallest size. The file has 12 bytes for each spike.
+ * unless the number of runs makes their buffers the smallest allowed. The file has 12 bytes for each spike.
  */
 public final class SpikeSorter implements Closeable {
     /** Spikes of a run, where there is no reason for another number. */

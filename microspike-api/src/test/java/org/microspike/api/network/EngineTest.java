@@ -37,7 +37,7 @@ import org.microspike.api.pattern.Schedule;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 
-/** The event loop: what is told to whom, in which order, however a run is cut. */
+/** The event loop: who is notified of what, in which order, however a run is cut. */
 class EngineTest {
     /** Spikes at every second input spike, half a millisecond after it. */
     private static final class EverySecond implements NeuronGroup {
@@ -83,7 +83,7 @@ class EngineTest {
         }
     }
 
-    /** Writes down what it is told, and makes a weight the number of output spikes. */
+    /** Writes down its calls, and makes a weight the number of output spikes. */
     private static final class Diary implements Plasticity {
         private final List<String> lines = new ArrayList<>();
         private final Weights weights;
@@ -415,7 +415,7 @@ class EngineTest {
         }
     }
 
-    /** Spikes when it is told to, whatever that means. */
+    /** Spikes at given times, whatever it receives. */
     private static final class WrongGroup implements NeuronGroup {
         private final double spikeTime;
         private final int neuron;

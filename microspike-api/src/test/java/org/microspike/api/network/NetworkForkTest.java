@@ -25,7 +25,7 @@ import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.Settings;
 
-/** A copy of a network goes on as the network does, and by itself. */
+/** A copy of a network continues as the network does, and independently of it. */
 class NetworkForkTest {
     private static final SpikeTrain GIVEN = new SpikeTrain(
             new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.6, 0.7, 0.8}, new int[] {0, 1, 0, 1, 0, 0, 1, 0, 1});

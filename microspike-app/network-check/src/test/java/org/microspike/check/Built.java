@@ -78,7 +78,7 @@ record Built(
                 projections.stream().map(Projection::name).toList());
     }
 
-    /** A copy of a running network that goes on recording in another recording. */
+    /** A copy of a running network that continues in another recording. */
     Network fork(Network network, MemoryRecording recording) {
         NetworkFork fork = network.fork().record(recording, plan());
         for (PlainNetwork.Input input : inputs) {

@@ -34,7 +34,7 @@ record ReceptiveFields(
         double[][] fields,
         double low,
         double high) {
-    /** Neurons that can be told apart in a figure. */
+    /** Neurons that can be distinguished in a figure. */
     static final int MOST = 1600;
     /** Weights in a figure. */
     private static final int MOST_WEIGHTS = 2_000_000;

@@ -12,7 +12,7 @@ import org.microspike.api.message.MicroSpikeException;
  * @param sources their numbers; a projection has those of them that it has sources
  */
 public record SourceGroup(String name, IndexRanges sources) {
-    /** The number of groups that can be told apart. */
+    /** The number of groups that can be distinguished. */
     private static final int MOST = 5;
 
     /**
@@ -25,7 +25,7 @@ public record SourceGroup(String name, IndexRanges sources) {
     public static List<SourceGroup> parse(List<String> texts) {
         if (texts.size() > MOST) {
             throw new MicroSpikeException(
-                    "--group: of " + texts.size() + " groups only " + MOST + " can be told apart.");
+                    "--group: of " + texts.size() + " groups only " + MOST + " can be distinguished.");
         }
         return texts.stream().map(SourceGroup::parse).toList();
     }

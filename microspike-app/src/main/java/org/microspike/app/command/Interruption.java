@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A signal, Ctrl-C for example, ends most commands at once. One that {@linkplain #stopsOnRequest simulates} takes it as
  * a request to stop and to finish what it records. A second signal ends that too, and so does a plugin that does not let
- * the simulation hear of the first for ten seconds, or as many as the system property microspike.stop.seconds says.
+ * the simulation hear of the first for ten seconds, or the time that the system property microspike.stop.seconds says.
  *
  * <p>An exit that is none of ours, of a plugin that calls {@link System#exit}, ends the process with status 1, with a
  * message that says who did it, and with what was recorded.

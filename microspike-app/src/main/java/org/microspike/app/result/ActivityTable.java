@@ -172,7 +172,7 @@ final class ActivityTable {
                         + " a spike.",
                 "CV, CV2 (Holt et al. 1996), LV (Shinomoto et al. 2003): of the intervals between spikes, means over the"
                         + " neurons with at least " + Irregularity.LEAST_INTERVALS
-                        + " intervals, of which there are as many as 'CV of' says.",
+                        + " intervals, the number of which is in the column 'CV of'.",
                 "synchrony: chi (Golomb and Rinzel 1994) of the spike counts in bins of 3 ms, 1 for neurons that spike"
                         + " together. Fano: variance over mean of the population's count in these bins.",
                 "peak: where the spectrum of the population's rate is highest, from " + (int) Spectrum.LOWEST

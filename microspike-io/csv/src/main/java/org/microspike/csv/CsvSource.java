@@ -67,7 +67,7 @@ public final class CsvSource implements InputSource {
                         .atLeast(0),
                 Parameter.flag(
                         "sorted", true, "whether the spikes are in order of time; with false they are sorted first"),
-                Parameter.integer("afferents", "0", "number of afferents; 0 for as many as the spikes need")
+                Parameter.integer("afferents", "0", "number of afferents; 0 for the number that the spikes need")
                         .atLeast(0)));
         parameters.addAll(StimulusTable.parameters());
         return List.copyOf(parameters);

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * How the nodes of populations are numbered as afferents: those of the first population in order of their ids, then those
  * of the next.
  *
- * @param afferents the number of all afferents; 0 for as many as the spikes need
+ * @param afferents the number of all afferents; 0 for the number that the spikes need
  * @param idOffset the id of the first node of each population
  * @param compact whether only nodes that spike are afferents
  */

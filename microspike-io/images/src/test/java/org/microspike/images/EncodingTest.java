@@ -100,7 +100,7 @@ class EncodingTest {
         List<String> dark = spikes(encoding, 1, hole);
         assertEquals(dark.get(0).replace("37@", "12@"), bright.get(0));
         assertEquals(bright.size(), dark.size());
-        // Twice the contrast is told in time by twice what is left of it.
+        // The spike of twice the contrast is twice as far from the end.
         spot[12] = 100;
         double half = time(spikes(encoding, 1, spot).get(0));
         double twice = time(spikes(encoding, 2, spot).get(0));

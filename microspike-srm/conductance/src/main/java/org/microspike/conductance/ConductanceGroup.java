@@ -34,7 +34,7 @@ final class ConductanceGroup implements NeuronGroup {
 
     private static final int STEPS_TO_FORGET = 64;
 
-    /** Neurons sleep only where no more than one in so many is awake. */
+    /** Neurons sleep only where at most one in this number is awake. */
     private static final int FEW = 4;
 
     /** The part of a step by which the search for a crossing moves last: what it finds is nearer. */

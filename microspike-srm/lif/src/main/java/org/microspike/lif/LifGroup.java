@@ -27,7 +27,7 @@ abstract class LifGroup implements NeuronGroup {
     /** In mV or mV/s: too little to change what any input adds to. */
     static final double TINY = 1e-100;
 
-    /** So seldom that it costs nothing, so often that no part of the state gets too small for the processor's pace. */
+    /** Seldom enough to cost nothing, often enough that no part of the state becomes subnormal, which is slow. */
     private static final int FRAMES_TO_SETTLE = 64;
 
     /** For how many dense spikes ahead those neurons are picked that have to be compared at each. */

@@ -98,7 +98,7 @@ class CsvRecordingTest {
         assertEquals("name: trial\n", text("csv/experiment.txt"));
     }
 
-    /** The contract knows recorders that cannot read by what they leave; what is in the tables of a network is told here. */
+    /** The contract knows recorders that cannot read by what they leave; what is in the tables of a network is tested here. */
     @Test
     void aNetworkHasTablesForEachNodeAndProjection() throws IOException {
         RunDescription network = new RunDescription(

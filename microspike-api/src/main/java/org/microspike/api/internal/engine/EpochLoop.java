@@ -26,7 +26,7 @@ final class EpochLoop implements Loop {
     /** One that takes several threads so little time would take one about {@link #SHORT_NANOSECONDS}. */
     private static final long SHORT_SHARED_NANOSECONDS = 20_000;
 
-    /** By so many units in the last place an arrival may come earlier than the sum of a time and a delay. */
+    /** The number of units in the last place by which an arrival may precede the sum of a time and a delay. */
     private static final int ROUNDING_ULPS = 8;
 
     /** So many long epochs in a row are no accident. */

@@ -192,7 +192,7 @@ public final class LiveInput {
         skipTo(time, 0);
     }
 
-    /** Moves an input at time 0 to the first spike at a time or later that follows so many of that very time. */
+    /** Moves an input at time 0 to the first spike at a time or later, after a given number of spikes at that very time. */
     private void skipTo(double time, int sentAtTime) throws IOException {
         int sent = sentAtTime;
         input.skip(time);

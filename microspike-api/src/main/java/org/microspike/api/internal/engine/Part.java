@@ -13,7 +13,7 @@ final class Part {
     /** Above this mean rate, in hertz, neurons never come to rest again: all memory would not hold their spikes. */
     private static final double MOST_RATE = 1e5;
 
-    /** The mean rate is that of so many spikes at least, and of so many of each neuron. */
+    /** The mean rate is taken over at least this number of spikes, in all and of each neuron. */
     private static final int RATE_SPIKES = 1 << 17;
 
     private static final int RATE_SPIKES_EACH = 100;

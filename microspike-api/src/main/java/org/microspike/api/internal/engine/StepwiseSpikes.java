@@ -45,7 +45,7 @@ final class StepwiseSpikes implements Underway {
         times = new ArrivalTimes(delays);
     }
 
-    /** None yet; empty if delays are no numbers of one step, or of so many that spikes would mostly pass them in vain. */
+    /** None yet; empty if delays are not multiples of one step, or of a step so short that most have no spike. */
     static Optional<Underway> of(Delays delays) {
         double[] rowDelays = delays.rowDelays();
         int sources = delays.rowStarts().length - 1;

@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** The spikes of a projection that are on their way. */
 interface Underway {
-    /** How finely the arrivals of different delays are told apart before they are sorted. */
+    /** How finely the arrivals of different delays are separated before they are sorted. */
     int BUCKETS = 64;
 
     /** None yet, of a projection with some delays. */

@@ -15,7 +15,7 @@ class ${className}InputTest {
         Input input = new ${className}Input(100, 50, RandomStream.seeded(1));
         SpikeBlock block = new SpikeBlock(100_000);
         input.read(block);
-        // 5000 spikes a second; the time of the last of so many varies by a third of a percent.
+        // 5000 spikes a second; the time of the last varies by a third of a percent.
         assertEquals(20, block.times()[block.size() - 1], 0.3);
     }
 }
