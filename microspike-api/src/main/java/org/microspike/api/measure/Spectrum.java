@@ -15,6 +15,9 @@ public record Spectrum(double step, double resolution, double[] power) {
     /** A global oscillation is looked for from this frequency on, in hertz: slower changes are those of a rate. */
     public static final double LOWEST = 5;
 
+    /** And up to this frequency, in hertz: spikes of models stepped on a grid of 1 ms have a line at 1000 Hz. */
+    public static final double HIGHEST = 500;
+
     /** Half the width of what is averaged over, as a share of the frequency. */
     private static final double SMOOTHING = 0.1;
 
@@ -51,16 +54,17 @@ public record Spectrum(double step, double resolution, double[] power) {
     }
 
     /**
-     * The global frequency: where the {@link #smoothed smoothed} spectrum is highest, from {@value #LOWEST} Hz and four times
-     * the resolution on.
+     * The global frequency: where the {@link #smoothed smoothed} spectrum is highest, from {@value #LOWEST} Hz or four times
+     * the resolution, whichever is more, to {@value #HIGHEST} Hz.
      *
      * @return empty if there is no power at these frequencies
      */
     public Optional<Peak> peak() {
         double[] smoothed = smoothed();
         int first = (int) Math.ceil(Math.max(LOWEST, 4 * resolution) / step);
+        int last = Math.min(smoothed.length - 2, (int) (HIGHEST / step));
         int highest = -1;
-        for (int i = first; i < smoothed.length - 1; i++) {
+        for (int i = first; i <= last; i++) {
             if (smoothed[i] > (highest < 0 ? 0 : smoothed[highest])) {
                 highest = i;
             }

@@ -141,6 +141,16 @@ class ActivityTest {
         assertTrue(peak.power() > 20, peak::toString);
     }
 
+    @Test
+    void theGridOfAModelIsNoGlobalFrequency() {
+        SpikeTrain exact = modulated(1000, 20, 1, time -> 0.5 + 0.1 * Math.sin(2 * Math.PI * 40 * time));
+        SpikeTrain onGrid = train(IntStream.range(0, exact.count())
+                .mapToObj(i -> new Spike((Math.floor(1000 * exact.times()[i]) + 0.25) / 1000, exact.sources()[i])));
+        double frequency =
+                Activity.of(onGrid, 1000, 0, 1).globalFrequency().orElseThrow().frequency();
+        assertEquals(40, frequency, 0.8);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.35, 1.2345, 2, 9.1})
     void whatIsCountedAsSpikesComeIsWhatIsComputedNaively(double seconds) {

@@ -176,9 +176,10 @@ final class ActivityTable {
                 "synchrony: chi (Golomb and Rinzel 1994) of the spike counts in bins of 3 ms, 1 for neurons that spike"
                         + " together. Fano: variance over mean of the population's count in these bins.",
                 "peak: where the spectrum of the population's rate is highest, from " + (int) Spectrum.LOWEST
-                        + " Hz on. power: that at the peak, as a multiple of that of independent Poisson neurons.",
-                "correlation: the mean coefficient of correlation between the spike counts in bins of 50 ms, over as many"
-                        + " pairs of neurons as 'pairs' says.");
+                        + " Hz to " + (int) Spectrum.HIGHEST
+                        + " Hz. power: that at the peak, as a multiple of that of independent Poisson neurons.",
+                "correlation: the mean coefficient of correlation between the spike counts in bins of 50 ms, over the"
+                        + " number of pairs of neurons in the column 'pairs'.");
     }
 
     /** What each population did, by its name. */
