@@ -1,12 +1,13 @@
 package org.microspike.api.data;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /**
  * Spikes ordered by time, read block by block. Needs memory for a bounded stretch, however long it lasts. Not safe for use
  * by several threads at once.
  */
-public interface SpikeStream extends AutoCloseable {
+public interface SpikeStream extends Closeable {
     /**
      * Reads the next spikes. Their times are finite, not negative, and never decrease; they do not depend on how many
      * are read at once.

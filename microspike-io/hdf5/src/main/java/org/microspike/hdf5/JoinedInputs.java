@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.microspike.api.Input;
 import org.microspike.api.data.InputExtent;
 import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.internal.file.Closing;
 
 /** The spikes of a few inputs in one order of time; of one time those of the earlier input come first. */
 final class JoinedInputs implements Input {
@@ -77,17 +78,6 @@ final class JoinedInputs implements Input {
 
     @Override
     public void close() throws IOException {
-        close(0);
-    }
-
-    /** Closes the inputs from one on; a failure of one does not keep the others from being closed. */
-    private void close(int first) throws IOException {
-        if (first < inputs.size()) {
-            try {
-                inputs.get(first).close();
-            } finally {
-                close(first + 1);
-            }
-        }
+        Closing.all(inputs);
     }
 }

@@ -1,5 +1,6 @@
 package org.microspike.api.internal.engine;
 
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.internal.file.Closing;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.SettingChange;
 import org.microspike.api.setting.Settings;
@@ -644,14 +646,14 @@ public final class Engine implements NetworkView {
     public void suspend() throws IOException {
         if (!closed) {
             closed = true;
-            release(0, RecordingProgress::close);
+            release(RecordingProgress::close);
         }
     }
 
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            release(0, this::finish);
+            release(this::finish);
         }
     }
 
@@ -687,29 +689,13 @@ public final class Engine implements NetworkView {
         void end(RecordingProgress recording) throws IOException;
     }
 
-    /** Ends the recordings from one on, then the inputs; a failure of one does not keep the others from being ended. */
-    private void release(int first, Ending ending) throws IOException {
-        if (first < recordings.size()) {
-            try {
-                ending.end(recordings.get(first));
-            } finally {
-                release(first + 1, ending);
-            }
-        } else {
-            workers.close();
-            closeInputs(0);
-        }
-    }
-
-    private void closeInputs(int first) throws IOException {
-        if (first < inputs.size()) {
-            try {
-                inputs.get(first).input().close();
-            } finally {
-                closeInputs(first + 1);
-            }
-        } else {
-            helpers.ifPresent(Helpers::close);
-        }
+    /** Ends the recordings, then the inputs; a failure of one does not keep the others from being ended. */
+    private void release(Ending ending) throws IOException {
+        List<Closeable> all = new ArrayList<>();
+        recordings.forEach(recording -> all.add(() -> ending.end(recording)));
+        all.add(workers::close);
+        inputs.forEach(input -> all.add(input.input()));
+        helpers.ifPresent(helper -> all.add(helper::close));
+        Closing.all(all);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import org.microspike.api.Input;
 import org.microspike.api.Trials;
 import org.microspike.api.data.SpikeBlock;
+import org.microspike.api.internal.file.Closing;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.message.Words;
 import org.microspike.api.trial.Trial;
@@ -95,17 +96,7 @@ public final class PhasedInput implements Input {
 
     @Override
     public void close() throws IOException {
-        close(0);
-    }
-
-    private void close(int first) throws IOException {
-        if (first < inputs.size()) {
-            try {
-                inputs.get(first).close();
-            } finally {
-                close(first + 1);
-            }
-        }
+        Closing.all(inputs);
     }
 
     /** Those of the present phase. */
