@@ -31,6 +31,7 @@ class SweepIT {
             input: {source: pattern, afferents: 100, repeat: 4 s}
             neurons: {threshold: 25}
             weights: {initial: constant(0.475)}
+            measure: {criterion: masquelier2008}
             """;
 
     /** The first three cases share the input of each seed. */
@@ -83,8 +84,13 @@ class SweepIT {
         assertEquals(20, results("all").size());
         List<String> summary = Files.readAllLines(folder.resolve("all/summary.csv"));
         assertEquals(5, summary.size());
-        assertTrue(summary.get(0).startsWith("case,runs,successes_2008,share,share_low,share_high"), summary.get(0));
-        assertTrue(summary.get(1).startsWith("\"base\",5,"), summary.get(1));
+        assertTrue(
+                summary.get(0)
+                        .startsWith("case,weights.initial,neurons.threshold,input.jitter,runs,success_2008,"
+                                + "success_2008_low,success_2008_high,success_2008_n,patterns_learned,"),
+                summary.get(0));
+        assertTrue(summary.get(1).startsWith("base,0.475,25,0.001,5,"), summary.get(1));
+        assertEquals(21, Files.readAllLines(folder.resolve("all/runs.csv")).size());
     }
 
     @Test
@@ -102,7 +108,7 @@ class SweepIT {
         assertTrue(ImageIO.read(folder.resolve("all/summary.png").toFile()).getWidth() > 1000);
         try (Stream<Path> files = Files.list(folder.resolve("all"))) {
             assertEquals(
-                    List.of("results", "summary.csv", "summary.png", "summary.svg"),
+                    List.of("results", "runs.csv", "summary.csv", "summary.png", "summary.svg"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }

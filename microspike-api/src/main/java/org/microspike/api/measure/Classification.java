@@ -28,14 +28,26 @@ public record Classification(NeuronLabels neurons, long[][] confusion) {
             RecordedRun run, String population, List<TrialResult> assigning, List<TrialResult> tested) {
         List<String> labels = TrialResponses.labels(
                 Stream.concat(assigning.stream(), tested.stream()).toList());
-        NeuronLabels neurons = NeuronLabels.of(run, population, labels, assigning);
-        long[][] confusion = new long[labels.size()][labels.size() + 1];
-        TrialResponses.read(run, population, tested, (result, counts) -> {
-            int predicted = neurons.predict(counts);
-            int column = predicted == NeuronLabels.NONE ? labels.size() : predicted;
-            confusion[labels.indexOf(result.trial().label())][column]++;
-        });
-        return new Classification(neurons, confusion);
+        Classification none = before(NeuronLabels.of(run, population, labels, assigning));
+        TrialResponses.read(
+                run,
+                population,
+                tested,
+                (result, counts) -> none.test(result.trial().label(), counts));
+        return none;
+    }
+
+    /** That of no trial so far. */
+    static Classification before(NeuronLabels neurons) {
+        int labels = neurons.labels().size();
+        return new Classification(neurons, new long[labels][labels + 1]);
+    }
+
+    /** Predicts a further trial. */
+    void test(String label, int[] counts) {
+        int predicted = neurons.predict(counts);
+        int column = predicted == NeuronLabels.NONE ? labels().size() : predicted;
+        confusion[labels().indexOf(label)][column]++;
     }
 
     /**

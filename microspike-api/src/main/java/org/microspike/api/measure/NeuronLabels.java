@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.microspike.api.record.RecordedRun;
@@ -69,10 +70,18 @@ public record NeuronLabels(List<String> labels, long[] trials, double[][] respon
         }
 
         void add(TrialResult result, int[] counts) {
-            int label = place(result);
-            trials[label]++;
-            for (int neuron = 0; neuron < counts.length; neuron++) {
-                spikes[neuron][label] += counts[neuron];
+            add(place(result), 1, neuron -> counts[neuron]);
+        }
+
+        /** Adds the spikes of each neuron in several trials of one label. */
+        void add(String label, long number, long[] counts) {
+            add(places.get(label), number, neuron -> counts[neuron]);
+        }
+
+        private void add(int label, long number, IntToLongFunction counts) {
+            trials[label] += number;
+            for (int neuron = 0; neuron < spikes.length; neuron++) {
+                spikes[neuron][label] += counts.applyAsLong(neuron);
             }
         }
 

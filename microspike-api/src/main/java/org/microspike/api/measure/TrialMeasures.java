@@ -65,6 +65,42 @@ public record TrialMeasures(
      */
     public static TrialMeasures of(
             RecordedRun run, String input, String population, Phases phases, OptionalInt window) {
+        List<TrialResult> counting = counting(run, input);
+        List<TrialResult> learned = in(phases.learn, counting);
+        return new TrialMeasures(
+                input,
+                population,
+                phases,
+                LearningCurve.of(run, population, learned, window.orElse(LearningCurve.window(learned.size()))),
+                classification(run, population, phases, counting));
+    }
+
+    /**
+     * Measures what a population of a recording has learned, and not how.
+     *
+     * @param run a recording with the trials of the input and the spikes of the population
+     * @param input its name
+     * @param population its name
+     * @param phases which trials are for what
+     * @return the classification of the test trials; empty if there are none, or none to assign labels by
+     * @throws MicroSpikeException if there are more than {@link #MOST_LABELS} different labels
+     */
+    public static Optional<Classification> classification(
+            RecordedRun run, String input, String population, Phases phases) {
+        return classification(run, population, phases, counting(run, input));
+    }
+
+    private static Optional<Classification> classification(
+            RecordedRun run, String population, Phases phases, List<TrialResult> counting) {
+        List<TrialResult> assigning = in(phases.label, counting);
+        List<TrialResult> tested = in(phases.test, counting);
+        return assigning.isEmpty() || tested.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Classification.of(run, population, assigning, tested));
+    }
+
+    /** The trials that count. */
+    private static List<TrialResult> counting(RecordedRun run, String input) {
         List<TrialResult> counting = run.trials(input).stream()
                 .filter(result -> result.accepted() && !result.trial().label().isEmpty())
                 .toList();
@@ -73,17 +109,7 @@ public record TrialMeasures(
             throw new MicroSpikeException("The trials of '" + input + "' have " + labels
                     + " different labels, of which there may be " + MOST_LABELS + ".");
         }
-        List<TrialResult> learned = in(phases.learn, counting);
-        List<TrialResult> assigning = in(phases.label, counting);
-        List<TrialResult> tested = in(phases.test, counting);
-        return new TrialMeasures(
-                input,
-                population,
-                phases,
-                LearningCurve.of(run, population, learned, window.orElse(LearningCurve.window(learned.size()))),
-                assigning.isEmpty() || tested.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Classification.of(run, population, assigning, tested)));
+        return counting;
     }
 
     private static List<TrialResult> in(String phase, List<TrialResult> trials) {

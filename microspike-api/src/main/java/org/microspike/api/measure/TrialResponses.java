@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.trial.TrialResult;
@@ -91,11 +92,12 @@ final class TrialResponses {
 
     /** The different labels of trials: in the order of numbers if all are whole ones, else in that of letters. */
     static List<String> labels(Collection<TrialResult> trials) {
-        List<String> labels = trials.stream()
-                .map(result -> result.trial().label())
-                .distinct()
-                .sorted()
-                .toList();
+        return labels(trials.stream().map(result -> result.trial().label()));
+    }
+
+    /** The same of labels as they come. */
+    static List<String> labels(Stream<String> unordered) {
+        List<String> labels = unordered.distinct().sorted().toList();
         return labels.stream().allMatch(label -> label.matches("-?\\d{1,9}"))
                 ? labels.stream().sorted(Comparator.comparing(Integer::valueOf)).toList()
                 : labels;

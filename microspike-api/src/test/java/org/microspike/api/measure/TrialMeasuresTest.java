@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
@@ -76,8 +83,50 @@ class TrialMeasuresTest {
                     OptionalInt.empty());
         }
 
+        /** By the recording; what watches the run comes to the same. */
         private Classification classification() {
-            return measures().classification().orElseThrow();
+            Classification recorded = measures().classification().orElseThrow();
+            Classification watched = watched().classification().orElseThrow();
+            assertEquals(recorded.labels(), watched.labels());
+            assertArrayEquals(recorded.confusion(), watched.confusion());
+            assertArrayEquals(recorded.neurons().trials(), watched.neurons().trials());
+            assertArrayEquals(recorded.neurons().responses(), watched.neurons().responses());
+            assertArrayEquals(recorded.neurons().assigned(), watched.neurons().assigned());
+            return recorded;
+        }
+
+        /** The spikes as they come, some of the next trial before this one has ended; saved and restored at each. */
+        private TrialClassifier watched() {
+            SpikeTrain train = outputSpikes();
+            SpikeBlock block = new SpikeBlock(train.count());
+            for (int i = 0; i < train.count(); i++) {
+                block.add(train.times()[i], train.sources()[i]);
+            }
+            TrialClassifier classifier = new TrialClassifier(neurons, TrialMeasures.Phases.DEFAULT);
+            int received = 0;
+            for (TrialResult result : trials) {
+                int before = received;
+                while (received < train.count()
+                        && train.times()[received] < result.trial().end() + 0.51) {
+                    received++;
+                }
+                classifier.spikes(block, before, received);
+                classifier.trial(result);
+                classifier = restored(classifier);
+            }
+            return classifier;
+        }
+
+        private TrialClassifier restored(TrialClassifier classifier) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            TrialClassifier restored = new TrialClassifier(neurons, TrialMeasures.Phases.DEFAULT);
+            try {
+                classifier.save(new DataOutputStream(bytes));
+                restored.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return restored;
         }
 
         @Override

@@ -19,6 +19,9 @@ final class Colors {
         "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#222222", "#999999", "#f0e442"
     };
 
+    /** How many of those there are. */
+    static final int NEURON_COLORS = NEURONS.length;
+
     /** Stations of the scale from little to much, as in Viridis. */
     private static final int[][] SCALE = {{253, 231, 37}, {94, 201, 98}, {33, 145, 140}, {59, 82, 139}, {68, 1, 84}};
 

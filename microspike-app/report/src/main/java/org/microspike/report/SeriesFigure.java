@@ -9,13 +9,13 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.report.Canvas.Anchor;
 
 /**
- * A figure of values against what was varied, in series, one plot for each thing varied: of a sweep, or of a pairing protocol.
+ * A figure of values against what was varied: of a sweep, or of a pairing protocol.
  *
  * @param title what the figure is of
- * @param plots at least one, from left to right and from top to bottom; all with series of the same labels
+ * @param plots at least one, from left to right and from top to bottom
  * @param caption how the figure was made, in one or several lines' length
  */
-public record SeriesFigure(String title, List<Plot> plots, String caption) {
+public record SeriesFigure(String title, List<? extends Chart> plots, String caption) {
     private static final int WIDTH = 1600;
     private static final double LEFT = 130;
     private static final double RIGHT = 40;
@@ -31,19 +31,59 @@ public record SeriesFigure(String title, List<Plot> plots, String caption) {
     /** The width of a character as a share of its height, on average and a little more. */
     private static final double CHARACTER = 0.56;
 
+    /** One plot of the figure. */
+    public sealed interface Chart permits Plot, HeatMap {
+        /**
+         * What else there is to know than the axes say.
+         *
+         * @return may be empty
+         */
+        String title();
+    }
+
     /**
-     * One plot.
+     * A plot of series.
      *
      * @param title what else there is to know than the axes say; may be empty
      * @param axis what was varied, with its unit
      * @param values the axis of the values
      * @param categories what stands at x = 0, 1, 2 and so on; empty if x is a number
-     * @param series at least one; the first stands out
+     * @param series at least one
+     * @param isFamily whether all series are of one kind; if not, the first stands out
      */
-    public record Plot(String title, String axis, Values values, List<String> categories, List<Series> series) {
+    public record Plot(
+            String title, String axis, Values values, List<String> categories, List<Series> series, boolean isFamily)
+            implements Chart {
         public Plot {
             categories = List.copyOf(categories);
             series = List.copyOf(series);
+        }
+
+        /**
+         * A plot whose first series stands out.
+         *
+         * @param title what else there is to know than the axes say; may be empty
+         * @param axis what was varied, with its unit
+         * @param values the axis of the values
+         * @param categories what stands at x = 0, 1, 2 and so on; empty if x is a number
+         * @param series at least one
+         */
+        public Plot(String title, String axis, Values values, List<String> categories, List<Series> series) {
+            this(title, axis, values, categories, series, false);
+        }
+
+        private List<String> labels() {
+            return series.stream().map(Series::label).toList();
+        }
+
+        private String color(int number) {
+            return isFamily
+                    ? Colors.neuron(number % Colors.NEURON_COLORS)
+                    : number == 0 ? Colors.INK : Colors.pattern(number - 1);
+        }
+
+        private double width(int number) {
+            return isFamily ? 3 : number == 0 ? 4 : 2.5;
         }
     }
 
@@ -144,13 +184,65 @@ public record SeriesFigure(String title, List<Plot> plots, String caption) {
         return plots.size() == 1 ? 1 : 2;
     }
 
+    /** The first plot of series, if all such have the same labels: they are explained once, above all plots. */
+    private Optional<Plot> explained() {
+        List<Plot> ofSeries = plots.stream()
+                .filter(Plot.class::isInstance)
+                .map(Plot.class::cast)
+                .toList();
+        long legends = ofSeries.stream()
+                .map(plot -> List.of(plot.labels(), plot.isFamily))
+                .distinct()
+                .count();
+        return legends == 1 ? Optional.of(ofSeries.get(0)) : Optional.empty();
+    }
+
     private double plotTop() {
-        double lastRow = legendPlaces().get(labels().size() - 1)[1];
-        return lastRow + 70;
+        return LEGEND
+                + explained()
+                        .map(plot -> legendHeight(plot, WIDTH - LEFT - RIGHT) + 34)
+                        .orElse(0.0);
+    }
+
+    /** What a plot has above it for its own series. */
+    private double ownLegend(Chart chart) {
+        return chart instanceof Plot plot && explained().isEmpty() ? legendHeight(plot, plotWidth()) : 0;
+    }
+
+    private double plotWidth() {
+        return (double) WIDTH / columns() - LEFT - RIGHT;
+    }
+
+    private static double legendHeight(Plot plot, double width) {
+        List<double[]> places = legendPlaces(plot, 0, 0, width);
+        return places.get(places.size() - 1)[1] + LEGEND_ROW;
+    }
+
+    /** The height of a row of plots, from 0, without their own legends. */
+    private double legendOfRow(int row) {
+        return plots.stream()
+                .skip((long) row * columns())
+                .limit(columns())
+                .mapToDouble(this::ownLegend)
+                .max()
+                .orElse(0);
+    }
+
+    private int rows() {
+        return (plots.size() + columns() - 1) / columns();
+    }
+
+    /** Where the panels of a row start. */
+    private double top(int row) {
+        double top = plotTop();
+        for (int above = 0; above <= row; above++) {
+            top += legendOfRow(above) + (above < row ? PITCH : 0);
+        }
+        return top;
     }
 
     private double captionTop() {
-        return plotTop() + (plots.size() + columns() - 1) / columns() * PITCH;
+        return top(rows() - 1) + PITCH;
     }
 
     private int height() {
@@ -159,11 +251,21 @@ public record SeriesFigure(String title, List<Plot> plots, String caption) {
 
     private void draw(Canvas canvas) {
         canvas.text(title, LEFT, 44, TITLE, Anchor.LEFT, false);
-        legend(canvas);
-        double pitch = (double) WIDTH / columns();
+        explained().ifPresent(plot -> legend(canvas, plot, LEFT, LEGEND, WIDTH - LEFT - RIGHT));
         for (int i = 0; i < plots.size(); i++) {
-            double left = LEFT + i % columns() * pitch;
-            draw(canvas, plots.get(i), left, plotTop() + i / columns() * PITCH, pitch - LEFT - RIGHT);
+            Chart chart = plots.get(i);
+            double left = LEFT + i % columns() * ((double) WIDTH / columns());
+            double top = top(i / columns());
+            double above = ownLegend(chart);
+            canvas.text(Figure.shortened(chart.title(), plotWidth()), left, top - 16 - above, TEXT, Anchor.LEFT, false);
+            if (chart instanceof Plot plot) {
+                if (above > 0) {
+                    legend(canvas, plot, left, top + 8 - above, plotWidth());
+                }
+                draw(canvas, plot, left, top, plotWidth());
+            } else if (chart instanceof HeatMap map) {
+                map.draw(canvas, left, top, plotWidth(), PLOT);
+            }
         }
         double y = captionTop();
         for (String line : captionLines()) {
@@ -172,40 +274,35 @@ public record SeriesFigure(String title, List<Plot> plots, String caption) {
         }
     }
 
-    private List<String> labels() {
-        return plots.get(0).series().stream().map(Series::label).toList();
-    }
-
     /** Where each series is explained, x and y: side by side, in a further row where one is full. */
-    private List<double[]> legendPlaces() {
+    private static List<double[]> legendPlaces(Plot plot, double left, double top, double width) {
         List<double[]> places = new ArrayList<>();
-        double x = LEFT;
-        double y = LEGEND;
-        for (String label : labels()) {
-            double width = LEGEND_LINE + 12 + label.length() * CHARACTER * TEXT;
-            if (x > LEFT && x + width > WIDTH - RIGHT) {
-                x = LEFT;
+        double x = left;
+        double y = top;
+        for (String label : plot.labels()) {
+            double needed = LEGEND_LINE + 12 + label.length() * CHARACTER * TEXT;
+            if (x > left && x + needed > left + width) {
+                x = left;
                 y += LEGEND_ROW;
             }
             places.add(new double[] {x, y});
-            x += width + 40;
+            x += needed + 40;
         }
         return places;
     }
 
-    private void legend(Canvas canvas) {
-        List<double[]> places = legendPlaces();
+    private static void legend(Canvas canvas, Plot plot, double left, double top, double width) {
+        List<double[]> places = legendPlaces(plot, left, top, width);
         for (int i = 0; i < places.size(); i++) {
             double x = places.get(i)[0];
             double y = places.get(i)[1];
-            canvas.line(new double[] {x, x + LEGEND_LINE}, new double[] {y, y}, color(i), width(i), false);
-            Marker.of(i).draw(canvas, x + LEGEND_LINE / 2, y, color(i));
-            canvas.text(labels().get(i), x + LEGEND_LINE + 12, y + 7, TEXT, Anchor.LEFT, false);
+            canvas.line(new double[] {x, x + LEGEND_LINE}, new double[] {y, y}, plot.color(i), plot.width(i), false);
+            Marker.of(i).draw(canvas, x + LEGEND_LINE / 2, y, plot.color(i));
+            canvas.text(plot.labels().get(i), x + LEGEND_LINE + 12, y + 7, TEXT, Anchor.LEFT, false);
         }
     }
 
     private static void draw(Canvas canvas, Plot plot, double left, double top, double width) {
-        canvas.text(Figure.shortened(plot.title(), width), left, top - 16, TEXT, Anchor.LEFT, false);
         int places = Math.max(1, plot.categories().size());
         List<String> categories = plot.categories().stream()
                 .map(each -> Figure.shortened(each, width / places))
@@ -226,16 +323,16 @@ public record SeriesFigure(String title, List<Plot> plots, String caption) {
                 panel.line(
                         points.stream().mapToDouble(Point::x).toArray(),
                         points.stream().mapToDouble(Point::value).toArray(),
-                        color(i),
-                        width(i));
+                        plot.color(i),
+                        plot.width(i));
             }
             boolean marked = !categories.isEmpty() || points.size() <= MOST_MARKED;
             for (Point point : points) {
                 if (point.high > point.low) {
-                    panel.interval(point.x, shift, point.low, point.high, color(i));
+                    panel.interval(point.x, shift, point.low, point.high, plot.color(i));
                 }
                 if (marked) {
-                    panel.marker(Marker.of(i), point.x, shift, point.value, color(i));
+                    panel.marker(Marker.of(i), point.x, shift, point.value, plot.color(i));
                 }
             }
         }
@@ -251,14 +348,6 @@ public record SeriesFigure(String title, List<Plot> plots, String caption) {
         double high = DoubleStream.of(xs).max().orElse(1);
         double room = high > low ? 0.06 * (high - low) : Math.max(0.5 * Math.abs(low), 0.5);
         return new Axis(plot.axis(), low - room, high + room);
-    }
-
-    private static String color(int series) {
-        return series == 0 ? Colors.INK : Colors.pattern(series - 1);
-    }
-
-    private static double width(int series) {
-        return series == 0 ? 4 : 2.5;
     }
 
     private List<String> captionLines() {

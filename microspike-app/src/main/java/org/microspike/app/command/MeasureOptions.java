@@ -74,7 +74,8 @@ final class MeasureOptions {
         if (!(rate >= 0)) {
             throw new MicroSpikeException("--false-alarms: '" + falseAlarms.get() + "' must be at least 0 Hz.");
         }
-        return new MeasureCriterion(seconds.map(MeasureWindow::last).orElse(other.window()), share, rate);
+        return new MeasureCriterion(
+                seconds.map(MeasureWindow::last).orElse(other.window()), share, rate, other.of2008());
     }
 
     /** What is measured of a recorded run. */

@@ -283,8 +283,7 @@ final class RunCommand implements Callable<Integer> {
         GivenExperiment given = given();
         Experiment read = given.read();
         Path place = folder(out, read.name());
-        MeasureCriterion criterion =
-                measures.criterion().unlessGiven(read.measured()).of(read.duration());
+        MeasureCriterion criterion = measures.criterion().of(read);
         Optional<Checkpoints> checkpoints = checkpointEvery.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Checkpoints(place, checkpointEvery, given, criterion));
@@ -312,7 +311,7 @@ final class RunCommand implements Callable<Integer> {
                         "--resume: the checkpoint in '" + resume + "' was not made by 'microspike run'."));
         String every = checkpointEvery.isEmpty() ? Checkpoints.every(checkpoint).orElse("10 min") : checkpointEvery;
         Experiment read = given.read();
-        MeasureCriterion criterion = MeasureCriterion.in(checkpoint.notes()).of(read.duration());
+        MeasureCriterion criterion = MeasureCriterion.in(checkpoint.notes()).of(read);
         return new Run(
                 read,
                 criterion,

@@ -3,22 +3,24 @@ package org.microspike.app.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.microspike.api.internal.file.WholeFile;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Words;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.app.Columns;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.Sweep;
-import org.microspike.app.sweep.CaseSummary;
+import org.microspike.app.experiment.SweepChanges;
 import org.microspike.app.sweep.SweepRunner;
 import org.microspike.app.sweep.SweepSummary;
 import org.microspike.report.SeriesFigure;
@@ -35,11 +37,14 @@ import picocli.CommandLine.Spec;
         name = "sweep",
         description = {
             "Runs many variants of an experiment for many seeds, and sums them up.",
-            "What has a result already is skipped, so a sweep that was ended in any way continues when started again."
+            "What has a result already is skipped, so a sweep that was ended in any way continues when started again.",
+            "--set and --seeds say what to run of a sweep, or make a sweep of an experiment."
         },
         footer = {
             "  microspike sweep masquelier2009-patterns",
             "  microspike sweep sweep.yaml --out results --threads 4",
+            "  microspike sweep diehl2015 --set populations.exc.count=100,400 --seeds 1-3",
+            "  microspike sweep sweep.yaml --set input.jitter='1 ms,2 ms' --dry-run",
             "  microspike sweep sweep.yaml --out results --shard 1/10"
         })
 final class SweepCommand implements Callable<Integer> {
@@ -55,8 +60,47 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|NAME",
             completionCandidates = BuiltIn.class,
-            description = "A sweep file, or a built-in sweep: ${COMPLETION-CANDIDATES}.")
+            description =
+                    "A sweep file, or a built-in sweep: masquelier2008-robustness, masquelier2009-patterns. With --set or"
+                            + " --seeds also an experiment, a file or a built-in one.")
     private String sweep;
+
+    @Option(
+            names = "--set",
+            paramLabel = "key.path=values",
+            description =
+                    "The values of a setting to run, separated by commas, each with all others: instead of those of"
+                            + " the sweep's grid, or for another setting. May be given several times.")
+    private List<String> set = List.of();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEEDS",
+            description = "The seeds to run each case for, for example 1-20 or 1,2,5 (default: those of the sweep).")
+    private Optional<String> seeds = Optional.empty();
+
+    @Option(
+            names = "--measures",
+            paramLabel = "NAMES",
+            description =
+                    "The measures to show, separated by commas: success_2008, accuracy, exc.rate and so on, without"
+                            + " a population those of all (default: as the sweep says, or else all in the files and the main ones"
+                            + " elsewhere).")
+    private Optional<String> shown = Optional.empty();
+
+    @Option(
+            names = "--figure",
+            paramLabel = "KIND",
+            description =
+                    "How to draw two parameters: curves, or heat map (default: as the sweep says, or else curves if"
+                            + " one of them has at most 6 values).")
+    private Optional<String> figure = Optional.empty();
+
+    @Option(names = "--dry-run", description = "List what would be run, and run nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print the summary as JSON, for programs.")
+    private boolean json;
 
     @Option(
             names = "--out",
@@ -84,11 +128,12 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private MeasureOptions measures;
 
-    /** The names of the built-in sweeps. */
+    /** The names of the built-in sweeps and experiments. */
     private static final class BuiltIn implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Sweep.builtIn().iterator();
+            return Stream.concat(Sweep.builtIn().stream(), ExperimentFile.builtIn().stream())
+                    .iterator();
         }
     }
 
@@ -99,10 +144,7 @@ final class SweepCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new MicroSpikeException("--threads: " + threads + " must be at least 1.");
         }
-        if (ExperimentFile.builtIn().contains(sweep)) {
-            throw new MicroSpikeException("'" + sweep + "' is an experiment; to run it: microspike run " + sweep);
-        }
-        Sweep read = Sweep.read(sweep);
+        Sweep read = Sweep.read(sweep, new SweepChanges(set, seeds, shown, figure));
         if (!read.experiment(Sweep.Case.BASE, read.seeds()[0]).isOneLayer()) {
             measures.refuseWithoutPatterns();
         }
@@ -119,6 +161,10 @@ final class SweepCommand implements Callable<Integer> {
                 interruption::requested,
                 ended::addAndGet);
         runner.check();
+        if (dryRun) {
+            printPlan(read, runner, folder);
+            return 0;
+        }
         printUnused(runner.unused(), folder, err);
         List<SweepRunner.Group> groups =
                 runner.missing(Integer.parseInt(part.group(1)) - 1, Integer.parseInt(part.group(2)));
@@ -142,10 +188,9 @@ final class SweepCommand implements Callable<Integer> {
                 err.println("microspike: stopped; start the same command again to continue. The figure is not drawn.");
             }
             SweepSummary summary = runner.summary();
-            print(summary, folder.resolve("summary.csv"));
-            // The figure shows the share of successful runs, which networks do not have.
-            if (!stopped && summary.populations().isEmpty()) {
-                draw(summary, plugins, folder);
+            print(summary, folder);
+            if (!stopped) {
+                draw(summary, folder);
             }
             runner.remarks()
                     .forEach((variant, said) ->
@@ -204,11 +249,11 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** Draws the summary. A sweep does not fail because that is impossible, for example where there are no fonts. */
-    private void draw(SweepSummary summary, Plugins plugins, Path folder) {
+    private void draw(SweepSummary summary, Path folder) {
         try {
-            SeriesFigure figure = summary.figure(plugins, ReportCommand.command(spec));
-            WholeFile.write(folder.resolve("summary.svg"), figure.svg());
-            WholeFile.write(folder.resolve("summary.png"), figure.png());
+            SeriesFigure drawn = summary.figure(ReportCommand.command(spec));
+            WholeFile.write(folder.resolve("summary.svg"), drawn.svg());
+            WholeFile.write(folder.resolve("summary.png"), drawn.png());
         } catch (MicroSpikeException | IOException | IllegalStateException e) {
             // An IllegalStateException: the process is about to end, too late to draw anything.
             spec.commandLine()
@@ -217,61 +262,30 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private void print(SweepSummary summary, Path file) throws IOException {
+    private void print(SweepSummary summary, Path folder) throws IOException {
         // Several shards may end at once: whole files replace one another, and the last has seen all results.
-        WholeFile.write(file, summary.csv());
-        Columns.print(spec.commandLine().getOut(), summary.populations().isEmpty() ? rows(summary) : rateRows(summary));
-        spec.commandLine().getOut().println("Results in " + file.getParent());
-    }
-
-    /** The mean rates of the populations of networks. */
-    private static List<String[]> rateRows(SweepSummary summary) {
-        List<String> populations = summary.populations();
-        List<String[]> rows = new ArrayList<>();
-        rows.add(Stream.concat(Stream.of("case", "runs"), populations.stream()).toArray(String[]::new));
-        summary.cases()
-                .forEach(each -> rows.add(Stream.concat(
-                                Stream.of(
-                                        each.variant().name(),
-                                        Long.toString(each.successes().tries())),
-                                populations.stream()
-                                        .map(name -> each.rates().containsKey(name)
-                                                ? String.format(
-                                                        Locale.ROOT,
-                                                        "%.2f Hz",
-                                                        each.rates().get(name))
-                                                : "-"))
-                        .toArray(String[]::new)));
-        return rows;
-    }
-
-    private static List<String[]> rows(SweepSummary summary) {
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"case", "runs", "successes", "share", "95 % interval", "learned", "found"});
-        for (CaseSummary each : summary.cases()) {
-            boolean any = each.successes().tries() > 0;
-            rows.add(new String[] {
-                each.variant().name(),
-                Long.toString(each.successes().tries()),
-                Long.toString(each.successes().successes()),
-                any
-                        ? String.format(
-                                Locale.ROOT, "%.0f %%", 100 * each.successes().value())
-                        : "-",
-                any
-                        ? String.format(
-                                Locale.ROOT,
-                                "%.0f to %.0f %%",
-                                100 * each.successes().low(),
-                                100 * each.successes().high())
-                        : "-",
-                any ? String.format(Locale.ROOT, "%.2f", each.patternsLearned()) : "-",
-                each.medianFound().isPresent()
-                        ? String.format(
-                                Locale.ROOT, "%.1f s", each.medianFound().getAsDouble())
-                        : "-"
-            });
+        WholeFile.write(folder.resolve("summary.csv"), summary.csv());
+        WholeFile.write(folder.resolve("runs.csv"), summary.runsCsv());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(summary.json());
+        } else {
+            Columns.print(out, summary.rows());
+            out.println("Results in " + folder);
         }
-        return rows;
+    }
+
+    /** What a sweep consists of, before anything runs. */
+    private void printPlan(Sweep read, SweepRunner runner, Path folder) {
+        PrintWriter out = spec.commandLine().getOut();
+        int all = read.cases().size() * read.seeds().length;
+        int missing =
+                runner.missing(0, 1).stream().mapToInt(SweepRunner.Group::size).sum();
+        out.println(Words.count(read.cases().size(), "case") + ", each for "
+                + Words.count(read.seeds().length, "seed") + ": " + Words.count(all, "run") + ", of which "
+                + (all - missing) + " have a result in " + folder);
+        read.cases().forEach(each -> out.println("  " + each.name()));
+        out.println(
+                "Seeds: " + LongStream.of(read.seeds()).mapToObj(Long::toString).collect(Collectors.joining(", ")));
     }
 }

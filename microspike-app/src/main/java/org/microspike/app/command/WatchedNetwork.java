@@ -41,7 +41,7 @@ record WatchedNetwork(Network network, RunWatch watch) {
             MeasureCriterion judgedBy)
             throws IOException {
         double duration = experiment.duration();
-        RunWatcher watcher = new RunWatcher(judgedBy.window(), duration);
+        RunWatcher watcher = new RunWatcher(judgedBy.window(), duration, experiment.hasPhases());
         UnaryOperator<NetworkBuilder> common = builder -> {
             checkpoint.ifPresent(builder::resume);
             builder.threads(threads).progress(building).setting("name", experiment.name());

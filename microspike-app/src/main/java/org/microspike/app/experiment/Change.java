@@ -37,7 +37,8 @@ record Change(List<String> keys, Setting value) {
         return new Change(List.of(path.split("\\.")), value(value, place, path));
     }
 
-    private static Setting value(String text, Place place, String path) {
+    /** A value as the command line gives it. */
+    static Setting value(String text, Place place, String path) {
         if (text.equals("null")) {
             return new Setting.Unset(place);
         }
@@ -59,7 +60,8 @@ record Change(List<String> keys, Setting value) {
         return new Change(List.of(path.split("\\.")), value);
     }
 
-    private static boolean isPath(String path) {
+    /** Whether a text is a key with the keys of its blocks. */
+    static boolean isPath(String path) {
         return !(path.isBlank() || path.startsWith(".") || path.endsWith(".") || path.contains(".."));
     }
 

@@ -24,9 +24,12 @@ import org.microspike.app.MeasureWindow;
  * was written.
  */
 public final class Experiment {
+    /** The criterion of success that an experiment may name. */
+    public static final String CRITERION_OF_2008 = "masquelier2008";
+
     private static final String TRIALS = "trials";
     private static final String RESET = "reset";
-    private static final List<String> KEYS = Stream.of(
+    static final List<String> KEYS = Stream.of(
                     List.of("name", "seed", "duration"),
                     OneLayer.KEYS,
                     NetworkBlocks.KEYS,
@@ -43,6 +46,7 @@ public final class Experiment {
     private final boolean resetAtTrials;
     private final PluginBlock recorder;
     private final MeasureWindow measured;
+    private final boolean judgedAsIn2008;
 
     /**
      * An experiment.
@@ -63,6 +67,7 @@ public final class Experiment {
                 .orElse(false);
         recorder = PluginBlock.record(root);
         measured = MeasureBlock.window(root);
+        judgedAsIn2008 = MeasureBlock.isJudgedAsIn2008(root);
     }
 
     /** Whether nodes and projections have names; refuses settings of both kinds. */
@@ -198,6 +203,15 @@ public final class Experiment {
      */
     public MeasureWindow measured() {
         return measured;
+    }
+
+    /**
+     * Whether success in its runs is what Masquelier, Guyonneau and Thorpe (2008) take for it.
+     *
+     * @return true if the experiment says so
+     */
+    public boolean isJudgedAsIn2008() {
+        return judgedAsIn2008;
     }
 
     /**

@@ -3,15 +3,17 @@ package org.microspike.app.experiment;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.microspike.api.message.Names;
 import org.microspike.app.MeasureWindow;
 
-/** The block "measure" of an experiment: over which part of its runs they are measured. */
+/** The block "measure" of an experiment: over which part of its runs they are measured, and what success is. */
 final class MeasureBlock {
     static final String KEY = "measure";
 
     private static final String LAST = "last";
     private static final String FROM = "from";
     private static final String TO = "to";
+    private static final String CRITERION = "criterion";
 
     private MeasureBlock() {}
 
@@ -22,7 +24,7 @@ final class MeasureBlock {
             return MeasureWindow.DEFAULT;
         }
         Setting.Block block = given.get();
-        block.checkKeys(List.of(FROM, TO, LAST), KEY + ".");
+        block.checkKeys(List.of(FROM, TO, LAST, CRITERION), KEY + ".");
         OptionalDouble last = time(block, LAST);
         OptionalDouble from = time(block, FROM);
         OptionalDouble to = time(block, TO);
@@ -42,6 +44,19 @@ final class MeasureBlock {
             }
         });
         return new MeasureWindow(last, from, to);
+    }
+
+    /** Whether the block names the criterion of 2008, the only one there is. */
+    static boolean isJudgedAsIn2008(Setting.Block root) {
+        Optional<Setting.Text> named = root.block(KEY).flatMap(block -> block.text(CRITERION, KEY));
+        named.ifPresent(text -> {
+            if (!text.text().equals(Experiment.CRITERION_OF_2008)) {
+                throw text.error(
+                        KEY + "." + CRITERION,
+                        Names.unknown("criterion", text.text(), List.of(Experiment.CRITERION_OF_2008)));
+            }
+        });
+        return named.isPresent();
     }
 
     private static void checkPositive(Setting.Block block, String key, double seconds) {

@@ -21,6 +21,11 @@ record Place(String source, int line, Path folder) {
         return new Place(source, number, folder);
     }
 
+    /** What is wrong with the value of a key that was written here; an option says itself what it is of. */
+    MicroSpikeException error(String key, String problem) {
+        return error(source.startsWith("--") ? problem : key + ": " + problem);
+    }
+
     /** What is wrong here. */
     MicroSpikeException error(String problem) {
         return new MicroSpikeException(this + ": " + problem);

@@ -1,34 +1,24 @@
 package org.microspike.app.experiment;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.microspike.api.message.MicroSpikeException;
-import org.microspike.api.setting.Dimension;
+import org.microspike.api.message.Names;
 
-/** Many variants of one experiment, each for several seeds, as read from a sweep file. */
+/** Many variants of one experiment, each for several seeds. */
 public final class Sweep {
-    private static final List<String> BUILT_IN = List.of("masquelier2008-robustness", "masquelier2009-patterns");
-    private static final List<String> KEYS = List.of("name", "base", "seeds", "grid", "cases", "published");
-    private static final Pattern RANGE = Pattern.compile("(\\d+)\\s*\\.\\.\\s*(\\d+)");
-    private static final int MOST_RUNS = 1_000_000;
-
     private final String name;
     private final Setting.Block base;
     private final String baseSource;
     private final List<Case> cases;
     private final List<Published> published;
     private final List<Setting.Text> seeds;
+    private final List<Setting.Text> measures;
+    private final Optional<Drawing> drawing;
 
     /**
      * One variant.
@@ -40,7 +30,7 @@ public final class Sweep {
         /** The case that changes nothing. */
         public static final Case BASE = new Case(Map.of(), Changes.NONE);
 
-        private Case(Changes changes) {
+        Case(Changes changes) {
             this(changes.texts(), changes);
         }
 
@@ -70,19 +60,43 @@ public final class Sweep {
         }
     }
 
-    private Sweep(
+    /** How a measure is drawn against two parameters. */
+    public enum Drawing {
+        /** A curve for each value of one of them, against the other. */
+        CURVES("curves"),
+        /** A coloured cell for each pair of values. */
+        HEAT_MAP("heat map");
+
+        private final String text;
+
+        Drawing(String text) {
+            this.text = text;
+        }
+
+        /** What a sweep file or a command line calls it. */
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    Sweep(
             String name,
             Setting.Block base,
             String baseSource,
             List<Case> cases,
             List<Published> published,
-            List<Setting.Text> seeds) {
+            List<Setting.Text> seeds,
+            List<Setting.Text> measures,
+            Optional<Drawing> drawing) {
         this.name = name;
         this.base = base;
         this.baseSource = baseSource;
-        this.cases = cases;
-        this.published = published;
-        this.seeds = seeds;
+        this.cases = List.copyOf(cases);
+        this.published = List.copyOf(published);
+        this.seeds = List.copyOf(seeds);
+        this.measures = List.copyOf(measures);
+        this.drawing = drawing;
     }
 
     /**
@@ -91,7 +105,7 @@ public final class Sweep {
      * @return the names
      */
     public static List<String> builtIn() {
-        return BUILT_IN;
+        return SweepReader.BUILT_IN;
     }
 
     /**
@@ -103,40 +117,26 @@ public final class Sweep {
      * @throws IOException if a file cannot be read
      */
     public static Sweep read(String fileOrName) throws IOException {
-        String source = ExperimentFile.sourceOf(fileOrName, BUILT_IN);
-        Setting.Block root = ExperimentFile.block(
-                ExperimentFile.text(fileOrName, BUILT_IN, "sweep"),
-                Place.of(source, ExperimentFile.folderOf(fileOrName, BUILT_IN)),
-                "sweep");
-        root.checkKeys(KEYS, "");
-        GivenExperiment given = base(root, source);
-        Setting.Block base = given.root();
-        String name = root.text("name").map(Setting.Text::text).orElse(source.replaceFirst("\\.ya?ml$", ""));
-        List<Setting.Text> seeds = root.get("seeds")
-                .map(Sweep::seeds)
-                .orElseGet(() -> List.of(base.text("seed").orElse(new Setting.Text(root.place(), "1"))));
-        List<Case> cases = cases(root, seeds.size());
-        return new Sweep(name, base, given.source(), cases, published(root, cases.size()), seeds);
+        return read(fileOrName, SweepChanges.NONE);
     }
 
-    private static GivenExperiment base(Setting.Block root, String source) throws IOException {
-        Setting.Text base = root.text("base")
-                .orElseThrow(() -> new MicroSpikeException(
-                        source + ": 'base' is missing: the experiment to vary, a file or a built-in name."));
-        String file = ExperimentFile.builtIn().contains(base.text())
-                ? base.text()
-                : base.place().path("base", base.text()).toString();
-        try {
-            return GivenExperiment.of(file, List.of(), OptionalLong.empty());
-        } catch (MicroSpikeException e) {
-            throw base.error("base", e.getMessage());
-        }
+    /**
+     * Reads a sweep and its base experiment, or makes a sweep of an experiment.
+     *
+     * @param fileOrName a file of a sweep or an experiment, or the name of one that is built in
+     * @param changes to make in the sweep; of an experiment they must say what varies
+     * @return the sweep
+     * @throws MicroSpikeException if there is no such sweep or experiment, or it is not well-formed
+     * @throws IOException if a file cannot be read
+     */
+    public static Sweep read(String fileOrName, SweepChanges changes) throws IOException {
+        return SweepReader.read(fileOrName, changes);
     }
 
     /**
      * The sweep's name.
      *
-     * @return the key "name", or what the sweep was read from
+     * @return the key "name", or what the sweep was read from; of a sweep of an experiment the experiment's and "-sweep"
      */
     public String name() {
         return name;
@@ -170,6 +170,38 @@ public final class Sweep {
     }
 
     /**
+     * The measures that are wanted.
+     *
+     * @return their names, each whole or without that of the population; none if the sweep does not say
+     */
+    public List<String> measures() {
+        return measures.stream().map(Setting.Text::text).toList();
+    }
+
+    /**
+     * Refuses measures that no run gives.
+     *
+     * @param known the names that are possible
+     * @throws MicroSpikeException if another one is wanted
+     */
+    public void checkMeasures(Collection<String> known) {
+        for (Setting.Text wanted : measures) {
+            if (!known.contains(wanted.text())) {
+                throw wanted.place().error("measures", Names.unknown("measure", wanted.text(), known));
+            }
+        }
+    }
+
+    /**
+     * How a measure is to be drawn against two parameters.
+     *
+     * @return empty if the sweep does not say
+     */
+    public Optional<Drawing> drawing() {
+        return drawing;
+    }
+
+    /**
      * One run of the sweep.
      *
      * @param variant one of the cases
@@ -180,148 +212,5 @@ public final class Sweep {
     public Experiment experiment(Case variant, long seed) {
         Setting.Text text = new Setting.Text(seeds.get(0).place(), Long.toString(seed));
         return new Experiment(variant.changes().in(base).with(List.of("seed"), text), baseSource);
-    }
-
-    private static List<Case> cases(Setting.Block root, int seeds) {
-        List<Changes> cases = listed(root);
-        for (Map.Entry<String, Setting> axis :
-                root.block("grid").map(Setting.Block::settings).orElse(Map.of()).entrySet()) {
-            String path = axis.getKey();
-            Setting values = axis.getValue();
-            checkKey("grid." + path, path, values);
-            if (!(values instanceof Setting.Items items) || items.items().isEmpty()) {
-                throw values.error("grid." + path, "must be a list of values, for example [1 ms, 2 ms].");
-            }
-            if ((long) cases.size() * items.items().size() * seeds > MOST_RUNS) {
-                throw values.error(
-                        "grid." + path, "makes more than " + MOST_RUNS + " runs, all combinations and seeds together.");
-            }
-            List<Changes> crossed = new ArrayList<>();
-            for (Changes each : cases) {
-                for (Setting value : items.items()) {
-                    crossed.add(each.plus(Change.of(path, value)));
-                }
-            }
-            cases = crossed;
-        }
-        Set<String> names = new HashSet<>();
-        List<Case> named = cases.stream().map(Case::new).toList();
-        for (Case each : named) {
-            if (!names.add(each.name())) {
-                throw each.changes()
-                        .last()
-                        .orElse(root.place())
-                        .error("the case '" + each.name() + "' is there twice.");
-            }
-        }
-        return named;
-    }
-
-    private static List<Changes> listed(Setting.Block root) {
-        Optional<Setting> cases = root.get("cases");
-        if (cases.isEmpty()) {
-            return List.of(Changes.NONE);
-        }
-        if (!(cases.get() instanceof Setting.Items items) || items.items().isEmpty()) {
-            throw cases.get().error("cases", "must be a list of settings, one line for each case.");
-        }
-        List<Changes> listed = new ArrayList<>();
-        for (Setting item : items.items()) {
-            if (!(item instanceof Setting.Block block)) {
-                throw item.error("cases", "must be settings such as {input.jitter: 2 ms}.");
-            }
-            Changes changes = Changes.NONE;
-            for (Map.Entry<String, Setting> setting : block.settings().entrySet()) {
-                checkKey("cases." + setting.getKey(), setting.getKey(), setting.getValue());
-                changes = changes.plus(Change.of(setting.getKey(), setting.getValue()));
-            }
-            listed.add(changes);
-        }
-        return listed;
-    }
-
-    /** Refuses settings that a sweep makes itself, or has no use for. */
-    private static void checkKey(String where, String path, Setting value) {
-        String problem = switch (path.replaceFirst("\\..*", "").strip()) {
-            case "seed" ->
-                "cannot be varied here: every case is run for every seed of 'seeds', seeds: [5, 6, 7] or 1..20 for"
-                        + " example.";
-            case "name" -> "has no effect in a sweep: a case is named by what it changes.";
-            case "record" ->
-                "has no effect in a sweep, which keeps measures and records nothing. 'microspike run' records a single"
-                        + " run.";
-            default -> "";
-        };
-        if (!problem.isEmpty()) {
-            throw value.error(where, problem);
-        }
-    }
-
-    private static List<Published> published(Setting.Block root, int cases) {
-        List<Published> published = new ArrayList<>();
-        root.block("published")
-                .ifPresent(block -> block.settings().forEach((label, values) -> {
-                    String path = "published." + label;
-                    List<Setting> given = values instanceof Setting.Items items ? items.items() : List.of();
-                    if (given.size() != cases) {
-                        throw values.error(
-                                path,
-                                "must be a list of " + cases + " numbers, one for each case in order, but holds "
-                                        + given.size() + ".");
-                    }
-                    published.add(new Published(
-                            label,
-                            given.stream().map(value -> share(value, path)).toList()));
-                }));
-        return List.copyOf(published);
-    }
-
-    private static double share(Setting setting, String path) {
-        String text = setting.asText(path).text();
-        try {
-            double percent = Dimension.NUMBER.parse(text);
-            if (percent >= 0 && percent <= 100) {
-                return percent / 100;
-            }
-        } catch (IllegalArgumentException e) {
-            // Told below.
-        }
-        throw setting.error(path, "'" + text + "' must be a number from 0 to 100, in percent of runs that succeed.");
-    }
-
-    private static List<Setting.Text> seeds(Setting seeds) {
-        List<Setting> items = seeds.asItems();
-        if (items.isEmpty()) {
-            throw seeds.error("seeds", "must name at least one seed, for example 1..100 or [1, 2, 5].");
-        }
-        Map<Long, Setting.Text> each = new LinkedHashMap<>();
-        for (Setting item : items) {
-            range(item).forEach(seed -> each.put(seed, new Setting.Text(item.place(), Long.toString(seed))));
-            if (each.size() > MOST_RUNS) {
-                throw item.error("seeds", "are more than " + MOST_RUNS + ".");
-            }
-        }
-        return List.copyOf(each.values());
-    }
-
-    private static LongStream range(Setting item) {
-        String text = item.asText("seeds").text().strip();
-        try {
-            Matcher range = RANGE.matcher(text);
-            if (!range.matches()) {
-                return LongStream.of(Long.parseLong(text));
-            }
-            long first = Long.parseLong(range.group(1));
-            long last = Long.parseLong(range.group(2));
-            if (first <= last && last - first < MOST_RUNS) {
-                return LongStream.rangeClosed(first, last);
-            }
-        } catch (NumberFormatException e) {
-            // Told below.
-        }
-        throw item.error(
-                "seeds",
-                "'" + text + "' must be whole numbers, for example 1..100 or [1, 2, 5], and at most " + MOST_RUNS
-                        + ".");
     }
 }

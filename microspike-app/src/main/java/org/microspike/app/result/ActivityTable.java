@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.Correlation;
 import org.microspike.api.measure.Irregularity;
@@ -187,6 +189,34 @@ final class ActivityTable {
         Map<String, Activity> activities = new LinkedHashMap<>();
         rows.forEach(row -> activities.put(row.population.name(), row.activity));
         return activities;
+    }
+
+    /** One number for each thing that is measured of each population. */
+    List<Measure> measures() {
+        List<Measure> measures = new ArrayList<>();
+        for (Row row : rows) {
+            Activity activity = row.activity;
+            Optional<Irregularity> irregularity = activity.irregularity();
+            Optional<Synchrony> synchrony = activity.synchrony();
+            Stream.of(
+                            Measure.of(Measure.RATE, "Hz", activity.rates().mean()),
+                            Measure.of("rate_deviation", "Hz", activity.rates().sd()),
+                            Measure.of("silent", "", activity.silent()),
+                            measure("cv", "", irregularity, Irregularity::cv),
+                            measure("cv2", "", irregularity, Irregularity::cv2),
+                            measure("lv", "", irregularity, Irregularity::lv),
+                            measure("synchrony", "", synchrony, Synchrony::chi),
+                            measure("fano", "", synchrony, Synchrony::fano),
+                            measure("global_frequency", "Hz", activity.globalFrequency(), Spectrum.Peak::frequency),
+                            measure("correlation", "", activity.correlation(), Correlation::mean))
+                    .map(measure -> measure.in(row.population.name()))
+                    .forEach(measures::add);
+        }
+        return measures;
+    }
+
+    private static <T> Measure measure(String name, String unit, Optional<T> of, ToDoubleFunction<T> value) {
+        return Measure.of(name, unit, of.stream().mapToDouble(value).findFirst());
     }
 
     /** All there is to know, for programs: quantities in SI units. */

@@ -42,7 +42,7 @@ public final class ClassificationTable {
      */
     public void print(PrintWriter out) {
         measures.classification().ifPresent(classification -> {
-            accuracy(classification).forEach(out::println);
+            accuracy(classification, measures.phases(), measures.population()).forEach(out::println);
             out.println(labelsHeading(classification));
             Columns.print(out, labels(classification));
             out.println("Trials by the label shown (rows) and the one predicted:");
@@ -58,11 +58,15 @@ public final class ClassificationTable {
     List<RunMeasures.Table> forReport() {
         return measures.classification().stream()
                 .map(each -> RunMeasures.Table.of(
-                        String.join(" ", accuracy(each)) + " " + labelsHeading(each), labels(each), List.of()))
+                        String.join(" ", accuracy(each, measures.phases(), measures.population())) + " "
+                                + labelsHeading(each),
+                        labels(each),
+                        List.of()))
                 .toList();
     }
 
-    private List<String> accuracy(Classification classification) {
+    /** How many trials are predicted right, and how many not at all. */
+    static List<String> accuracy(Classification classification, TrialMeasures.Phases phases, String population) {
         Share accuracy = classification.accuracy();
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
@@ -72,8 +76,8 @@ public final class ClassificationTable {
                 interval(accuracy),
                 accuracy.successes(),
                 accuracy.tries(),
-                measures.phases().test(),
-                measures.population()));
+                phases.test(),
+                population));
         if (classification.unpredicted() > 0) {
             lines.add(Words.count(classification.unpredicted(), "trial")
                     + " without a prediction, as no neuron with a label spiked: counted as wrong.");
@@ -265,7 +269,8 @@ public final class ClassificationTable {
         return json;
     }
 
-    private static Map<String, Object> json(Share share) {
+    /** A share of trials, for programs. */
+    static Map<String, Object> json(Share share) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("trials", share.tries());
         json.put("right", share.successes());

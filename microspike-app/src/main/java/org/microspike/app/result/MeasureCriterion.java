@@ -5,6 +5,7 @@ import java.util.Map;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.setting.Dimension;
 import org.microspike.app.MeasureWindow;
+import org.microspike.app.experiment.Experiment;
 
 /**
  * How neurons are judged: over which part of a run, and what success takes.
@@ -12,13 +13,15 @@ import org.microspike.app.MeasureWindow;
  * @param window that part
  * @param hitRate the hit rate that success takes, from 0 to 1
  * @param falseAlarms the rate of false alarms that success allows, in hertz
+ * @param of2008 whether a single neuron is judged by the {@link CriterionOf2008}, too
  */
-public record MeasureCriterion(MeasureWindow window, double hitRate, double falseAlarms) {
+public record MeasureCriterion(MeasureWindow window, double hitRate, double falseAlarms, boolean of2008) {
     /** Where nobody says otherwise. */
-    public static final MeasureCriterion DEFAULT = new MeasureCriterion(MeasureWindow.DEFAULT, 0.9, 1);
+    public static final MeasureCriterion DEFAULT = new MeasureCriterion(MeasureWindow.DEFAULT, 0.9, 1, false);
 
     private static final String HIT_RATE = "measures.hit_rate";
     private static final String FALSE_ALARMS = "measures.false_alarms";
+    private static final String CRITERION = "measures.criterion";
 
     /**
      * The same, over another part of the run.
@@ -27,27 +30,20 @@ public record MeasureCriterion(MeasureWindow window, double hitRate, double fals
      * @return the same but for it
      */
     public MeasureCriterion over(MeasureWindow other) {
-        return new MeasureCriterion(other, hitRate, falseAlarms);
+        return new MeasureCriterion(other, hitRate, falseAlarms, of2008);
     }
 
     /**
-     * The same over the part of the run that its experiment says, unless this one says a part itself.
+     * This criterion for the runs of an experiment, which may end early: over the part that the experiment says, unless this
+     * one says a part itself.
      *
-     * @param ofExperiment that part
-     * @return the same but for it
+     * @param experiment to be run
+     * @return the same without default, and with the experiment's own criterion
      */
-    public MeasureCriterion unlessGiven(MeasureWindow ofExperiment) {
-        return window.equals(MeasureWindow.DEFAULT) ? over(ofExperiment) : this;
-    }
-
-    /**
-     * This criterion for a run that may end early.
-     *
-     * @param duration the time to be simulated, in seconds
-     * @return the same without default
-     */
-    public MeasureCriterion of(double duration) {
-        return over(window.of(duration));
+    public MeasureCriterion of(Experiment experiment) {
+        MeasureWindow part = window.equals(MeasureWindow.DEFAULT) ? experiment.measured() : window;
+        return new MeasureCriterion(
+                part.of(experiment.duration()), hitRate, falseAlarms, of2008 || experiment.isJudgedAsIn2008());
     }
 
     /**
@@ -59,6 +55,9 @@ public record MeasureCriterion(MeasureWindow window, double hitRate, double fals
         Map<String, String> settings = new LinkedHashMap<>(window.settings());
         settings.put(HIT_RATE, Dimension.NUMBER.format(hitRate));
         settings.put(FALSE_ALARMS, Dimension.FREQUENCY.format(falseAlarms));
+        if (of2008) {
+            settings.put(CRITERION, Experiment.CRITERION_OF_2008);
+        }
         return settings;
     }
 
@@ -73,7 +72,8 @@ public record MeasureCriterion(MeasureWindow window, double hitRate, double fals
         return new MeasureCriterion(
                 MeasureWindow.in(settings),
                 number(settings, HIT_RATE, Dimension.NUMBER, DEFAULT.hitRate),
-                number(settings, FALSE_ALARMS, Dimension.FREQUENCY, DEFAULT.falseAlarms));
+                number(settings, FALSE_ALARMS, Dimension.FREQUENCY, DEFAULT.falseAlarms),
+                Experiment.CRITERION_OF_2008.equals(settings.get(CRITERION)));
     }
 
     private static double number(Map<String, String> settings, String path, Dimension dimension, double otherwise) {

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.microspike.api.measure.Discovery;
 import org.microspike.api.measure.GroupMeasures;
 import org.microspike.api.measure.NeuronMeasures;
 import org.microspike.api.measure.NeuronMeasures.Status;
+import org.microspike.api.measure.Share;
 import org.microspike.api.pattern.Schedule;
 import org.microspike.app.Columns;
 import org.microspike.app.MeasureWindow;
@@ -86,9 +88,7 @@ final class MeasureTable {
                                 1000 * measured.latency().getAsDouble())
                         : "-",
                 text(measures.discoveries().get(neuron)),
-                measured.status(criterion.hitRate(), criterion.falseAlarms())
-                        .name()
-                        .toLowerCase(Locale.ROOT)
+                text(measured.status(criterion.hitRate(), criterion.falseAlarms()))
             });
         }
         return rows;
@@ -122,12 +122,16 @@ final class MeasureTable {
                 count(Status.SUCCESSFUL),
                 count(Status.UNSUCCESSFUL),
                 count(Status.DEAD)));
-        if (measures.neurons().size() == 1) {
+        if (isJudgedAsIn2008()) {
             notes.add(
                     "Success as in Masquelier et al. 2008 (hit rate above 98 %, no false alarm, latency below 10 ms): "
                             + (CriterionOf2008.isMet(measures) ? "yes" : "no"));
         }
         return notes;
+    }
+
+    private boolean isJudgedAsIn2008() {
+        return criterion.of2008() && measures.neurons().size() == 1;
     }
 
     private int count(Status status) {
@@ -143,6 +147,38 @@ final class MeasureTable {
         return notes;
     }
 
+    /** One number for each thing that is measured of all neurons together. */
+    List<Measure> measures() {
+        List<NeuronMeasures> neurons = measures.neurons();
+        List<Measure> all = new ArrayList<>();
+        if (isJudgedAsIn2008()) {
+            all.add(Measure.of(Measure.SUCCESS_2008, new Share(1, CriterionOf2008.isMet(measures) ? 1 : 0)));
+        }
+        all.add(Measure.of("patterns_learned", "", measures.patternsLearned()));
+        for (Status status : Status.values()) {
+            all.add(Measure.of(text(status), "", count(status)));
+        }
+        all.add(mean("hit_rate", "", neurons.stream().mapToDouble(NeuronMeasures::hitRate)));
+        all.add(mean("false_alarm_rate", "Hz", neurons.stream().mapToDouble(NeuronMeasures::falseAlarmRate)));
+        all.add(mean("latency", "s", neurons.stream().flatMapToDouble(each -> each.latency().stream())));
+        all.add(Measure.of(
+                "found",
+                "s",
+                measures.discoveries().stream()
+                        .flatMap(Optional::stream)
+                        .mapToDouble(Discovery::time)
+                        .min()));
+        return all;
+    }
+
+    private static Measure mean(String name, String unit, DoubleStream values) {
+        return Measure.of(name, unit, values.filter(Double::isFinite).average());
+    }
+
+    private static String text(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
     /** All there is to know, for programs: quantities in SI units. */
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -150,7 +186,7 @@ final class MeasureTable {
         json.put("patterns_learned", measures.patternsLearned());
         json.put("least_hit_rate", criterion.hitRate());
         json.put("most_false_alarms", criterion.falseAlarms());
-        json.put("success_2008", CriterionOf2008.isMet(measures));
+        json.put("success_2008", isJudgedAsIn2008() ? CriterionOf2008.isMet(measures) : null);
         List<Object> neurons = new ArrayList<>();
         for (int neuron = 0; neuron < measures.neurons().size(); neuron++) {
             neurons.add(json(neuron));
@@ -162,11 +198,7 @@ final class MeasureTable {
     private Map<String, Object> json(int neuron) {
         NeuronMeasures measured = measures.neurons().get(neuron);
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put(
-                "status",
-                measured.status(criterion.hitRate(), criterion.falseAlarms())
-                        .name()
-                        .toLowerCase(Locale.ROOT));
+        json.put("status", text(measured.status(criterion.hitRate(), criterion.falseAlarms())));
         json.put("spikes", measured.spikes());
         json.put(
                 "pattern",

@@ -27,6 +27,7 @@ import org.microspike.report.WeightRange;
  * @param discoveries when they did; none if no patterns are known
  * @param activity how the populations spiked
  * @param weights what became of the weights
+ * @param accuracies how well populations tell what is shown in trials; none without phases for labels and for tests
  * @param part of the run over which the first and the third are measured
  */
 public record RunResults(
@@ -34,6 +35,7 @@ public record RunResults(
         List<Optional<Discovery>> discoveries,
         ActivityTable activity,
         WeightTable weights,
+        List<Accuracy> accuracies,
         MeasureWindow.Part part) {
     /**
      * Whether neurons are measured by the patterns that they are shown, too.
@@ -68,7 +70,7 @@ public record RunResults(
                         new ActivityTable.Row(population, Activity.of(run, population.name(), part.from(), part.to())));
             }
         }
-        return of(patterns, description.schedule(), criterion, rows, weights(run), part, end);
+        return of(patterns, description.schedule(), criterion, rows, weights(run), Accuracy.of(run), part, end);
     }
 
     /** The results of measures. */
@@ -78,6 +80,7 @@ public record RunResults(
             MeasureCriterion criterion,
             List<ActivityTable.Row> populations,
             List<WeightTable.Row> projections,
+            List<Accuracy> accuracies,
             MeasureWindow.Part part,
             double end) {
         return new RunResults(
@@ -85,6 +88,7 @@ public record RunResults(
                 patterns.map(GroupMeasures::discoveries).orElse(List.of()),
                 new ActivityTable(populations, part, end),
                 new WeightTable(projections),
+                accuracies,
                 part);
     }
 
@@ -124,6 +128,11 @@ public record RunResults(
             activity.print(out);
         }
         weights.print(out);
+        printAccuracies(out);
+    }
+
+    private void printAccuracies(PrintWriter out) {
+        accuracies.forEach(each -> each.lines().forEach(out::println));
     }
 
     /**
@@ -135,6 +144,7 @@ public record RunResults(
         patterns.ifPresent(table -> table.printInDetail(out));
         activity.printInDetail(out);
         weights.print(out);
+        printAccuracies(out);
     }
 
     /**
@@ -153,6 +163,20 @@ public record RunResults(
     }
 
     /**
+     * One number for each thing that is measured.
+     *
+     * @return in an order that is the same for all runs of a network, whether they can be determined or not
+     */
+    public List<Measure> measures() {
+        List<Measure> measures = new ArrayList<>();
+        patterns.ifPresent(table -> measures.addAll(table.measures()));
+        accuracies.forEach(each -> measures.add(each.measure()));
+        measures.addAll(activity.measures());
+        measures.addAll(weights.measures());
+        return measures;
+    }
+
+    /**
      * All there is to know, for programs.
      *
      * @return quantities in SI units, weights in those of their projections
@@ -166,6 +190,9 @@ public record RunResults(
         json.put("populations", activity.json());
         json.put("projections", weights.json());
         json.put("patterns", patterns.map(MeasureTable::json).orElse(null));
+        Map<String, Object> accuracy = new LinkedHashMap<>();
+        accuracies.forEach(each -> accuracy.put(each.population(), each.json()));
+        json.put("accuracy", accuracy);
         return json;
     }
 }

@@ -55,6 +55,7 @@ public record RunWatch(
                 criterion,
                 List.of(new ActivityTable.Row(neurons, measured)),
                 weightRows(end),
+                trials.accuracies(),
                 part,
                 end);
     }
@@ -69,7 +70,8 @@ public record RunWatch(
         double from = watched.part().from();
         MeasureWindow.Part part = new MeasureWindow.Part(
                 from, Math.max(from, Math.min(watched.part().to(), end)));
-        return RunResults.of(Optional.empty(), run.schedule(), criterion, rows, weightRows(end), part, end);
+        return RunResults.of(
+                Optional.empty(), run.schedule(), criterion, rows, weightRows(end), trials.accuracies(), part, end);
     }
 
     private IntStream populations() {

@@ -16,6 +16,7 @@ public final class RunWatcher {
 
     private final MeasureWindow window;
     private final double duration;
+    private final boolean hasPhases;
     private final AtomicReference<RunDescription> run = new AtomicReference<>();
     private final AtomicReference<RecentSpikes> recent = new AtomicReference<>();
     private final AtomicReference<ActivityWatch> activity = new AtomicReference<>();
@@ -28,10 +29,12 @@ public final class RunWatcher {
      *
      * @param window over which part of it is measured
      * @param duration the time to be simulated, in seconds; infinite if it is not known
+     * @param hasPhases whether there may be trials to classify
      */
-    public RunWatcher(MeasureWindow window, double duration) {
+    public RunWatcher(MeasureWindow window, double duration, boolean hasPhases) {
         this.window = window;
         this.duration = duration;
+        this.hasPhases = hasPhases;
     }
 
     /**
@@ -43,7 +46,9 @@ public final class RunWatcher {
     public NetworkBuilder attach(NetworkBuilder builder) {
         return builder.record(this::spikes, RecordingPlan.SPIKES)
                 .record(description -> kept(weights, new WeightsWatch(description)), RecordingPlan.SPIKES)
-                .record(description -> kept(trials, new TrialsWatch(description)), NOTHING);
+                .record(
+                        description -> kept(trials, new TrialsWatch(description)),
+                        hasPhases ? RecordingPlan.SPIKES : NOTHING);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.microspike.api.measure.WeightMeasures;
 import org.microspike.api.record.ProjectionDescription;
 import org.microspike.app.Columns;
@@ -76,6 +77,26 @@ final class WeightTable {
 
     private static String percent(OptionalDouble share) {
         return share.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble()) : "-";
+    }
+
+    /** One number for each thing that is measured of the weights of each projection at the end. */
+    List<Measure> measures() {
+        List<Measure> measures = new ArrayList<>();
+        for (Row row : rows) {
+            String unit = row.projection.unit();
+            Stream.of(
+                            measure("weight", unit, row, weights -> OptionalDouble.of(weights.mean())),
+                            measure("weight_deviation", unit, row, weights -> OptionalDouble.of(weights.sd())),
+                            measure("lowest_tenth", "", row, WeightMeasures::lowestTenth),
+                            measure("highest_tenth", "", row, WeightMeasures::highestTenth))
+                    .map(measure -> measure.in(row.projection.name()))
+                    .forEach(measures::add);
+        }
+        return measures;
+    }
+
+    private static Measure measure(String name, String unit, Row row, Function<WeightMeasures, OptionalDouble> value) {
+        return Measure.of(name, unit, row.after.map(value).orElse(OptionalDouble.empty()));
     }
 
     /** All there is to know, for programs. */

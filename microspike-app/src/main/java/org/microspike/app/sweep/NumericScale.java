@@ -37,6 +37,11 @@ record NumericScale(Dimension dimension, String unit) {
         return dimension.parse(plain(text), unit);
     }
 
+    /** The number in the SI unit. */
+    double inSi(String text) {
+        return dimension.parse(plain(text));
+    }
+
     private static boolean isNumber(Dimension dimension, String text) {
         try {
             return Double.isFinite(dimension.parse(plain(text)));

@@ -7,43 +7,26 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
-import org.microspike.api.Input;
-import org.microspike.api.measure.Activity;
-import org.microspike.api.measure.GroupMeasures;
-import org.microspike.api.measure.NeuronMeasures;
-import org.microspike.api.measure.NeuronMeasures.Status;
 import org.microspike.api.message.MicroSpikeException;
-import org.microspike.api.message.PluginException;
 import org.microspike.api.network.Digests;
-import org.microspike.api.network.MemoryRecording;
 import org.microspike.api.network.Network;
 import org.microspike.api.plugin.Plugins;
-import org.microspike.api.record.NodeDescription;
-import org.microspike.api.record.RecordingPlan;
-import org.microspike.api.record.RunDescription;
-import org.microspike.app.MeasureWindow;
-import org.microspike.app.Pace;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.Sweep;
-import org.microspike.app.result.ActivityWatch;
-import org.microspike.app.result.CriterionOf2008;
 import org.microspike.app.result.MeasureCriterion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,9 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class SweepRunner {
     private static final Logger LOGGER = LoggerFactory.getLogger(SweepRunner.class);
     /** What the results hold and mean, apart from the measures of the api: another number makes earlier ones void. */
-    private static final String RESULTS = "2";
-    /** For how long one network runs before the next that shares its input: what it has read is kept for that one. */
-    private static final int TURN_MILLISECONDS = 2;
+    private static final String RESULTS = "3";
 
     private final Plugins plugins;
     private final MeasureCriterion criterion;
@@ -102,7 +83,7 @@ public final class SweepRunner {
         results = new ResultFolder(folder);
         Map<Sweep.Case, Map<String, String>> ofCases = new IdentityHashMap<>();
         for (Sweep.Case variant : sweep.cases()) {
-            ofCases.put(variant, ofCase(variant, () -> dependencies(variant)));
+            ofCases.put(variant, CaseCheck.ofCase(variant, () -> dependencies(variant)));
         }
         for (long seed : sweep.seeds()) {
             for (Sweep.Case variant : sweep.cases()) {
@@ -117,33 +98,17 @@ public final class SweepRunner {
     private Map<String, String> dependencies(Sweep.Case variant) throws IOException {
         Experiment experiment = sweep.experiment(variant, sweep.seeds()[0]);
         Map<String, String> dependencies = experiment.dependencies(plugins, digests);
-        dependencies.putAll(criterion
-                .unlessGiven(experiment.measured())
-                .of(experiment.duration())
-                .settings());
-        dependencies.put("results", RESULTS);
+        dependencies.putAll(criterion.of(experiment).settings());
+        dependencies.put(UnusedResults.FORMAT, RESULTS);
         return dependencies;
     }
 
-    /** Adds to a message of which case it is. */
-    private static <T> T ofCase(Sweep.Case variant, Callable<T> action) throws IOException {
-        try {
-            return action.call();
-        } catch (MicroSpikeException e) {
-            String name = variant.settings().isEmpty() ? "" : " (in the case '" + variant.name() + "')";
-            throw new MicroSpikeException(e.getMessage() + name, e);
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /**
-     * Makes sure, before anything runs, that every case that has no result yet can start.
+     * Makes sure, before anything runs, that every case that has no result yet can start, and that there are the measures that
+     * are wanted.
      *
-     * @throws MicroSpikeException if anything in a case is wrong
-     * @throws IOException if a file that an experiment names cannot be read
+     * @throws MicroSpikeException if anything in a case is wrong, or a measure is unknown
+     * @throws IOException if a file that an experiment names, or a result, cannot be read
      */
     public void check() throws IOException {
         Set<Sweep.Case> checked = new HashSet<>();
@@ -153,25 +118,24 @@ public final class SweepRunner {
                 groups.computeIfAbsent(run.input(), key -> new ArrayList<>()).add(run);
             }
         }
+        CaseCheck check = new CaseCheck(plugins, criterion, this::experiment);
+        Set<String> measures = new LinkedHashSet<>();
         for (List<SweepRun> group : groups.values()) {
-            SweepRun first = group.get(0);
-            if (!first.isOneLayer()) {
-                ofCase(first.variant(), () -> experiment(first).network(plugins, Optional.empty(), builder -> builder))
-                        .close();
-                continue;
+            check.check(group, measures);
+        }
+        if (sweep.measures().isEmpty()) {
+            return;
+        }
+        for (SweepRun run : runs) {
+            if (checked.add(run.variant())) {
+                results.read(run.file())
+                        .map(SweepResult::of)
+                        .ifPresent(result -> result.measures().forEach(measure -> measures.add(measure.name())));
             }
-            try (Input source = ofCase(first.variant(), () -> experiment(first).input(plugins))) {
-                for (SweepRun run : group) {
-                    Input view = new SharedInput(source, 1).view(0);
-                    ofCase(
-                                    run.variant(),
-                                    () -> experiment(run)
-                                            .network(plugins, Optional.empty(), builder -> builder.input(view)))
-                            .close();
-                }
-            } catch (PluginException | OutOfMemoryError e) {
-                LOGGER.debug("No mistake of the sweep: it is reported for the runs", e);
-            }
+        }
+        // None where a plugin failed, which is reported for the runs.
+        if (!measures.isEmpty()) {
+            sweep.checkMeasures(MeasureChoice.names(measures));
         }
     }
 
@@ -291,11 +255,9 @@ public final class SweepRunner {
             return;
         }
         try {
-            if (group.runs.get(0).isOneLayer()) {
-                simulateTogether(group.runs);
-            } else {
-                simulateNetwork(group.runs.get(0), threads);
-            }
+            refuseChangedFiles(group.runs);
+            new GroupSimulation(plugins, criterion, this::experiment, running, stopped)
+                    .simulate(group.runs, threads, this::ended);
         } catch (IOException | RuntimeException | Error e) {
             if (group.runs.size() == 1) {
                 failed(group.runs.get(0), e);
@@ -303,6 +265,18 @@ public final class SweepRunner {
                 // One of them spoils it for the others: each on its own.
                 group.runs.forEach(run -> simulate(new Group(List.of(run)), threads));
             }
+        }
+    }
+
+    private void ended(List<GroupSimulation.Ended> ended) throws IOException {
+        refuseChangedFiles(ended.stream().map(GroupSimulation.Ended::run).toList());
+        for (GroupSimulation.Ended each : ended) {
+            results.write(each.run().file(), each.result());
+            // Once for each case, whatever the seed.
+            if (!each.remarks().isEmpty()) {
+                remarks.putIfAbsent(each.run().variant().name(), each.remarks());
+            }
+            progress.accept(1);
         }
     }
 
@@ -314,121 +288,6 @@ public final class SweepRunner {
                 : cause instanceof Error ? cause.toString() : cause.getMessage();
         failures.add(run.name() + ": " + message);
         progress.accept(1);
-    }
-
-    /** Runs a network of nodes and projections by name, which shares no input. */
-    private void simulateNetwork(SweepRun run, int threads) throws IOException {
-        refuseChangedFiles(List.of(run));
-        Experiment experiment = experiment(run);
-        MeasureWindow.Part part =
-                criterion.unlessGiven(experiment.measured()).window().in(experiment.duration());
-        AtomicReference<ActivityWatch> watch = new AtomicReference<>();
-        AtomicReference<RunDescription> described = new AtomicReference<>();
-        Network network = experiment.network(
-                plugins,
-                Optional.empty(),
-                builder -> builder.threads(threads)
-                        .record(
-                                description -> {
-                                    described.set(description);
-                                    watch.set(new ActivityWatch(description, part));
-                                    return watch.get();
-                                },
-                                RecordingPlan.SPIKES));
-        try {
-            running.add(network);
-            if (stopped.getAsBoolean()) {
-                return;
-            }
-            runToEnd(network, experiment);
-            if (!experiment.isEnded(network)) {
-                return;
-            }
-            refuseChangedFiles(List.of(run));
-            Map<String, Object> result = result(run, network);
-            result.put("measured_from_s", part.from());
-            result.put("measured_to_s", part.to());
-            List<Map<String, Object>> populations = new ArrayList<>();
-            List<NodeDescription> nodes = described.get().nodes();
-            for (int node = 0; node < nodes.size(); node++) {
-                if (!nodes.get(node).input() && nodes.get(node).size() > 0) {
-                    populations.add(plain(nodes.get(node), watch.get().activity(node, network.time())));
-                }
-            }
-            result.put("populations", populations);
-            write(run, result);
-            progress.accept(1);
-        } finally {
-            running.remove(network);
-            network.close();
-        }
-    }
-
-    private void runToEnd(Network network, Experiment experiment) {
-        Pace pace = new Pace(TURN_MILLISECONDS);
-        while (!experiment.isEnded(network) && !stopped.getAsBoolean()) {
-            advance(network, experiment, pace.next(network.time(), experiment.duration()));
-        }
-    }
-
-    private void advance(Network network, Experiment experiment, double end) {
-        if (!experiment.run(network, end) && !stopped.getAsBoolean()) {
-            throw experiment.endsEarly(network);
-        }
-    }
-
-    private void simulateTogether(List<SweepRun> runs) throws IOException {
-        List<Network> networks = new ArrayList<>();
-        List<MemoryRecording> recordings = new ArrayList<>();
-        refuseChangedFiles(runs);
-        Experiment first = experiment(runs.get(0));
-        try (Input source = first.input(plugins)) {
-            // What an input of trials does next depends on the network, so that each has its own.
-            boolean isShared = source.trials().isEmpty() && !first.hasPhases();
-            SharedInput shared = new SharedInput(source, runs.size());
-            for (int i = 0; i < runs.size(); i++) {
-                Input view = shared.view(i);
-                MemoryRecording recording = new MemoryRecording();
-                recordings.add(recording);
-                networks.add(experiment(runs.get(i))
-                        .network(
-                                plugins,
-                                Optional.empty(),
-                                builder -> (isShared ? builder.input(view) : builder)
-                                        .record(recording, RecordingPlan.SPIKES)));
-            }
-            running.addAll(networks);
-            double duration = first.duration();
-            Pace pace = new Pace(TURN_MILLISECONDS * runs.size());
-            List<Network> left = new ArrayList<>(networks);
-            while (!left.isEmpty()) {
-                if (stopped.getAsBoolean()) {
-                    return;
-                }
-                double end = pace.next(left.get(0).time(), duration);
-                for (Network network : left) {
-                    advance(network, first, end);
-                }
-                left.removeIf(first::isEnded);
-            }
-            if (!networks.stream().allMatch(first::isEnded)) {
-                // Stopped in its last turn.
-                return;
-            }
-            refuseChangedFiles(runs);
-            for (int i = 0; i < runs.size(); i++) {
-                keep(runs.get(i), networks.get(i), recordings.get(i));
-                List<String> said = experiment(runs.get(i)).remarks(plugins, networks.get(i));
-                // Once for each case, whatever the seed.
-                if (!said.isEmpty()) {
-                    remarks.putIfAbsent(runs.get(i).variant().name(), said);
-                }
-                progress.accept(1);
-            }
-        } finally {
-            networks.forEach(running::remove);
-            networks.forEach(Network::close);
-        }
     }
 
     /** A result must not be kept as that of a file, as it was at first, which was changed before it was read. */
@@ -448,88 +307,6 @@ public final class SweepRunner {
         return sweep.experiment(run.variant(), run.seed());
     }
 
-    private void keep(SweepRun run, Network network, MemoryRecording recording) throws IOException {
-        MeasureWindow.Part part =
-                criterion.unlessGiven(experiment(run).measured()).window().in(network.time());
-        GroupMeasures measured = GroupMeasures.of(
-                recording.spikes(), network.weights().neurons(), network.schedule(), part.from(), part.to());
-        Map<String, Object> result = result(run, network);
-        result.put("measured_from_s", part.from());
-        result.put("measured_to_s", part.to());
-        result.put("least_hit_rate", criterion.hitRate());
-        result.put("most_false_alarms_Hz", criterion.falseAlarms());
-        result.put("success_2008", CriterionOf2008.isMet(measured));
-        result.put("patterns_learned", measured.patternsLearned());
-        for (Status status : Status.values()) {
-            result.put(text(status), measured.count(status, criterion.hitRate(), criterion.falseAlarms()));
-        }
-        List<Map<String, Object>> neurons = new ArrayList<>();
-        for (int neuron = 0; neuron < measured.neurons().size(); neuron++) {
-            neurons.add(plain(measured, neuron));
-        }
-        result.put("neurons", neurons);
-        write(run, result);
-    }
-
-    /** What every result starts with. */
-    private static Map<String, Object> result(SweepRun run, Network network) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("case", run.variant().name());
-        result.put("settings", run.variant().settings());
-        result.put("seed", run.seed());
-        result.put("duration_s", network.time());
-        result.put("input_spikes", network.inputSpikes());
-        result.put("output_spikes", network.outputSpikes());
-        return result;
-    }
-
-    /** Keeps a result, with what it was made from. */
-    private void write(SweepRun run, Map<String, Object> result) throws IOException {
-        Map<String, String> versions = new TreeMap<>();
-        plugins.all().forEach(each -> versions.put(each.module().replace("module ", ""), each.version()));
-        result.put("versions", versions);
-        result.put("experiment", experiment(run).toString());
-        result.put("depends_on", run.dependencies());
-        results.write(run.file(), result);
-    }
-
-    private static Map<String, Object> plain(NodeDescription population, Activity activity) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        plain.put("name", population.name());
-        plain.put("neurons", population.size());
-        plain.put("spikes", activity.spikes());
-        plain.put("rate_Hz", activity.rates().mean());
-        activity.irregularity().ifPresent(irregularity -> plain.put("cv", irregularity.cv()));
-        activity.synchrony().ifPresent(synchrony -> plain.put("synchrony", synchrony.chi()));
-        activity.globalFrequency().ifPresent(peak -> plain.put("global_frequency_Hz", peak.frequency()));
-        activity.correlation().ifPresent(correlation -> plain.put("correlation", correlation.mean()));
-        return plain;
-    }
-
-    private Map<String, Object> plain(GroupMeasures group, int neuron) {
-        NeuronMeasures measured = group.neurons().get(neuron);
-        Map<String, Object> plain = new LinkedHashMap<>();
-        plain.put("status", text(measured.status(criterion.hitRate(), criterion.falseAlarms())));
-        plain.put("spikes", measured.spikes());
-        plain.put("hit_rate", measured.hitRate());
-        plain.put("false_alarms", measured.falseAlarms());
-        measured.learnedPattern().ifPresent(pattern -> plain.put("pattern", pattern));
-        measured.latency().ifPresent(latency -> plain.put("latency_s", latency));
-        group.discoveries().get(neuron).ifPresent(found -> {
-            plain.put("found_s", found.time());
-            plain.put("found_spike", found.discharge());
-        });
-        group.afterLastFalseAlarm().get(neuron).ifPresent(found -> {
-            plain.put("after_last_false_alarm_s", found.time());
-            plain.put("after_last_false_alarm_spike", found.discharge());
-        });
-        return plain;
-    }
-
-    private static String text(Status status) {
-        return status.name().toLowerCase(Locale.ROOT);
-    }
-
     /**
      * Sums up the results there are, whoever made them.
      *
@@ -537,24 +314,25 @@ public final class SweepRunner {
      * @throws IOException if a result cannot be read
      */
     public SweepSummary summary() throws IOException {
-        List<CaseSummary> summaries = new ArrayList<>();
-        Map<String, Set<String>> modules = new TreeMap<>();
+        List<List<SweepResult>> ofCases = new ArrayList<>();
         for (Sweep.Case variant : sweep.cases()) {
-            List<Map<?, ?>> found = new ArrayList<>();
+            List<SweepResult> found = new ArrayList<>();
             for (SweepRun run : runs) {
                 if (run.variant().equals(variant)) {
-                    results.read(run.file()).ifPresent(found::add);
+                    results.read(run.file()).map(SweepResult::of).ifPresent(found::add);
                 }
             }
-            summaries.add(CaseSummary.of(variant, found));
-            found.stream()
-                    .map(result -> result.get("versions"))
-                    .filter(Map.class::isInstance)
-                    .forEach(versions -> ((Map<?, ?>) versions)
-                            .forEach((module, version) -> modules.computeIfAbsent(
-                                            String.valueOf(version), key -> new TreeSet<>())
-                                    .add(String.valueOf(module))));
+            ofCases.add(found);
         }
-        return new SweepSummary(sweep, summaries, modules);
+        return new SweepSummary(sweep, ofCases, this::baseValue);
+    }
+
+    private Optional<String> baseValue(String key) {
+        try {
+            return sweep.experiment(Sweep.Case.BASE, sweep.seeds()[0]).value(plugins, key);
+        } catch (MicroSpikeException e) {
+            LOGGER.debug("The base experiment is nothing by itself", e);
+            return Optional.empty();
+        }
     }
 }

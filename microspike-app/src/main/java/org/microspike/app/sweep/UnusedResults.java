@@ -16,6 +16,9 @@ final class UnusedResults {
     /** The number of results of which it is said what has changed: enough to see what it is. */
     private static final int MOST_EXPLAINED = 3;
 
+    /** By which results say what they hold. */
+    static final String FORMAT = "results";
+
     private final ResultFolder results;
     private final List<SweepRun> runs;
 
@@ -53,8 +56,9 @@ final class UnusedResults {
         if (now.isEmpty()) {
             return ": its case or seed is no longer in the sweep";
         }
-        if (!(result.get("depends_on") instanceof Map<?, ?> before)) {
-            return ": made by an earlier version";
+        if (!(result.get("depends_on") instanceof Map<?, ?> before)
+                || !String.valueOf(before.get(FORMAT)).equals(now.get().get(FORMAT))) {
+            return ": made by another version of MicroSpike, whose results hold other measures";
         }
         Set<Object> keys = new LinkedHashSet<>(now.get().keySet());
         keys.addAll(before.keySet());

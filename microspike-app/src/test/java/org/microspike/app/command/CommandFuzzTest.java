@@ -397,7 +397,7 @@ class CommandFuzzTest {
         GivenExperiment given = GivenExperiment.of(file(name), List.of(), OptionalLong.empty());
         Path out = Files.createDirectories(work.resolve("out"));
         Experiment experiment = given.read();
-        MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(experiment.duration());
+        MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(experiment);
         Network network = WatchedNetwork.of(
                         experiment,
                         Plugins.installed(),

@@ -136,7 +136,7 @@ class CommandLineTest {
                 "help rnu                            | Unknown command 'rnu'; did you mean 'run'? Known: ",
                 "run masqelier2008                   | There is no file 'masqelier2008'. Unknown built-in experiment 'masqelier2008'; did you mean 'masquelier2008'? Known: ",
                 "run masquelier2008-robustness       | 'masquelier2008-robustness' is a sweep; to run it: microspike sweep masquelier2008-robustness",
-                "sweep masquelier2008                | 'masquelier2008' is an experiment; to run it: microspike run masquelier2008",
+                "sweep masquelier2008                | 'masquelier2008' is an experiment; to run it once: microspike run masquelier2008. To sweep it say what varies, --set KEY=VALUES or --seeds 1-10, or both.",
                 "run DIR                             | 'DIR' is a folder; give the experiment file in it.",
                 "sweep DIR                           | 'DIR' is a folder; give the sweep file in it.",
                 "run masquelier2008 --out DIR/file   | --out: 'DIR/file' is a file, but should be a folder.",

@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Commands in the process of the tests, which is quicker than one of their own; one at a time, for standard error. */
-final class InProcess {
+public final class InProcess {
     private InProcess() {}
 
     /** What a command left. */
@@ -35,7 +35,7 @@ final class InProcess {
     }
 
     /** What a successful command printed, which had nothing to say on standard error. */
-    static String output(String... arguments) {
+    public static String output(String... arguments) {
         Result result = run(arguments);
         assertEquals("", result.err());
         assertEquals(0, result.status());

@@ -145,7 +145,7 @@ class NetworkRunTest {
         GivenExperiment given = GivenExperiment.of(file(), List.of(), OptionalLong.empty());
         Experiment experiment = given.read();
         Path stopped = Files.createDirectories(folder.resolve("stopped"));
-        MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(experiment.duration());
+        MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(experiment);
         Network network = WatchedNetwork.of(
                         experiment,
                         Plugins.installed(),
@@ -240,7 +240,7 @@ class NetworkRunTest {
     void aCheckpointIsRefusedOnceItsSynapsesFileHasChanged() throws IOException {
         GivenExperiment given = GivenExperiment.of(file(), List.of(), OptionalLong.empty());
         Path stopped = Files.createDirectories(folder.resolve("stopped"));
-        MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(0.3);
+        MeasureCriterion criterion = MeasureCriterion.DEFAULT.of(given.read());
         Network network = WatchedNetwork.of(
                         given.read(),
                         Plugins.installed(),

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,19 +60,23 @@ class SweepTest {
         Sweep sweep = Sweep.read("masquelier2008-robustness");
         List<String> lines = Files.readAllLines(Path.of("doc", "masquelier2008-robustness.csv"));
         assertEquals(1 + sweep.cases().size(), lines.size());
+        List<String> columns = List.of(lines.get(0).split(","));
+        int runs = columns.indexOf("runs");
+        assertTrue(runs > 0 && columns.containsAll(List.of("input.jitter", "found", "found_median")), lines.get(0));
         List<String> apart = new ArrayList<>();
         for (int i = 0; i < sweep.cases().size(); i++) {
             String line = lines.get(1 + i);
-            String name = "\"" + sweep.cases().get(i).name() + "\",";
-            assertTrue(line.startsWith(name), line);
-            String[] values = line.substring(name.length()).split(",");
-            assertEquals("100", values[0], line);
+            String name = sweep.cases().get(i).name();
+            assertTrue(line.startsWith((name.contains(",") ? "\"" + name + "\"" : name) + ","), line);
+            // The name may hold commas.
+            String[] values = ("name" + line.substring(line.indexOf(",", name.length()))).split(",");
+            assertEquals("100", values[runs], line);
             int row = i;
             DoubleSummaryStatistics others = sweep.published().stream()
                     .mapToDouble(published -> published.shares().get(row))
                     .summaryStatistics();
-            double low = Double.parseDouble(values[3]);
-            double high = Double.parseDouble(values[4]);
+            double low = Double.parseDouble(values[columns.indexOf("success_2008_low")]);
+            double high = Double.parseDouble(values[columns.indexOf("success_2008_high")]);
             if (low > others.getMax() || high < others.getMin()) {
                 apart.add(line);
             }
@@ -167,6 +172,81 @@ class SweepTest {
                         () -> read(folder, "base: masquelier2008\n" + text.replace("\\n", "\n")))
                 .getMessage();
         assertTrue(refused.startsWith("sweep.yaml:" + message), refused);
+    }
+
+    private static Sweep read(String fileOrName, String seeds, String... set) throws IOException {
+        return Sweep.read(
+                fileOrName,
+                new SweepChanges(
+                        List.of(set),
+                        Optional.of(seeds).filter(text -> !text.isEmpty()),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private static List<String> names(Sweep sweep) {
+        return sweep.cases().stream().map(Sweep.Case::name).toList();
+    }
+
+    @Test
+    void anExperimentIsSweptByTheCommandLineAlone(@TempDir Path folder) throws IOException {
+        Sweep sweep = read("diehl2015", "1-3", "populations.exc.count=100, 400");
+        assertEquals("diehl2015-sweep", sweep.name(), "not the folder of a run");
+        assertEquals(List.of("populations.exc.count=100", "populations.exc.count=400"), names(sweep));
+        assertArrayEquals(new long[] {1, 2, 3}, sweep.seeds());
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, "duration: 1 s\nseed: 7\nweights: {initial: constant(0.5)}\n");
+        sweep = read(file.toString(), "", "weights.initial=uniform(0, 1),{normal: [0.5, 0.1]}", "neurons.count=2");
+        assertEquals(
+                List.of(
+                        "weights.initial=uniform(0, 1), neurons.count=2",
+                        "weights.initial={normal: [0.5, 0.1]}, neurons.count=2"),
+                names(sweep));
+        assertArrayEquals(new long[] {7}, sweep.seeds());
+        assertEquals(List.of("base"), names(read("masquelier2008", "5")));
+    }
+
+    @Test
+    void theCommandLineNarrowsAGridAndAddsToIt(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("sweep.yaml");
+        Files.writeString(file, """
+                base: masquelier2008
+                seeds: 1..10
+                grid: {input.jitter: [1 ms, 2 ms, 3 ms], neurons.threshold: [400, 500]}
+                published: {theirs: [10, 20, 30, 40, 50, 60]}
+                """);
+        Sweep narrowed = read(file.toString(), "2,5-6", "input.jitter=3 ms,1 ms", "neurons.threshold=500");
+        assertEquals(
+                List.of("input.jitter=3 ms, neurons.threshold=500", "input.jitter=1 ms, neurons.threshold=500"),
+                names(narrowed));
+        assertArrayEquals(new long[] {2, 5, 6}, narrowed.seeds());
+        assertEquals(List.of(0.6, 0.2), narrowed.published().get(0).shares());
+        Sweep wider = read(file.toString(), "", "neurons.count=1,2");
+        assertEquals(12, wider.cases().size());
+        assertEquals(List.of(), wider.published(), "of none of these cases");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "masquelier2008 | | | 'masquelier2008' is an experiment; to run it once: microspike run masquelier2008. To sweep it say what varies",
+                "masquelier2008 | 3-1 | | --seeds: '3-1' must be whole numbers",
+                "masquelier2008 | 1,,2 | | --seeds: '' must be whole numbers",
+                "masquelier2008 | 1 | neurons.count | --set neurons.count: must be a key and its values",
+                "masquelier2008 | 1 | neurons.count=1,,2 | --set: neurons.count: '1,,2' has an empty value",
+                "masquelier2008 | 1 | neurons.count=1,1 | --set: the case 'neurons.count=1' is there twice.",
+                "masquelier2008 | 1 | seed=1,2 | --set: seed: cannot be varied here",
+                "masquelier2008 | 1 | neurons.threshold=[1, 2] | --set: neurons.threshold: '[1, 2]' may be several values or one that is a list. Several: --set 'neurons.threshold=1,2'.",
+                "masquelier2008 | 1 | weights.initial=uniform(0, 1 | --set: weights.initial: 'uniform(0, 1' has a bracket without its counterpart.",
+                "masquelier2008-robustness | 1 | input.jitter=1 ms | --set: input.jitter: is given twice, first by masquelier2008-robustness:16; remove one",
+            })
+    void whatTheCommandLineMayMeanInTwoWaysIsRefused(String name, String seeds, String set, String message) {
+        String[] given = set == null ? new String[0] : new String[] {set};
+        String refused = assertThrows(MicroSpikeException.class, () -> read(name, seeds == null ? "" : seeds, given))
+                .getMessage();
+        assertTrue(refused.startsWith(message), refused);
     }
 
     @Test

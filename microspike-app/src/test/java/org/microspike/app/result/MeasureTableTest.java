@@ -1,6 +1,8 @@
 package org.microspike.app.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -30,11 +32,19 @@ class MeasureTableTest {
     }
 
     @Test
-    void aloneANeuronIsAlsoJudgedByTheCriterionOf2008() {
-        String printed = printed(SpikeTrain.EMPTY, 1, SCHEDULE);
+    void aloneANeuronIsAlsoJudgedByTheCriterionOf2008WhereItApplies() {
+        MeasureCriterion of2008 = new MeasureCriterion(MeasureWindow.last(0.2), 0.9, 1, true);
         assertEquals(
                 "Success as in Masquelier et al. 2008 (hit rate above 98 %, no false alarm, latency below 10 ms): no",
-                printed.lines().reduce((line, next) -> next).orElseThrow());
+                printed(table(SpikeTrain.EMPTY, 1, SCHEDULE, 0.4, of2008))
+                        .lines()
+                        .reduce((line, next) -> next)
+                        .orElseThrow());
+        assertFalse(printed(table(SpikeTrain.EMPTY, 2, SCHEDULE, 0.4, of2008)).contains("2008"));
+        assertFalse(printed(SpikeTrain.EMPTY, 1, SCHEDULE).contains("2008"));
+        assertEquals(
+                false, table(SpikeTrain.EMPTY, 1, SCHEDULE, 0.4, of2008).json().get("success_2008"));
+        assertNull(table(SpikeTrain.EMPTY, 1, SCHEDULE, 0.4).json().get("success_2008"));
     }
 
     @Test
@@ -53,18 +63,27 @@ class MeasureTableTest {
         assertEquals(
                 "0       2       0        100.0 %   0 (0.00 Hz)   5.0 ms   0.1 s (spike 2)  successful  2.1 s (spike 22)",
                 lines.get(2).strip());
-        assertTrue(lines.get(5).startsWith("Found: the first spike from which on"), lines.get(5));
+        assertTrue(lines.get(4).startsWith("Found: the first spike from which on"), lines.get(4));
     }
 
     private static String printed(SpikeTrain spikes, int neurons, Schedule schedule) {
+        return printed(table(spikes, neurons, schedule, 0.4));
+    }
+
+    private static String printed(MeasureTable table) {
         StringWriter text = new StringWriter();
-        table(spikes, neurons, schedule, 0.4).print(new PrintWriter(text));
+        table.print(new PrintWriter(text));
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 
     /** The measures of the last 0.2 s. */
     private static MeasureTable table(SpikeTrain spikes, int neurons, Schedule schedule, double duration) {
+        return table(spikes, neurons, schedule, duration, new MeasureCriterion(MeasureWindow.last(0.2), 0.9, 1, false));
+    }
+
+    private static MeasureTable table(
+            SpikeTrain spikes, int neurons, Schedule schedule, double duration, MeasureCriterion criterion) {
         GroupMeasures measures = GroupMeasures.of(spikes, neurons, schedule, duration - 0.2, duration);
-        return new MeasureTable(measures, schedule, duration, new MeasureCriterion(MeasureWindow.last(0.2), 0.9, 1));
+        return new MeasureTable(measures, schedule, duration, criterion);
     }
 }

@@ -20,9 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
+import org.microspike.api.record.RecordedRun;
 import org.microspike.app.MeasureWindow;
+import org.microspike.app.command.InProcess;
+import org.microspike.app.experiment.Recordings;
 import org.microspike.app.experiment.Sweep;
+import org.microspike.app.result.Measure;
 import org.microspike.app.result.MeasureCriterion;
+import org.microspike.app.result.RunResults;
 
 /** Which results a sweep takes for its own, and what it refuses before it runs. */
 class SweepRunnerTest {
@@ -42,7 +47,7 @@ class SweepRunnerTest {
               - {neurons.threshold: 0.25}
             """;
     private static final Plugins PLUGINS = Plugins.installed();
-    private static final MeasureCriterion CRITERION = new MeasureCriterion(MeasureWindow.last(0.08), 0.9, 1);
+    private static final MeasureCriterion CRITERION = new MeasureCriterion(MeasureWindow.last(0.08), 0.9, 1, false);
 
     @TempDir
     private Path folder;
@@ -114,7 +119,7 @@ class SweepRunnerTest {
     void aResultThatWasMeasuredInAnotherWayIsNotUsed(double last, double hitRate, double falseAlarms, String changed)
             throws Exception {
         runAll();
-        SweepRunner other = runner(new MeasureCriterion(MeasureWindow.last(last), hitRate, falseAlarms));
+        SweepRunner other = runner(new MeasureCriterion(MeasureWindow.last(last), hitRate, falseAlarms, false));
         assertEquals(4, missing(other));
         assertEquals(4, other.unused().size());
         assertTrue(
@@ -167,7 +172,7 @@ class SweepRunnerTest {
     }
 
     @Test
-    void aSweepOfNetworksSumsUpTheRatesOfTheirPopulations() throws Exception {
+    void aSweepOfNetworksSumsUpWhatTheirPopulationsDid() throws Exception {
         write("experiment.yaml", """
                 duration: 0.1 s
                 inputs:
@@ -184,18 +189,19 @@ class SweepRunnerTest {
                 base: experiment.yaml
                 seeds: [3, 4]
                 grid: {populations.first.threshold: [0.5, 2]}
+                measures: [rate]
                 """);
         SweepRunner runner = runner();
         runner.check();
         assertEquals(4, runner.missing(0, 1).size(), "no two share an input");
         assertEquals(List.of(), runner.run(runner.missing(0, 1), 2));
-        assertEquals(List.of("first", "second"), runner.summary().populations());
         // Of two spikes of one neuron of two the later one is within the last 0.08 s, which are measured.
-        assertEquals(
-                "case,runs,rate_Hz_first,rate_Hz_second\n"
-                        + "\"populations.first.threshold=0.5\",2,6.2500,0.0000\n"
-                        + "\"populations.first.threshold=2\",2,0.0000,0.0000\n",
-                runner.summary().csv());
+        assertEquals("""
+                case,populations.first.threshold,runs,first.rate,first.rate_sd,first.rate_median,first.rate_n,\
+                second.rate,second.rate_sd,second.rate_median,second.rate_n
+                populations.first.threshold=0.5,0.5,2,6.25,0,6.25,2,0,0,0,2
+                populations.first.threshold=2,2,2,0,0,0,2,0,0,0,2
+                """, runner.summary().csv());
         assertEquals(0, missing(runner()));
         List<String> results = contents();
         for (Path result : results()) {
@@ -207,6 +213,66 @@ class SweepRunnerTest {
         assertEquals(results, contents());
         write("synapses.csv", "source,target\n0,0\n");
         assertEquals(4, missing(runner()));
+    }
+
+    /** With the same code, and without a recording. */
+    @Test
+    void aResultHoldsWhatTheRunAloneGives() throws Exception {
+        assertEquals(List.of(), runAll());
+        SweepResult kept = SweepResult.of(new ResultFolder(folder.resolve("results"))
+                .read(results().get(0))
+                .orElseThrow());
+        InProcess.output(
+                "run",
+                folder.resolve("experiment.yaml").toString(),
+                "--seed",
+                "3",
+                "--last",
+                "80 ms",
+                "--out",
+                folder.resolve("run").toString());
+        try (RecordedRun run = Recordings.open(PLUGINS, folder.resolve("run"))) {
+            List<Measure> recorded = RunResults.of(run, CRITERION).measures();
+            assertEquals(recorded, kept.measures());
+            assertTrue(recorded.stream()
+                    .anyMatch(each -> each.name().equals("afferents-neurons.weight")
+                            && each.value().isPresent()));
+        }
+    }
+
+    @Test
+    void anUnknownMeasureIsRefusedWithTheKnownOnes() throws Exception {
+        write("sweep.yaml", SWEEP + "measures: [neurons.rate, latency]\n");
+        String refused =
+                assertThrows(MicroSpikeException.class, () -> runner().check()).getMessage();
+        assertTrue(
+                refused.startsWith("sweep.yaml:6: measures: Unknown measure 'latency'. Known: neurons.rate, "),
+                refused);
+        write("sweep.yaml", SWEEP + "measures: [cv, neurons.rate]\n");
+        runAll();
+        // Known by the results, too; and no measure is lost that was not shown at first.
+        write("sweep.yaml", SWEEP + "measures: [weight]\n");
+        runner().check();
+        assertEquals(0, missing(runner()));
+        assertTrue(runner().summary().csv().contains(",afferents-neurons.weight,"));
+        write("sweep.yaml", SWEEP + "measures: [hit_rate]\n");
+        assertThrows(MicroSpikeException.class, () -> runner().check());
+    }
+
+    @Test
+    void resultsOfAnotherVersionAreNamedAsSuch() throws Exception {
+        runAll();
+        for (Path result : results()) {
+            String older = Files.readString(result).replace("\n  results: '3'\n", "\n  results: '2'\n");
+            Files.writeString(result.resolveSibling("older_" + result.getFileName()), older);
+            Files.delete(result);
+        }
+        assertEquals(4, missing(runner()));
+        assertTrue(
+                runner().unused()
+                        .get(0)
+                        .endsWith(": made by another version of MicroSpike, whose results hold other measures"),
+                runner().unused().get(0));
     }
 
     @Test
