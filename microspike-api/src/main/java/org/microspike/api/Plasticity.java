@@ -1,5 +1,6 @@
 package org.microspike.api;
 
+import java.util.Optional;
 import org.microspike.api.message.MicroSpikeException;
 
 /**
@@ -28,6 +29,17 @@ public interface Plasticity extends Resumable, Changeable {
      * @param time in seconds
      */
     void inputSpike(int afferent, double time);
+
+    /**
+     * What input spikes do to weights, if at present a group of neurons may do it itself in place of {@link #inputSpike}, with
+     * the same outcome to the last bit.
+     *
+     * @return empty, the default, if it is not as simple as {@link Depression} says
+     * @since 0.1.0
+     */
+    default Optional<Depression> depression() {
+        return Optional.empty();
+    }
 
     /**
      * A neuron spiked.

@@ -11,7 +11,7 @@ import org.microspike.api.setting.Settings;
  * Plasticity of a dense matrix. A row reads the log from where it read last, entry by entry; where most neurons have spiked
  * since, it reads instead what stands side by side for all neurons: their latest three output spikes.
  */
-final class DenseStdp extends Stdp {
+final class DenseStdp extends LoggedStdp {
     /** From this number of neurons on it can pay to read all of them, side by side. */
     private static final int MANY = 16;
 

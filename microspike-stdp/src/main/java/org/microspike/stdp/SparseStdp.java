@@ -15,7 +15,7 @@ import org.microspike.api.setting.Settings;
  * numbers of the latest four, counted from the latest settling, fill 16 bits each of one long, so that one subtraction
  * compares them all.
  */
-final class SparseStdp extends Stdp {
+final class SparseStdp extends LoggedStdp {
     /** A line holds 8 numbers, the bits of doubles among them. */
     private static final int LINE = 8;
 

@@ -5,59 +5,31 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import org.microspike.api.Plasticity;
+import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
+import org.microspike.api.numeric.Times;
 import org.microspike.api.numeric.TraceTime;
 import org.microspike.api.setting.Settings;
 
 /**
- * The plasticity of one projection, by pairs of spikes or by pairs and triplets. Each afferent and each neuron leaves a trace that decays from its latest spike on:
- * of height 1, or the sum of all earlier ones where all spikes are paired with all. Traces are kept scaled as {@link
- * TraceTime} says, so that a synapse costs no exponential.
- *
- * <p>An output spike changes no weight at once. It is logged, and what it does to a synapse is done when the row of the
- * synapse is next used: first the potentiations since its previous input spike, in order, then the depression. Each
- * weight goes through the same operations in the same order as if everything were done at once.
- *
- * <p>What has happened since what is a question of the order of events, which output spikes are counted for: several
- * events may share their time.
+ * The plasticity of one projection, by pairs of spikes or by pairs and triplets. Each afferent and each neuron leaves a trace
+ * that decays from its latest spike on: of height 1, or the sum of all earlier ones where all spikes are paired with all.
+ * Traces are kept scaled as {@link TraceTime} says, so that a synapse costs no exponential.
  */
 abstract class Stdp implements Plasticity {
     final Weights rows;
     final double[] weights;
     final int neurons;
-    final boolean restricted;
     final WeightChange change;
 
     /** What each output spike adds to a weight besides its pairings. */
     double ofOutput;
 
-    /**
-     * By how much the output spikes that rows may not have read yet potentiate, scaled; 0 of a neuron that was frozen. They
-     * are those after the first {@link #settled}, in order.
-     */
-    final double[] loggedAmount;
-
-    /** The number of the output spike of the same neuron before a logged one; 0 if there is none. */
-    final long[] loggedPrevious;
-
-    /** The number of output spikes. */
-    long outputs;
-
-    /** The number of output spikes that all rows have read. */
-    long settled;
-
-    /** The number of the neuron's latest output spike among all, from 1; 0 if there is none. */
-    final long[] lastOutput;
-
-    /** The number of output spikes before the row's latest input spike. */
-    final long[] outputsBefore;
-
     final boolean[] learning;
 
-    private final int afferents;
     private final boolean accumulating;
     private final TraceTime plusTime;
-    private final TraceTime minusTime;
+    final TraceTime minusTime;
     private double stretchEnd;
 
     /** The end of the stretch if an input spike does no more than pair, each as strongly; else it never is as plain as that. */
@@ -74,21 +46,15 @@ abstract class Stdp implements Plasticity {
     /** Scaled. */
     private final double[] outputTrace;
 
-    Stdp(Weights weights, Settings settings, WeightChange change, boolean triplets, int logCapacity) {
+    Stdp(Weights weights, Settings settings, WeightChange change, boolean triplets) {
         rows = weights;
         this.weights = weights.values();
-        afferents = weights.afferents();
+        int afferents = weights.afferents();
         neurons = weights.neurons();
-        Pairing pairing = Pairing.of(settings.text("pairing"));
-        restricted = pairing == Pairing.RESTRICTED_NEAREST;
-        accumulating = pairing == Pairing.ALL_TO_ALL;
+        accumulating = Pairing.of(settings.text("pairing")) == Pairing.ALL_TO_ALL;
         this.change = change;
         plusTime = new TraceTime(settings.number("tau_plus"));
         minusTime = new TraceTime(settings.number("tau_minus"));
-        loggedAmount = new double[logCapacity];
-        loggedPrevious = new long[logCapacity];
-        lastOutput = new long[neurons];
-        outputsBefore = new long[afferents];
         inputs = accumulating ? new double[afferents] : never(afferents);
         outputTrace = new double[neurons];
         learning = new boolean[neurons];
@@ -112,6 +78,9 @@ abstract class Stdp implements Plasticity {
      * @param settings those of the rule "triplet" or of the rule "stdp"
      */
     static Stdp of(Weights weights, Settings settings, WeightChange change, boolean triplets) {
+        if (EagerStdp.isFor(weights, Pairing.of(settings.text("pairing")))) {
+            return new EagerStdp(weights, settings, change, triplets);
+        }
         return weights.isDense()
                 ? new DenseStdp(weights, settings, change, triplets)
                 : new SparseStdp(weights, settings, change, triplets);
@@ -159,17 +128,40 @@ abstract class Stdp implements Plasticity {
         return amplitudes.tripleMinus() == 0 ? 0 : slowInputs.before(afferent, time);
     }
 
-    private void pair(int afferent, double time, double amplitude) {
-        long since = outputsBefore[afferent];
-        if (outputs > (restricted ? since : 0)) {
-            if (outputs > Math.max(since, settled)) {
-                potentiateAndDepress(afferent, since, amplitude * minusTime.unscaling(time));
-            } else {
-                depress(afferent, since, amplitude * minusTime.unscaling(time));
-            }
+    /** Whether an input spike depresses by pairings alone, each as strongly as any. */
+    final boolean isInputPlain() {
+        return amplitudes.tripleMinus() == 0 && amplitudes.ofInput() == 0;
+    }
+
+    /** Finds what the traces of neurons are to be multiplied by at some input spikes that are plain. */
+    final int prepareInputs(SpikeBlock spikes, int from, int to, double[] factors) {
+        double[] times = spikes.times();
+        if (!(times[from] < stretchEnd)) {
+            enter(times[from]);
         }
+        int end = times[to - 1] < stretchEnd ? to : Times.firstNotBefore(times, from, to, stretchEnd);
+        minusTime.unscaling(times, from, end - from, factors);
+        double amplitude = amplitudes.minus();
+        for (int i = 0; i < end - from; i++) {
+            factors[i] = amplitude * factors[i];
+        }
+        return end;
+    }
+
+    /** Takes an input spike that was plain. */
+    final void takePlainInput(int afferent, double time) {
+        if (triplets && accumulating) {
+            slowInputs.spike(afferent, time);
+        }
+        takeInput(afferent, time);
+    }
+
+    /** Does what an input spike does to its row by its pairings, the strongest of which changes weights by the amplitude. */
+    abstract void pair(int afferent, double time, double amplitude);
+
+    /** From now on a row's trace is that after an input spike. */
+    final void takeInput(int afferent, double time) {
         inputs[afferent] = accumulating ? inputs[afferent] + plusTime.scaled(time) : time;
-        outputsBefore[afferent] = outputs;
     }
 
     private void shift(int afferent, double amount) {
@@ -188,48 +180,21 @@ abstract class Stdp implements Plasticity {
         return accumulating ? inputs[afferent] : plusTime.scaled(inputs[afferent]);
     }
 
-    /**
-     * Does to the synapses of a row what the output spikes that it has not read do, then what an input spike does.
-     *
-     * @param since the number of output spikes before the row's latest input spike
-     * @param depression what the neurons' scaled traces are to be multiplied by
-     */
-    abstract void potentiateAndDepress(int afferent, long since, double depression);
-
-    /** Does the first half of {@link #potentiateAndDepress}. */
-    abstract void potentiate(int afferent, long since);
-
-    /** Does the second half of {@link #potentiateAndDepress}. */
-    abstract void depress(int afferent, long since, double depression);
-
     @Override
     public final void outputSpike(int neuron, double time) {
         if (!(time < stretchEnd)) {
             enter(time);
         }
-        if (logged() == loggedAmount.length) {
-            settle();
-        }
-        int entry = logged();
         double slow = triplets ? slowOutputs.spike(neuron, time) : 0;
         double amplitude = amplitudes.plus() + amplitudes.triplePlus() * slow;
-        loggedAmount[entry] = learning[neuron] ? amplitude * plusTime.unscaling(time) : 0;
-        loggedPrevious[entry] = lastOutput[neuron];
-        outputs++;
-        lastOutput[neuron] = outputs;
+        potentiate(neuron, learning[neuron] ? amplitude * plusTime.unscaling(time) : 0);
         double trace = minusTime.scaled(time);
         outputTrace[neuron] = accumulating ? outputTrace[neuron] + trace : trace;
-        log(neuron, entry);
         setDepression(neuron, learning[neuron] ? outputTrace[neuron] : 0);
     }
 
-    /** The number of entries in the log. */
-    final int logged() {
-        return (int) (outputs - settled);
-    }
-
-    /** Adds to the log what this class needs further. */
-    abstract void log(int neuron, int entry);
+    /** Does what an output spike does, by how much for each unit of the rows' traces; 0 of a neuron that is frozen. */
+    abstract void potentiate(int neuron, double amount);
 
     /** A neuron's scaled trace is now this, as far as depression is concerned. */
     abstract void setDepression(int neuron, double trace);
@@ -237,7 +202,7 @@ abstract class Stdp implements Plasticity {
     /** Moves on to the stretches of time in which an event lies. */
     private void enter(double time) {
         if (!(time < plusTime.end())) {
-            // The logged amounts are scaled to the stretch before.
+            // What output spikes have left to do is scaled to the stretch before.
             settle();
             plusTime.enter(time, accumulating ? inputs : new double[0]);
         }
@@ -255,22 +220,8 @@ abstract class Stdp implements Plasticity {
         settle();
     }
 
-    private void settle() {
-        if (logged() == 0) {
-            return;
-        }
-        for (int afferent = 0; afferent < afferents; afferent++) {
-            long since = outputsBefore[afferent];
-            if (since < outputs) {
-                potentiate(afferent, since);
-            }
-        }
-        settled = outputs;
-        forgetAmounts();
-    }
-
-    /** Every row has read what was logged. */
-    abstract void forgetAmounts();
+    /** Does what output spikes have left to do. */
+    abstract void settle();
 
     @Override
     public final void reset(double time) {
@@ -297,19 +248,11 @@ abstract class Stdp implements Plasticity {
     public void save(DataOutput out) throws IOException {
         plusTime.save(out);
         minusTime.save(out);
-        out.writeLong(outputs);
-        out.writeLong(settled);
-        for (int entry = 0; entry < logged(); entry++) {
-            out.writeDouble(loggedAmount[entry]);
-            out.writeLong(loggedPrevious[entry]);
-        }
-        for (int afferent = 0; afferent < afferents; afferent++) {
-            out.writeDouble(inputs[afferent]);
-            out.writeLong(outputsBefore[afferent]);
+        for (double input : inputs) {
+            out.writeDouble(input);
         }
         for (int neuron = 0; neuron < neurons; neuron++) {
             out.writeDouble(outputTrace[neuron]);
-            out.writeLong(lastOutput[neuron]);
             out.writeBoolean(learning[neuron]);
         }
         slowInputs.save(out);
@@ -321,19 +264,11 @@ abstract class Stdp implements Plasticity {
         plusTime.restore(in);
         minusTime.restore(in);
         findStretchEnd();
-        outputs = in.readLong();
-        settled = in.readLong();
-        for (int entry = 0; entry < logged(); entry++) {
-            loggedAmount[entry] = in.readDouble();
-            loggedPrevious[entry] = in.readLong();
-        }
-        for (int afferent = 0; afferent < afferents; afferent++) {
+        for (int afferent = 0; afferent < inputs.length; afferent++) {
             inputs[afferent] = in.readDouble();
-            outputsBefore[afferent] = in.readLong();
         }
         for (int neuron = 0; neuron < neurons; neuron++) {
             outputTrace[neuron] = in.readDouble();
-            lastOutput[neuron] = in.readLong();
             learning[neuron] = in.readBoolean();
             setDepression(neuron, learning[neuron] ? outputTrace[neuron] : 0);
         }

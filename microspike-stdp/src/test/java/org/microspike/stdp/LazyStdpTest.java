@@ -26,8 +26,10 @@ import org.microspike.api.setting.Settings;
  */
 class LazyStdpTest {
     private static final int ROWS = 14;
-    /** Enough that neurons are read side by side, in one of the parts too. */
-    private static final int NEURONS = 24;
+    /** Enough that neurons are read side by side, in one of the parts too; with few of them rows are short. */
+    private static final int FEW = 24;
+
+    private static final int MANY = 80;
 
     private static final int EVENTS = 4000;
 
@@ -38,14 +40,18 @@ class LazyStdpTest {
             return rule.create(weights, Settings.check(rule.parameters(), terms.settings()), RandomStream.seeded(1));
         }
 
+        int neurons() {
+            return seed < 2 ? FEW : MANY;
+        }
+
         /** Sparse rows of random length, now and then with two synapses onto the same neuron; or all of them. */
         Weights weights() {
             RandomStream random = RandomStream.seeded(seed).named("weights");
             int[] starts = new int[ROWS + 1];
-            int[] targets = new int[ROWS * NEURONS * 2];
+            int[] targets = new int[ROWS * neurons() * 2];
             int count = 0;
             for (int row = 0; row < ROWS; row++) {
-                for (int neuron = 0; neuron < NEURONS; neuron++) {
+                for (int neuron = 0; neuron < neurons(); neuron++) {
                     int synapses = dense ? 1 : Math.max(0, random.nextInt(5) - 2);
                     for (int k = 0; k < synapses; k++) {
                         targets[count++] = neuron;
@@ -55,11 +61,11 @@ class LazyStdpTest {
             }
             double[] values = new double[count];
             Arrays.setAll(values, k -> random.nextDouble(NaiveStdp.MINIMUM, NaiveStdp.MAXIMUM));
-            return Weights.sparse(ROWS, NEURONS, starts, Arrays.copyOf(targets, count), values, 0);
+            return Weights.sparse(ROWS, neurons(), starts, Arrays.copyOf(targets, count), values, 0);
         }
 
         Spikes spikes() {
-            return new Spikes(RandomStream.seeded(seed).named("spikes"));
+            return new Spikes(RandomStream.seeded(seed).named("spikes"), neurons());
         }
     }
 
@@ -81,6 +87,7 @@ class LazyStdpTest {
     /** Something that spikes or is frozen or unfrozen, event by event. */
     private static final class Spikes {
         private final RandomStream random;
+        private final int neurons;
         private double time;
         private int event;
         private boolean isInput;
@@ -88,8 +95,9 @@ class LazyStdpTest {
         private boolean learning;
         private int which;
 
-        Spikes(RandomStream random) {
+        Spikes(RandomStream random, int neurons) {
             this.random = random;
+            this.neurons = neurons;
         }
 
         boolean next() {
@@ -103,7 +111,7 @@ class LazyStdpTest {
             // The first rows spike rarely, the first neurons often.
             which = isInput
                     ? Math.max(random.nextInt(ROWS), random.nextInt(ROWS))
-                    : Math.min(random.nextInt(NEURONS), random.nextInt(NEURONS));
+                    : Math.min(random.nextInt(neurons), random.nextInt(neurons));
             learning = random.nextInt(3) > 0;
             return event++ < EVENTS;
         }
@@ -196,7 +204,7 @@ class LazyStdpTest {
     }
 
     private static double[] weightsOf(Case testCase) {
-        return weightsOf(testCase, new Part(testCase, 0, NEURONS, false));
+        return weightsOf(testCase, new Part(testCase, 0, testCase.neurons(), false));
     }
 
     @ParameterizedTest
@@ -220,8 +228,8 @@ class LazyStdpTest {
     @ParameterizedTest
     @MethodSource("cases")
     void settlingAndResumingAnywhereChangesNothing(Case testCase) throws IOException {
-        Part often = new Part(testCase, 0, NEURONS, testCase.dense());
-        Part always = new Part(testCase, 0, NEURONS, testCase.dense());
+        Part often = new Part(testCase, 0, testCase.neurons(), testCase.dense());
+        Part always = new Part(testCase, 0, testCase.neurons(), testCase.dense());
         RandomStream random = RandomStream.seeded(testCase.seed()).named("interruptions");
         Spikes spikes = testCase.spikes();
         while (spikes.next()) {
@@ -247,10 +255,12 @@ class LazyStdpTest {
     @MethodSource("cases")
     void partsLearnAsTheWhole(Case testCase) {
         double[] expected = weightsOf(testCase);
-        Part[] single = new Part[NEURONS];
+        Part[] single = new Part[testCase.neurons()];
         Arrays.setAll(single, neuron -> new Part(testCase, neuron, neuron + 1, testCase.dense()));
         assertArrayEquals(expected, weightsOf(testCase, single));
-        Part[] two = {new Part(testCase, 0, 4, testCase.dense()), new Part(testCase, 4, NEURONS, testCase.dense())};
+        Part[] two = {
+            new Part(testCase, 0, 4, testCase.dense()), new Part(testCase, 4, testCase.neurons(), testCase.dense())
+        };
         assertArrayEquals(expected, weightsOf(testCase, two));
     }
 }

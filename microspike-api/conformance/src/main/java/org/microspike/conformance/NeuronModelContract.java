@@ -565,6 +565,25 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
         }
     }
 
+    /** A group may depress weights in place of their rule; then it gives the same as if the rule did, spike by spike. */
+    @Test
+    public final void weightsAreDepressedAsTheirRuleDoes() {
+        for (Trial trial : trials(COUNTS)) {
+            Weights fallen = some(trial, true, 0);
+            GroupRun single = depressed(trial, fallen).finish(END);
+            for (int capacity : new int[] {7, 5000}) {
+                Weights weights = some(trial, true, 0);
+                String what = "Depressed in blocks of " + capacity + " spikes";
+                depressed(trial, weights).finishInBlocks(capacity, END).assertSameSpikes(single, what);
+                assertArrayEquals(fallen.values(), weights.values(), () -> what + ": the weights" + trial);
+            }
+        }
+    }
+
+    private GroupRun depressed(Trial trial, Weights weights) {
+        return new GroupRun(group(trial), input(trial), weights, new FallingWeights(weights), trial);
+    }
+
     private GroupRun sparseOrDense(Trial trial, boolean sparse, int port) {
         return new GroupRun(group(trial), input(trial), some(trial, sparse, port), trial);
     }

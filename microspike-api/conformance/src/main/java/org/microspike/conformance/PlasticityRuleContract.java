@@ -11,11 +11,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.microspike.api.Depression;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
 import org.microspike.api.Plugin;
+import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
@@ -174,6 +177,34 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
                 plasticity.inputSpike(source - weights.neurons(), time);
             }
             next++;
+        }
+
+        /** Receives the next spikes up to an output spike, of which the input spikes depress as the rule says, if it does. */
+        void tellNextDepressed() {
+            Optional<Depression> depression = plasticity.depression();
+            SpikeBlock block = nextInputs();
+            if (depression.isEmpty() || block.size() == 0) {
+                tellNext();
+                return;
+            }
+            double[] factors = new double[block.size()];
+            int end = depression.get().prepare(block, 0, block.size(), factors);
+            for (int i = 0; i < end; i++) {
+                for (int k = weights.start(block.sources()[i]); k < weights.end(block.sources()[i]); k++) {
+                    double trace = depression.get().traces()[weights.targets()[k]];
+                    weights.values()[k] = Math.max(weights.minimum(), weights.values()[k] - trace * factors[i]);
+                }
+            }
+            depression.get().received(block, 0, end);
+            next += end;
+        }
+
+        private SpikeBlock nextInputs() {
+            SpikeBlock block = new SpikeBlock(spikes.count());
+            for (int i = next; i < spikes.count() && spikes.sources()[i] >= weights.neurons(); i++) {
+                block.add(spikes.times()[i], spikes.sources()[i] - weights.neurons());
+            }
+            return block;
         }
 
         Projection change(Settings settings) {
@@ -389,6 +420,25 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
             new Projection(trial, sparse(dense(trial), all), spikes(trial))
                     .tellAll()
                     .assertSameWeights(new Projection(trial).tellAll(), "In sparse rows");
+        }
+    }
+
+    /**
+     * Input spikes that somebody else lets depress sparse rows, as the rule says, have the same effect as those that the rule
+     * receives, to the last bit. This holds for nothing where a rule says nothing of it.
+     */
+    @Test
+    public final void depressionIsWhatInputSpikesDo() {
+        assumeTrue(rule().takesSparse(), "The rule takes no sparse rows");
+        for (Trial trial : trials(COUNTS)) {
+            BitSet all = new BitSet();
+            all.set(0, AFFERENTS * trial.neurons());
+            Projection depressed = new Projection(trial, sparse(dense(trial), all), spikes(trial));
+            while (depressed.hasNext()) {
+                depressed.tellNextDepressed();
+            }
+            depressed.assertSameWeights(
+                    new Projection(trial, sparse(dense(trial), all), spikes(trial)).tellAll(), "Depressed by others");
         }
     }
 

@@ -111,6 +111,7 @@ class NeuronModelContractTest {
                         Set.of(
                                 "anyThreadMayAdvanceAGroup",
                                 "sparseRowsGiveTheSameAsDenseOnes",
+                                "weightsAreDepressedAsTheirRuleDoes",
                                 "quantitiesAreFiniteAndLookingAtThemChangesNothing",
                                 "aRestoredGroupContinuesAsTheSavedOne",
                                 "theSameSettingsAndRandomnessGiveTheSameSpikes",
@@ -137,6 +138,7 @@ class NeuronModelContractTest {
                         PotentialsDecay.Contract.class,
                         Set.of(
                                 "sparseRowsGiveTheSameAsDenseOnes",
+                                "weightsAreDepressedAsTheirRuleDoes",
                                 "quantitiesAreFiniteAndLookingAtThemChangesNothing",
                                 "askingForPotentialsChangesNothing",
                                 "cutsBesideASpikeDoNotMoveIt",
@@ -157,7 +159,10 @@ class NeuronModelContractTest {
                 arguments(TakesMemory.Contract.class, Set.of("inputSpikesTakeNoMemory")),
                 arguments(
                         TellsTooLate.Contract.class,
-                        Set.of("sparseRowsGiveTheSameAsDenseOnes", "aBlockGivesTheSameAsItsSpikesOneByOne")),
+                        Set.of(
+                                "sparseRowsGiveTheSameAsDenseOnes",
+                                "weightsAreDepressedAsTheirRuleDoes",
+                                "aBlockGivesTheSameAsItsSpikesOneByOne")),
                 arguments(TakesBoundsForWeights.Contract.class, Set.of("aNetworkGivesTheSameAsSpikesOneByOne")),
                 arguments(
                         WritesWeights.Contract.class, Set.of("sparseRowsGiveTheSameAsDenseOnes", "weightsAreOnlyRead")),
@@ -168,6 +173,7 @@ class NeuronModelContractTest {
                         ForgetsWhoSpiked.Contract.class,
                         Set.of(
                                 "sparseRowsGiveTheSameAsDenseOnes",
+                                "weightsAreDepressedAsTheirRuleDoes",
                                 "theSpikingNeuronIsTheOneReturned",
                                 "aBlockGivesTheSameAsItsSpikesOneByOne",
                                 "aNetworkGivesTheSameAsSpikesOneByOne")),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.microspike.api.Depression;
 import org.microspike.api.Plasticity;
 import org.microspike.api.PlasticityRule;
+import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.setting.Settings;
@@ -57,6 +60,7 @@ class PlasticityRuleContractTest {
                                 "aNeuronLearnsByItselfAsAmongAll",
                                 "anyThreadMayTellARule",
                                 "sparseRowsLearnAsDenseOnes",
+                                "depressionIsWhatInputSpikesDo",
                                 "aRestoredRuleContinuesAsTheSavedOne",
                                 "theSameSpikesGiveTheSameWeights",
                                 "projectionsDoNotInfluenceOneAnother",
@@ -76,6 +80,7 @@ class PlasticityRuleContractTest {
                 arguments(MovesItsBounds.Contract.class, Set.of("weightsStayWithinTheirBounds")),
                 arguments(ThawsWhenRestored.Contract.class, Set.of("aRestoredRuleContinuesAsTheSavedOne")),
                 arguments(LearnsLessInSparseRows.Contract.class, Set.of("sparseRowsLearnAsDenseOnes")),
+                arguments(SaysItDepressesTwice.Contract.class, Set.of("depressionIsWhatInputSpikesDo")),
                 arguments(TakesPlacesForNeurons.Contract.class, Set.of("aNeuronLearnsByItselfAsAmongAll")),
                 arguments(SharesStepsAmongNeurons.Contract.class, Set.of("aNeuronLearnsByItselfAsAmongAll")),
                 arguments(ComparesTimes.Contract.class, Set.of("spikesOfAnInstantCountInTheirOrder")),
@@ -204,6 +209,51 @@ class PlasticityRuleContractTest {
             @Override
             protected PlasticityRule rule() {
                 return new IsNotDeterministic();
+            }
+        }
+    }
+
+    /** Says that an input spike depresses twice as much as it does. */
+    public static final class SaysItDepressesTwice extends TraceRule {
+        @Override
+        public Plasticity create(Weights weights, Settings settings, RandomStream random) {
+            super.create(weights, settings, random);
+            return new Saying(weights, settings.number("step"));
+        }
+
+        static final class Saying extends Projection implements Depression {
+            Saying(Weights weights, double step) {
+                super(weights, step);
+            }
+
+            @Override
+            public Optional<Depression> depression() {
+                return Optional.of(this);
+            }
+
+            @Override
+            public double[] traces() {
+                double[] traces = new double[weights.neurons()];
+                Arrays.setAll(traces, neuron -> frozen[neuron] ? 0 : 1);
+                return traces;
+            }
+
+            @Override
+            public int prepare(SpikeBlock spikes, int from, int to, double[] factors) {
+                factors[0] = 2 * (step / 2);
+                return from + 1;
+            }
+
+            @Override
+            public void received(SpikeBlock spikes, int from, int to) {
+                lastInput[spikes.sources()[from]] = spikes.times()[from];
+            }
+        }
+
+        static class Contract extends PlasticityRuleContract {
+            @Override
+            protected PlasticityRule rule() {
+                return new SaysItDepressesTwice();
             }
         }
     }

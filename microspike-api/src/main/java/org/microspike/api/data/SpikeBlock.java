@@ -112,4 +112,18 @@ public final class SpikeBlock {
         sources[size] = source;
         size++;
     }
+
+    /**
+     * Adds some of other spikes, none before the last; the block must have room for them.
+     *
+     * @param times in seconds, ascending; not modified
+     * @param sources who spikes at each; not modified
+     * @param from the first spike to add
+     * @param count how many
+     */
+    public void addAll(double[] times, int[] sources, int from, int count) {
+        System.arraycopy(times, from, this.times, size, count);
+        System.arraycopy(sources, from, this.sources, size, count);
+        size += count;
+    }
 }

@@ -67,6 +67,20 @@ public final class TraceTime {
     }
 
     /**
+     * What a scaled trace has to be multiplied by at each of some times; the same numbers as for one time.
+     *
+     * @param times in seconds, within the stretch; not modified
+     * @param from the first of them
+     * @param count how many
+     * @param factors the first {@code count} elements are overwritten
+     */
+    public void unscaling(double[] times, int from, int count, double[] factors) {
+        for (int i = 0; i < count; i++) {
+            factors[i] = Exponential.of((start - times[from + i]) * rate);
+        }
+    }
+
+    /**
      * Moves to the stretch that a time lies in, and brings scaled traces there.
      *
      * @param time in seconds, not before the stretch

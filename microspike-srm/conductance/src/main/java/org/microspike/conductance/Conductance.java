@@ -12,7 +12,7 @@ import org.microspike.api.numeric.Decay;
  */
 final class Conductance {
     /** How many arrivals are looked at together. */
-    private static final int MOST_ARRIVALS = 64;
+    static final int MOST_ARRIVALS = 64;
 
     /** In mV. */
     final double reversal;

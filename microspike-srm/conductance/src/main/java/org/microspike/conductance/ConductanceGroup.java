@@ -4,6 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
+import org.microspike.api.Depression;
 import org.microspike.api.NeuronGroup;
 import org.microspike.api.Plasticity;
 import org.microspike.api.data.SpikeBlock;
@@ -96,6 +98,14 @@ final class ConductanceGroup implements NeuronGroup {
     private final double[] one;
 
     private final double[] other;
+
+    /** By what some arrivals depress the weights of their rows. */
+    private final double[] factors = new double[Conductance.MOST_ARRIVALS];
+
+    /** Where their rows start and end. */
+    private final int[] starts = new int[Conductance.MOST_ARRIVALS];
+
+    private final int[] ends = new int[Conductance.MOST_ARRIVALS];
 
     /** The time of an arrival that comes alone. */
     private final double[] alone = new double[1];
@@ -582,8 +592,8 @@ final class ConductanceGroup implements NeuronGroup {
     @Override
     public int receive(SpikeBlock spikes, int from, int to, Weights weights, Plasticity plasticity) {
         double[] times = spikes.times();
-        int[] sources = spikes.sources();
         Conductance conductance = conductance(weights);
+        Optional<Depression> depression = weights.isDense() ? Optional.empty() : plasticity.depression();
         int next = from;
         while (next < to) {
             if (advance(times[next]) != NONE) {
@@ -591,16 +601,78 @@ final class ConductanceGroup implements NeuronGroup {
             }
             int first = next;
             int last = first + conductance.arrive(times, first, to, end, leak);
-            for (; next < last; next++) {
-                double time = times[next];
-                if (!(time < quietUntil) && advance(time) != NONE) {
-                    return next;
-                }
-                plasticity.inputSpike(sources[next], time);
-                receive(conductance, weights, sources[next], next - first, time);
+            if (depression.isPresent()) {
+                last = depression.get().prepare(spikes, first, last, factors);
+                next = receiveDepressed(spikes, first, last, conductance, weights, depression.get());
+                depression.get().received(spikes, first, next);
+            } else {
+                next = receiveEach(spikes, first, last, conductance, weights, plasticity);
+            }
+            if (next < last) {
+                return next;
             }
         }
         return to;
+    }
+
+    /** Receives arrivals that the conductance has looked at; returns the end of those before the first output spike. */
+    private int receiveEach(
+            SpikeBlock spikes, int first, int last, Conductance conductance, Weights weights, Plasticity plasticity) {
+        double[] times = spikes.times();
+        int[] sources = spikes.sources();
+        for (int i = first; i < last; i++) {
+            double time = times[i];
+            if (!(time < quietUntil) && advance(time) != NONE) {
+                return i;
+            }
+            plasticity.inputSpike(sources[i], time);
+            receive(conductance, weights, sources[i], i - first, time);
+        }
+        return last;
+    }
+
+    /** The same for sparse rows, together with what the arrivals do to the weights: one pass over each row does both. */
+    private int receiveDepressed(
+            SpikeBlock spikes, int first, int last, Conductance conductance, Weights weights, Depression depression) {
+        double[] times = spikes.times();
+        int[] starts = this.starts;
+        int[] ends = this.ends;
+        // Rows are short and lie far apart in memory: where they end is known in time if all are looked up at once.
+        for (int i = first; i < last; i++) {
+            starts[i - first] = weights.start(spikes.sources()[i]);
+            ends[i - first] = weights.end(spikes.sources()[i]);
+        }
+        int[] targets = weights.targets();
+        double[] values = weights.values();
+        double minimum = weights.minimum();
+        double[] traces = depression.traces();
+        double[] factors = this.factors;
+        double[] integrals = conductance.integrals;
+        double[] atEnd = conductance.atEnd;
+        double[] limits = conductance.limits;
+        for (int i = first; i < last; i++) {
+            double time = times[i];
+            if (!(time < quietUntil) && advance(time) != NONE) {
+                return i;
+            }
+            double factor = factors[i - first];
+            double toIntegral = conductance.toIntegral[i - first];
+            double toEnd = conductance.toEnd[i - first];
+            int end = ends[i - first];
+            for (int k = starts[i - first]; k < end; k++) {
+                int n = targets[k];
+                double depressed = values[k] - traces[n] * factor;
+                double weight = depressed < minimum ? minimum : depressed;
+                values[k] = weight;
+                double integral = integrals[n] + weight * toIntegral;
+                integrals[n] = integral;
+                atEnd[n] += weight * toEnd;
+                if (integral > limits[n]) {
+                    look(n, time);
+                }
+            }
+        }
+        return last;
     }
 
     @Override

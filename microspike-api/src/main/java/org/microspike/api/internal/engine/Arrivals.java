@@ -61,20 +61,20 @@ final class Arrivals {
         }
         SpikeQueue queue = queues[projection];
         int start = spikes.size();
-        for (double time = queue.firstTime(); time < strictly && time <= including; time = queue.firstTime()) {
-            add(time, queue.firstSource());
-            queue.removeFirst();
+        int count = queue.count(strictly, including);
+        if (start + count > spikes.capacity()) {
+            makeRoom(start + count);
         }
+        queue.move(count, spikes);
         projections[start] = projection;
         ends[start] = spikes.size();
     }
 
-    private void add(double time, int row) {
-        if (spikes.isFull()) {
-            spikes = spikes.withRoom();
-            projections = Arrays.copyOf(projections, spikes.capacity());
-            ends = Arrays.copyOf(ends, spikes.capacity());
-        }
-        spikes.add(time, row);
+    private void makeRoom(int needed) {
+        SpikeBlock larger = new SpikeBlock(Math.max(needed, 2 * spikes.capacity()));
+        larger.copyOf(spikes);
+        spikes = larger;
+        projections = Arrays.copyOf(projections, larger.capacity());
+        ends = Arrays.copyOf(ends, larger.capacity());
     }
 }

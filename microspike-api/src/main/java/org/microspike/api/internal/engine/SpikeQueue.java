@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.microspike.api.data.SpikeBlock;
 
 /**
  * Spikes that wait, in order of time and, at equal times, of their source. Whatever of them is at hand first, those are put
@@ -37,6 +38,24 @@ final class SpikeQueue {
         if (head == tail) {
             head = 0;
             tail = 0;
+        }
+    }
+
+    /** How many spikes at the front are due before a time and not after another. */
+    int count(double strictly, double including) {
+        int place = head;
+        while (place < tail && times[place] < strictly && times[place] <= including) {
+            place++;
+        }
+        return place - head;
+    }
+
+    /** Moves spikes from the front to the end of a block that has room for them. */
+    void move(int count, SpikeBlock block) {
+        block.addAll(times, sources, head, count);
+        head += count;
+        if (head == tail) {
+            clear();
         }
     }
 

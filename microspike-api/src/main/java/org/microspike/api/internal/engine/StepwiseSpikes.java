@@ -104,7 +104,7 @@ final class StepwiseSpikes implements Underway {
                 start(started, sent.firstSource());
                 sent.removeFirst();
             } else if (next < before) {
-                pass();
+                pass(Math.min(before, started));
             } else {
                 return arrived;
             }
@@ -119,19 +119,53 @@ final class StepwiseSpikes implements Underway {
         }
     }
 
-    /** Ends the step of the first. */
-    private void pass() {
-        int place = head;
-        head = head + 1 & due.length - 1;
-        size--;
-        int row = rows[place];
-        if (rowSteps[row] == steps[place]) {
-            arrived.add(due[place], row);
-            row++;
+    /**
+     * Ends the steps that end before a time. This is done for each spike and step: what it needs is at hand in variables of its
+     * own, and most spikes are just put behind the last.
+     */
+    private void pass(double before) {
+        int[] rowSteps = this.rowSteps;
+        double[] due = this.due;
+        double[] sentAt = this.sentAt;
+        int[] rows = this.rows;
+        int[] ends = this.ends;
+        int[] steps = this.steps;
+        int mask = due.length - 1;
+        int first = head;
+        int tail = head + size;
+        // The ring may be full: what is taken from its front makes room at its end.
+        while (first < tail) {
+            int place = first & mask;
+            double time = due[place];
+            if (!(time < before)) {
+                break;
+            }
+            first++;
+            int row = rows[place];
+            int number = steps[place];
+            if (rowSteps[row] == number) {
+                arrived.add(time, row);
+                row++;
+            }
+            int end = ends[place];
+            if (row < end) {
+                double sent = sentAt[place];
+                double until = times.of(sent, number + 1);
+                int last = tail++;
+                while (last > first && isAfter(last - 1 & mask, until, row)) {
+                    move(last - 1 & mask, last & mask);
+                    last--;
+                }
+                int to = last & mask;
+                due[to] = until;
+                sentAt[to] = sent;
+                rows[to] = row;
+                ends[to] = end;
+                steps[to] = number + 1;
+            }
         }
-        if (row < ends[place]) {
-            insert(sentAt[place], row, ends[place], steps[place] + 1);
-        }
+        head = first & mask;
+        size = tail - first;
     }
 
     private void insert(double time, int row, int end, int number) {
