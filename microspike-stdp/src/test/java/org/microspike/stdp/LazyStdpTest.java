@@ -29,7 +29,7 @@ class LazyStdpTest {
     /** Enough that neurons are read side by side, in one of the parts too; with few of them rows are short. */
     private static final int FEW = 24;
 
-    private static final int MANY = 80;
+    private static final int MANY = 64;
 
     private static final int EVENTS = 4000;
 

@@ -82,9 +82,7 @@ final class EpochLoop implements Loop {
                 throw new MicroSpikeException("At " + start + " s a delay of " + longest
                         + " s is too small to be added to the time. Make it longer, or the run shorter.");
             }
-            long begin = System.nanoTime();
-            long events = run(end);
-            chooseWorkers(System.nanoTime() - begin);
+            long events = engine.workers() == Workers.CALLER ? run(end) : runTimed(end);
             engine.setTime(end);
             engine.tellReached();
             if (end < stop) {
@@ -102,10 +100,15 @@ final class EpochLoop implements Loop {
         return rounded ? end - ROUNDING_ULPS * Math.ulp(end) : end;
     }
 
-    private void chooseWorkers(long nanoseconds) {
+    /** Runs an epoch, and chooses by how long it took who runs the next. */
+    private long runTimed(double end) throws IOException {
+        long begin = System.nanoTime();
+        long events = run(end);
+        long nanoseconds = System.nanoTime() - begin;
         boolean isLong = nanoseconds >= (workers == Workers.CALLER ? SHORT_NANOSECONDS : SHORT_SHARED_NANOSECONDS);
         longEpochs = isLong ? Math.min(longEpochs + 1, ENOUGH_LONG) : 0;
         workers = longEpochs == ENOUGH_LONG ? engine.workers() : Workers.CALLER;
+        return events;
     }
 
     private long run(double end) throws IOException {
