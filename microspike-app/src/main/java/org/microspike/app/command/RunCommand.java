@@ -3,10 +3,7 @@ package org.microspike.app.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +16,6 @@ import org.microspike.api.message.Words;
 import org.microspike.api.network.Checkpoint;
 import org.microspike.api.network.Network;
 import org.microspike.api.plugin.Plugins;
-import org.microspike.app.Pace;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.GivenExperiment;
@@ -130,19 +126,6 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /**
-     * What is to be run, from the start or from a checkpoint.
-     *
-     * @param criterion what its neurons are judged by, unless this command line says otherwise
-     * @param folder for the recording and the checkpoint; empty if there is to be neither
-     */
-    private record Run(
-            Experiment experiment,
-            MeasureCriterion criterion,
-            Optional<Path> folder,
-            Optional<Checkpoint> checkpoint,
-            Optional<Checkpoints> checkpoints) {}
-
     /** Held by a run with checkpoints: two that save theirs in one folder would destroy each other's. */
     private Optional<OwnerLock> lock = Optional.empty();
 
@@ -176,24 +159,24 @@ final class RunCommand implements Callable<Integer> {
             new OutlineText(spec.commandLine().getOut()).print(read, read.outline(pluginPath.installed()));
             return 0;
         }
-        Run run = resume.isEmpty() ? started() : resumed();
-        Optional<Path> folder = run.folder;
-        double duration = run.experiment.duration();
+        PlannedRun run = resume.isEmpty() ? started() : resumed();
+        Optional<Path> folder = run.folder();
+        double duration = run.experiment().duration();
         Plugins plugins = pluginPath.installed();
-        if (!run.experiment.isOneLayer()) {
+        if (!run.experiment().isOneLayer()) {
             measures.refuseWithoutPatterns();
         }
         if (report) {
-            checkReport(run.experiment.recorded() ? folder : Optional.empty());
+            checkReport(run.experiment().recorded() ? folder : Optional.empty());
         }
-        List<Path> made = folder.map(RunCommand::missing).orElse(List.of());
+        List<Path> made = folder.map(OutputFolder::missing).orElse(List.of());
         Interruption interruption = microspike.interruption();
         interruption.stopsOnRequest();
         try {
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
             }
-            if (run.checkpoints.isPresent() && lock.isEmpty()) {
+            if (run.checkpoints().isPresent() && lock.isEmpty()) {
                 lock = Optional.of(Checkpoints.lock(folder.get()));
                 Checkpoints.refuseExisting(folder.get());
             }
@@ -204,24 +187,15 @@ final class RunCommand implements Callable<Integer> {
             double start = network.time();
             LOGGER.info(
                     "Simulating {} from {} s to {} s, seed {}",
-                    run.experiment.name(),
+                    run.experiment().name(),
                     start,
                     duration,
-                    run.experiment.seed());
-            interruption.leaves(unfinished(run, network));
-            try {
-                if (run.checkpoints.isPresent()) {
-                    runWithCheckpoints(run, run.checkpoints.get(), network, interruption);
-                } else {
-                    runToEnd(run, network, interruption);
-                }
-            } catch (OutOfMemoryError e) {
-                throw new SimulationTooLarge(e);
-            }
+                    run.experiment().seed());
+            new Simulation(run, network, interruption, err).run();
             print(run, plugins, network, watched.watch(), start, (System.nanoTime() - started) / 1e9);
-            run.experiment.remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
+            run.experiment().remarks(plugins, network).forEach(remark -> err.println("microspike: " + remark));
             watched.watch().advice(network).forEach(sentence -> err.println("microspike: " + sentence));
-            if (report && run.experiment.isEnded(network)) {
+            if (report && run.experiment().isEnded(network)) {
                 Path file = Recordings.file(plugins, folder.orElseThrow());
                 return ReportCommand.write(
                                 spec,
@@ -242,21 +216,21 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private MeasureCriterion judgedBy(Run run) {
-        return measures.over(run.criterion.settings());
+    private MeasureCriterion judgedBy(PlannedRun run) {
+        return measures.over(run.criterion().settings());
     }
 
-    private WatchedNetwork network(Run run, Plugins plugins) throws IOException {
+    private WatchedNetwork network(PlannedRun run, Plugins plugins) throws IOException {
         BuildingProgress building = new BuildingProgress();
         try {
             return WatchedNetwork.of(
-                    run.experiment,
+                    run.experiment(),
                     plugins,
-                    run.folder,
+                    run.folder(),
                     threads,
                     building,
-                    run.checkpoint,
-                    run.criterion,
+                    run.checkpoint(),
+                    run.criterion(),
                     judgedBy(run));
         } catch (OutOfMemoryError e) {
             throw new SimulationTooLarge(e);
@@ -279,10 +253,10 @@ final class RunCommand implements Callable<Integer> {
         return GivenExperiment.of(experiment, changes, seed());
     }
 
-    private Run started() throws IOException {
+    private PlannedRun started() throws IOException {
         GivenExperiment given = given();
         Experiment read = given.read();
-        Path place = folder(out, read.name());
+        Path place = OutputFolder.named(out, read.name());
         MeasureCriterion criterion = measures.criterion().of(read);
         Optional<Checkpoints> checkpoints = checkpointEvery.isEmpty()
                 ? Optional.empty()
@@ -291,17 +265,18 @@ final class RunCommand implements Callable<Integer> {
         if (needed) {
             Checkpoints.refuseExisting(place);
         }
-        return new Run(read, criterion, needed ? Optional.of(place) : Optional.empty(), Optional.empty(), checkpoints);
+        return new PlannedRun(
+                read, criterion, needed ? Optional.of(place) : Optional.empty(), Optional.empty(), checkpoints);
     }
 
-    private Run resumed() throws IOException {
+    private PlannedRun resumed() throws IOException {
         if (!(experiment.isEmpty() && changes.isEmpty() && seed.isEmpty() && out.isEmpty())) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "--resume continues a run as it was started; give neither a FILE|NAME nor --set, --seed or --out"
                             + " with it.");
         }
-        Path place = folderOf("--resume", resume);
+        Path place = OutputFolder.of("--resume", resume);
         if (Files.exists(Checkpoints.file(place))) {
             lock = Optional.of(Checkpoints.lock(place));
         }
@@ -312,124 +287,12 @@ final class RunCommand implements Callable<Integer> {
         String every = checkpointEvery.isEmpty() ? Checkpoints.every(checkpoint).orElse("10 min") : checkpointEvery;
         Experiment read = given.read();
         MeasureCriterion criterion = MeasureCriterion.in(checkpoint.notes()).of(read);
-        return new Run(
+        return new PlannedRun(
                 read,
                 criterion,
                 Optional.of(place),
                 Optional.of(checkpoint),
                 Optional.of(new Checkpoints(place, every, given, criterion)));
-    }
-
-    /** Runs to the end, or until interrupted, and finishes the recording; also that of a run that fails. */
-    private void runToEnd(Run run, Network network, Interruption interruption) {
-        try {
-            simulate(network, run.experiment, interruption, () -> {});
-        } catch (RuntimeException | Error e) {
-            keepOrSuspend(run, network, e);
-            throw e;
-        }
-        network.close();
-    }
-
-    /** Finishes the recording of a run that failed, and says what is kept. */
-    private void keep(Run run, Network network, Throwable failure) {
-        PrintWriter err = spec.commandLine().getErr();
-        Optional<Path> folder = run.folder.filter(place -> run.experiment.recorded() && network.time() > 0);
-        try {
-            network.close();
-            folder.ifPresent(place ->
-                    err.println("microspike: what was simulated, " + network.time() + " s, is kept in " + place + "."));
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-            folder.ifPresent(place -> err.println("microspike: once the cause is removed, 'microspike recover " + place
-                    + "' makes a recording of what was written."));
-        }
-    }
-
-    /** Runs to the end and finishes the recording; else leaves a checkpoint to resume from. */
-    private void runWithCheckpoints(Run run, Checkpoints checkpoints, Network network, Interruption interruption)
-            throws IOException {
-        try {
-            if (run.checkpoint.isEmpty()) {
-                // At the start: a part that cannot be saved is refused before anything is simulated.
-                checkpoints.save(network);
-            }
-            simulate(network, run.experiment, interruption, () -> checkpoints.saveIfDue(network));
-            if (run.experiment.isEnded(network)) {
-                network.close();
-                checkpoints.remove();
-            } else {
-                checkpoints.save(network);
-                network.suspend();
-            }
-        } catch (IOException | RuntimeException | Error e) {
-            keepOrSuspend(run, network, e);
-            throw e;
-        }
-    }
-
-    /** Leaves a run that failed as what can be resumed, if there is a checkpoint, or else as a recording. */
-    private void keepOrSuspend(Run run, Network network, Throwable failure) {
-        if (run.checkpoints.isEmpty()) {
-            keep(run, network, failure);
-            return;
-        }
-        Path folder = run.folder.orElseThrow();
-        if (Files.exists(Checkpoints.file(folder))) {
-            network.suspend();
-            spec.commandLine()
-                    .getErr()
-                    .println("microspike: once the cause is removed, 'microspike run --resume " + folder
-                            + "' resumes from the latest checkpoint; 'microspike recover " + folder
-                            + "' makes a recording of what was written.");
-        } else if (network.time() > 0) {
-            // Somebody removed the folder with all that is in it: save what can be.
-            keep(run, network, failure);
-        } else {
-            network.suspend();
-        }
-    }
-
-    /** What this command leaves when it cannot end by itself. */
-    private Interruption.Unfinished unfinished(Run run, Network network) {
-        return new Interruption.Unfinished() {
-            @Override
-            public void requestStop() {
-                network.requestStop();
-            }
-
-            @Override
-            public void finish() {
-                keepOrSuspend(run, network, new IllegalStateException("The process is ending"));
-            }
-
-            @Override
-            public void abandon() {
-                run.folder.ifPresent(folder -> spec.commandLine()
-                        .getErr()
-                        .println("microspike: 'microspike recover " + folder
-                                + "' makes a recording of what was written."));
-            }
-        };
-    }
-
-    private void simulate(Network network, Experiment simulated, Interruption interruption, Runnable afterEachStep) {
-        double duration = simulated.duration();
-        Progress progress = new Progress(network.time(), duration);
-        try {
-            Pace pace = new Pace(50);
-            while (!simulated.isEnded(network) && !interruption.requested()) {
-                boolean reached = simulated.run(network, pace.next(network.time(), duration));
-                afterEachStep.run();
-                if (!reached && !interruption.requested()) {
-                    throw simulated.endsEarly(network);
-                }
-                progress.update(network);
-            }
-        } finally {
-            interruption.stopped();
-            progress.end();
-        }
     }
 
     /** Refuses a report that could not be made, before anything runs. */
@@ -440,23 +303,28 @@ final class RunCommand implements Callable<Integer> {
         Report.check(ReportCommand.in(folder.get()));
     }
 
-    private void print(Run run, Plugins plugins, Network network, RunWatch watch, double start, double seconds) {
+    private void print(PlannedRun run, Plugins plugins, Network network, RunWatch watch, double start, double seconds) {
         PrintWriter output = spec.commandLine().getOut();
         RunResults results = watch.results(network, judgedBy(run));
-        boolean stopped = !run.experiment.isEnded(network);
-        boolean isRecorded = run.experiment.recorded() && !(stopped && run.checkpoints.isPresent());
+        boolean stopped = !run.experiment().isEnded(network);
+        boolean isRecorded =
+                run.experiment().recorded() && !(stopped && run.checkpoints().isPresent());
         if (json) {
             output.println(ResultsDocument.of(
                     network,
-                    run.experiment.name(),
-                    run.experiment.seed(),
-                    run.experiment.duration(),
+                    run.experiment().name(),
+                    run.experiment().seed(),
+                    run.experiment().duration(),
                     !stopped,
-                    run.folder.filter(folder -> isRecorded).map(folder -> Recordings.place(plugins, folder)),
+                    run.folder().filter(folder -> isRecorded).map(folder -> Recordings.place(plugins, folder)),
                     seconds,
                     results));
         } else {
-            output.printf(Locale.ROOT, "%s, seed %d%n", run.experiment.name(), run.experiment.seed());
+            output.printf(
+                    Locale.ROOT,
+                    "%s, seed %d%n",
+                    run.experiment().name(),
+                    run.experiment().seed());
             output.println(Words.count(network.inputSpikes(), "input spike") + ", "
                     + Words.count(network.outputSpikes(), "output spike"));
             watch.trialLines().forEach(output::println);
@@ -464,17 +332,18 @@ final class RunCommand implements Callable<Integer> {
             output.printf(Locale.ROOT, "%.2f s, %.0f times real time%n", seconds, (network.time() - start) / seconds);
             if (isRecorded && watch.hasTrials("label") && watch.hasTrials("test")) {
                 output.println("How well its neurons tell what they are shown: microspike classify "
-                        + run.folder.orElseThrow());
+                        + run.folder().orElseThrow());
             }
             if (isRecorded) {
-                output.println("Recorded in " + run.folder.orElseThrow() + (stopped ? ", marked incomplete" : ""));
+                output.println("Recorded in " + run.folder().orElseThrow() + (stopped ? ", marked incomplete" : ""));
             }
         }
         if (stopped) {
             PrintWriter said = forPeople();
             said.printf(Locale.ROOT, "Stopped at %s s, before its end.%n", network.time());
-            run.checkpoints.ifPresent(
-                    checkpoints -> said.println("To continue: microspike run --resume " + run.folder.orElseThrow()));
+            run.checkpoints()
+                    .ifPresent(checkpoints -> said.println("To continue: microspike run --resume "
+                            + run.folder().orElseThrow()));
         }
     }
 
@@ -492,39 +361,5 @@ final class RunCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             throw new MicroSpikeException("--seed: '" + seed + "' is not a whole number.");
         }
-    }
-
-    /** The folder for what is made: the one given, or else one in the working folder, of some name. */
-    static Path folder(String out, String name) {
-        Path folder = folderOf("--out", out.isEmpty() ? name : out);
-        // A file from elsewhere does not get to choose a place.
-        if (out.isEmpty() && (name.isBlank() || !folder.equals(folder.getFileName()) || name.matches("\\.+"))) {
-            throw new MicroSpikeException(
-                    "No folder can be named '" + name + "', as the file says; give one with --out.");
-        }
-        return folder;
-    }
-
-    private static Path folderOf(String option, String path) {
-        try {
-            Path folder = Path.of(path);
-            if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                throw new MicroSpikeException(option + ": '" + folder + "' is a file, but should be a folder.");
-            }
-            return folder;
-        } catch (InvalidPathException e) {
-            throw new MicroSpikeException(option + ": '" + path + "' is no path: " + e.getReason() + ".");
-        }
-    }
-
-    /** The folders that have to be made for a folder to be there, the innermost first. */
-    private static List<Path> missing(Path folder) {
-        List<Path> missing = new ArrayList<>();
-        Path each = folder.toAbsolutePath();
-        while (each != null && !Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
-            missing.add(each);
-            each = each.getParent();
-        }
-        return missing;
     }
 }

@@ -148,7 +148,7 @@ final class SweepCommand implements Callable<Integer> {
         if (!read.experiment(Sweep.Case.BASE, read.seeds()[0]).isOneLayer()) {
             measures.refuseWithoutPatterns();
         }
-        Path folder = RunCommand.folder(out, read.name());
+        Path folder = OutputFolder.named(out, read.name());
         PrintWriter err = spec.commandLine().getErr();
         Plugins plugins = pluginPath.installed();
         Interruption interruption = microspike.interruption();
