@@ -56,7 +56,7 @@ class ReportIT {
         String page = Files.readString(folder.resolve("trial/report/report.html"));
         assertTrue(page.contains("Seed 3; made with: microspike report trial."));
         assertTrue(page.contains("\"threshold\":25.0"));
-        assertTrue(page.contains("<th>hit rate</th>"));
+        assertTrue(page.contains("<th scope=\"col\">hit rate</th>"));
         for (String figure : List.of("potential-0", "latency-1", "weights-0", "raster-1")) {
             assertTrue(Files.size(folder.resolve("trial/report/" + figure + ".png")) > 5_000, figure);
             assertTrue(Files.readString(folder.resolve("trial/report/" + figure + ".svg"))

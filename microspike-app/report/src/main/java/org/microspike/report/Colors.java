@@ -1,5 +1,8 @@
 package org.microspike.report;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Colours that people with any colour vision can tell apart. */
 final class Colors {
     static final String INK = "#222222";
@@ -11,10 +14,13 @@ final class Colors {
     /** Of patterns, where colours stand for neurons. */
     static final String SHADE = "#888888";
 
-    /** Those of Okabe and Ito, for patterns. */
-    private static final String[] PATTERNS = {"#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9"};
+    /**
+     * For patterns: those of Okabe and Ito, the orange and the light blue darker, so that all stand out from white and from
+     * black paper (by 3 to 1, as WCAG 2 asks of graphics).
+     */
+    private static final List<String> PATTERNS = List.of("#0072b2", "#b87a00", "#009e73", "#c9709f", "#3b93c9");
 
-    /** The same and more of theirs, for neurons: the ones that stand out less come last. */
+    /** All of Okabe and Ito, and grey, for neurons: the ones that stand out less come last. */
     private static final String[] NEURONS = {
         "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#222222", "#999999", "#f0e442"
     };
@@ -28,12 +34,24 @@ final class Colors {
     private Colors() {}
 
     static String pattern(int pattern) {
-        return PATTERNS[pattern % PATTERNS.length];
+        return PATTERNS.get(pattern % PATTERNS.size());
     }
 
     /** The colour of one of the first nine neurons. */
     static String neuron(int neuron) {
         return NEURONS[neuron];
+    }
+
+    /** The colours of patterns in their order, after which the first follows again. */
+    static List<String> series() {
+        return PATTERNS;
+    }
+
+    /** The stations of the scale from little to much, each with its red, green and blue from 0 to 255. */
+    static List<List<Integer>> stations() {
+        return Arrays.stream(SCALE)
+                .map(station -> Arrays.stream(station).boxed().toList())
+                .toList();
     }
 
     /** The colour of a share from 0 to 1 on the scale. */

@@ -12,10 +12,11 @@ import org.microspike.report.Canvas.Anchor;
  *
  * @param name that of its file, which no other has
  * @param title what it shows
+ * @param description the main numbers, for those who cannot see it
  * @param height without the room for its caption
  * @param content draws all but the title and the caption
  */
-record Figure(String name, String title, int height, Consumer<Canvas> content) {
+record Figure(String name, String title, String description, int height, Consumer<Canvas> content) {
     static final int WIDTH = 1600;
     static final double LEFT = 130;
     static final double RIGHT = 40;
@@ -36,7 +37,8 @@ record Figure(String name, String title, int height, Consumer<Canvas> content) {
      */
     byte[] draw(String format, String caption) throws IOException {
         int all = height + CAPTION_ROOM;
-        Canvas canvas = format.equals("png") ? new PngCanvas(WIDTH, all) : new SvgCanvas(name, WIDTH, all);
+        Canvas canvas =
+                format.equals("png") ? new PngCanvas(WIDTH, all) : new SvgCanvas(name, title, description, WIDTH, all);
         canvas.text(title, LEFT, 50, TITLE, Anchor.LEFT, false);
         content.accept(canvas);
         canvas.text(caption, LEFT, all - 18, TEXT, Anchor.LEFT, false);

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.microspike.api.message.Words;
 import org.microspike.api.numeric.Times;
 import org.microspike.api.pattern.Schedule;
 import org.microspike.report.Canvas.Anchor;
@@ -44,7 +46,7 @@ final class Figures {
     }
 
     void write() throws IOException {
-        Figure.write(figures(), folder, formats, run.title + ". " + run.origin());
+        Figure.write(figures(), folder, formats, run.title + ". " + run.origin);
     }
 
     private List<Figure> figures() {
@@ -68,10 +70,11 @@ final class Figures {
         if (run.schedule().patterns() == 0 || discharges(neuron) == 0) {
             return Optional.empty();
         }
-        return figure("latency-" + neuron, "Latency of neuron " + neuron, 2 * PANEL + BELOW_PANEL, canvas -> {
-            legend(canvas, run.schedule().patterns());
-            latency(canvas, neuron, discharges(neuron), ABOVE, 2 * PANEL);
-        });
+        return figure(
+                "latency-" + neuron, "Latency of neuron " + neuron, spoken(neuron), 2 * PANEL + BELOW_PANEL, canvas -> {
+                    legend(canvas, run.schedule().patterns());
+                    latency(canvas, neuron, discharges(neuron), ABOVE, 2 * PANEL);
+                });
     }
 
     /** The latencies of all neurons, one below the other. */
@@ -81,7 +84,7 @@ final class Figures {
             return Optional.empty();
         }
         int step = PANEL + BELOW_PANEL;
-        return figure("latencies", "Latencies of the neurons", run.neurons() * step, canvas -> {
+        return figure("latencies", "Latencies of the neurons", spoken(), run.neurons() * step, canvas -> {
             legend(canvas, run.schedule().patterns());
             for (int neuron = 0; neuron < run.neurons(); neuron++) {
                 double top = ABOVE + neuron * step;
@@ -89,6 +92,14 @@ final class Figures {
                 latency(canvas, neuron, most, top, PANEL);
             }
         });
+    }
+
+    private String spoken(int neuron) {
+        return "Neuron " + neuron + ": " + Words.count(discharges(neuron), "discharge") + ".";
+    }
+
+    private String spoken() {
+        return IntStream.range(0, run.neurons()).mapToObj(this::spoken).collect(Collectors.joining(" "));
     }
 
     private int discharges(int neuron) {
@@ -131,23 +142,26 @@ final class Figures {
         return figure(
                 "weights-" + neuron,
                 "Distribution of the weights to neuron " + neuron,
+                Words.count(run.description.afferents(), "weight") + " from " + Words.seconds(times[0]) + " to "
+                        + Words.seconds(times[times.length - 1]) + ".",
                 2 * PANEL + BELOW_PANEL,
                 canvas -> {
-                    // Each snapshot fills the time until the next, the last as much as the one before it.
-                    double step = times[times.length - 1] - times[times.length - 2];
-                    Axis x = new Axis("time (s)", times[0], times[times.length - 1] + step);
+                    int last = times.length - 1;
+                    Axis x = new Axis("time (s)", times[0], times[last]);
                     scale(canvas, "afferents per bin, logarithmic: 1", Integer.toString(run.description.afferents()));
                     Axis y = new Axis("weight", histogram.low(), histogram.high());
                     Panel panel = panel(canvas, x, y, ABOVE, 2 * PANEL);
                     double bin = (histogram.high() - histogram.low()) / WeightHistogram.BINS;
                     for (int s = 0; s < times.length; s++) {
-                        double end = s + 1 < times.length ? times[s + 1] : times[s] + step;
+                        // Each snapshot fills the time around it, the first and the last to the ends of the run.
+                        double start = s == 0 ? times[0] : (times[s - 1] + times[s]) / 2;
+                        double end = s == last ? times[last] : (times[s] + times[s + 1]) / 2;
                         for (int b = 0; b < WeightHistogram.BINS; b++) {
                             int count = histogram.counts()[neuron][s][b];
                             if (count > 0) {
                                 double edge = histogram.low() + b * bin;
                                 String color = Colors.scale(Math.log(count + 1) / most);
-                                panel.cell(times[s], end, edge, edge + bin, color);
+                                panel.cell(start, end, edge, edge + bin, color);
                             }
                         }
                     }
@@ -166,13 +180,15 @@ final class Figures {
         boolean many = times.length - firstAtLeast(times, to - LONGEST_RASTER) > MOST_DOTS;
         double from = many ? times[times.length - MOST_DOTS] : Math.max(excerpt.from(), to - LONGEST_RASTER);
         int first = firstAtLeast(times, from);
-        float[] weights = run.finalWeights(neuron);
+        double[] weights = run.finalWeights(neuron);
         double low = run.histogram.low();
         double high = run.histogram.high();
         return figure(
                 "raster-" + neuron,
                 "Input before the end, coloured by the weight to neuron " + neuron
                         + (run.schedule().patterns() > 0 ? " (shaded: patterns)" : ""),
+                Words.count(times.length - first, "input spike") + " from " + Words.seconds(from) + " to "
+                        + Words.seconds(to) + ".",
                 2 * PANEL + BELOW_PANEL,
                 canvas -> {
                     Axis x = Axis.time(from, to);
@@ -242,10 +258,12 @@ final class Figures {
     /**
      * A figure of panels.
      *
+     * @param description the main numbers
      * @param height that of the panels, with what is between and below them
      */
-    static Optional<Figure> figure(String name, String title, int height, Consumer<Canvas> content) {
-        return Optional.of(new Figure(name, title, ABOVE + height - 20, content));
+    static Optional<Figure> figure(
+            String name, String title, String description, int height, Consumer<Canvas> content) {
+        return Optional.of(new Figure(name, title, description, ABOVE + height - 20, content));
     }
 
     /** The index of the first of ascending times that is at least a time. */

@@ -43,6 +43,30 @@ public record HeatMap(
         cells = cells.stream().map(List::copyOf).toList();
     }
 
+    /** The least and the greatest value. */
+    @Override
+    public String description() {
+        String least = "";
+        String greatest = "";
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < columns.size(); column++) {
+                double value = cells.get(row).get(column);
+                String place = text(value) + " at " + columns.get(column) + " and " + rows.get(row);
+                if (value < low) {
+                    low = value;
+                    least = "from " + place;
+                }
+                if (value > high) {
+                    high = value;
+                    greatest = " to " + place;
+                }
+            }
+        }
+        return values.label() + " by " + xAxis + " and " + yAxis + ": " + least + greatest;
+    }
+
     void draw(Canvas canvas, double left, double top, double width, double height) {
         double mapWidth = width - BAR_ROOM;
         Axis x = axis(xAxis, columns, mapWidth, NUMBER_WIDTH);

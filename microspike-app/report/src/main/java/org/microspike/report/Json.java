@@ -1,5 +1,6 @@
 package org.microspike.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -7,6 +8,20 @@ import java.util.StringJoiner;
 /** Writes JSON, in one line, that may also stand inside a script element of a page. */
 public final class Json {
     private Json() {}
+
+    /**
+     * An object.
+     *
+     * @param keysAndValues the keys, each followed by its value
+     * @return its members, in this order
+     */
+    public static Map<String, Object> object(Object... keysAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return object;
+    }
 
     /**
      * The text of a value.

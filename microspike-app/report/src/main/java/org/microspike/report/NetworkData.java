@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.TrialMeasures;
+import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.message.Words;
 import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordedRun;
@@ -20,41 +24,90 @@ final class NetworkData {
     /** Populations, or projections, with figures of their own. */
     static final int MOST = 12;
 
+    /** Neurons of a population that the page shows one by one. */
+    private static final int MOST_NEURONS = 400;
+    /** Their weights; where not all sources have one, each counts twice. */
+    private static final double MOST_WEIGHTS = 320_000;
+
     final String title;
     final String origin;
     final double duration;
     final List<PopulationData> populations = new ArrayList<>();
     final int allPopulations;
     final Optional<RasterData> raster;
+    final Optional<RasterData> pageRaster;
     final List<ProjectionData> projections = new ArrayList<>();
     final List<SourceGroup> groups;
     final Optional<TrialMeasures> trials;
     final List<ReceptiveFields> fields;
+    final List<Traces> traces;
+    /** The neurons of each population that are shown one by one. */
+    final Map<String, Sample> samples;
 
     NetworkData(RecordedRun run, RunMeasures measures, ReportOptions options, String title, String origin) {
+        options.window().ifPresent(window -> check(window, run.duration()));
         groups = options.groups();
         trials = measures.trials();
         fields = ReceptiveFields.of(run, options.picture());
+        traces = Traces.of(run);
         this.title = title;
         this.origin = origin;
         RunDescription description = run.description();
         duration = run.duration();
+        samples = samples(run);
         int all = 0;
         for (NodeDescription node : description.nodes()) {
             Activity activity = measures.activities().get(node.name());
             if (!node.input() && activity != null && run.countSpikes(node.name(), 0, Double.POSITIVE_INFINITY) > 0) {
                 if (all++ < MOST) {
-                    populations.add(PopulationData.of(run, node, kind(run, node), activity));
+                    Optional<Stimuli> stimuli = Stimuli.of(run, activity.from(), activity.to());
+                    populations.add(
+                            PopulationData.of(run, node, kind(run, node), activity, samples.get(node.name()), stimuli));
                 }
             }
         }
         allPopulations = all;
-        raster = populations.isEmpty() ? Optional.empty() : Optional.of(RasterData.of(run, populations));
+        boolean isSilent = populations.isEmpty();
+        raster = isSilent ? Optional.empty() : Optional.of(RasterData.ofFigure(run, populations, options.window()));
+        pageRaster = isSilent ? Optional.empty() : Optional.of(RasterData.ofPage(run, populations, options.window()));
         for (int number : description.recordedProjections()) {
             if (projections.size() < MOST) {
-                ProjectionData.of(run, number, groups).ifPresent(projections::add);
+                String target = description.projections().get(number).to();
+                ProjectionData.of(run, number, groups, samples.get(target)).ifPresent(projections::add);
             }
         }
+    }
+
+    private static void check(Window window, double duration) {
+        if (!(window.from() < duration)) {
+            throw new MicroSpikeException("--from: the recording ends at " + Words.seconds(duration)
+                    + ", before or at the start of the window, " + Words.seconds(window.from()) + ".");
+        }
+    }
+
+    /** So many of each population that their weights are not too many. */
+    private static Map<String, Sample> samples(RecordedRun run) {
+        RunDescription description = run.description();
+        Map<String, Double> weightsEach = new HashMap<>();
+        for (int number : description.recordedProjections()) {
+            if (ProjectionData.isShown(run, number)) {
+                ProjectionDescription projection = description.projections().get(number);
+                double each = (projection.dense() ? 1.0 : 2.0) * projection.synapses();
+                weightsEach.merge(projection.to(), each, Double::sum);
+            }
+        }
+        Map<String, Sample> samples = new HashMap<>();
+        double weights = 0;
+        for (NodeDescription node : description.nodes()) {
+            Sample sample = Sample.most(node.size(), MOST_NEURONS);
+            samples.put(node.name(), sample);
+            weights += weightsEach.getOrDefault(node.name(), 0.0) * sample.count() / Math.max(1, node.size());
+        }
+        double share = Math.min(1, MOST_WEIGHTS / weights);
+        samples.replaceAll((name, sample) -> weightsEach.containsKey(name) && sample.count() > 0
+                ? Sample.most(sample.size(), Math.max(1, (long) (share * sample.count())))
+                : sample);
+        return samples;
     }
 
     /** By the ports that its spikes arrive at, or else the recorded weights; unknown if neither tells. */

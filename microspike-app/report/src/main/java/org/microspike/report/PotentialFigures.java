@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.microspike.api.measure.Discovery;
+import org.microspike.api.message.Words;
 import org.microspike.api.record.PotentialSamples;
 import org.microspike.report.Canvas.Anchor;
 
@@ -29,6 +31,7 @@ final class PotentialFigures {
         return Figures.figure(
                 "potential-" + neuron,
                 "Potential of neuron " + neuron,
+                spoken(windows),
                 windows.size() * (height + Figures.BELOW_PANEL),
                 canvas -> {
                     explain(canvas, windows);
@@ -53,7 +56,11 @@ final class PotentialFigures {
         int height = Figures.PANEL * 4 / 3;
         int[] neurons = IntStream.range(0, run.neurons()).toArray();
         return Figures.figure(
-                "potentials", "Potentials of the neurons", windows.size() * (height + Figures.BELOW_PANEL), canvas -> {
+                "potentials",
+                "Potentials of the neurons",
+                spoken(windows),
+                windows.size() * (height + Figures.BELOW_PANEL),
+                canvas -> {
                     explain(canvas, windows);
                     double x = Figure.WIDTH - Figure.RIGHT;
                     for (int neuron = neurons.length - 1; neuron >= 0; neuron--) {
@@ -64,6 +71,12 @@ final class PotentialFigures {
                         potential(canvas, neurons, windows.get(i), top, height);
                     }
                 });
+    }
+
+    private static String spoken(List<double[]> windows) {
+        return windows.stream()
+                .map(window -> Words.seconds(window[0]) + " to " + Words.seconds(window[1]))
+                .collect(Collectors.joining(", ", "", "."));
     }
 
     /** Says what is in a figure of potentials. */

@@ -14,21 +14,25 @@ import org.microspike.api.record.RecordedRun;
  * What figures show of the weights of a projection.
  *
  * @param projection the projection
+ * @param sources the number of neurons, or afferents, that it leads from
  * @param low the lower end of all its weights and their bounds
  * @param high the upper end, above the lower
  * @param before the number of weights in bins of equal width, at the start
  * @param after the same in the last snapshot
  * @param growth of the weights, snapshot by snapshot
  * @param matrix of the last snapshot; empty if there are too many synapses to look at
+ * @param ofTargets the weights of some targets one by one
  */
 record ProjectionData(
         ProjectionDescription projection,
+        int sources,
         double low,
         double high,
         double[] before,
         double[] after,
         List<Moment> growth,
-        Optional<WeightMatrix> matrix) {
+        Optional<WeightMatrix> matrix,
+        TargetWeights ofTargets) {
     private static final int BINS = 40;
     private static final int MOST_MOMENTS = 60;
     private static final int MOST_SORTED = 100_000;
@@ -63,12 +67,12 @@ record ProjectionData(
     }
 
     /** That of a projection of which snapshots were recorded at two times or more; else empty. */
-    static Optional<ProjectionData> of(RecordedRun run, int number, List<SourceGroup> groups) {
-        ProjectionDescription projection = run.description().projections().get(number);
-        double[] times = run.weightTimes(projection.name());
-        if (times.length < 2 || projection.synapses() == 0) {
+    static Optional<ProjectionData> of(RecordedRun run, int number, List<SourceGroup> groups, Sample targets) {
+        if (!isShown(run, number)) {
             return Optional.empty();
         }
+        ProjectionDescription projection = run.description().projections().get(number);
+        double[] times = run.weightTimes(projection.name());
         Weights first = run.weights(projection.name(), 0);
         Weights last = run.weights(projection.name(), times.length - 1);
         WeightRange range = WeightRange.of(run.description(), number);
@@ -85,12 +89,20 @@ record ProjectionData(
         }
         return Optional.of(new ProjectionData(
                 projection,
+                last.afferents(),
                 low,
                 high,
                 histogram(first, low, high),
                 histogram(last, low, high),
                 growth,
-                WeightMatrix.of(last)));
+                WeightMatrix.of(last),
+                TargetWeights.of(first, last, targets)));
+    }
+
+    /** Whether snapshots of a projection were recorded at two times or more. */
+    static boolean isShown(RecordedRun run, int number) {
+        ProjectionDescription projection = run.description().projections().get(number);
+        return projection.synapses() > 0 && run.weightTimes(projection.name()).length > 1;
     }
 
     private static double[] histogram(Weights weights, double low, double high) {

@@ -3,53 +3,92 @@ package org.microspike.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.microspike.api.record.RecordedRun;
 
 /**
- * Spikes of a sample of all populations before the end of the measured part, and the rates of the populations then.
+ * Spikes of a sample of all populations in a window, and the rates of the populations then.
  *
  * @param from the start in seconds
  * @param to the end in seconds
  * @param bands one for each population, from the bottom to the top
+ * @param cut whether there was no room for more neurons, or for all of the window that was asked for
  */
-record RasterData(double from, double to, List<Band> bands) {
-    private static final int ROWS = 160;
-    private static final int FEWEST_ROWS = 10;
-    private static final int MOST_DOTS = 20_000;
+record RasterData(double from, double to, List<Band> bands, boolean cut) {
+    /** What a figure holds. */
+    private static final Limits FIGURE = new Limits(160, 10, 20_000);
+    /** What a page holds, in which one looks at any part of it. */
+    private static final Limits PAGE = new Limits(400, 5, 150_000);
+
     private static final double SPIKES_EACH = 12;
     private static final double SHORTEST = 0.2;
     private static final double LONGEST = 1;
     private static final int BINS = 200;
 
     /**
+     * How much there may be.
+     *
+     * @param rows of all populations together, about
+     * @param fewestRows of each
+     * @param dots the number of spikes
+     */
+    private record Limits(int rows, int fewestRows, int dots) {}
+
+    /**
      * A population in the raster.
      *
      * @param first its lowest row
-     * @param rows how many of its neurons there are, evenly chosen
+     * @param sample its neurons that have a row
      * @param times of their spikes
      * @param atRows of these spikes, counted from the bottom of all bands
      * @param rates of the whole population in bins of equal length, in hertz
      */
-    record Band(PopulationData population, int first, int rows, double[] times, double[] atRows, double[] rates) {}
+    record Band(PopulationData population, int first, Sample sample, double[] times, double[] atRows, double[] rates) {
+        int rows() {
+            return sample.count();
+        }
+    }
 
-    static RasterData of(RecordedRun run, List<PopulationData> populations) {
-        double to = populations.stream()
+    /** That of a window, or of a short one before the end of the measured part, where some spikes of each neuron are seen. */
+    static RasterData ofFigure(RecordedRun run, List<PopulationData> populations, Optional<Window> window) {
+        double end = populations.stream()
                 .mapToDouble(each -> each.activity().to())
                 .max()
                 .orElse(0);
-        double length = Math.min(length(populations), to);
-        int[] rows = rows(populations);
-        while (length > 0 && dots(run, populations, rows, to - length, to) > MOST_DOTS) {
+        Window shown = window.map(each -> each.within(run.duration()))
+                .orElseGet(() -> new Window(Math.max(0, end - length(populations)), end));
+        return of(run, populations, shown, rows(populations, FIGURE.rows, FIGURE.fewestRows), FIGURE.dots);
+    }
+
+    /** That of a window, or of the whole run: of the fewer neurons, the more spikes there are. */
+    static RasterData ofPage(RecordedRun run, List<PopulationData> populations, Optional<Window> window) {
+        Window shown = window.orElse(Window.ALL).within(run.duration());
+        long[] counts = counts(run, populations, shown);
+        int most = PAGE.rows;
+        Sample[] rows = rows(populations, most, PAGE.fewestRows);
+        while (most > PAGE.fewestRows && dots(counts, rows) > PAGE.dots) {
+            most /= 2;
+            rows = rows(populations, most, PAGE.fewestRows);
+        }
+        RasterData raster = of(run, populations, shown, rows, PAGE.dots);
+        return most < PAGE.rows ? new RasterData(raster.from, raster.to, raster.bands, true) : raster;
+    }
+
+    /** That of the end of a window, so much of it that there are no more dots than allowed. */
+    private static RasterData of(
+            RecordedRun run, List<PopulationData> populations, Window window, Sample[] rows, int mostDots) {
+        double length = window.to() - window.from();
+        while (length > 0
+                && dots(counts(run, populations, new Window(window.to() - length, window.to())), rows) > mostDots) {
             length /= 2;
         }
-        double from = to - length;
         List<Band> bands = new ArrayList<>();
         int first = 0;
         for (int i = 0; i < rows.length; i++) {
-            bands.add(band(run, populations.get(i), first, rows[i], from, to));
-            first += rows[i];
+            bands.add(band(run, populations.get(i), first, rows[i], window.to() - length, window.to()));
+            first += rows[i].count();
         }
-        return new RasterData(from, to, bands);
+        return new RasterData(window.to() - length, window.to(), bands, length < window.to() - window.from());
     }
 
     /** So long that a neuron of the mean rate has some spikes. */
@@ -64,33 +103,33 @@ record RasterData(double from, double to, List<Band> bands) {
     }
 
     /** By the sizes of the populations, but some of each. */
-    private static int[] rows(List<PopulationData> populations) {
+    private static Sample[] rows(List<PopulationData> populations, int most, int fewest) {
         double neurons =
                 populations.stream().mapToDouble(each -> each.node().size()).sum();
         return populations.stream()
                 .mapToInt(each -> each.node().size())
-                .map(size -> Math.min(size, Math.max(FEWEST_ROWS, (int) Math.round(ROWS * size / neurons))))
+                .mapToObj(size -> Sample.most(size, Math.max(fewest, Math.round(most * size / neurons))))
+                .toArray(Sample[]::new);
+    }
+
+    private static long[] counts(RecordedRun run, List<PopulationData> populations, Window window) {
+        return populations.stream()
+                .mapToLong(each -> run.countSpikes(each.node().name(), window.from(), window.to()))
                 .toArray();
     }
 
-    private static double dots(RecordedRun run, List<PopulationData> populations, int[] rows, double from, double to) {
+    private static double dots(long[] counts, Sample[] rows) {
         double dots = 0;
         for (int i = 0; i < rows.length; i++) {
-            PopulationData each = populations.get(i);
-            dots += (double) run.countSpikes(each.node().name(), from, to)
-                    * rows[i]
-                    / each.node().size();
+            dots += (double) counts[i] * rows[i].count() / rows[i].size();
         }
         return dots;
     }
 
-    private static Band band(RecordedRun run, PopulationData population, int first, int rows, double from, double to) {
+    private static Band band(
+            RecordedRun run, PopulationData population, int first, Sample sample, double from, double to) {
         int size = population.node().size();
-        int[] rowOf = new int[size];
-        Arrays.fill(rowOf, -1);
-        for (int row = 0; row < rows; row++) {
-            rowOf[(int) ((long) row * size / rows)] = first + row;
-        }
+        int[] places = sample.places();
         Dots dots = new Dots();
         double[] rates = new double[BINS];
         double bin = (to - from) / BINS;
@@ -98,13 +137,13 @@ record RasterData(double from, double to, List<Band> bands) {
             for (int i = 0; i < train.count(); i++) {
                 double time = train.times()[i];
                 rates[Math.min(BINS - 1, (int) ((time - from) / bin))] += 1 / bin / size;
-                int row = rowOf[train.sources()[i]];
-                if (row >= 0) {
-                    dots.add(time, row);
+                int place = places[train.sources()[i]];
+                if (place >= 0) {
+                    dots.add(time, first + place);
                 }
             }
         });
-        return new Band(population, first, rows, dots.times(), dots.rows(), rates);
+        return new Band(population, first, sample, dots.times(), dots.rows(), rates);
     }
 
     /** Dots in the making. */

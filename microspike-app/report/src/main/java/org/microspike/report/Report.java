@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.microspike.api.internal.file.HiddenFolder;
@@ -51,22 +52,7 @@ public final class Report {
      * @return the report, not yet written
      */
     public static Report of(RecordedRun run, RunMeasures measures, ReportOptions options, String command) {
-        RunData data = new RunData(run, measures, command);
-        NetworkData network = new NetworkData(run, measures, options, data.title, data.origin());
-        return new Report(PAGE, new Contents() {
-            @Override
-            public void writeFigures(Path folder, List<String> formats) throws IOException {
-                new Figures(data, folder, formats).write();
-                new NetworkFigures(network).write(folder, formats);
-            }
-
-            @Override
-            public void writeTexts(Path folder) throws IOException {
-                try (Writer out = Files.newBufferedWriter(folder.resolve(PAGE))) {
-                    new Page(data, network, out).write();
-                }
-            }
-        });
+        return of(run, measures, options, Optional.of(new RunData(run, measures, command)), command);
     }
 
     /**
@@ -79,19 +65,28 @@ public final class Report {
      * @return the report, not yet written
      */
     public static Report ofNetwork(RecordedRun run, RunMeasures measures, ReportOptions options, String command) {
-        String title = title(run);
-        String origin = origin(run, command);
-        String configuration = run.description().configuration();
-        NetworkData data = new NetworkData(run, measures, options, title, origin);
+        return of(run, measures, options, Optional.empty(), command);
+    }
+
+    private static Report of(
+            RecordedRun run, RunMeasures measures, ReportOptions options, Optional<RunData> layer, String command) {
+        String reached = reached(run);
+        NetworkData network = new NetworkData(run, measures, options, title(run), origin(run, command));
+        Page page = new Page(run.description(), reached, measures, network, layer);
         return new Report(PAGE, new Contents() {
             @Override
             public void writeFigures(Path folder, List<String> formats) throws IOException {
-                new NetworkFigures(data).write(folder, formats);
+                if (layer.isPresent()) {
+                    new Figures(layer.get(), folder, formats).write();
+                }
+                new NetworkFigures(network).write(folder, formats);
             }
 
             @Override
             public void writeTexts(Path folder) throws IOException {
-                NetworkPage.write(folder.resolve(PAGE), data, measures, configuration);
+                try (Writer out = Files.newBufferedWriter(folder.resolve(PAGE))) {
+                    page.write(out);
+                }
             }
         });
     }
@@ -100,8 +95,20 @@ public final class Report {
         return run.description().settings().getOrDefault("name", "Recorded run");
     }
 
-    private static String origin(RecordedRun run, String command) {
-        return "Seed " + run.description().seed() + (run.complete() ? "" : "; incomplete") + "; made with: " + command;
+    /** What made a figure, to be said in each caption. */
+    static String origin(RecordedRun run, String command) {
+        String reached = reached(run);
+        return "Seed " + run.description().seed() + (reached.isEmpty() ? "" : "; incomplete, " + reached)
+                + "; made with: " + command;
+    }
+
+    /** How far a run came, if it did not come to its end; else empty. */
+    private static String reached(RecordedRun run) {
+        if (run.complete()) {
+            return "";
+        }
+        OptionalDouble planned = run.description().plannedDuration();
+        return run.duration() + " s" + (planned.isPresent() ? " of " + planned.getAsDouble() + " s" : "");
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.microspike.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.microspike.api.data.SpikeTrain;
@@ -19,9 +18,8 @@ final class RunData {
 
     final RunDescription description;
     final String title;
-    final String command;
+    final String origin;
     final double duration;
-    final boolean complete;
     final OptionalDouble threshold;
     final SpikeTrain spikes;
     final List<PotentialSamples> potentials;
@@ -33,12 +31,11 @@ final class RunData {
 
     RunData(RecordedRun run, RunMeasures measures, String command) {
         this.measures = measures;
-        this.command = command;
+        origin = Report.origin(run, command);
         description = run.description();
         title = Report.title(run);
         threshold = Threshold.of(description.settings());
         duration = run.duration();
-        complete = run.complete();
         spikes = run.outputSpikes();
         potentials = run.potentials().stream()
                 .filter(samples -> samples.times().length > 0)
@@ -66,28 +63,12 @@ final class RunData {
         return neuron < measures.discoveries().size() ? measures.discoveries().get(neuron) : Optional.empty();
     }
 
-    /** What made a figure, to be said in each caption. */
-    String origin() {
-        return String.format(
-                Locale.ROOT,
-                "Seed %d%s; made with: %s",
-                description.seed(),
-                complete ? "" : "; incomplete, " + reached(),
-                command);
-    }
-
-    /** How far the run came, if it did not come to its end. */
-    String reached() {
-        OptionalDouble planned = description.plannedDuration();
-        return duration + " s" + (planned.isPresent() ? " of " + planned.getAsDouble() + " s" : "");
-    }
-
     /** The weight of each afferent to a neuron at the end, or the last ones before a run was killed. */
-    float[] finalWeights(int neuron) {
+    double[] finalWeights(int neuron) {
         Weights weights = finalWeights.orElseThrow();
-        float[] values = new float[weights.afferents()];
+        double[] values = new double[weights.afferents()];
         for (int afferent = 0; afferent < values.length; afferent++) {
-            values[afferent] = (float) weights.get(afferent, neuron);
+            values[afferent] = weights.get(afferent, neuron);
         }
         return values;
     }

@@ -3,7 +3,9 @@ package org.microspike.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.report.Canvas.Anchor;
@@ -39,6 +41,13 @@ public record SeriesFigure(String title, List<? extends Chart> plots, String cap
          * @return may be empty
          */
         String title();
+
+        /**
+         * Its main numbers, for those who cannot see it.
+         *
+         * @return in words
+         */
+        String description();
     }
 
     /**
@@ -84,6 +93,22 @@ public record SeriesFigure(String title, List<? extends Chart> plots, String cap
 
         private double width(int number) {
             return isFamily ? 3 : number == 0 ? 4 : 2.5;
+        }
+
+        /** The first and the last value of each series. */
+        @Override
+        public String description() {
+            return series.stream()
+                    .filter(each -> !each.points.isEmpty())
+                    .map(each -> each.label + ": " + text(each.points.get(0)) + ", "
+                            + text(each.points.get(each.points.size() - 1)))
+                    .collect(Collectors.joining("; ", values.label + " by " + axis + ": ", ""));
+        }
+
+        private String text(Point point) {
+            String place =
+                    categories.isEmpty() ? String.format(Locale.ROOT, "%.4g", point.x) : categories.get((int) point.x);
+            return String.format(Locale.ROOT, "%.3g at %s", point.value, place);
         }
     }
 
@@ -175,9 +200,13 @@ public record SeriesFigure(String title, List<? extends Chart> plots, String cap
      * @return the content of a file
      */
     public byte[] svg() {
-        SvgCanvas canvas = new SvgCanvas("sweep", WIDTH, height());
+        SvgCanvas canvas = new SvgCanvas("series", title, description(), WIDTH, height());
         draw(canvas);
         return canvas.bytes();
+    }
+
+    private String description() {
+        return plots.stream().map(Chart::description).collect(Collectors.joining("; ", "", "."));
     }
 
     private int columns() {

@@ -12,15 +12,26 @@ final class SvgCanvas implements Canvas {
     private final String name;
     private int clips;
 
-    /** A figure whose name no other has of those that may stand in one page. */
-    SvgCanvas(String name, int width, int height) {
+    /**
+     * A figure.
+     *
+     * @param name that no other has of those that may stand in one page
+     * @param title what readers of screens call it
+     * @param description what they say of it
+     */
+    SvgCanvas(String name, String title, String description, int width, int height) {
         this.name = name;
         svg.append(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %1$d %2$d\""
-                        + " font-family=\"sans-serif\">%n",
+                        + " font-family=\"sans-serif\" role=\"img\" aria-labelledby=\"%3$s-title\""
+                        + " aria-describedby=\"%3$s-desc\">\n<title id=\"%3$s-title\">%4$s</title>\n"
+                        + "<desc id=\"%3$s-desc\">%5$s</desc>\n",
                 width,
-                height));
+                height,
+                name,
+                Page.escaped(title),
+                Page.escaped(description)));
         rectangle(0, 0, width, height, "#ffffff", 1);
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.microspike.api.measure.Classification;
 import org.microspike.api.measure.LearningCurve;
 import org.microspike.api.measure.NeuronLabels;
@@ -125,20 +127,21 @@ final class TrialFigures {
                         ? String.format(Locale.ROOT, ", %,d of %,d neurons, evenly chosen", shown, fields.neurons())
                         : "")
                 + ", at " + Words.seconds(fields.time());
-        return new Figure(name, title, (int) (TOP + Math.max(height, 260) + 20), canvas -> {
-            canvas.text(
-                    (fields.pictures() == 2 ? "Two halves each: light, and dark. " : "")
-                            + labels.map(each -> "Below each its label, - if it has none.")
-                                    .orElse(""),
-                    LEFT,
-                    88,
-                    TEXT,
-                    Anchor.LEFT,
-                    false);
-            canvas.cells(LEFT, TOP, width, height, grid.cellsAcross(), grid.colors(fields));
-            labels.ifPresent(each -> labels(canvas, fields, grid, each));
-            bar(canvas, fields, LEFT + width + 30);
-        });
+        return new Figure(
+                name, title, Words.count(shown, "neuron") + ".", (int) (TOP + Math.max(height, 260) + 20), canvas -> {
+                    canvas.text(
+                            (fields.pictures() == 2 ? "Two halves each: light, and dark. " : "")
+                                    + labels.map(each -> "Below each its label, - if it has none.")
+                                            .orElse(""),
+                            LEFT,
+                            88,
+                            TEXT,
+                            Anchor.LEFT,
+                            false);
+                    canvas.cells(LEFT, TOP, width, height, grid.cellsAcross(), grid.colors(fields));
+                    labels.ifPresent(each -> labels(canvas, fields, grid, each));
+                    bar(canvas, fields, LEFT + width + 30);
+                });
     }
 
     private static void labels(Canvas canvas, ReceptiveFields fields, Grid grid, NeuronLabels labels) {
@@ -181,12 +184,14 @@ final class TrialFigures {
         List<LearningCurve.Point> points = learning.points();
         int height = (int) (TOP + PANEL + 90);
         String title = "Accuracy of '" + measures.population() + "' against the trials shown while learning";
-        return new Figure("accuracy", title, height, canvas -> {
+        LearningCurve.Point end = points.get(points.size() - 1);
+        String description = percent(end.accuracy()) + " after " + Words.count(end.trials(), "trial") + ".";
+        return new Figure("accuracy", title, description, height, canvas -> {
             double[] seen =
                     points.stream().mapToDouble(LearningCurve.Point::trials).toArray();
             Panel panel = new Panel(
                     canvas,
-                    new Axis("trials shown", 0, seen[seen.length - 1] * 1.02),
+                    new Axis("trials shown", 0, seen[seen.length - 1]),
                     new Axis("accuracy (%)", 0, 100),
                     LEFT,
                     TOP,
@@ -238,7 +243,7 @@ final class TrialFigures {
                 + percent(classification.accuracy()) + " right of "
                 + String.format(
                         Locale.ROOT, "%,d trials", classification.accuracy().tries());
-        return new Figure("confusion", title, height, canvas -> {
+        return new Figure("confusion", title, perLabel(classification), height, canvas -> {
             canvas.text("predicted", LEFT + columns * cell / 2, TOP, TEXT, Anchor.MIDDLE, false);
             canvas.text("shown", LEFT - 92, top + labels * cell / 2, TEXT, Anchor.MIDDLE, true);
             for (int shown = 0; shown < labels; shown++) {
@@ -267,6 +272,17 @@ final class TrialFigures {
             }
             rates(canvas, classification, LEFT + columns * cell + 40, top, cell);
         });
+    }
+
+    private static String perLabel(Classification classification) {
+        return IntStream.range(0, classification.labels().size())
+                .mapToObj(shown -> String.format(
+                        Locale.ROOT,
+                        "%s: %,d of %,d",
+                        classification.labels().get(shown),
+                        classification.confusion()[shown][shown],
+                        classification.accuracy(shown).tries()))
+                .collect(Collectors.joining("; ", "Right of each label: ", "."));
     }
 
     private static void row(

@@ -1,6 +1,8 @@
 package org.microspike.report;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.microspike.api.data.Weights;
 
 /**
@@ -16,6 +18,21 @@ record WeightMatrix(int sources, int targets, double[] single, double[][] cells)
     private static final int MOST_ROWS = 60;
     private static final int MOST_DOTS = 5000;
     private static final int MOST_SYNAPSES = 2_000_000;
+
+    /** The least of 0 and the cells. */
+    double low() {
+        return Math.min(0, there().min().orElse(0));
+    }
+
+    /** The greatest of 0 and the cells, or 1 above the least if all are equal. */
+    double high() {
+        double high = Math.max(0, there().max().orElse(0));
+        return high > low() ? high : low() + 1;
+    }
+
+    private DoubleStream there() {
+        return Arrays.stream(cells).flatMapToDouble(Arrays::stream).filter(weight -> !Double.isNaN(weight));
+    }
 
     static Optional<WeightMatrix> of(Weights weights) {
         if (weights.values().length > MOST_SYNAPSES) {

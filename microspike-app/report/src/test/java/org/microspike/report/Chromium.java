@@ -126,6 +126,29 @@ final class Chromium implements AutoCloseable {
         mouse("mouseReleased", toX, y);
     }
 
+    /** Shows the page as on a screen of a width, or as on paper. */
+    void emulate(int width, boolean dark, boolean print) throws Exception {
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                "\"width\":" + width + ",\"height\":900,\"deviceScaleFactor\":1,\"mobile\":false");
+        send(
+                "Emulation.setEmulatedMedia",
+                "\"media\":\"" + (print ? "print" : "screen")
+                        + "\",\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + (dark ? "dark" : "light")
+                        + "\"}]");
+        awaitFrame();
+    }
+
+    /** Presses a key that has no character, "Tab" for example. */
+    void press(String key, int code) throws Exception {
+        for (String type : List.of("rawKeyDown", "keyUp")) {
+            send(
+                    "Input.dispatchKeyEvent",
+                    "\"type\":\"" + type + "\",\"key\":\"" + key + "\",\"code\":\"" + key
+                            + "\",\"windowsVirtualKeyCode\":" + code);
+        }
+    }
+
     private void mouse(String type, double x, double y) throws Exception {
         send(
                 "Input.dispatchMouseEvent",

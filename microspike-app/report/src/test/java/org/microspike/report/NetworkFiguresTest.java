@@ -44,9 +44,14 @@ class NetworkFiguresTest {
             assertTrue(ImageIO.read(folder.resolve(name + ".png").toFile()).getHeight() > 400, name);
             Path svg = folder.resolve(name + ".svg");
             DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+            String text = Files.readString(svg);
+            assertTrue(text.contains("synthetic &lt;network&gt;. Seed 7; made with: microspike report"), name);
+            assertTrue(text.contains("role=\"img\"") && text.contains("<title id=\"" + name + "-title\">"), name);
             assertTrue(
-                    Files.readString(svg).contains("synthetic &lt;network&gt;. Seed 7; made with: microspike report"),
-                    name);
+                    Pattern.compile("<desc id=\"" + name + "-desc\">[^<]*\\d[^<]*</desc>")
+                            .matcher(text)
+                            .find(),
+                    text.substring(0, 600));
         }
     }
 
@@ -74,7 +79,7 @@ class NetworkFiguresTest {
     void weightsOfGroupsAreFollowedApart() throws Exception {
         List<SourceGroup> groups = SourceGroup.parse(List.of("some=0-9,20", "none=500"));
         new SyntheticNetwork(1, 50)
-                .report(new ReportOptions(groups, Optional.empty()))
+                .report(new ReportOptions(groups, Optional.empty(), Optional.empty()))
                 .writeFigures(folder, List.of("svg"));
         String growth = Files.readString(folder.resolve("growth.svg"));
         assertTrue(
@@ -90,9 +95,11 @@ class NetworkFiguresTest {
     /** A clipping by the rectangle of another figure would hide what is drawn. */
     @Test
     void figuresOfOnePageClipByTheirOwnRectangles() throws Exception {
-        Path page = folder.resolve("report.html");
-        new SyntheticNetwork(4, 50).report().writeTexts(folder);
-        String html = Files.readString(page);
+        new SyntheticNetwork(4, 50).report().writeFigures(folder, List.of("svg"));
+        StringBuilder html = new StringBuilder();
+        for (String name : FIGURES) {
+            html.append(Files.readString(folder.resolve(name + ".svg")));
+        }
         List<String> clips = Pattern.compile("<clipPath id=\"([^\"]+)\"")
                 .matcher(html)
                 .results()
@@ -109,10 +116,14 @@ class NetworkFiguresTest {
     @Test
     void aLargeNetworkMakesNoLargePage() throws Exception {
         Path page = folder.resolve("report.html");
-        new SyntheticNetwork(20, 10_000).report().writeTexts(folder);
+        Report report = new SyntheticNetwork(20, 10_000).report();
+        report.writeTexts(folder);
         String html = Files.readString(page);
         assertTrue(html.length() < 3_000_000, () -> html.length() + " characters");
-        assertTrue(html.contains("Rates of the populations, the first 12 of 20 populations"));
+        assertTrue(html.contains("\"allPopulations\":20,"));
+        report.writeFigures(folder, List.of("svg"));
+        assertTrue(Files.readString(folder.resolve("rates.svg"))
+                .contains("Rates of the populations, the first 12 of 20 populations"));
     }
 
     @Test

@@ -5,113 +5,265 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The page in a real browser; left out where no Chromium is installed. */
+/** The page in a real browser, which all tests share; left out where no Chromium is installed. */
+@Execution(ExecutionMode.SAME_THREAD)
 class PageBrowserTest {
     private static final String READY = "document.documentElement?.dataset.ready === 'true'";
+    private static final int TAB = 9;
+    private static final int RIGHT = 39;
 
     // The browser may still be writing its profile as it ends.
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private static Path profile;
+
+    private static Chromium browser;
+
+    @TempDir
     private Path folder;
 
-    @TempDir(cleanup = CleanupMode.NEVER)
-    private Path profile;
+    @BeforeAll
+    static void start() throws Exception {
+        Optional<Path> chromium = Chromium.installed();
+        assumeTrue(chromium.isPresent(), "no Chromium is installed");
+        browser = new Chromium(chromium.get(), profile);
+    }
+
+    @AfterAll
+    static void end() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /** No page loads anything, or finds a fault in itself. */
+    @AfterEach
+    void nothingWentWrong() {
+        assertEquals(List.of(), browser.errors());
+        assertEquals(List.of(), browser.requests());
+    }
+
+    private void open(Report report) throws Exception {
+        report.writeTexts(folder);
+        browser.emulate(1200, false, false);
+        browser.open(folder.resolve("report.html"), READY);
+        browser.evaluate(checks());
+    }
+
+    private static Report network() {
+        return new SyntheticNetwork(4, 50).report();
+    }
+
+    private static Report trials() {
+        return new SyntheticTrials(10, 1, 20, 10, 40).report();
+    }
+
+    /** What the page is checked by, as functions of window.checks. */
+    private static String checks() throws IOException {
+        try (InputStream script = PageBrowserTest.class.getResourceAsStream("checks.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
 
     @Test
     void longRunIsDrawnAndReactsToChoosingANeuronAndZooming() throws Exception {
-        Path page = folder.resolve("report.html");
-        new SyntheticRun(450, true).report().writeTexts(folder);
-        try (Chromium browser = start()) {
-            browser.open(page, READY);
-            for (String chart : List.of("potential", "latency", "weights", "raster")) {
-                assertTrue(drawn(browser, chart) > 1000, chart + " is drawn");
-            }
-            assertEquals("Neuron 0, 0 s to 1 s: 1,000 samples, 3 output spikes", status(browser));
-
-            String pixels = pixels(browser, "potential");
-            browser.evaluate("(() => { const select = document.getElementById('neuron'); select.value = '2';"
-                    + " select.dispatchEvent(new Event('change')); })()");
-            settle(browser);
-            assertEquals("Neuron 2, 0 s to 1 s: 1,000 samples, 2 output spikes", status(browser));
-            assertNotEquals(pixels, pixels(browser, "potential"), "another neuron looks different");
-
-            browser.evaluate("document.querySelector('#potential .windows button').click()");
-            settle(browser);
-            assertTrue(status(browser).contains("0 s to 449.999 s: 449,999 samples"), status(browser));
-            assertTrue(drawn(browser, "potential") > 1000);
-
-            pixels = pixels(browser, "potential");
-            double left = place(browser, "left");
-            double width = place(browser, "width");
-            double middle = place(browser, "top") + place(browser, "height") / 2;
-            browser.drag(left + width * 0.5, left + width * 0.6, middle);
-            settle(browser);
-            assertTrue(
-                    status(browser).matches("Neuron 2, 22[45].*s to 2(69|70).*s: 4\\d,\\d+ samples.*"),
-                    status(browser));
-            assertNotEquals(pixels, pixels(browser, "potential"), "zoomed in looks different");
-
-            browser.evaluate("document.querySelector('#potential .windows button').click()");
-            settle(browser);
-            assertTrue(status(browser).contains("0 s to 449.999 s: 449,999 samples"), status(browser));
-            assertEquals(pixels, pixels(browser, "potential"), "zoomed out again looks as before");
-            assertEquals(List.of(), browser.errors());
-            assertEquals(List.of(), browser.requests());
+        open(new SyntheticRun(450, true).report());
+        for (String chart : List.of(
+                "potential",
+                "spikes",
+                "rates",
+                "responses",
+                "latency",
+                "intervals",
+                "histogram",
+                "field",
+                "growth",
+                "weights",
+                "matrix",
+                "input")) {
+            assertTrue(drawn(chart) > 1000, chart + " is drawn");
         }
+        assertTrue(status("potential").startsWith("Neuron 0, 0 s to 1 s: 1,000 samples;"), status("potential"));
+        assertTrue(status("potential").endsWith("; 3 output spikes."), status("potential"));
+
+        String pixels = pixels("potential");
+        choose("neuron", "2");
+        settle();
+        assertTrue(status("potential").startsWith("Neuron 2, 0 s to 1 s: 1,000 samples;"), status("potential"));
+        assertTrue(status("potential").endsWith("; 2 output spikes."), status("potential"));
+        assertTrue(status("latency").startsWith("Neuron 2: 1,200 discharges;"), status("latency"));
+        assertTrue(status("field").startsWith("Neuron 2, "), status("field"));
+        assertNotEquals(pixels, pixels("potential"), "another neuron looks different");
+
+        browser.evaluate("document.querySelector('#potential .windows button').click()");
+        settle();
+        assertTrue(status("potential").contains("0 s to 449.999 s: 449,999 samples"), status("potential"));
+        assertTrue(drawn("potential") > 1000);
+
+        pixels = pixels("potential");
+        double left = place("left");
+        double width = place("width");
+        double middle = place("top") + place("height") / 2;
+        browser.drag(left + width * 0.5, left + width * 0.6, middle);
+        settle();
+        assertTrue(
+                status("potential").matches("Neuron 2, 22[45].*s to 2(69|70).*s: 4\\d,\\d+ samples.*"),
+                status("potential"));
+        assertNotEquals(pixels, pixels("potential"), "zoomed in looks different");
+
+        browser.evaluate("document.querySelector('#potential .windows button').click()");
+        settle();
+        assertTrue(status("potential").contains("0 s to 449.999 s: 449,999 samples"), status("potential"));
+        browser.drag(left - 200, left - 200, middle); // takes the cursor away
+        settle();
+        assertEquals(pixels, pixels("potential"), "zoomed out again looks as before");
     }
 
     @Test
     void whatWasNotRecordedIsSaid() throws Exception {
-        Path page = folder.resolve("report.html");
-        new SyntheticRun(2, false).report().writeTexts(folder);
-        try (Chromium browser = start()) {
-            browser.open(page, READY);
-            assertTrue(browser.evaluate("document.body.innerText").contains("No potentials were recorded."));
-            assertTrue(browser.evaluate("document.body.innerText").contains("No input spikes were recorded."));
-            assertEquals(List.of(), browser.errors());
+        open(new SyntheticRun(2, false).report());
+        assertTrue(browser.evaluate("document.body.innerText").contains("No potentials were recorded."));
+        assertTrue(browser.evaluate("document.body.innerText").contains("No input spikes were recorded."));
+    }
+
+    @Test
+    void fieldsSayWhatIsAllowedAndKeepWhatWasTyped() throws Exception {
+        open(new SyntheticRun(4, true).report());
+        type("#spikes .from", "2");
+        assertEquals("2 to 4", browser.evaluate("checks.window('spikes')"));
+        for (String wrong : List.of("x", "", "-1", "5", "1,5")) {
+            type("#spikes .from", wrong);
+            assertEquals(wrong, browser.evaluate("document.querySelector('#spikes .from').value"));
+            String hint = browser.evaluate("document.getElementById('spikes-hint').textContent");
+            assertTrue(hint.contains("Between 0 s and 4 s"), hint);
+            assertEquals(
+                    "true", browser.evaluate("document.querySelector('#spikes .from').getAttribute('aria-invalid')"));
+        }
+        type("#spikes .from", "3.9999");
+        assertTrue(browser.evaluate("document.getElementById('spikes-hint').textContent")
+                .startsWith("The end must be at least 0.001 s after"));
+        type("#spikes .from", "1");
+        assertEquals("", browser.evaluate("document.getElementById('spikes-hint').textContent"));
+        browser.evaluate(
+                "[...document.querySelectorAll('#potential button')].find(b => b.textContent === 'Discovery').click()");
+        assertEquals(
+                "Neuron 0 has not found a pattern.",
+                browser.evaluate("document.getElementById('potential-hint').textContent"));
+    }
+
+    @Test
+    void everyChartHasANameAndNumbersAndTheKeyboardReachesEverything() throws Exception {
+        for (Report report : List.of(new SyntheticRun(4, true).report(), network(), trials())) {
+            open(report);
+            assertEquals("", browser.evaluate("checks.unnamed()"));
+            int controls = Integer.parseInt(browser.evaluate("checks.reachable().length"));
+            assertTrue(controls > 5, controls + " controls");
+            StringBuilder order = new StringBuilder();
+            for (int i = 0; i < controls; i++) {
+                browser.press("Tab", TAB);
+                order.append(browser.evaluate("checks.focused()")).append(' ');
+            }
+            StringBuilder expected = new StringBuilder();
+            for (int i = 0; i < controls; i++) {
+                expected.append(i).append(' ');
+            }
+            assertEquals(expected.toString(), order.toString(), "in the order of the page, each seen");
+            Files.delete(folder.resolve("report.html"));
         }
     }
 
-    private Chromium start() throws Exception {
-        Optional<Path> chromium = Chromium.installed();
-        assumeTrue(chromium.isPresent(), "no Chromium is installed");
-        return new Chromium(chromium.get(), profile);
+    @Test
+    void arrowKeysReadTheValuesOfACurve() throws Exception {
+        open(network());
+        browser.evaluate("document.querySelector('#histogram .chart').focus()");
+        for (String value : List.of("weight (mV) 0: ", "weight (mV) 0.05: ")) {
+            browser.press("ArrowRight", RIGHT);
+            browser.awaitFrame();
+            String read = browser.evaluate("document.querySelector('#histogram .readout').textContent");
+            assertTrue(read.startsWith(value) && read.contains("start ") && read.contains("end "), read);
+        }
     }
 
-    private static String status(Chromium browser) throws Exception {
-        return browser.evaluate("document.querySelector('#potential .status').textContent");
+    @Test
+    void itFitsAPhoneAndCanBeReadInTheDark() throws Exception {
+        for (Report report : List.of(new SyntheticRun(4, true).report(), network(), trials())) {
+            open(report);
+            for (boolean dark : new boolean[] {false, true}) {
+                browser.emulate(390, dark, false);
+                assertEquals("true", browser.evaluate("document.documentElement.scrollWidth <= innerWidth"));
+                assertEquals("", browser.evaluate("checks.overflowing()"));
+                assertEquals("", browser.evaluate("checks.faint()"));
+            }
+            assertNotEquals("rgb(255, 255, 255)", browser.evaluate("getComputedStyle(document.body).backgroundColor"));
+            Files.delete(folder.resolve("report.html"));
+        }
+    }
+
+    @Test
+    void onPaperThereAreColoursOnWhiteAndNoControls() throws Exception {
+        open(new SyntheticRun(4, true).report());
+        settle();
+        String light = pixels("weights");
+        browser.emulate(1200, true, false);
+        settle();
+        assertNotEquals(light, pixels("weights"), "in the dark");
+        browser.emulate(1200, true, true);
+        settle();
+        assertEquals(
+                "0",
+                browser.evaluate("checks.reachable().filter(each => each.matches('button, input, select')).length"));
+        assertEquals("rgb(255, 255, 255)", browser.evaluate("getComputedStyle(document.body).backgroundColor"));
+        assertEquals("exact", browser.evaluate("getComputedStyle(document.querySelector('.key i')).printColorAdjust"));
+        assertTrue(drawn("weights") > 1000);
+        assertEquals("", browser.evaluate("checks.faint()"));
+    }
+
+    private static String status(String chart) throws Exception {
+        return browser.evaluate("document.querySelector('#" + chart + " .status').textContent");
+    }
+
+    private static void choose(String id, String value) throws Exception {
+        browser.evaluate("(() => { const select = document.getElementById('" + id + "'); select.value = '" + value
+                + "'; select.dispatchEvent(new Event('change')); })()");
+    }
+
+    private static void type(String field, String text) throws Exception {
+        browser.evaluate("(() => { const field = document.querySelector('" + field + "'); field.value = '" + text
+                + "'; field.dispatchEvent(new Event('change')); })()");
     }
 
     /** Lets the page draw what it has been asked for. */
-    private static void settle(Chromium browser) throws Exception {
+    private static void settle() throws Exception {
         browser.evaluate("document.querySelector('#potential').scrollIntoView()");
         browser.awaitFrame();
     }
 
-    private static double place(Chromium browser, String side) throws Exception {
+    private static double place(String side) throws Exception {
         return Double.parseDouble(
                 browser.evaluate("document.querySelector('#potential .u-over').getBoundingClientRect()." + side));
     }
 
     /** The number of pixels of a chart that are not empty. */
-    private static int drawn(Chromium browser, String chart) throws Exception {
-        return Integer.parseInt(
-                browser.evaluate("(() => { const drawing = document.querySelector('#" + chart + " canvas');"
-                        + " const canvas = new OffscreenCanvas(drawing.width, drawing.height);"
-                        + " const context = canvas.getContext('2d', {willReadFrequently: true});"
-                        + " context.drawImage(drawing, 0, 0);"
-                        + " const data = context.getImageData(0, 0, canvas.width, canvas.height).data;"
-                        + " let drawn = 0; for (let i = 3; i < data.length; i += 4) if (data[i]) drawn++;"
-                        + " return drawn; })()"));
+    private static int drawn(String chart) throws Exception {
+        return Integer.parseInt(browser.evaluate("checks.drawn('" + chart + "')"));
     }
 
-    private static String pixels(Chromium browser, String chart) throws Exception {
+    private static String pixels(String chart) throws Exception {
         return browser.evaluate("document.querySelector('#" + chart + " canvas').toDataURL()");
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,10 +36,16 @@ class PageTest {
     }
 
     @Test
+    void theSameRunMakesTheSameBytes() throws Exception {
+        assertEquals(page(new SyntheticRun(2, true)), page(new SyntheticRun(2, true)));
+        assertEquals("{\"b\":1,\"a\":2,\"c\":null}", Json.of(Json.object("b", 1, "a", 2, "c", null)));
+    }
+
+    @Test
     void pageTellsMeasuresConfigurationSeedVersionsAndCommand() throws Exception {
         String page = page(new SyntheticRun(2, true));
         assertTrue(page.contains("<tr><td>0</td><td>99.0 %</td></tr>"));
-        assertTrue(page.contains("<p>1 &amp; 1</p>"));
+        assertTrue(page.contains("<p class=\"note\">1 &amp; 1</p>"));
         assertTrue(page.contains("name: synthetic &lt;run&gt;"));
         assertTrue(page.contains("<li>org.microspike.api 1</li>"));
         assertTrue(page.contains("Seed 7; made with: microspike report 'synthetic &lt;run&gt;'."));
@@ -53,6 +58,12 @@ class PageTest {
                 new byte[] {1, 0, 0, 0, -1, -1, -1, -1}, Base64.getDecoder().decode(Block.of(new int[] {1, -1})));
         assertEquals("AACAPw==", Block.of(new float[] {1}));
         assertEquals("AAAAAAAA8D8=", Block.of(new double[] {1}));
+        assertArrayEquals(
+                new byte[] {0, 0, -2, -1, -1, 127, -1, -1},
+                Base64.getDecoder().decode(Block.levels(new double[] {-1, 3, 1, Double.NaN}, -1, 3)));
+        assertArrayEquals(
+                new byte[] {0, 0, 0, 0, -1, -1, -1, 127},
+                Base64.getDecoder().decode(Block.times(new double[] {5, 7}, 5, 7)));
     }
 
     @Test
@@ -115,11 +126,8 @@ class PageTest {
         assertEquals(written, Files.readString(folder.resolve("report.html")));
     }
 
-    private static String page(SyntheticRun run) throws Exception {
-        StringWriter page = new StringWriter();
-        RunData data = new RunData(run, run.measures(), "microspike report 'synthetic <run>'");
-        new Page(data, new NetworkData(run, run.measures(), ReportOptions.DEFAULT, data.title, data.origin()), page)
-                .write();
-        return page.toString();
+    private String page(SyntheticRun run) throws Exception {
+        run.report().writeTexts(folder);
+        return Files.readString(folder.resolve("report.html"));
     }
 }

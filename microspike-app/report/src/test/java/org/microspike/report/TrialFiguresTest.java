@@ -170,7 +170,7 @@ class TrialFiguresTest {
     void aPageOfManyNeuronsIsNoLargeOne() throws Exception {
         new SyntheticTrials(10, 1, 2000, 10, 10).report().writeTexts(folder);
         String html = Files.readString(folder.resolve("report.html"));
-        assertTrue(html.contains("1,600 of 2,000 neurons, evenly chosen"));
+        assertTrue(html.contains("\"size\":2000,\"sample\":400,"));
         assertTrue(html.length() < 3_000_000, () -> html.length() + " characters");
     }
 }

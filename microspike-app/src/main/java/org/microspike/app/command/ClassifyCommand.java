@@ -81,7 +81,7 @@ final class ClassifyCommand implements Callable<Integer> {
             ClassificationTable table = new ClassificationTable(measures);
             Optional<String> lack = Optional.empty();
             if (folder.isPresent()) {
-                ReportOptions shown = new ReportOptions(List.of(), size);
+                ReportOptions shown = new ReportOptions(List.of(), Optional.empty(), size);
                 lack = Report.ofTrials(run, measures, shown, table.csv(), ReportCommand.command(spec))
                         .write(folder.get());
             }

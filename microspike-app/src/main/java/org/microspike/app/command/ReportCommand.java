@@ -11,11 +11,13 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
+import org.microspike.api.setting.Dimension;
 import org.microspike.app.experiment.Recordings;
 import org.microspike.report.Report;
 import org.microspike.report.ReportOptions;
 import org.microspike.report.RunMeasures;
 import org.microspike.report.SourceGroup;
+import org.microspike.report.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +53,17 @@ final class ReportCommand implements Callable<Integer> {
                             + " others. May be given several times.")
     private List<String> groups = List.of();
 
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description =
+                    "Show output spikes from this time on (default: in figures a second, or less, before the end of what"
+                            + " is measured; in the page the whole run, of large networks of fewer neurons).")
+    private Optional<String> from = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Show output spikes until this time.")
+    private Optional<String> to = Optional.empty();
+
     @Mixin
     private PictureOption picture;
 
@@ -63,7 +76,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         measures.check();
-        ReportOptions options = new ReportOptions(SourceGroup.parse(groups), picture.size());
+        ReportOptions options = new ReportOptions(SourceGroup.parse(groups), window(), picture.size());
         Plugins plugins = pluginPath.installed();
         Path file = recording.file(plugins);
         Optional<OtherRecording> other = recording.readOther(plugins);
@@ -84,6 +97,21 @@ final class ReportCommand implements Callable<Integer> {
                         spec.commandLine().getOut())
                 ? 0
                 : 1;
+    }
+
+    private Optional<Window> window() {
+        if (from.isEmpty() && to.isEmpty()) {
+            return Optional.empty();
+        }
+        double start = from.map(text -> MeasureOptions.read("--from", text, Dimension.TIME))
+                .orElse(0.0);
+        double end = to.map(text -> MeasureOptions.read("--to", text, Dimension.TIME))
+                .orElse(Double.POSITIVE_INFINITY);
+        if (start < 0 || !(end > start)) {
+            throw new MicroSpikeException("--from and --to: the window from " + start + " s to " + end
+                    + " s must start at 0 s or later and end after its start.");
+        }
+        return Optional.of(new Window(start, end));
     }
 
     private Path folder(Path file) {

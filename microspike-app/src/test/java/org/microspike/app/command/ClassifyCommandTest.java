@@ -158,7 +158,11 @@ class ClassifyCommandTest {
         assertTrue(refused.contains("already holds a report"), refused);
         InProcess.output("report", run, "--out", folder.resolve("page").toString());
         String page = Files.readString(folder.resolve("page/report.html"));
-        assertTrue(page.contains("Accuracy: 60.0 %") && page.contains("Weights of each neuron, as a picture"), page);
+        assertTrue(
+                page.contains("Accuracy: 60.0 %")
+                        && page.contains("\"accuracy\":[0.6,")
+                        && page.contains("\"picture\":["),
+                page);
     }
 
     @Test
