@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,12 @@ import org.microspike.api.setting.Settings;
 
 /**
  * What every {@link NeuronModel} must do. Its groups, of one neuron and of several, are driven by random input: 2000
- * afferents that spike at 64 Hz on average, in bursts, for 0.25 s, through random weights.
+ * afferents that spike at 64 Hz on average, in bursts, for 0.15 s, through random weights.
  */
 public abstract non-sealed class NeuronModelContract extends PluginContract {
     private static final int AFFERENTS = 2000;
     private static final double RATE = 64;
-    private static final double DURATION = 0.25;
+    private static final double DURATION = 0.15;
     private static final double END = DURATION + 0.2;
     private static final int[] COUNTS = {1, 5};
 
@@ -58,6 +59,9 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
 
     /** How far a spike may move when the same weights come by another way, in seconds. */
     private static final double SAME_TIME = 1e-9;
+
+    /** The input by the seed of the trial. */
+    private final Map<Long, SpikeTrain> inputs = new HashMap<>();
 
     /** For test classes to extend. */
     protected NeuronModelContract() {}
@@ -118,7 +122,8 @@ public abstract non-sealed class NeuronModelContract extends PluginContract {
     }
 
     private SpikeTrain input(Trial trial) {
-        return Trains.random(trial.random("input"), AFFERENTS, RATE, DURATION);
+        return inputs.computeIfAbsent(
+                trial.seed(), seed -> Trains.random(trial.random("input"), AFFERENTS, RATE, DURATION));
     }
 
     private double[] weights(Trial trial) {

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,9 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
 
     /** How far apart times are where many spikes share one, in seconds: no multiple of anything that a rule may know. */
     private static final double INSTANT = 0.0011371;
+
+    /** The spikes by the seed of the trial. */
+    private final Map<Long, SpikeTrain> trains = new HashMap<>();
 
     /** For test classes to extend. */
     protected PlasticityRuleContract() {}
@@ -109,8 +114,10 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
                 0);
     }
 
-    private static SpikeTrain spikes(Trial trial) {
-        return Trains.random(trial.random("spikes"), trial.neurons() + AFFERENTS, RATE, DURATION);
+    private SpikeTrain spikes(Trial trial) {
+        return trains.computeIfAbsent(
+                trial.seed(),
+                seed -> Trains.random(trial.random("spikes"), trial.neurons() + AFFERENTS, RATE, DURATION));
     }
 
     /** A rule, its weights, and the spikes that it receives: sources from 0 are neurons, those after them afferents. */
@@ -228,9 +235,10 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
         }
 
         void assertSameWeights(Projection expected, String what) {
+            Weights actual = weights();
             for (int j = 0; j < AFFERENTS; j++) {
-                for (int n = 0; n < weights.neurons(); n++) {
-                    assertEquals(expected.weights().get(j, n), weights().get(j, n), what + ": " + weight(j, n));
+                for (int n = 0; n < actual.neurons(); n++) {
+                    assertEquals(expected.weights().get(j, n), actual.get(j, n), what + ": " + weight(j, n));
                 }
             }
         }
@@ -261,9 +269,10 @@ public abstract non-sealed class PlasticityRuleContract extends PluginContract {
             double maximum = projection.weights.maximum();
             while (projection.hasNext()) {
                 projection.tellNext();
+                Weights weights = projection.weights();
                 for (int j = 0; j < AFFERENTS; j++) {
                     for (int n = 0; n < trial.neurons(); n++) {
-                        double weight = projection.weights().get(j, n);
+                        double weight = weights.get(j, n);
                         if (!(weight >= minimum && weight <= maximum && Double.isFinite(weight))) {
                             throw new AssertionError("Within " + minimum + " to " + maximum + " should be "
                                     + projection.weight(j, n) + ", but it is " + weight);

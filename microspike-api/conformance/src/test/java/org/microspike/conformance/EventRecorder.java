@@ -1,5 +1,6 @@
 package org.microspike.conformance;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
@@ -184,7 +185,7 @@ public class EventRecorder implements Recorder {
         private boolean complete;
 
         ReadRun(Path file) throws IOException {
-            try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
                 String configuration = in.readUTF();
                 long seed = in.readLong();
                 Map<String, String> versions = texts(in);

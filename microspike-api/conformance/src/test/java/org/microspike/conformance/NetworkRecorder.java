@@ -1,5 +1,7 @@
 package org.microspike.conformance;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
@@ -80,7 +82,7 @@ public class NetworkRecorder implements Recorder {
 
     @Override
     public RecordedRun read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             RunDescription run = readDescription(in);
             Kept kept = recording(file, run);
             kept.begin(run);
@@ -162,7 +164,7 @@ public class NetworkRecorder implements Recorder {
 
         @Override
         public void finish(double duration, boolean complete) throws IOException {
-            try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
+            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
                 writeDescription(out, run);
                 memory.save(out);
                 out.writeDouble(duration);
