@@ -355,10 +355,12 @@ public record SeriesFigure(String title, List<? extends Chart> plots, String cap
                         plot.color(i),
                         plot.width(i));
             }
+            // The bars of curves that cross would hide one another.
+            double aside = plot.isFamily && categories.isEmpty() ? 5.0 * i : shift;
             boolean marked = !categories.isEmpty() || points.size() <= MOST_MARKED;
             for (Point point : points) {
                 if (point.high > point.low) {
-                    panel.interval(point.x, shift, point.low, point.high, plot.color(i));
+                    panel.interval(point.x, aside, point.low, point.high, plot.color(i));
                 }
                 if (marked) {
                     panel.marker(Marker.of(i), point.x, shift, point.value, plot.color(i));

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,8 +27,12 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.record.SampledWindow;
+import org.microspike.app.result.Measure;
+import org.microspike.app.result.MeasureCriterion;
+import org.microspike.app.result.RunResults;
 import org.microspike.export.CircuitFormat;
 import org.microspike.export.Export;
+import org.microspike.export.NamedValue;
 import org.microspike.export.Nodes;
 import org.microspike.export.TableFormat;
 import picocli.CommandLine;
@@ -50,10 +55,13 @@ import picocli.CommandLine.Spec;
             "  microspike export brunel --population exc --out exc.csv",
             "  microspike export brunel --what synapses --projection in-out --out a.csv",
             "  microspike export digits --what trials --out trials.csv",
+            "  microspike export digits --what measures --out measures.csv",
             "  microspike export brunel --sonata circuit"
         })
 final class ExportCommand implements Callable<Integer> {
-    private static final List<String> PARTS = List.of("spikes", "potentials", "weights", "synapses", "trials");
+    private static final String MEASURES = "measures";
+    private static final List<String> PARTS =
+            List.of("spikes", "potentials", "weights", "synapses", "trials", MEASURES);
     private static final String STANDARD_OUTPUT = "-";
 
     @Spec
@@ -68,8 +76,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--what",
             paramLabel = "WHAT",
-            description = "spikes, potentials, weights, synapses: the last weights, with delays, or trials of an input"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "spikes, potentials, weights, synapses: the last weights, with delays, trials of an input, or"
+                    + " measures: all numbers that 'show' prints (default: ${DEFAULT-VALUE}).")
     private String what = "spikes";
 
     @Option(
@@ -256,6 +264,11 @@ final class ExportCommand implements Callable<Integer> {
         if (!PARTS.contains(what)) {
             throw new MicroSpikeException("--what: " + Names.unknown("part", what, PARTS));
         }
+        boolean chosen = !population.isEmpty() || !projection.isEmpty() || !nodes.isEmpty() || part.given();
+        refuse(
+                "--population, --projection, --nodes, --from and --to",
+                what.equals(MEASURES) && chosen,
+                "all others: measures are of the whole network, over the part of the run that it was measured by");
         boolean ofProjection = what.equals("weights") || what.equals("synapses");
         refuse(
                 "--population",
@@ -299,11 +312,26 @@ final class ExportCommand implements Callable<Integer> {
                 yield Export.weights(run, found.name(), targets(description, found), interval);
             }
             case "trials" -> Export.trials(run, inputOfTrials(run), interval);
+            case MEASURES -> Export.measures(measures(run));
             default -> {
                 ProjectionDescription found = projection(description);
                 yield Export.synapses(run, found.name(), targets(description, found));
             }
         };
+    }
+
+    /** All that could be determined, measured as the run was; shares with the ends of their intervals. */
+    private static List<NamedValue> measures(RecordedRun run) {
+        MeasureCriterion criterion = MeasureCriterion.in(run.description().settings());
+        List<NamedValue> values = new ArrayList<>();
+        for (Measure measure : RunResults.of(run, criterion).measures()) {
+            measure.value().ifPresent(value -> values.add(new NamedValue(measure.name(), value, measure.unit())));
+            measure.share().filter(share -> share.tries() > 1).ifPresent(share -> {
+                values.add(new NamedValue(measure.name() + "_low", share.low(), ""));
+                values.add(new NamedValue(measure.name() + "_high", share.high(), ""));
+            });
+        }
+        return values;
     }
 
     /** The number of the node that is meant. */

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.setting.Dimension;
+import org.microspike.report.Json;
 
 /** Says what a file of another program holds. */
 final class OtherContents {
+    private static final int FORMAT = 1;
     private static final int BLOCK = 1 << 12;
 
     private final PrintWriter out;
@@ -51,6 +56,31 @@ final class OtherContents {
     }
 
     private String spikes(OtherRecording.Spikes spikes) throws IOException {
+        Counted counted = counted(spikes);
+        if (counted.count == 0) {
+            return "0";
+        }
+        long[] ids = spikes.ids();
+        double duration = counted.last - counted.first;
+        String text = String.format(
+                        Locale.ROOT, "%,d from %s to %s, ", counted.count, time(counted.first), time(counted.last))
+                + (ids.length == 1
+                        ? "of node " + ids[0]
+                        : String.format(
+                                Locale.ROOT,
+                                "of %,d nodes with ids from %d to %d",
+                                ids.length,
+                                ids[0],
+                                ids[ids.length - 1]));
+        return duration == 0
+                ? text
+                : text + String.format(Locale.ROOT, ", %.2f Hz each on average", counted.count / duration / ids.length);
+    }
+
+    /** Spikes within the interval: how many, and when the first and the last were. */
+    private record Counted(long count, double first, double last) {}
+
+    private Counted counted(OtherRecording.Spikes spikes) throws IOException {
         long count = 0;
         double first = 0;
         double last = 0;
@@ -65,22 +95,42 @@ final class OtherContents {
                 }
             }
         }
-        if (count == 0) {
-            return "0";
+        return new Counted(count, first, last);
+    }
+
+    /** The same for programs, in one line. */
+    void printJson(Path file, OtherRecording other) throws IOException {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format", FORMAT);
+        json.put("recording", file.toString());
+        List<Object> all = new ArrayList<>();
+        for (String population : other.populations()) {
+            try (OtherRecording.Spikes spikes = other.spikes(population)) {
+                Counted counted = counted(spikes);
+                Map<String, Object> each = new LinkedHashMap<>();
+                each.put("population", population);
+                each.put("spikes", counted.count);
+                each.put("nodes", spikes.ids().length);
+                each.put("first", counted.count == 0 ? null : counted.first);
+                each.put("last", counted.count == 0 ? null : counted.last);
+                all.add(each);
+            }
         }
-        long[] ids = spikes.ids();
-        String text = String.format(Locale.ROOT, "%,d from %s to %s, ", count, time(first), time(last))
-                + (ids.length == 1
-                        ? "of node " + ids[0]
-                        : String.format(
-                                Locale.ROOT,
-                                "of %,d nodes with ids from %d to %d",
-                                ids.length,
-                                ids[0],
-                                ids[ids.length - 1]));
-        return last == first
-                ? text
-                : text + String.format(Locale.ROOT, ", %.2f Hz each on average", count / (last - first) / ids.length);
+        json.put("spikes", all);
+        List<Object> sampled = new ArrayList<>();
+        for (String population : other.sampledPopulations()) {
+            OtherRecording.Samples samples = other.samples(population);
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("population", population);
+            each.put("quantity", samples.quantity());
+            each.put("samples", samples.count());
+            each.put("from", samples.time(0));
+            each.put("every", samples.every());
+            each.put("columns", samples.columns());
+            sampled.add(each);
+        }
+        json.put("samples", sampled);
+        out.println(Json.of(json));
     }
 
     private static String samples(OtherRecording.Samples samples) {

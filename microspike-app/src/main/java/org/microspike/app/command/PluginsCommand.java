@@ -14,6 +14,7 @@ import org.microspike.app.Columns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  microspike plugins",
             "  microspike plugins srm",
+            "  microspike plugins --json",
             "  microspike plugins my-model --plugin-path target/my-model-1.0.jar"
         })
 final class PluginsCommand implements Callable<Integer> {
@@ -36,13 +38,20 @@ final class PluginsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "The plugin to explain.")
     private String name = "";
 
+    @Option(names = "--json", description = "Print JSON, for programs, with the parameters of each plugin.")
+    private boolean json;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Plugins plugins = pluginPath.installed();
         List<Installed> all = plugins.all();
         if (name.isEmpty()) {
-            PluginList.print(out, plugins);
+            if (json) {
+                out.println(PluginList.json(all, plugins.problems()));
+            } else {
+                PluginList.print(out, plugins);
+            }
             return 0;
         }
         List<Installed> found =
@@ -53,7 +62,11 @@ final class PluginsCommand implements Callable<Integer> {
                     name,
                     all.stream().map(each -> each.plugin().name()).toList()));
         }
-        found.forEach(each -> explain(out, each));
+        if (json) {
+            out.println(PluginList.json(found, List.of()));
+        } else {
+            found.forEach(each -> explain(out, each));
+        }
         return 0;
     }
 

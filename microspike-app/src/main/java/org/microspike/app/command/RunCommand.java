@@ -152,11 +152,11 @@ final class RunCommand implements Callable<Integer> {
             throw new MicroSpikeException("--threads: " + threads + " must be at least 1.");
         }
         if (dryRun) {
-            if (json) {
-                throw new MicroSpikeException("--json: prints results, but --dry-run runs nothing.");
-            }
-            Experiment read = given().read();
-            new OutlineText(spec.commandLine().getOut()).print(read, read.outline(pluginPath.installed()));
+            ShowCommand.printOutline(
+                    given().read(),
+                    pluginPath.installed(),
+                    json,
+                    spec.commandLine().getOut());
             return 0;
         }
         PlannedRun run = resume.isEmpty() ? started() : resumed();
@@ -184,6 +184,7 @@ final class RunCommand implements Callable<Integer> {
             Network network = watched.network();
             PrintWriter err = spec.commandLine().getErr();
             plugins.problems().forEach(problem -> err.println("microspike: refused a plugin: " + problem));
+            watched.watch().warnings(network).forEach(warning -> err.println("microspike: " + warning));
             double start = network.time();
             LOGGER.info(
                     "Simulating {} from {} s to {} s, seed {}",

@@ -1,6 +1,7 @@
 package org.microspike.app.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
+import org.microspike.app.experiment.Outline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +54,8 @@ final class ShowCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "Print the measures of a recording as JSON, for programs; the same as 'microspike run --json'.")
+                    "Print JSON, for programs: the measures of a recording, the same as 'microspike run --json', or the"
+                            + " network of an experiment.")
     private boolean json;
 
     @Override
@@ -61,17 +64,20 @@ final class ShowCommand implements Callable<Integer> {
         part.interval();
         Plugins plugins = pluginPath.installed();
         if (isExperiment(recording.given())) {
-            refuseJson("'" + recording.given() + "' is an experiment");
             Experiment experiment = ExperimentFile.read(recording.given(), List.of(), OptionalLong.empty());
-            new OutlineText(spec.commandLine().getOut()).print(experiment, experiment.outline(plugins));
+            printOutline(experiment, plugins, json, spec.commandLine().getOut());
             return 0;
         }
         Path file = recording.file(plugins);
         Optional<OtherRecording> other = recording.readOther(plugins);
         if (other.isPresent()) {
-            refuseJson("'" + file + "' was made by another program");
             try (OtherRecording opened = other.get()) {
-                new OtherContents(spec.commandLine().getOut(), part.interval()).print(file, opened);
+                OtherContents contents = new OtherContents(spec.commandLine().getOut(), part.interval());
+                if (json) {
+                    contents.printJson(file, opened);
+                } else {
+                    contents.print(file, opened);
+                }
             }
             return 0;
         }
@@ -90,9 +96,13 @@ final class ShowCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void refuseJson(String what) {
+    /** Prints how the network of an experiment would be built. */
+    static void printOutline(Experiment experiment, Plugins plugins, boolean json, PrintWriter out) throws IOException {
+        Outline outline = experiment.outline(plugins);
         if (json) {
-            throw new MicroSpikeException("--json: is for recordings of MicroSpike, but " + what + ".");
+            out.println(new OutlineDocument(experiment, outline));
+        } else {
+            new OutlineText(out).print(experiment, outline);
         }
     }
 

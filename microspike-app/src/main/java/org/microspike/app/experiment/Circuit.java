@@ -54,6 +54,13 @@ interface Circuit {
         }
     }
 
+    /**
+     * The number of afferents of each neuron of a population: of the inputs that lead to all of them.
+     *
+     * @throws MicroSpikeException if there is none, or it is not the same for all
+     */
+    int afferents(String population, Plugins plugins) throws IOException;
+
     /** Adds what the result of a run depends on. */
     void addTo(Dependencies dependencies) throws IOException;
 

@@ -40,6 +40,9 @@ public final class Experiment {
     private static final double LONGEST_DURATION = 1e10;
 
     private final Setting.Block root;
+    /** The same, with thresholds as they were written. */
+    private final Setting.Block written;
+
     private final String source;
     private final Circuit circuit;
     private final List<PhaseBlock> phases;
@@ -55,7 +58,12 @@ public final class Experiment {
      * @param source what to call it in messages
      */
     Experiment(Setting.Block root, String source) {
+        this(root, root, source);
+    }
+
+    private Experiment(Setting.Block root, Setting.Block written, String source) {
         this.root = root;
+        this.written = written;
         this.source = source;
         root.checkKeys(KEYS, "");
         circuit = isNetwork() ? new NetworkBlocks(root) : new OneLayer(root);
@@ -68,6 +76,16 @@ public final class Experiment {
         recorder = PluginBlock.record(root);
         measured = MeasureBlock.window(root);
         judgedAsIn2008 = MeasureBlock.isJudgedAsIn2008(root);
+    }
+
+    /** Whether there may be thresholds in proportion to the number of afferents, which takes to open inputs. */
+    private boolean isRelative() {
+        return root == written && RelativeThreshold.isIn(root);
+    }
+
+    /** The same with thresholds as numbers. */
+    private Experiment resolved(Plugins plugins) throws IOException {
+        return new Experiment(RelativeThreshold.resolved(root, circuit, plugins), written, source);
     }
 
     /** Whether nodes and projections have names; refuses settings of both kinds. */
@@ -270,6 +288,9 @@ public final class Experiment {
      * @throws IOException if a file that the experiment names cannot be read
      */
     public Map<String, String> dependencies(Plugins plugins, Digests digests) throws IOException {
+        if (isRelative()) {
+            return resolved(plugins).dependencies(plugins, digests);
+        }
         Dependencies dependencies = new Dependencies(plugins, digests);
         dependencies.add("duration", Double.toString(duration()));
         circuit.addTo(dependencies);
@@ -292,6 +313,9 @@ public final class Experiment {
      * @throws IOException if a file that the experiment names cannot be read
      */
     public Outline outline(Plugins plugins) throws IOException {
+        if (isRelative()) {
+            return resolved(plugins).outline(plugins);
+        }
         Outline outline = circuit.outline(plugins);
         plan(plugins);
         checkRecorder(plugins);
@@ -350,6 +374,9 @@ public final class Experiment {
     }
 
     private <T> T wire(Plugins plugins, Optional<Path> folder, Function<NetworkBuilder, T> last) throws IOException {
+        if (isRelative()) {
+            return resolved(plugins).wire(plugins, folder, last);
+        }
         NetworkBuilder builder =
                 Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
         if (duration() < Double.POSITIVE_INFINITY) {
@@ -384,6 +411,6 @@ public final class Experiment {
     /** The experiment as YAML, with the changes of the command line. */
     @Override
     public String toString() {
-        return SettingWriter.write(root);
+        return SettingWriter.write(written);
     }
 }

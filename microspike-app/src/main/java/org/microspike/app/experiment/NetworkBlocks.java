@@ -118,6 +118,30 @@ final class NetworkBlocks implements Circuit {
         rewards.forEach(each -> builder.reward(each.reward()));
     }
 
+    @Override
+    public int afferents(String population, Plugins plugins) throws IOException {
+        int afferents = 0;
+        for (ProjectionBlock each : projections) {
+            if (each.to().equals(population) && nodes.inputs().containsKey(each.from())) {
+                if (!each.connect().isAllToAll()) {
+                    throw nodes.populations()
+                            .get(population)
+                            .error("a threshold per afferent is for neurons that all have the same afferents, but '"
+                                    + each.name() + "' does not connect all of them: write the threshold as a number.");
+                }
+                afferents += size(each.from(), plugins);
+            }
+        }
+        if (afferents == 0) {
+            throw nodes.populations()
+                    .get(population)
+                    .error(
+                            "a threshold per afferent is for neurons with afferents, but no projection leads here from an"
+                                    + " input: write the threshold as a number.");
+        }
+        return afferents;
+    }
+
     private Port port(ProjectionBlock projection, Plugins plugins) {
         PluginBlock population = nodes.populations().get(projection.to());
         NeuronModel model = population.find(plugins::neuronModel);

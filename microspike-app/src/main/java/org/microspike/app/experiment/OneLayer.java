@@ -53,6 +53,11 @@ final class OneLayer implements Circuit {
     }
 
     @Override
+    public int afferents(String population, Plugins plugins) throws IOException {
+        return NetworkBlocks.size(input, plugins);
+    }
+
+    @Override
     public Blocks blocks() {
         return new Blocks(
                 List.of(

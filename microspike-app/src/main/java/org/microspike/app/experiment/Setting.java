@@ -169,6 +169,19 @@ sealed interface Setting {
             return with(path, 0, setting);
         }
 
+        /** These settings with others: blocks within are merged, all else takes the place of what is here. */
+        Block merged(Map<String, Setting> others) {
+            Block merged = this;
+            for (Map.Entry<String, Setting> other : others.entrySet()) {
+                Setting present = settings.get(other.getKey());
+                Setting put = present instanceof Block here && other.getValue() instanceof Block there
+                        ? here.merged(there.settings)
+                        : other.getValue();
+                merged = merged.with(List.of(other.getKey()), put);
+            }
+            return merged;
+        }
+
         private Block with(List<String> path, int depth, Setting setting) {
             String key = path.get(depth);
             Setting present = settings.get(key);

@@ -26,7 +26,7 @@ final class SweepReader {
 
     private static final String BASE = "base";
     /** What only a sweep has, and no experiment. */
-    private static final List<String> OWN_KEYS = List.of("seeds", "grid", "cases", "published", "measures", "figure");
+    static final List<String> OWN_KEYS = List.of("seeds", "grid", "cases", "published", "measures", "figure");
 
     private static final List<String> KEYS =
             Stream.concat(Stream.of("name", BASE), OWN_KEYS.stream()).toList();
@@ -65,9 +65,9 @@ final class SweepReader {
     /** Whether settings are those of an experiment: it says what is simulated, and nothing that only sweeps do. */
     private static boolean isExperiment(Setting.Block root) {
         return OWN_KEYS.stream().noneMatch(root.settings()::containsKey)
-                && Experiment.KEYS.stream()
-                        .filter(key -> !KEYS.contains(key) && !key.equals("seed"))
-                        .anyMatch(root.settings()::containsKey);
+                && root.settings().keySet().stream()
+                        .map(key -> key.replaceFirst("\\..*", ""))
+                        .anyMatch(key -> Experiment.KEYS.contains(key) && !KEYS.contains(key) && !key.equals("seed"));
     }
 
     private static SweepReader ofExperiment(String fileOrName, SweepChanges changes) throws IOException {

@@ -14,10 +14,12 @@ import org.microspike.api.data.Weights;
 import org.microspike.api.message.Words;
 import org.microspike.api.network.Network;
 import org.microspike.api.network.WatchingRecording;
+import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.api.setting.Dimension;
 import org.microspike.report.Threshold;
+import org.microspike.report.WeightRange;
 
 /**
  * What is surprising about a run though right, each in a sentence, and what to do about it: a threshold that no neuron can
@@ -39,7 +41,11 @@ final class Advice extends WatchingRecording {
     /** Of each neuron a number that tells its spikes apart from others: it may differ in more than its weights. */
     private final long[] spikes;
 
+    private final OptionalDouble greatestWeight;
+    private final boolean isFixed;
+
     private int looks;
+    private boolean isWarned;
 
     /**
      * Nothing seen so far.
@@ -48,6 +54,8 @@ final class Advice extends WatchingRecording {
      */
     Advice(RunDescription run) {
         threshold = Threshold.of(run.settings());
+        greatestWeight = WeightRange.of(run, 0).high();
+        isFixed = run.settings().getOrDefault("plasticity.rule", Plugins.NONE).equals(Plugins.NONE);
         lookingFrom = run.plan().potentials().stream()
                 .mapToDouble(RecordingPlan.Window::from)
                 .findFirst()
@@ -76,6 +84,40 @@ final class Advice extends WatchingRecording {
         for (int neuron = 1; neuron < likeTheOneBefore.length; neuron++) {
             likeTheOneBefore[neuron] = isLikeTheOneBefore(weights, neuron);
         }
+    }
+
+    /**
+     * What is certain before the run: that one spike of each afferent is not enough, however much the weights grow.
+     *
+     * @param weights that it starts with; those that do not learn stay
+     */
+    List<String> warnings(Weights weights) {
+        double most = IntStream.range(0, weights.neurons())
+                .mapToDouble(neuron -> greatestSum(weights, neuron))
+                .max()
+                .orElse(0);
+        isWarned = weights.afferents() > 0
+                && (isFixed || greatestWeight.isPresent())
+                && threshold.isPresent()
+                && most < threshold.getAsDouble();
+        return isWarned
+                ? List.of("Even if all of " + Words.count(weights.afferents(), "afferent") + " spike at once"
+                        + (greatestWeight.isPresent()
+                                ? ", with the greatest weight " + Dimension.NUMBER.format(greatestWeight.getAsDouble())
+                                : "")
+                        + ", the potential reaches no more than " + (float) most + ", and the threshold is "
+                        + Dimension.NUMBER.format(threshold.getAsDouble())
+                        + ": there is no output spike unless each afferent spikes several times within the membrane's time"
+                        + " constant. Set a lower 'neurons.threshold'; '0.25 per afferent' keeps it in proportion.")
+                : List.of();
+    }
+
+    private double greatestSum(Weights weights, int neuron) {
+        return greatestWeight.isPresent()
+                ? weights.afferents() * greatestWeight.getAsDouble()
+                : IntStream.range(0, weights.afferents())
+                        .mapToDouble(afferent -> Math.max(0, weights.get(afferent, neuron)))
+                        .sum();
     }
 
     private static boolean isLikeTheOneBefore(Weights weights, int neuron) {
@@ -107,7 +149,7 @@ final class Advice extends WatchingRecording {
         if (network.outputSpikes() > 0) {
             sayWhichStayAbove(sentences);
             sayWhichStayAlike(network.weights(), sentences);
-        } else if (network.inputSpikes() > 0) {
+        } else if (network.inputSpikes() > 0 && !isWarned) {
             sayWhetherOutOfReach(network.weights(), sentences);
         }
         return sentences;

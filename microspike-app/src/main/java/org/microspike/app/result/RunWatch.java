@@ -110,6 +110,18 @@ public record RunWatch(
     }
 
     /**
+     * What is certain to surprise before it runs.
+     *
+     * @param network that is watched, at its start
+     * @return sentences; mostly none
+     */
+    public List<String> warnings(Network network) {
+        return network.time() > 0
+                ? List.of()
+                : surprises.map(each -> each.warnings(network.weights())).orElse(List.of());
+    }
+
+    /**
      * What is surprising about it though right.
      *
      * @param network that was watched

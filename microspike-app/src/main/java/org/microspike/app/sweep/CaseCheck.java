@@ -48,9 +48,10 @@ final class CaseCheck {
         }
         try (Input source =
                 ofCase(first.variant(), () -> experiments.apply(first).input(plugins))) {
+            boolean isShared = SharedInput.isPossible(source, experiments.apply(first));
             for (SweepRun run : group) {
                 Input view = new SharedInput(source, 1).view(0);
-                check(run, builder -> builder.input(view), measures);
+                check(run, builder -> isShared ? builder.input(view) : builder, measures);
             }
         } catch (PluginException | OutOfMemoryError e) {
             LOGGER.debug("No mistake of the sweep: it is reported for the runs", e);

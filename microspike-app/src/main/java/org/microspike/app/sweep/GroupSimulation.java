@@ -93,8 +93,7 @@ final class GroupSimulation {
         }
         Experiment first = experiments.apply(runs.get(0));
         try (Input source = first.input(plugins)) {
-            // What an input of trials does next depends on the network, so that each has its own.
-            boolean isShared = source.trials().isEmpty() && !first.hasPhases();
+            boolean isShared = SharedInput.isPossible(source, first);
             SharedInput shared = new SharedInput(source, runs.size());
             Building building = () -> {
                 for (int i = 0; i < runs.size(); i++) {

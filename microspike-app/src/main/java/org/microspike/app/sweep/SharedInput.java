@@ -11,6 +11,7 @@ import org.microspike.api.Input;
 import org.microspike.api.data.InputExtent;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.pattern.Schedule;
+import org.microspike.app.experiment.Experiment;
 
 /**
  * One input that several networks read, made only once. What one of them has read is kept until all have, so memory is
@@ -27,6 +28,11 @@ final class SharedInput {
     SharedInput(Input source, int views) {
         this.source = source;
         read = new long[views];
+    }
+
+    /** Whether networks may share an input: what one of trials does next depends on the network, so that each has its own. */
+    static boolean isPossible(Input source, Experiment experiment) {
+        return source.trials().isEmpty() && !experiment.hasPhases();
     }
 
     /** The input as one of the networks sees it. */

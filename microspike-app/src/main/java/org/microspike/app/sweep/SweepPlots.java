@@ -248,12 +248,17 @@ final class SweepPlots {
     }
 
     private Plot curves(String title, Column across, Column family) {
+        String unit = family.scale()
+                .map(NumericScale::unit)
+                .filter(each -> !each.isEmpty())
+                .map(each -> " " + each)
+                .orElse("");
         List<Series> series = new ArrayList<>();
         family.steps().forEach((at, text) -> {
             Set<Integer> members = across.values.keySet().stream()
                     .filter(index -> family.at(index) == at)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            series.add(new Series(family.axis() + " = " + text, points(places(across, members))));
+            series.add(new Series(family.key() + " = " + text + unit, points(places(across, members))));
         });
         return new Plot(title, across.axis(), axis(series), categories(across), series, true);
     }

@@ -226,8 +226,13 @@ class NetworkRunTest {
                 histogram.stream()
                         .mapToInt(count -> ((Number) count).intValue())
                         .sum());
-        assertTrue(InProcess.refusal("show", file(), "--json").contains("--json: is for recordings"));
-        assertTrue(InProcess.refusal("run", file(), "--dry-run", "--json").contains("--json: prints results"));
+        Map<?, ?> outline = json(InProcess.output("show", file(), "--json"));
+        assertEquals(
+                List.of("retina"),
+                ((List<?>) outline.get("inputs"))
+                        .stream().map(each -> ((Map<?, ?>) each).get("name")).toList());
+        assertEquals(run.get("name"), outline.get("name"));
+        assertEquals(outline, json(InProcess.output("run", file(), "--dry-run", "--json")));
     }
 
     private static Map<Object, Double> rounded(Map<?, ?> numbers) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,37 @@ class PhasedRunTest {
         assertTrue(run.contains("Trials of 'afferents', phase 'test': 2 accepted, "), run);
         assertTrue(run.contains("over the whole run, 0.8 s"), run);
         assertTrue(output("run", file(), "--json").contains("\"complete\":true"));
+    }
+
+    /** While it runs and without a recording, from the recording, in a table and in a sweep. */
+    @Test
+    void theAccuracyIsThatOfClassifyWhereverItIsSaid() throws IOException {
+        Files.writeString(
+                folder.resolve("digits.yaml"),
+                EXPERIMENT
+                        .replace("recorder: none", "recorder: hdf5")
+                        .replace("  test: {", "  label: {learning: false}\n  test: {"));
+        String file = folder.resolve("digits.yaml").toString();
+        String recording = folder.resolve("run").toString();
+        String run = output("run", file, "--out", recording);
+        String accuracy = output("classify", recording).lines().findFirst().orElseThrow();
+        assertTrue(accuracy.startsWith("Accuracy: 50.0 %, 95 % interval "), accuracy);
+        assertTrue(run.lines().toList().contains(accuracy), run);
+        assertTrue(output("show", recording).lines().toList().contains(accuracy));
+        String json = "\"accuracy\":{\"neurons\":{\"trials\":2,\"right\":1,\"share\":0.5,";
+        assertTrue(output("show", recording, "--json").contains(json));
+        assertTrue(
+                output("run", file, "--set", "record.recorder=none", "--json").contains(json));
+        List<String> measures = output("export", recording, "--what", "measures", "--out", "-")
+                .lines()
+                .toList();
+        assertEquals("measure,value,unit", measures.get(0));
+        assertTrue(measures.contains("neurons.accuracy,0.5,"), measures::toString);
+        assertTrue(measures.stream().anyMatch(line -> line.matches("neurons.rate,[\\d.]+,Hz")), measures::toString);
+        String sweep = folder.resolve("sweep").toString();
+        String swept = output("sweep", file, "--seeds", "1-2", "--out", sweep);
+        assertTrue(swept.lines().anyMatch(line -> line.matches("  case +runs +neurons.accuracy")), swept);
+        assertTrue(swept.lines().anyMatch(line -> line.startsWith("  base  2     50.0 % (")), swept);
     }
 
     @Test

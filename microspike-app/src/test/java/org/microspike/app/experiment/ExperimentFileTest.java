@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.message.MicroSpikeException;
+import org.microspike.api.network.Digests;
 import org.microspike.api.network.Network;
 import org.microspike.api.plugin.Plugins;
 
@@ -45,6 +46,119 @@ class ExperimentFileTest {
         assertEquals("competition", read.name());
         assertEquals(1, read.seed());
         assertEquals(120, read.duration());
+    }
+
+    /** As if it had been written as a number, but for what is kept of the experiment. */
+    @Test
+    void aThresholdMayBeInProportionToTheAfferents() throws IOException {
+        String layer = "duration: 1 s\ninput: {afferents: 2000}\nneurons: {threshold: 0.25 per afferent}\n";
+        String network = """
+                duration: 1 s
+                inputs:
+                  one: {source: pattern, afferents: 100}
+                  two: {source: pattern, afferents: 20}
+                populations:
+                  exc: {count: 5, model: lif, threshold: 0.3 mV per afferent, rest: 0 mV, reset: 0 mV, initial: 0 mV}
+                projections:
+                  a: {from: one, to: exc, weights: 1}
+                  b: {from: two, to: exc, weights: 1}
+                """;
+        for (String[] pair :
+                new String[][] {{layer, "0.25 per afferent", "500"}, {network, "0.3 mV per afferent", "36 mV"}}) {
+            Experiment relative = read(pair[0]);
+            Experiment absolute = read(pair[0].replace(pair[1], pair[2]));
+            assertEquals(
+                    absolute.dependencies(Plugins.installed(), new Digests()),
+                    relative.dependencies(Plugins.installed(), new Digests()));
+            assertTrue(relative.toString().contains(pair[1]), relative.toString());
+            try (Network wired = relative.network(Plugins.installed(), Optional.empty(), builder -> builder)) {
+                wired.run(0.1);
+            }
+        }
+        assertTrue(read(layer, "input.afferents=40")
+                .outline(Plugins.installed())
+                .populations()
+                .get(0)
+                .settings()
+                .get("threshold")
+                .equals("10"));
+        String sparse = network.replace("{from: two, to: exc,", "{from: two, to: exc, connect: in-degree(3),");
+        String refused = assertThrows(
+                        MicroSpikeException.class, () -> read(sparse).outline(Plugins.installed()))
+                .getMessage();
+        assertTrue(refused.contains("populations.exc: a threshold per afferent is for neurons that all have"), refused);
+    }
+
+    private Experiment based(String own, String... changes) throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, own);
+        return ExperimentFile.read(file.toString(), List.of(changes), OptionalLong.empty());
+    }
+
+    @Test
+    void anExperimentMayBeAnotherWithSomeKeysChanged() throws IOException {
+        Experiment read = based("""
+                base: masquelier2008
+                duration: 10 s
+                input: {jitter: 2 ms, repeat: null}
+                neurons.threshold: 400
+                weights: {initial: "uniform(0, 1)"}
+                """, "input.jitter=3 ms");
+        assertEquals("mine", read.name(), "not that of the other, whose folder it would record into");
+        String whole = ExperimentFile.read("masquelier2008", List.of(), OptionalLong.empty())
+                .toString()
+                .replace("name: masquelier2008\n", "")
+                .replace("duration: 450 s", "duration: 10 s")
+                .replace("jitter: 1 ms", "jitter: 3 ms")
+                .replace("  repeat: 150 s\n", "")
+                .replace("threshold: 500", "threshold: 400")
+                .replace("constant(0.475)", "uniform(0, 1)");
+        assertEquals(whole, read.toString());
+    }
+
+    @Test
+    void aBaseMayHaveABaseAndItsPathsAreRelativeToItsOwnFile() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(
+                other.resolve("first.yaml"),
+                "duration: 1 s\ninput: {source: csv, file: spikes.csv, afferents: 2}\nneurons: {threshold: 1}\n");
+        Files.writeString(other.resolve("second.yaml"), "base: first.yaml\nneurons: {threshold: 2, tau_m: 12 ms}\n");
+        Files.writeString(other.resolve("spikes.csv"), "time,afferent\n0.5,1\n");
+        Experiment read = based("base: other/second.yaml\nneurons: {tau_m: 15 ms}\n");
+        assertEquals(
+                "duration: 1 s\ninput:\n  source: csv\n  file: spikes.csv\n  afferents: 2\n"
+                        + "neurons:\n  threshold: 2\n  tau_m: 15 ms\n",
+                read.toString());
+        try (Network network = read.network(Plugins.installed(), Optional.empty(), builder -> builder)) {
+            network.run(1);
+            assertEquals(1, network.inputSpikes());
+        }
+        // A checkpoint holds all three, even if they are gone.
+        GivenExperiment given =
+                GivenExperiment.of(folder.resolve("mine.yaml").toString(), List.of(), OptionalLong.of(3));
+        Files.delete(other.resolve("first.yaml"));
+        assertEquals(
+                given.read().toString(),
+                GivenExperiment.in(given.notes()).orElseThrow().read().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'base: nowhere.yaml'                        | mine.yaml:1: base: There is no file '",
+                "'duration: 1 s\nbase: mine.yaml'            | mine.yaml:2: base: 'mine.yaml' is based on this file in turn.",
+                "'base: masquelier2008\nneurons: {treshold: 3}' | mine.yaml:2: neurons.treshold: Unknown key 'treshold'; did you mean 'threshold'?",
+                "'base: masquelier2008\nneurons.count: 3\nneurons.count: 4' | mine.yaml:3: ",
+                "'base: masquelier2008\ngrid: {neurons.count: [1, 2]}' | mine.yaml:2: grid: is a key of sweeps; to run one: microspike sweep mine.yaml",
+            })
+    void aMistakeInAnExperimentWithABaseIsToldWithItsPlace(String text, String message) {
+        String refused = assertThrows(
+                        MicroSpikeException.class,
+                        () -> based(text.replace("\\n", "\n"))
+                                .network(Plugins.installed(), Optional.empty(), builder -> builder))
+                .getMessage();
+        assertTrue(refused.startsWith(message), refused);
     }
 
     @Test

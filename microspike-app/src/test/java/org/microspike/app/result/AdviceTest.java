@@ -56,6 +56,40 @@ class AdviceTest {
                 advice(100, 1, 500, InitialWeights.constant(0.5)));
     }
 
+    /** Before the run only what is certain: weights that learn may grow up to their bound. */
+    @Test
+    void aThresholdThatOneSpikeOfEachAfferentCannotReachIsSaidBeforeTheRun() {
+        assertEquals(List.of(), warnings(100, "stdp", InitialWeights.constant(0.1)));
+        assertEquals(1, warnings(101, "stdp", InitialWeights.constant(0.1)).size());
+        List<String> fixed = warnings(51, "none", InitialWeights.constant(0.5));
+        assertEquals(1, fixed.size());
+        assertTrue(
+                fixed.get(0)
+                        .startsWith(
+                                "Even if all of 100 afferents spike at once, the potential reaches no more than 50.0,"
+                                        + " and the threshold is 51: there is no output spike unless each afferent spikes"),
+                fixed::toString);
+        assertEquals(List.of(), warnings(50, "none", InitialWeights.constant(0.5)));
+    }
+
+    private static List<String> warnings(double threshold, String rule, InitialWeights weights) {
+        AtomicReference<Advice> advice = new AtomicReference<>();
+        NetworkBuilder builder = Network.builder()
+                .input("pattern", Map.of("afferents", 100, "repeat", "1 s"))
+                .neurons("srm", 2, Map.of("threshold", threshold))
+                .initialWeights(weights);
+        try (Network network = (rule.equals("none") ? builder : builder.plasticity(rule, Map.of()))
+                .record(
+                        description -> {
+                            advice.set(new Advice(description));
+                            return advice.get();
+                        },
+                        Advice.plan(DURATION, "srm"))
+                .build()) {
+            return advice.get().warnings(network.weights());
+        }
+    }
+
     @Test
     void aNeuronThatStaysAboveItsThresholdIsNamed() {
         List<String> advice = advice(1000, 2, 1, InitialWeights.uniform(0.9, 1));

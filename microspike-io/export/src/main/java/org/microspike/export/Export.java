@@ -117,6 +117,16 @@ public final class Export {
     }
 
     /**
+     * What was measured of a run, one number a row: {@code measure}, its name, {@code value} and {@code unit}.
+     *
+     * @param measures the numbers
+     * @return the table
+     */
+    public static Export measures(List<NamedValue> measures) {
+        return new Export(new MeasureTable(measures));
+    }
+
+    /**
      * Writes the table.
      *
      * @param format in which format
