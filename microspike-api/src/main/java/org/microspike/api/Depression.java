@@ -9,8 +9,7 @@ import org.microspike.api.data.SpikeBlock;
  *
  * <p>For some spikes in order it asks to {@link #prepare} them, then for each does
  * <pre>
- * weight = weight - trace * factor
- * if (weight &lt; minimum) weight = minimum
+ * weight = Math.max(minimum, weight - trace * factor)
  * </pre>
  * to each synapse before the weight takes effect, and says which spikes have been {@link #received}, as soon as a neuron
  * spikes or all of them have been. Those after an output spike are prepared again.

@@ -30,8 +30,7 @@ final class FallingWeights implements Plasticity, Depression {
     @Override
     public void inputSpike(int afferent, double time) {
         for (int k = weights.start(afferent); k < weights.end(afferent); k++) {
-            double depressed = weights.values()[k] - traces[weights.targets()[k]] * factor(received);
-            weights.values()[k] = depressed < 0 ? 0 : depressed;
+            weights.values()[k] = Math.max(0, weights.values()[k] - traces[weights.targets()[k]] * factor(received));
         }
         received++;
     }

@@ -659,16 +659,20 @@ final class ConductanceGroup implements NeuronGroup {
             double toIntegral = conductance.toIntegral[i - first];
             double toEnd = conductance.toEnd[i - first];
             int end = ends[i - first];
+            boolean beyond = false;
             for (int k = starts[i - first]; k < end; k++) {
                 int n = targets[k];
-                double depressed = values[k] - traces[n] * factor;
-                double weight = depressed < minimum ? minimum : depressed;
+                double weight = Math.max(minimum, values[k] - traces[n] * factor);
                 values[k] = weight;
                 double integral = integrals[n] + weight * toIntegral;
                 integrals[n] = integral;
                 atEnd[n] += weight * toEnd;
-                if (integral > limits[n]) {
-                    look(n, time);
+                beyond |= integral > limits[n];
+            }
+            // Rarely. Without a call the loop above keeps more of what it needs in registers.
+            for (int k = starts[i - first]; beyond && k < end; k++) {
+                if (integrals[targets[k]] > limits[targets[k]]) {
+                    look(targets[k], time);
                 }
             }
         }
