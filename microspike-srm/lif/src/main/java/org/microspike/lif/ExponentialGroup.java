@@ -14,8 +14,16 @@ import org.microspike.api.numeric.Decay;
 final class ExponentialGroup extends LifGroup {
     private static final int EXCITATORY = 0;
 
+    /** The limits of so many neurons are found at once: what loops leave to the next then stays in the nearest memory. */
+    private static final int AT_ONCE = 512;
+
     private final double[] excitatory;
     private final double[] inhibitory;
+
+    /** What the loops that find limits leave to the next; one for each neuron. */
+    private final double[] tops;
+
+    private final double[] bends;
 
     /** What a spike of the drive adds to the current, in mV/s. */
     private final double push;
@@ -53,6 +61,8 @@ final class ExponentialGroup extends LifGroup {
         super(membrane, potentials, refractory, drive, excitatory);
         this.excitatory = excitatory;
         inhibitory = new double[count];
+        tops = new double[count];
+        bends = new double[count];
         push = drive.weight * membrane.rate;
         growth = Series.exponential(membrane.frame * membrane.excitatoryRate);
         response = Series.dividedDifference(membrane.frame * membrane.excitatoryRate, membrane.frame * membrane.rate);
@@ -80,42 +90,88 @@ final class ExponentialGroup extends LifGroup {
         }
     }
 
-    /** The bound is {@link Membrane#bound} without its last refinement, so that the loop can be vectorized. */
     @Override
     void limitAll() {
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int to = Math.min(from + AT_ONCE, count);
+            findTops(from, to);
+            findBends(from, to);
+            limit(from, to);
+        }
+    }
+
+    // The bound is that of Membrane without its last refinement. Each loop is small, for the just-in-time compiler to
+    // vectorize
+    // it: a single one, which it does not, takes four times as long. x + |x| is twice the larger one of x and 0, x -
+    // |x| twice
+    // the smaller one, and all bounds are given twice.
+
+    /** What the potentials do not exceed at the start and the end of the frame. */
+    private void findTops(int from, int to) {
         double[] potentials = this.potentials;
         double[] excitatory = this.excitatory;
         double[] inhibitory = this.inhibitory;
-        double[] thresholds = this.thresholds;
-        double[] limits = limits();
+        double[] tops = this.tops;
         double decay = membrane.frameDecay;
-        double excitatoryDecay = membrane.frameExcitatoryDecay;
-        double inhibitoryDecay = membrane.frameInhibitoryDecay;
         double excitatoryResponse = membrane.frameExcitatory;
         double inhibitoryResponse = membrane.frameInhibitory;
+        for (int n = from; n < to; n++) {
+            double u = potentials[n];
+            double end = u * decay + (excitatory[n] * excitatoryResponse + inhibitory[n] * inhibitoryResponse);
+            tops[n] = u + end + Math.abs(u - end);
+        }
+    }
+
+    /** By how much they may exceed that in between, because they bend. */
+    private void findBends(int from, int to) {
+        double[] potentials = this.potentials;
+        double[] excitatory = this.excitatory;
+        double[] inhibitory = this.inhibitory;
+        double[] bends = this.bends;
+        double excitatoryDecay = membrane.frameExcitatoryDecay;
+        double inhibitoryDecay = membrane.frameInhibitoryDecay;
         double frame = membrane.frame;
         double eighth = frame * frame / 8;
         double bend = eighth * membrane.rate * membrane.rate;
         double excitatoryBend = eighth * (membrane.rate + membrane.excitatoryRate);
         double inhibitoryBend = eighth * (membrane.rate + membrane.inhibitoryRate);
-        double toExcitatory = 1 / excitatoryResponse;
-        for (int n = 0; n < limits.length; n++) {
+        for (int n = from; n < to; n++) {
             double u = potentials[n];
             double e = excitatory[n];
             double i = inhibitory[n];
-            double threshold = thresholds[n];
-            double sizeOfU = Math.abs(u);
-            double sizeOfE = Math.abs(e);
-            double sizeOfI = Math.abs(i);
-            double end = u * decay + (e * excitatoryResponse + i * inhibitoryResponse);
-            // Twice the bounds: x + |x| is twice the larger one of x and 0, x - |x| twice the smaller one.
-            double lowest = (u - sizeOfU) + frame * ((e - sizeOfE) + (i - sizeOfI));
-            double most = excitatoryBend * ((e + sizeOfE) + (e - sizeOfE) * excitatoryDecay)
-                    + inhibitoryBend * ((i + sizeOfI) + (i - sizeOfI) * inhibitoryDecay)
-                    - bend * lowest;
-            double top = u + end + Math.abs(u - end) + 0.5 * (most + Math.abs(most));
-            double margin = MARGIN * (Math.abs(threshold) + sizeOfU + (sizeOfE + sizeOfI) * frame);
-            limits[n] = e + (threshold - margin - 0.5 * top) * toExcitatory;
+            bends[n] = (u - Math.abs(u)) + frame * ((e - Math.abs(e)) + (i - Math.abs(i)));
+        }
+        for (int n = from; n < to; n++) {
+            double e = excitatory[n];
+            double i = inhibitory[n];
+            bends[n] = excitatoryBend * ((e + Math.abs(e)) + (e - Math.abs(e)) * excitatoryDecay)
+                    + inhibitoryBend * ((i + Math.abs(i)) + (i - Math.abs(i)) * inhibitoryDecay)
+                    - bend * bends[n];
+        }
+    }
+
+    private void limit(int from, int to) {
+        double[] potentials = this.potentials;
+        double[] excitatory = this.excitatory;
+        double[] inhibitory = this.inhibitory;
+        double[] thresholds = this.thresholds;
+        double[] tops = this.tops;
+        double[] bends = this.bends;
+        double[] limits = limits();
+        double frame = membrane.frame;
+        double toExcitatory = 1 / membrane.frameExcitatory;
+        for (int n = from; n < to; n++) {
+            tops[n] = tops[n] + 0.5 * (bends[n] + Math.abs(bends[n]));
+        }
+        double[] margins = bends;
+        for (int n = from; n < to; n++) {
+            margins[n] = MARGIN
+                    * (Math.abs(thresholds[n])
+                            + Math.abs(potentials[n])
+                            + (Math.abs(excitatory[n]) + Math.abs(inhibitory[n])) * frame);
+        }
+        for (int n = from; n < to; n++) {
+            limits[n] = excitatory[n] + (thresholds[n] - margins[n] - 0.5 * tops[n]) * toExcitatory;
         }
     }
 
