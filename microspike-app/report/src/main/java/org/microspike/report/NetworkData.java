@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.TrialMeasures;
 import org.microspike.api.message.MicroSpikeException;
@@ -24,8 +25,10 @@ final class NetworkData {
     /** Populations, or projections, with figures of their own. */
     static final int MOST = 12;
 
-    /** Neurons of a population that the page shows one by one. */
+    /** Neurons that the page shows one by one, of all populations together. */
     private static final int MOST_NEURONS = 400;
+    /** The fewest of each. */
+    private static final int FEWEST_NEURONS = 40;
     /** Their weights; where not all sources have one, each counts twice. */
     private static final double MOST_WEIGHTS = 320_000;
 
@@ -49,12 +52,12 @@ final class NetworkData {
         groups = options.groups();
         trials = measures.trials();
         fields = ReceptiveFields.of(run, options.picture());
-        traces = Traces.of(run);
         this.title = title;
         this.origin = origin;
         RunDescription description = run.description();
         duration = run.duration();
         samples = samples(run);
+        traces = Traces.of(run, samples);
         int all = 0;
         for (NodeDescription node : description.nodes()) {
             Activity activity = measures.activities().get(node.name());
@@ -85,7 +88,7 @@ final class NetworkData {
         }
     }
 
-    /** So many of each population that their weights are not too many. */
+    /** By the sizes of the populations, and so many that their weights are not too many. */
     private static Map<String, Sample> samples(RecordedRun run) {
         RunDescription description = run.description();
         Map<String, Double> weightsEach = new HashMap<>();
@@ -96,10 +99,17 @@ final class NetworkData {
                 weightsEach.merge(projection.to(), each, Double::sum);
             }
         }
+        double neurons = IntStream.range(0, description.nodes().size())
+                .filter(node -> !description.nodes().get(node).input())
+                .filter(node -> description.recordsSpikes(node)
+                        || weightsEach.containsKey(description.nodes().get(node).name()))
+                .mapToDouble(node -> description.nodes().get(node).size())
+                .sum();
         Map<String, Sample> samples = new HashMap<>();
         double weights = 0;
         for (NodeDescription node : description.nodes()) {
-            Sample sample = Sample.most(node.size(), MOST_NEURONS);
+            long most = Math.max(FEWEST_NEURONS, Math.round(MOST_NEURONS * node.size() / Math.max(1, neurons)));
+            Sample sample = Sample.most(node.size(), most);
             samples.put(node.name(), sample);
             weights += weightsEach.getOrDefault(node.name(), 0.0) * sample.count() / Math.max(1, node.size());
         }

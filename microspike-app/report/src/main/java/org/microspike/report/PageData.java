@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.RunDescription;
 
 /** What the script of a page reads: facts in JSON, and numbers in blocks. */
@@ -36,6 +37,10 @@ final class PageData {
                 Long.toString(description.seed()),
                 "incomplete",
                 incomplete,
+                "afferents",
+                size(description, true),
+                "neurons",
+                size(description, false),
                 "colors",
                 Json.object("scale", Colors.stations(), "series", Colors.series(), "mark", Colors.THRESHOLD),
                 "spikes",
@@ -53,6 +58,13 @@ final class PageData {
                 "layer",
                 layer.isPresent() ? new PageLayer(layer.get(), network, blocks).facts() : null);
         blocks.add("run", Json.of(facts));
+    }
+
+    private static long size(RunDescription description, boolean inputs) {
+        return description.nodes().stream()
+                .filter(node -> node.input() == inputs)
+                .mapToLong(NodeDescription::size)
+                .sum();
     }
 
     private Object spikes() throws IOException {

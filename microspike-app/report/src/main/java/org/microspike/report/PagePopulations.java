@@ -90,7 +90,8 @@ final class PagePopulations {
     }
 
     private Object spectrum(int number, PopulationData population) throws IOException {
-        Optional<ShownSpectrum> shown = population.activity().spectrum().map(ShownSpectrum::of);
+        Optional<ShownSpectrum> shown =
+                population.activity().spectrum().map(ShownSpectrum::of).filter(each -> each.powers().length > 0);
         if (shown.isEmpty()) {
             return null;
         }

@@ -15,24 +15,19 @@ import org.microspike.api.record.RecordedRun;
  * @param cut whether there was no room for more neurons, or for all of the window that was asked for
  */
 record RasterData(double from, double to, List<Band> bands, boolean cut) {
-    /** What a figure holds. */
-    private static final Limits FIGURE = new Limits(160, 10, 20_000);
-    /** What a page holds, in which one looks at any part of it. */
-    private static final Limits PAGE = new Limits(400, 5, 150_000);
+    private static final int ROWS = 160;
+    private static final int FEWEST_ROWS = 10;
+    private static final int DOTS = 20_000;
+    /** In a page, in which one looks at any part of the window. */
+    private static final int PAGE_DOTS = 150_000;
+
+    private static final int FEWEST_PAGE_ROWS = 5;
+    private static final int MOST_DIVISOR = 64;
 
     private static final double SPIKES_EACH = 12;
     private static final double SHORTEST = 0.2;
     private static final double LONGEST = 1;
     private static final int BINS = 200;
-
-    /**
-     * How much there may be.
-     *
-     * @param rows of all populations together, about
-     * @param fewestRows of each
-     * @param dots the number of spikes
-     */
-    private record Limits(int rows, int fewestRows, int dots) {}
 
     /**
      * A population in the raster.
@@ -57,21 +52,21 @@ record RasterData(double from, double to, List<Band> bands, boolean cut) {
                 .orElse(0);
         Window shown = window.map(each -> each.within(run.duration()))
                 .orElseGet(() -> new Window(Math.max(0, end - length(populations)), end));
-        return of(run, populations, shown, rows(populations, FIGURE.rows, FIGURE.fewestRows), FIGURE.dots);
+        return of(run, populations, shown, rows(populations), DOTS);
     }
 
     /** That of a window, or of the whole run: of the fewer neurons, the more spikes there are. */
     static RasterData ofPage(RecordedRun run, List<PopulationData> populations, Optional<Window> window) {
         Window shown = window.orElse(Window.ALL).within(run.duration());
         long[] counts = counts(run, populations, shown);
-        int most = PAGE.rows;
-        Sample[] rows = rows(populations, most, PAGE.fewestRows);
-        while (most > PAGE.fewestRows && dots(counts, rows) > PAGE.dots) {
-            most /= 2;
-            rows = rows(populations, most, PAGE.fewestRows);
+        int divisor = 1;
+        Sample[] rows = rowsOfSamples(populations, divisor);
+        while (divisor < MOST_DIVISOR && dots(counts, rows) > PAGE_DOTS) {
+            divisor *= 2;
+            rows = rowsOfSamples(populations, divisor);
         }
-        RasterData raster = of(run, populations, shown, rows, PAGE.dots);
-        return most < PAGE.rows ? new RasterData(raster.from, raster.to, raster.bands, true) : raster;
+        RasterData raster = of(run, populations, shown, rows, PAGE_DOTS);
+        return divisor > 1 ? new RasterData(raster.from, raster.to, raster.bands, true) : raster;
     }
 
     /** That of the end of a window, so much of it that there are no more dots than allowed. */
@@ -103,12 +98,20 @@ record RasterData(double from, double to, List<Band> bands, boolean cut) {
     }
 
     /** By the sizes of the populations, but some of each. */
-    private static Sample[] rows(List<PopulationData> populations, int most, int fewest) {
+    private static Sample[] rows(List<PopulationData> populations) {
         double neurons =
                 populations.stream().mapToDouble(each -> each.node().size()).sum();
         return populations.stream()
                 .mapToInt(each -> each.node().size())
-                .mapToObj(size -> Sample.most(size, Math.max(fewest, Math.round(most * size / neurons))))
+                .mapToObj(size -> Sample.most(size, Math.max(FEWEST_ROWS, Math.round(ROWS * size / neurons))))
+                .toArray(Sample[]::new);
+    }
+
+    /** The neurons that the page shows one by one, or a part of so many. */
+    private static Sample[] rowsOfSamples(List<PopulationData> populations, int divisor) {
+        return populations.stream()
+                .map(PopulationData::sample)
+                .map(each -> Sample.most(each.size(), Math.max(FEWEST_PAGE_ROWS, each.count() / divisor)))
                 .toArray(Sample[]::new);
     }
 

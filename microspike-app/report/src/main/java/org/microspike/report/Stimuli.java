@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.microspike.api.message.Words;
@@ -81,13 +83,7 @@ record Stimuli(List<String> kinds, List<String> parts, List<Shown> shown, double
     }
 
     private static Stimuli trials(List<TrialResult> trials, double from, double to) {
-        List<String> kinds =
-                trials.stream().collect(Collectors.groupingBy(Stimuli::kind, Collectors.counting())).entrySet().stream()
-                        .sorted(Comparator.comparingLong(kind -> -kind.getValue()))
-                        .limit(MOST_KINDS)
-                        .map(kind -> kind.getKey())
-                        .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-                        .toList();
+        List<String> kinds = kinds(trials);
         List<String> phases = List.copyOf(
                 trials.stream().map(TrialResult::phase).collect(Collectors.toCollection(LinkedHashSet::new)));
         List<Stretch> stretches = Stretch.of(from, to);
@@ -114,6 +110,19 @@ record Stimuli(List<String> kinds, List<String> parts, List<Shown> shown, double
                 ? phases.stream().map(phase -> "phase '" + phase + "'").toList()
                 : Stretch.names(stretches);
         return new Stimuli(kinds, parts, shown, lengths[lengths.length / 2]);
+    }
+
+    /** The labels shown most often, in the order of numbers if all are whole ones, else that of letters. */
+    private static List<String> kinds(List<TrialResult> trials) {
+        Map<String, Long> counts =
+                trials.stream().collect(Collectors.groupingBy(Stimuli::kind, TreeMap::new, Collectors.counting()));
+        boolean isNumbers = counts.keySet().stream().allMatch(kind -> kind.matches("\\d+"));
+        Comparator<String> order = Comparator.comparingInt(kind -> isNumbers ? kind.length() : 0);
+        return counts.keySet().stream()
+                .sorted(Comparator.comparing(kind -> -counts.get(kind)))
+                .limit(MOST_KINDS)
+                .sorted(order.thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     private static String kind(TrialResult result) {

@@ -3,6 +3,7 @@ package org.microspike.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.microspike.api.record.PotentialSamples;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RecordingPlan;
@@ -22,17 +23,23 @@ record Traces(SampledWindow window, double[] times, int[] neurons, float[][] val
     /** Values read at once. */
     private static final int MOST_READ = 4_000_000;
 
-    /** Those of a run, each with no more neurons, or a later start, than a page has room for. */
-    static List<Traces> of(RecordedRun run) {
+    /**
+     * Those of a run, each with no more neurons, or a later start, than a page has room for.
+     *
+     * @param samples the neurons of each population that the page shows one by one
+     */
+    static List<Traces> of(RecordedRun run, Map<String, Sample> samples) {
         List<SampledWindow> windows = run.description().windows();
-        long samples = 0;
+        long times = 0;
         for (SampledWindow window : windows) {
-            samples += count(window.planned(), run.duration());
+            times += count(window.planned(), run.duration());
         }
-        int most = (int) Math.max(1, MOST / Math.max(1, samples));
+        int most = (int) Math.max(1, MOST / Math.max(1, times));
         List<Traces> all = new ArrayList<>();
         for (int number = 0; number < windows.size(); number++) {
-            Traces traces = of(run, number, windows.get(number), most, MOST / windows.size());
+            SampledWindow window = windows.get(number);
+            int shown = samples.get(window.population().name()).count();
+            Traces traces = of(run, number, window, Math.min(most, shown), MOST / windows.size());
             if (traces.times.length > 0) {
                 all.add(traces);
             }

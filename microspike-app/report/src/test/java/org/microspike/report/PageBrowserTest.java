@@ -162,7 +162,7 @@ class PageBrowserTest {
         browser.evaluate(
                 "[...document.querySelectorAll('#potential button')].find(b => b.textContent === 'Discovery').click()");
         assertEquals(
-                "Neuron 0 has not found a pattern.",
+                "Neuron 0 has not discovered a pattern.",
                 browser.evaluate("document.getElementById('potential-hint').textContent"));
     }
 

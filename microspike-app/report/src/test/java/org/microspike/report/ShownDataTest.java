@@ -126,13 +126,15 @@ class ShownDataTest {
 
     @Test
     void tracesAreOfEveryNeuronThereIsRoomFor() {
-        Traces traces = Traces.of(new SyntheticRun(2, true)).get(0);
+        Map<String, Sample> samples = Map.of("neurons", new Sample(3, 3));
+        Traces traces = Traces.of(new SyntheticRun(2, true), samples).get(0);
         assertEquals(2000, traces.times().length);
         assertArrayEquals(new int[] {0, 1, 2}, traces.neurons());
         assertEquals(2000, traces.values()[2].length);
         assertTrue(traces.values()[2][0] >= 300, "the potential of neuron 2");
         // A million samples of each leave room for two.
         assertArrayEquals(
-                new int[] {0, 1}, Traces.of(new SyntheticRun(1000, true)).get(0).neurons());
+                new int[] {0, 1},
+                Traces.of(new SyntheticRun(1000, true), samples).get(0).neurons());
     }
 }

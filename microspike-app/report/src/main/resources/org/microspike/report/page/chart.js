@@ -39,7 +39,7 @@ function chart(fig, {x, y, series, data, under, draw, zoom, read}) {
     axes: [axis(x.label, x.more), axis(y.label, Object.assign({size: () => narrow() ? 52 : 64}, y.more))],
     series: [{label: x.label}, ...series],
     legend: {show: false},
-    padding: [12, 20, 0, 0],
+    padding: [12, 32, 0, 0],
     cursor: {show: read !== false || Boolean(zoom), y: false, points: {show: read !== false, size: 7},
       drag: {x: Boolean(zoom), y: false, setScale: false},
       bind: {dblclick: () => zoom ? () => zoom().all() : () => null}},

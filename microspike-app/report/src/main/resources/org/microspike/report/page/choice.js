@@ -1,15 +1,27 @@
 
 // ---- what is chosen for all charts: a population, and one of its neurons ----
-const chosen = {population: 0, place: 0, neuron: 0};
+// place: that of the neuron among those whose weights and responses the page has; -1 for one that was only sampled.
+const chosen = {population: 0, neuron: 0, place: 0};
 const onChoice = [];
 const population = () => run.populations[chosen.population];
-const neuronName = () => (run.populations.length > 1 ? population().name + " " : "") + "neuron " + whole(chosen.neuron);
+const neuronName = () => "neuron " + whole(chosen.neuron) + (run.populations.length > 1 ? " of " + population().name : "");
 const capital = words => words.charAt(0).toUpperCase() + words.slice(1);
+const notHeld = what => "This page does not hold the " + what + " of " + neuronName() + ".";
+function neuronsOf({name, size, sample}) {
+  const all = new Set(Array.from({length: sample}, (_, place) => neuronAt(place, size, sample)));
+  run.traces.filter(each => each.population === name).forEach(each => each.neurons.forEach(neuron => all.add(neuron)));
+  return [...all].sort((a, b) => a - b);
+}
+// The neuron that is chosen first: one of which most is known.
+function firstOf(number) {
+  const traced = run.traces.find(each => each.population === run.populations[number].name);
+  if (traced) return traced.neurons[0];
+  const silent = number === 0 && run.spikes && (spikesOf(0, 0) || []).length === 0;
+  return silent ? busiest() : 0;
+}
 function choose(change) {
   Object.assign(chosen, change);
-  const {size, sample} = population();
-  chosen.place = Math.min(chosen.place, sample - 1);
-  chosen.neuron = neuronAt(chosen.place, size, sample);
+  chosen.place = placeOf(chosen.neuron, population().size, population().sample);
   onChoice.forEach(show => show());
 }
 function select(label, options, chooseOption) {
@@ -18,18 +30,18 @@ function select(label, options, chooseOption) {
 }
 function prepareChoice() {
   const nav = document.getElementById("choice");
-  const neurons = element("select", {id: "neuron", onchange: () => choose({place: Number(neurons.value)})});
+  const neurons = element("select", {id: "neuron", onchange: () => choose({neuron: Number(neurons.value)})});
   const some = element("span", {className: "note"});
   function list() {
-    const {size, sample} = population();
-    neurons.replaceChildren(...Array.from({length: sample}, (_, place) => new Option(String(neuronAt(place, size, sample)), String(place))));
-    neurons.value = String(chosen.place);
-    some.textContent = [sample < size ? whole(sample) + " of " + whole(size) + ", evenly chosen" : "",
+    const all = neuronsOf(population()), {size} = population();
+    neurons.replaceChildren(...all.map(neuron => new Option(String(neuron), String(neuron))));
+    neurons.value = String(chosen.neuron);
+    some.textContent = [all.length < size ? whole(all.length) + " of " + whole(size) + ", evenly chosen" : "",
       run.allPopulations > 0 ? "the first " + run.populations.length + " of " + count(run.allPopulations, "population") : ""].filter(part => part).join("; ");
   }
   if (run.populations.length > 1) {
     nav.append(select("Population", run.populations.map(each => each.name), number => {
-      choose({population: number, place: 0});
+      choose({population: number, neuron: firstOf(number)});
       list();
     }));
   }

@@ -55,9 +55,9 @@ function spikesOf(population, neuron) {
   }
   return spikesOfRow[population][place];
 }
-// The place of the neuron of the first population with most spikes.
+// The neuron of the first population with most spikes.
 function busiest() {
   const {size, sample} = run.populations[0];
   const spikes = Array.from({length: sample}, (_, place) => (spikesOf(0, neuronAt(place, size, sample)) || []).length);
-  return spikes.indexOf(Math.max(...spikes));
+  return neuronAt(spikes.indexOf(Math.max(...spikes)), size, sample);
 }

@@ -58,8 +58,8 @@ function prepareField() {
     }));
   }
   onLink.push(() => {
-    fig.none(!link ? noWeights() : "");
-    if (!link) return;
+    fig.none(!link ? noWeights() : chosen.place < 0 ? notHeld("weights") : "");
+    if (!link || chosen.place < 0) return;
     const isPicture = Boolean(link.picture);
     fig.chart.hidden = isPicture;
     pictures.hidden = !isPicture;
@@ -75,6 +75,7 @@ function prepareField() {
         return all;
       };
       drawn.axes("source", weightAxis());
+      for (const each of drawn.u.series.slice(1)) each.points.size = link.sources > 500 ? 4 : 7;
       drawn.set([xs, spread(before), spread(after)], [-0.5, link.sources - 0.5]);
       fig.key(() => [[theme.soft, "start"], [seriesColor(0), "end"]]);
     }

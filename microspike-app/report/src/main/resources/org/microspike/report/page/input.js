@@ -24,7 +24,7 @@ function prepareInput() {
     under: shadePatterns,
     draw(u, ctx, {width, height, pixel}) {
       const all = spikes(), afferents = block("input-afferents-" + excerpt, Int32Array);
-      const weights = colored ? fieldOf(chosen.place, "after") : null;
+      const weights = colored && chosen.place >= 0 ? fieldOf(chosen.place, "after") : null;
       const {low, high} = colored ? link : {};
       const {min, max} = u.scales.x;
       const first = firstAtLeast(all, min), end = firstAtLeast(all, max);

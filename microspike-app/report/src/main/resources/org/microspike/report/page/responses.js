@@ -3,6 +3,8 @@
 function prepareResponses() {
   if (!run.populations.some(each => each.responses)) return;
   const MOST_LINES = 5;
+  // The fifth colour of patterns is too much like the first where lines cross.
+  const color = i => i < MOST_LINES - 1 ? seriesColor(i) : theme.ink;
   const fig = figure("activity", "responses", "Responses to what is shown", "");
   const caption = fig.node.querySelector("figcaption");
   let part = -1, ofAll = false, lines = [];
@@ -13,7 +15,7 @@ function prepareResponses() {
   const drawn = chart(fig, {
     x: {label: "time from the start (ms)"},
     y: {label: "rate (Hz)", range: (u, low, high) => [0, 1.05 * (high || 1)]},
-    series: Array.from({length: MOST_LINES + 1}, (_, i) => steps("", () => i < MOST_LINES ? seriesColor(i) : theme.soft, {width: 2.5})),
+    series: Array.from({length: MOST_LINES + 1}, (_, i) => i < MOST_LINES ? steps("", () => color(i), {width: 2.5}) : steps("", () => theme.soft, {width: 2, dash: [7, 4]})),
     data: [[0, 1], ...Array.from({length: MOST_LINES + 1}, () => [null, null])],
     under: (u, ctx, area) => {
       ctx.globalAlpha = 0.5;
@@ -37,7 +39,7 @@ function prepareResponses() {
     if (part < 0 || part >= responses.parts.length) part = responses.parts.length - 1;
     parts.replaceChildren(...responses.parts.map((name, i) => new Option(name, String(i))));
     parts.value = String(part);
-    const single = !ofAll && responses.rows > 1;
+    const single = !ofAll && responses.rows > 1 && chosen.place >= 0;
     const kinds = rows(responses, single ? 1 + chosen.place : 0);
     const strongest = [...kinds].sort((a, b) => b.mean - a.mean).slice(0, MOST_LINES);
     const others = kinds.filter(kind => !strongest.includes(kind));
@@ -52,8 +54,8 @@ function prepareResponses() {
     data.push(others.length > 0 ? closed(mean) : empty);
     drawn.u.series[MOST_LINES + 1].label = others.length > 0 ? "others" : "";
     drawn.set(data);
-    fig.key(() => [...lines.map((kind, i) => [seriesColor(i), kind.name + " (" + whole(kind.shown) + ")"]),
-      ...(others.length > 0 ? [[theme.soft, "mean of " + whole(others.length) + " others"]] : [])]);
+    fig.key(() => [...lines.map((kind, i) => [color(i), kind.name + " (" + whole(kind.shown) + ")"]),
+      ...(others.length > 0 ? [[theme.soft, "mean of " + whole(others.length) + " others (dashed)"]] : [])]);
     const bin = 1000 * (responses.to - responses.from) / responses.bins;
     const best = strongest[0];
     const peak = best ? best.rates.indexOf(Math.max(...best.rates)) : 0;
@@ -64,7 +66,7 @@ function prepareResponses() {
       strongest[1] ? "next " + strongest[1].name + ", " + rough(strongest[1].mean) + " Hz" : ""]));
     caption.textContent = "Spikes around the starts of what is shown, in bins of " + rough(bin)
       + " ms, for each neuron, second and presentation (their number in brackets). Grey: while it is shown, in most cases."
-      + (!ofAll && responses.rows === 1 ? " The page has room for the mean of all neurons only." : "");
+      + (!ofAll && !single ? " This page holds the mean of all neurons only." : "");
   }
   onChoice.push(show);
 }

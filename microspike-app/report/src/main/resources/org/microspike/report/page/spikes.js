@@ -9,6 +9,8 @@ function prepareSpikes() {
   const {from, to, bands} = run.spikes;
   const rows = bands.reduce((sum, each) => sum + each.rows, 0);
   const several = bands.length > 1;
+  const known = bands.every((_, i) => run.populations[i].kind);
+  const color = i => several && !known ? seriesColor(i) : kindColor(run.populations[i].kind);
   const size = i => run.populations[i].size;
   const rowName = row => {
     const i = bands.findIndex(each => row >= each.first && row < each.first + each.rows);
@@ -46,7 +48,7 @@ function prepareSpikes() {
         const first = firstAtLeast(all, min), end = firstAtLeast(all, max);
         const tall = Math.max(2 * pixel, Math.min(40 * pixel, 0.8 * height / rows));
         const wide = Math.max(pixel, Math.min(3 * pixel, width * each.rows / (end - first + 1)));
-        ctx.fillStyle = kindColor(run.populations[i].kind);
+        ctx.fillStyle = color(i);
         for (let k = first; k < end; k++) {
           ctx.fillRect(x0 + (all[k] - min) * perSecond - wide / 2, u.valToPos(rowOf[k], "y", true) - tall / 2, wide, tall);
         }
@@ -76,7 +78,7 @@ function prepareSpikes() {
       + (run.spikes.cut ? "; of a shorter window it can hold more: microspike report --from TIME --to TIME." : "."));
   }
   const kinds = [...new Set(run.populations.slice(0, bands.length).map(each => each.kind))].filter(kind => kind);
-  fig.key(() => [...kinds.map(kind => [kindColor(kind), kind]), ...patternKeys()]);
+  fig.key(() => [...(several && !known ? bands.map((_, i) => [color(i), run.populations[i].name]) : kinds.map(kind => [kindColor(kind), kind])), ...patternKeys()]);
   controls.names([["Start", () => controls.go(from, from + 1)], ["End", () => controls.go(to - 1, to)]]);
   const last = run.populations[0].to || to;
   controls.go(Math.min(last, to) - 1, Math.min(last, to));

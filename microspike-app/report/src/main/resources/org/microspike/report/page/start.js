@@ -1,10 +1,10 @@
 
 // ---- all together, in the order of the page ----
 document.getElementById("summary").textContent = short(run.duration) + " s, "
-  + (layer ? count(layer.afferents, "afferent") + ", " : "")
-  + count(run.populations.reduce((sum, each) => sum + each.size, 0), "neuron")
+  + (run.afferents > 0 ? count(run.afferents, "afferent") + ", " : "") + count(run.neurons, "neuron")
   + (run.incomplete ? ". Incomplete: " + run.incomplete : "");
 if (run.populations.length > 0) {
+  chosen.neuron = firstOf(0);
   prepareChoice();
   prepareProjections();
   preparePictures();
@@ -23,8 +23,7 @@ if (run.populations.length > 0) {
   prepareOverTime();
   prepareMatrix();
   prepareInput();
-  // Where the first neuron is silent, the one with most spikes shows more.
-  choose({place: run.spikes && run.spikes.bands.length > 0 && (spikesOf(0, 0) || []).length === 0 ? busiest() : 0});
+  choose({});
 }
 for (const section of document.querySelectorAll("main > section")) {
   if (section.children.length < 2) section.remove();

@@ -86,10 +86,10 @@ function prepareTraces() {
       spikes ? count(firstAtLeast(spikes, to) - firstAtLeast(spikes, from), "output spike") : ""]));
   }});
   function goToDiscovery() {
-    const found = layer.discoveries[chosen.place];
-    if (found === null) fig.hint.textContent = "Neuron " + chosen.neuron + " has not found a pattern.";
+    const found = chosen.place < 0 ? null : layer.discoveries[chosen.place];
+    if (found === null) fig.hint.textContent = "Neuron " + chosen.neuron + " has not discovered a pattern.";
     else if (windows.some(window => window.from <= found && found <= window.to)) controls.go(found - 0.5, found + 0.5);
-    else fig.hint.textContent = "Neuron " + chosen.neuron + " found a pattern at " + short(found) + " s, where its potential was not sampled.";
+    else fig.hint.textContent = "Neuron " + chosen.neuron + " discovered a pattern at " + short(found) + " s, where its potential was not sampled.";
   }
   const quantities = element("span", {className: "controls"});
   fig.controls.prepend(quantities);

@@ -52,8 +52,9 @@ function prepareHistogram() {
     return counts;
   }
   function show() {
-    fig.none(link ? "" : noWeights());
-    if (!link) return;
+    const held = !single || chosen.place >= 0;
+    fig.none(!link ? noWeights() : held ? "" : notHeld("weights"));
+    if (!link || !held) return;
     const own = single ? weightsTo(chosen.place) : null;
     const before = own ? bins(own.before) : link.before, after = own ? bins(own.after) : link.after;
     drawn.axes(weightAxis(), "synapses");
@@ -152,6 +153,7 @@ function prepareOverTime() {
     data: [[taken[0], taken[last]], [null, null]],
     read: false,
     draw(u, ctx) {
+      if (chosen.place < 0) return;
       const edge = k => u.valToPos(layer.low + (layer.high - layer.low) * k / layer.bins, "y", true);
       taken.forEach((_, s) => {
         const x = Math.floor(u.valToPos(start(s), "x", true)), width = Math.ceil(u.valToPos(end(s), "x", true)) - x;
@@ -166,6 +168,8 @@ function prepareOverTime() {
   });
   fig.key(() => [[gradient(shade), "afferents per bin of " + short((layer.high - layer.low) / layer.bins) + ": 1 to " + whole(layer.afferents) + ", logarithmic; empty: none"]]);
   onChoice.push(() => {
+    fig.none(chosen.place < 0 ? notHeld("weights") : "");
+    if (chosen.place < 0) return;
     drawn.redraw();
     const half = layer.bins / 2, final = counts().slice(last * layer.bins);
     fig.say(capital(neuronName()) + ": " + whole(final.slice(half).reduce((sum, each) => sum + each, 0)) + " of "
