@@ -34,6 +34,13 @@ public record HeatMap(
     private static final double NUMBER_WIDTH = 58;
 
     private static final double NUMBER_HEIGHT = 24;
+    /** Longer values of columns are shortened. */
+    private static final int MOST_CHARACTERS = 14;
+    /** The width that a plot has for the values of its rows. */
+    private static final double ROW_LABEL = 70;
+
+    private static final double LONGEST_ROW_LABEL = 280;
+
     /** On darker cells numbers stand on white. */
     private static final double DARK = 0.4;
 
@@ -67,10 +74,14 @@ public record HeatMap(
         return values.label() + " by " + xAxis + " and " + yAxis + ": " + least + greatest;
     }
 
-    void draw(Canvas canvas, double left, double top, double width, double height) {
-        double mapWidth = width - BAR_ROOM;
-        Axis x = axis(xAxis, columns, mapWidth, NUMBER_WIDTH);
-        Axis y = axis(yAxis, rows, height, NUMBER_HEIGHT);
+    /** Draws it where a plot has its panel; its rows have longer values than the numbers of a plot, and move it to the right. */
+    void draw(Canvas canvas, double plotLeft, double top, double plotWidth, double height) {
+        double longest = rows.stream().mapToDouble(Figure::width).max().orElse(0);
+        double moved = Math.max(0, Math.min(longest, LONGEST_ROW_LABEL) - ROW_LABEL);
+        double left = plotLeft + moved;
+        double mapWidth = plotWidth - moved - BAR_ROOM;
+        Axis x = across(xAxis, columns, mapWidth);
+        Axis y = up(rows, height, ROW_LABEL + moved);
         Panel panel = new Panel(canvas, x, y, left, top, mapWidth, height);
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {
@@ -81,6 +92,7 @@ public record HeatMap(
             }
         }
         panel.end();
+        canvas.text(yAxis, plotLeft - 92, top + height / 2, 24, Anchor.MIDDLE, true);
         double cellWidth = mapWidth / columns.size();
         double cellHeight = height / rows.size();
         if (cellWidth >= NUMBER_WIDTH && cellHeight >= NUMBER_HEIGHT) {
@@ -122,15 +134,27 @@ public record HeatMap(
         canvas.text(values.label(), left + 125, top + height / 2, 22, Anchor.MIDDLE, true);
     }
 
-    /** An axis of as many of the values as there is room for. */
-    private static Axis axis(String label, List<String> values, double length, double room) {
+    /** An axis of values from left to right, as many as there is room for. */
+    private static Axis across(String label, List<String> values, double width) {
         int longest = values.stream().mapToInt(String::length).max().orElse(1);
-        boolean upright = room == NUMBER_HEIGHT;
-        double needed = upright ? room : Math.max(room, Figure.width("0".repeat(Math.min(longest, 14))) + 12);
-        int every = Math.max(1, (int) Math.ceil(values.size() * needed / length));
+        double needed = Math.max(NUMBER_WIDTH, Figure.width("0".repeat(Math.min(longest, MOST_CHARACTERS))) + 12);
+        int every = every(values, needed, width);
+        return axis(label, values, every, every * width / values.size());
+    }
+
+    /** An axis of values from bottom to top, as many as there is room for, without its label. */
+    private static Axis up(List<String> values, double height, double room) {
+        return axis("", values, every(values, NUMBER_HEIGHT, height), room);
+    }
+
+    private static int every(List<String> values, double needed, double length) {
+        return Math.max(1, (int) Math.ceil(values.size() * needed / length));
+    }
+
+    private static Axis axis(String label, List<String> values, int every, double room) {
         TreeMap<Double, String> marks = new TreeMap<>();
         for (int i = 0; i < values.size(); i += every) {
-            marks.put((double) i, Figure.shortened(values.get(i), upright ? 70 : length / values.size() * every));
+            marks.put((double) i, Figure.shortened(values.get(i), room));
         }
         return new Axis(label, -0.5, values.size() - 0.5, 1, marks);
     }

@@ -1,17 +1,20 @@
 package org.microspike.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,46 @@ class SeriesFigureTest {
             rows.add(label.group(2));
         }
         assertEquals(3, rows.size());
+    }
+
+    @Test
+    void aMapHasAColourAndItsNumberForEachPairAndABar() throws Exception {
+        HeatMap map = new HeatMap(
+                "with c",
+                "a (ms)",
+                List.of("1", "2"),
+                "b",
+                List.of("nearest", "all-to-all"),
+                new Values("rate (Hz)", 0, 20),
+                List.of(List.of(0.0, 20.0), List.of(Double.NaN, 12.3456)));
+        String svg = svg(new SeriesFigure("a sweep", List.of(map), "Made by hand."));
+        for (String text : List.of("with c", "a (ms)", "1", "2", "b", "nearest", "rate (Hz)", "20", "12.3", "-")) {
+            assertTrue(svg.contains(">" + text + "</text>"), text);
+        }
+        // Bottom left the least, bottom right the most, top left none.
+        assertTrue(svg.contains("fill=\"#fde725\"") && svg.contains("fill=\"#440154\""), svg);
+        assertEquals(-1, svg.indexOf("NaN"));
+        List<String> many = IntStream.range(0, 80).mapToObj(Integer::toString).toList();
+        HeatMap large = new HeatMap(
+                "",
+                "a",
+                many,
+                "b",
+                many,
+                new Values("x", 0, 1),
+                Collections.nCopies(80, Collections.nCopies(80, 0.987)));
+        String drawn = svg(new SeriesFigure("a sweep", List.of(large), "Made by hand."));
+        assertFalse(drawn.contains(">0.987</text>"), "no room for numbers");
+        assertTrue(drawn.split("</text>").length < 60, "not all values are marked");
+    }
+
+    @Test
+    void seriesOfSeveralPlotsAreExplainedAtEach() throws Exception {
+        Plot one = new Plot("", "a", SHARES, List.of(), List.of(MEASURED), true);
+        Plot two = new Plot("", "b", SHARES, List.of(), List.of(PUBLISHED), true);
+        String svg = svg(figure(one, two));
+        assertEquals(2, svg.split(">this sweep</text>|>theirs &amp; ours</text>").length - 1);
+        assertEquals(2, svg(figure(one, one)).split(">this sweep</text>").length, "once for both");
     }
 
     @Test

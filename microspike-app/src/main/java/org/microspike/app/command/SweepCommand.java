@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -161,6 +162,7 @@ final class SweepCommand implements Callable<Integer> {
                 interruption::requested,
                 ended::addAndGet);
         runner.check();
+        printWarnings(runner.warnings(), err);
         if (dryRun) {
             printPlan(read, runner, folder);
             return 0;
@@ -198,6 +200,16 @@ final class SweepCommand implements Callable<Integer> {
             return failures.isEmpty() ? 0 : 1;
         } finally {
             interruption.stopped();
+        }
+    }
+
+    private static void printWarnings(Map<String, List<String>> warnings, PrintWriter err) {
+        warnings.entrySet().stream()
+                .limit(MOST_LISTED)
+                .forEach(each -> each.getValue()
+                        .forEach(warning -> err.println("microspike: " + each.getKey() + ": " + warning)));
+        if (warnings.size() > MOST_LISTED) {
+            err.println("microspike: and so in " + Words.count(warnings.size() - MOST_LISTED, "further case"));
         }
     }
 

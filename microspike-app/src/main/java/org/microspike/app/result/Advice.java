@@ -32,6 +32,8 @@ final class Advice extends WatchingRecording {
     private static final int FEWEST_LOOKS = 10;
 
     private static final int MOST_NAMED = 5;
+    /** A few afferents mostly spike several times on purpose. */
+    private static final int FEWEST_WARNED = 10;
 
     private final OptionalDouble threshold;
     private final double lookingFrom;
@@ -96,7 +98,7 @@ final class Advice extends WatchingRecording {
                 .mapToDouble(neuron -> greatestSum(weights, neuron))
                 .max()
                 .orElse(0);
-        isWarned = weights.afferents() > 0
+        isWarned = weights.afferents() >= FEWEST_WARNED
                 && (isFixed || greatestWeight.isPresent())
                 && threshold.isPresent()
                 && most < threshold.getAsDouble();

@@ -1,7 +1,10 @@
 package org.microspike.app.sweep;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,6 +20,7 @@ import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.Sweep;
 import org.microspike.app.result.Measure;
 import org.microspike.app.result.MeasureCriterion;
+import org.microspike.app.result.RunWatch;
 import org.microspike.app.result.RunWatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,8 @@ final class CaseCheck {
     private final Plugins plugins;
     private final MeasureCriterion criterion;
     private final Function<SweepRun, Experiment> experiments;
+    private final Set<String> measures = new LinkedHashSet<>();
+    private final Map<String, List<String>> warnings = new LinkedHashMap<>();
 
     CaseCheck(Plugins plugins, MeasureCriterion criterion, Function<SweepRun, Experiment> experiments) {
         this.plugins = plugins;
@@ -35,15 +41,21 @@ final class CaseCheck {
         this.experiments = experiments;
     }
 
-    /**
-     * Checks runs that share an input.
-     *
-     * @param measures receives the names of what they will give
-     */
-    void check(List<SweepRun> group, Set<String> measures) throws IOException {
+    /** The names of what the runs of the cases so far will give. */
+    Set<String> measures() {
+        return measures;
+    }
+
+    /** What is certain to surprise in runs of the cases so far: sentences by the name of the case. */
+    Map<String, List<String>> warnings() {
+        return warnings;
+    }
+
+    /** Checks runs that share an input, one for each case. */
+    void check(List<SweepRun> group) throws IOException {
         SweepRun first = group.get(0);
         if (!first.isOneLayer()) {
-            check(first, builder -> builder, measures);
+            check(first, builder -> builder);
             return;
         }
         try (Input source =
@@ -51,24 +63,39 @@ final class CaseCheck {
             boolean isShared = SharedInput.isPossible(source, experiments.apply(first));
             for (SweepRun run : group) {
                 Input view = new SharedInput(source, 1).view(0);
-                check(run, builder -> isShared ? builder.input(view) : builder, measures);
+                check(run, builder -> isShared ? builder.input(view) : builder);
             }
         } catch (PluginException | OutOfMemoryError e) {
             LOGGER.debug("No mistake of the sweep: it is reported for the runs", e);
         }
     }
 
-    private void check(SweepRun run, UnaryOperator<NetworkBuilder> changes, Set<String> measures) throws IOException {
+    private void check(SweepRun run, UnaryOperator<NetworkBuilder> changes) throws IOException {
         Experiment experiment = experiments.apply(run);
         RunWatcher watcher = GroupSimulation.watcher(experiment, criterion);
         try (Network network = ofCase(
                 run.variant(),
                 () -> experiment.network(
-                        plugins, Optional.empty(), builder -> watcher.attach(changes.apply(builder))))) {
-            watcher.watch().results(network, criterion.of(experiment)).measures().stream()
+                        plugins,
+                        Optional.empty(),
+                        builder -> watched(run, experiment, watcher, changes.apply(builder))))) {
+            RunWatch watch = watcher.watch();
+            watch.results(network, criterion.of(experiment)).measures().stream()
                     .map(Measure::name)
                     .forEach(measures::add);
+            List<String> said = watch.warnings(network);
+            if (!said.isEmpty()) {
+                warnings.put(run.variant().name(), said);
+            }
         }
+    }
+
+    private NetworkBuilder watched(SweepRun run, Experiment experiment, RunWatcher watcher, NetworkBuilder builder) {
+        watcher.attach(builder);
+        return run.isOneLayer()
+                ? watcher.attachAdvice(
+                        builder, experiment.value(plugins, "neurons.model").orElse(""))
+                : builder;
     }
 
     /** Adds to a message of which case it is. */

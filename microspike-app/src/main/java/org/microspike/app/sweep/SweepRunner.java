@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +50,7 @@ public final class SweepRunner {
     /** Every run of the sweep, in the order in which to run them: seed by seed, so that all cases come along alike. */
     private final List<SweepRun> runs = new ArrayList<>();
 
+    private Map<String, List<String>> warnings = Map.of();
     private final Map<String, List<String>> remarks = new ConcurrentSkipListMap<>();
     private final Set<Network> running = ConcurrentHashMap.newKeySet();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
@@ -119,13 +119,14 @@ public final class SweepRunner {
             }
         }
         CaseCheck check = new CaseCheck(plugins, criterion, this::experiment);
-        Set<String> measures = new LinkedHashSet<>();
         for (List<SweepRun> group : groups.values()) {
-            check.check(group, measures);
+            check.check(group);
         }
+        warnings = check.warnings();
         if (sweep.measures().isEmpty()) {
             return;
         }
+        Set<String> measures = check.measures();
         for (SweepRun run : runs) {
             if (checked.add(run.variant())) {
                 results.read(run.file())
@@ -137,6 +138,15 @@ public final class SweepRunner {
         if (!measures.isEmpty()) {
             sweep.checkMeasures(MeasureChoice.names(measures));
         }
+    }
+
+    /**
+     * What is certain to surprise in the runs that have been checked.
+     *
+     * @return sentences by the name of the case; mostly none
+     */
+    public Map<String, List<String>> warnings() {
+        return warnings;
     }
 
     /**

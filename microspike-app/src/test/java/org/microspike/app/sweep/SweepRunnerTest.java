@@ -241,6 +241,20 @@ class SweepRunnerTest {
     }
 
     @Test
+    void casesInWhichNothingCanSpikeAreNamedBeforeTheyRun() throws Exception {
+        write(
+                "experiment.yaml",
+                EXPERIMENT.replace("afferents: 2", "afferents: 20").replace("file(weights.csv)", "constant(0.5)"));
+        write("sweep.yaml", SWEEP.replace("0.25", "20.5"));
+        SweepRunner runner = runner();
+        runner.check();
+        assertEquals(
+                List.of("neurons.threshold=20.5"), List.copyOf(runner.warnings().keySet()));
+        String warning = runner.warnings().get("neurons.threshold=20.5").get(0);
+        assertTrue(warning.contains("with the greatest weight 1, the potential reaches no more than 20.0"), warning);
+    }
+
+    @Test
     void anUnknownMeasureIsRefusedWithTheKnownOnes() throws Exception {
         write("sweep.yaml", SWEEP + "measures: [neurons.rate, latency]\n");
         String refused =
