@@ -265,10 +265,11 @@ final class ExportCommand implements Callable<Integer> {
             throw new MicroSpikeException("--what: " + Names.unknown("part", what, PARTS));
         }
         boolean chosen = !population.isEmpty() || !projection.isEmpty() || !nodes.isEmpty() || part.given();
-        refuse(
-                "--population, --projection, --nodes, --from and --to",
-                what.equals(MEASURES) && chosen,
-                "all others: measures are of the whole network, over the part of the run that it was measured by");
+        if (what.equals(MEASURES) && chosen) {
+            throw new MicroSpikeException(
+                    "--what: measures are of the whole network, over the part of the run that it was"
+                            + " measured by; leave out --population, --projection, --nodes, --from and --to.");
+        }
         boolean ofProjection = what.equals("weights") || what.equals("synapses");
         refuse(
                 "--population",

@@ -73,21 +73,25 @@ final class CaseCheck {
     private void check(SweepRun run, UnaryOperator<NetworkBuilder> changes) throws IOException {
         Experiment experiment = experiments.apply(run);
         RunWatcher watcher = GroupSimulation.watcher(experiment, criterion);
-        try (Network network = ofCase(
+        Network network = ofCase(
                 run.variant(),
                 () -> experiment.network(
                         plugins,
                         Optional.empty(),
-                        builder -> watched(run, experiment, watcher, changes.apply(builder))))) {
-            RunWatch watch = watcher.watch();
-            watch.results(network, criterion.of(experiment)).measures().stream()
-                    .map(Measure::name)
-                    .forEach(measures::add);
+                        builder -> watched(run, experiment, watcher, changes.apply(builder))));
+        RunWatch watch = watcher.watch();
+        try {
             List<String> said = watch.warnings(network);
             if (!said.isEmpty()) {
                 warnings.put(run.variant().name(), said);
             }
+        } finally {
+            network.close();
         }
+        // As at the end of a run, when it is closed: before, nothing is known of the weights.
+        watch.results(network, criterion.of(experiment)).measures().stream()
+                .map(Measure::name)
+                .forEach(measures::add);
     }
 
     private NetworkBuilder watched(SweepRun run, Experiment experiment, RunWatcher watcher, NetworkBuilder builder) {

@@ -270,6 +270,7 @@ class RecordedNetworkTest {
                 "--window",
                 "2");
         assertRefused("--window: is for the export of potentials", "--window", "1");
+        assertRefused("--what: measures are of the whole network", "--what", "measures", "--nodes", "0");
     }
 
     private void assertRefused(String message, String... options) {

@@ -262,6 +262,8 @@ class SweepRunnerTest {
         assertTrue(
                 refused.startsWith("sweep.yaml:6: measures: Unknown measure 'latency'. Known: neurons.rate, "),
                 refused);
+        write("sweep.yaml", SWEEP + "measures: [weight]\n");
+        runner().check();
         write("sweep.yaml", SWEEP + "measures: [cv, neurons.rate]\n");
         runAll();
         // Known by the results, too; and no measure is lost that was not shown at first.
