@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.TrialMeasures;
 import org.microspike.api.message.MicroSpikeException;
@@ -24,13 +22,6 @@ import org.microspike.report.PopulationData.Kind;
 final class NetworkData {
     /** Populations, or projections, with figures of their own. */
     static final int MOST = 12;
-
-    /** Neurons that the page shows one by one, of all populations together. */
-    private static final int MOST_NEURONS = 400;
-    /** The fewest of each. */
-    private static final int FEWEST_NEURONS = 40;
-    /** Their weights; where not all sources have one, each counts twice. */
-    private static final double MOST_WEIGHTS = 320_000;
 
     final String title;
     final String origin;
@@ -56,7 +47,7 @@ final class NetworkData {
         this.origin = origin;
         RunDescription description = run.description();
         duration = run.duration();
-        samples = samples(run);
+        samples = ShownNeurons.of(run);
         traces = Traces.of(run, samples);
         int all = 0;
         for (NodeDescription node : description.nodes()) {
@@ -86,38 +77,6 @@ final class NetworkData {
             throw new MicroSpikeException("--from: the recording ends at " + Words.seconds(duration)
                     + ", before or at the start of the window, " + Words.seconds(window.from()) + ".");
         }
-    }
-
-    /** By the sizes of the populations, and so many that their weights are not too many. */
-    private static Map<String, Sample> samples(RecordedRun run) {
-        RunDescription description = run.description();
-        Map<String, Double> weightsEach = new HashMap<>();
-        for (int number : description.recordedProjections()) {
-            if (ProjectionData.isShown(run, number)) {
-                ProjectionDescription projection = description.projections().get(number);
-                double each = (projection.dense() ? 1.0 : 2.0) * projection.synapses();
-                weightsEach.merge(projection.to(), each, Double::sum);
-            }
-        }
-        double neurons = IntStream.range(0, description.nodes().size())
-                .filter(node -> !description.nodes().get(node).input())
-                .filter(node -> description.recordsSpikes(node)
-                        || weightsEach.containsKey(description.nodes().get(node).name()))
-                .mapToDouble(node -> description.nodes().get(node).size())
-                .sum();
-        Map<String, Sample> samples = new HashMap<>();
-        double weights = 0;
-        for (NodeDescription node : description.nodes()) {
-            long most = Math.max(FEWEST_NEURONS, Math.round(MOST_NEURONS * node.size() / Math.max(1, neurons)));
-            Sample sample = Sample.most(node.size(), most);
-            samples.put(node.name(), sample);
-            weights += weightsEach.getOrDefault(node.name(), 0.0) * sample.count() / Math.max(1, node.size());
-        }
-        double share = Math.min(1, MOST_WEIGHTS / weights);
-        samples.replaceAll((name, sample) -> weightsEach.containsKey(name) && sample.count() > 0
-                ? Sample.most(sample.size(), Math.max(1, (long) (share * sample.count())))
-                : sample);
-        return samples;
     }
 
     /** By the ports that its spikes arrive at, or else the recorded weights; unknown if neither tells. */

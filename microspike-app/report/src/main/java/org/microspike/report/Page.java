@@ -106,7 +106,7 @@ final class Page {
         for (RunMeasures.Table table : measures.tables()) {
             String heading = escaped(table.heading());
             html.append("<p>").append(heading).append("</p>\n");
-            html.append("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"")
+            html.append("<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"")
                     .append(heading)
                     .append("\"><table>\n<thead>")
                     .append(row(table.rows().get(0), "th scope=\"col\""))

@@ -103,7 +103,7 @@ record RasterData(double from, double to, List<Band> bands, boolean cut) {
                 populations.stream().mapToDouble(each -> each.node().size()).sum();
         return populations.stream()
                 .mapToInt(each -> each.node().size())
-                .mapToObj(size -> Sample.most(size, Math.max(FEWEST_ROWS, Math.round(ROWS * size / neurons))))
+                .mapToObj(size -> Sample.most(size, Math.max(FEWEST_ROWS, Math.round((double) ROWS * size / neurons))))
                 .toArray(Sample[]::new);
     }
 

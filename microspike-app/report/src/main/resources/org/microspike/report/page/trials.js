@@ -96,6 +96,6 @@ function prepareConfusion() {
   const table = element("table", {className: "confusion"},
     element("thead", {}, element("tr", {}, header("shown"), ...columns.map(header), header("right"))),
     element("tbody", {}, ...rows));
-  fig.chart.append(element("div", {className: "wide", tabIndex: 0, role: "region", "aria-label": fig.title}, table));
+  fig.chart.append(element("div", {className: "wide", tabIndex: 0, role: "group", "aria-label": fig.title}, table));
   fig.say(percent(accuracy[0]) + " right of " + count(trials, "trial") + " (95 % interval " + percent(accuracy[1]) + " to " + percent(accuracy[2]) + ").");
 }
