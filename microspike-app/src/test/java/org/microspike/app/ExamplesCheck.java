@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.microspike.app.Launcher.Result;
  * The example plugins, and the one that the archetype makes, in the distribution. The module plugin-check builds them
  * and runs this.
  */
+@ExtendWith(SharedProcess.Pool.class)
 class ExamplesCheck {
     /** A folder for each plugin, with its built jar in target. */
     private static final Path PROJECTS = Path.of(System.getProperty("microspike.plugins"));
@@ -43,12 +45,9 @@ class ExamplesCheck {
             """;
 
     @TempDir
-    private Path folder;
-
-    @TempDir
-    private Path workshop;
-
     private Path plugins;
+
+    private Path folder;
     private Launcher launcher;
 
     /**
@@ -78,11 +77,10 @@ class ExamplesCheck {
     }
 
     @BeforeEach
-    void copyDistribution() throws IOException {
+    void writeExperiment(SharedProcess shared) throws IOException {
+        folder = shared.folder();
+        launcher = new Launcher(shared);
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
-        Path distribution = Launcher.copyDistribution(workshop.resolve("microspike"));
-        plugins = distribution.resolve("plugins");
-        launcher = new Launcher(distribution, folder).quick();
     }
 
     static List<Path> jars() throws IOException {
@@ -111,8 +109,15 @@ class ExamplesCheck {
         Files.copy(jar, plugins.resolve(jar.getFileName()));
     }
 
+    /** Runs a command that knows the plugins that were installed. */
+    private Result withPlugins(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.addAll(List.of("--plugin-path", plugins.toString()));
+        return launcher.run(command.toArray(String[]::new));
+    }
+
     private List<String> listing() {
-        return launcher.run("plugins").quietSuccess().lines().toList();
+        return withPlugins("plugins").quietSuccess().lines().toList();
     }
 
     private static Listed find(Path jar, List<String> listing) {
@@ -128,7 +133,7 @@ class ExamplesCheck {
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }
-        return launcher.run(arguments.toArray(String[]::new)).quietSuccess();
+        return withPlugins(arguments.toArray(String[]::new)).quietSuccess();
     }
 
     private String text(String file) throws IOException {
@@ -150,7 +155,7 @@ class ExamplesCheck {
         if (listed.service().equals("recorder")) {
             assertFalse(Files.exists(folder.resolve("out/recording.h5")));
         } else {
-            String shown = launcher.run("show", "out").quietSuccess();
+            String shown = withPlugins("show", "out").quietSuccess();
             assertTrue(shown.contains("  " + module.descriptor().name() + " "), shown);
         }
     }
@@ -207,7 +212,7 @@ class ExamplesCheck {
                   potential: {every: 10 ms}
                   weights: {every: 25 ms}
                 """);
-        Result run = launcher.run("run", "experiment.yaml", "--out", "out");
+        Result run = withPlugins("run", "experiment.yaml", "--out", "out");
         run.success();
         assertEquals(
                 "microspike: The weights were equal from the start and stay so, as nothing tells them apart, of neurons"
@@ -232,7 +237,7 @@ class ExamplesCheck {
         assertTrue(text("out/csv/run.csv").startsWith("property,value\ncomplete,true\nduration,0.04\n"));
         assertTrue(text("out/csv/run.csv").contains("version of org.example.leaky,1.0\n"));
 
-        Result again = launcher.run("run", "experiment.yaml", "--out", "out");
+        Result again = withPlugins("run", "experiment.yaml", "--out", "out");
         assertNotEquals(0, again.status());
         assertTrue(again.err().contains("There is a recording already"), again.err());
     }
@@ -247,7 +252,7 @@ class ExamplesCheck {
             List<Path> experiments =
                     files.filter(file -> file.toString().endsWith(".yaml")).toList();
             assertEquals(1, experiments.size(), experiments::toString);
-            String said = launcher.run("run", experiments.get(0).toString(), "--out", "out")
+            String said = withPlugins("run", experiments.get(0).toString(), "--out", "out")
                     .quietSuccess();
             assertTrue(said.contains("\nRecorded in out\n"), said);
             assertFalse(said.contains(" 0 output spikes"), said);
@@ -258,7 +263,7 @@ class ExamplesCheck {
     @ParameterizedTest
     @ValueSource(strings = {"my-model", "rule-2", "my-input", "my-recorder"})
     void commandsOnThePageOfANewPluginRun(String name) throws IOException {
-        Path project = Launcher.copy(PROJECTS.resolve(name), workshop.resolve(name));
+        Path project = Launcher.copy(PROJECTS.resolve(name), folder.resolve(name));
         List<String> commands = Files.readAllLines(project.resolve("README.md")).stream()
                 .filter(line -> line.startsWith("microspike "))
                 .toList();

@@ -20,6 +20,9 @@ final class Launcher {
     /** The folder that the build made, with bin, lib and plugins. */
     static final Path DISTRIBUTION = Path.of(System.getProperty("microspike.distribution"));
 
+    /** What processes of tests are given of options for Java that the start script does not give. */
+    static final String JAVA_OPTIONS = System.getProperty("microspike.java", "");
+
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
     private static final long LONGEST_SECONDS = 300;
 
@@ -81,7 +84,7 @@ final class Launcher {
 
     /** This launcher, for commands so short that compiling them for speed would be most of them. */
     Launcher quick() {
-        return with("MICROSPIKE_OPTS", "-XX:TieredStopAtLevel=1");
+        return with("MICROSPIKE_OPTS", JAVA_OPTIONS);
     }
 
     /** This launcher, started by another command. */

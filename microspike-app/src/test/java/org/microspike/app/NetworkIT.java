@@ -49,7 +49,7 @@ class NetworkIT {
     @BeforeEach
     void writeExperiment() throws IOException {
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
-        launcher = new Launcher(folder);
+        launcher = new Launcher(folder).quick();
     }
 
     private RecordingFile recording(String out) {

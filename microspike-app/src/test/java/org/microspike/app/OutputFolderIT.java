@@ -37,7 +37,7 @@ class OutputFolderIT {
     @BeforeEach
     void writeExperiment() throws IOException {
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
-        launcher = new Launcher(folder);
+        launcher = new Launcher(folder).quick();
     }
 
     private RecordingFile recording(String path) {

@@ -40,7 +40,7 @@ import org.microspike.app.Launcher.Result;
 class RecoverIT {
     private static final String EXPERIMENT = """
             name: trial
-            duration: 400 s
+            duration: 200 s
             input: {source: pattern, afferents: 500, repeat: 10 s}
             neurons: {count: 2, threshold: 125}
             record:
@@ -77,7 +77,9 @@ class RecoverIT {
             """;
 
     /** A run that lasts some seconds, to be struck in its midst also by a test that is slow. */
-    private static final String LONG = "duration=2000 s";
+    private static final String LONG = "duration=1000 s";
+
+    private static final String ENDLESS = "duration=1000 h";
 
     /** How many processes are killed; the property makes a campaign of it. */
     private static final int KILLS = Integer.getInteger("microspike.kills", 3);
@@ -98,7 +100,7 @@ class RecoverIT {
     @BeforeEach
     void writeExperiment() throws IOException {
         Files.writeString(folder.resolve("experiment.yaml"), EXPERIMENT);
-        launcher = new Launcher(folder);
+        launcher = new Launcher(folder).quick();
     }
 
     /** The recording of a run that nothing stopped. */
@@ -250,7 +252,10 @@ class RecoverIT {
             // This system allows no disks of one's own: a limit on the size of files must do.
             Path limited = Files.writeString(folder.resolve("limited.sh"), "ulimit -f 1; exec \"$@\"");
             Map<String, String> before = contentsOf(out);
-            result = new Launcher(folder).through("sh", limited.toString()).run("recover", out.toString());
+            result = new Launcher(folder)
+                    .quick()
+                    .through("sh", limited.toString())
+                    .run("recover", out.toString());
             assertEquals(before, contentsOf(out));
         }
         assertEquals(1, result.status(), result.out() + result.err());
@@ -261,7 +266,7 @@ class RecoverIT {
     /** Recovers as somebody who may read the folder, but not write to it. */
     private void assertNothingIsLostWithoutPermission(Path out) throws IOException {
         Set<PosixFilePermission> usual = Files.getPosixFilePermissions(out);
-        Launcher other = new Launcher(folder);
+        Launcher other = new Launcher(folder).quick();
         if (System.getProperty("user.name").equals("root")) {
             // Root needs no permission.
             other.through("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
@@ -386,7 +391,7 @@ class RecoverIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aKilledRunWithoutCheckpointIsRecoveredWhateverStoodInTheWay() throws Exception {
-        Process process = launcher.start("run", "experiment.yaml", "--out", "killed", "--set", LONG);
+        Process process = launcher.start("run", "experiment.yaml", "--out", "killed", "--set", ENDLESS);
         Path out = folder.resolve("killed");
         while (process.isAlive() && lastFlush(out).orElse(0) < 20) {
             Thread.sleep(20);
@@ -406,7 +411,8 @@ class RecoverIT {
         assertEquals(List.of("recording.h5"), names(out).toList());
         String shown = launcher.run("show", "killed").quietSuccess();
         assertTrue(shown.contains("Incomplete"), shown);
-        check(whole(LONG), RecordingFile.read(out.resolve("recording.h5")));
+        RecordingFile part = RecordingFile.read(out.resolve("recording.h5"));
+        check(whole("duration=" + (part.duration() + 1) + " s"), part);
     }
 
     /** Each would save its checkpoints in place of the other's. */
@@ -417,14 +423,7 @@ class RecoverIT {
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             processes.add(launcher.start(
-                    "run",
-                    "experiment.yaml",
-                    "--out",
-                    "both",
-                    "--set",
-                    "duration=1000 h",
-                    "--checkpoint-every",
-                    "0 s"));
+                    "run", "experiment.yaml", "--out", "both", "--set", ENDLESS, "--checkpoint-every", "0 s"));
         }
         CompletableFuture.anyOf(processes.stream().map(Process::onExit).toArray(CompletableFuture[]::new))
                 .join();
@@ -490,8 +489,10 @@ class RecoverIT {
         // A limit on the size of files stands for a full disk: writing beyond it fails in the same way.
         Path limited = folder.resolve("limited.sh");
         Files.writeString(limited, "ulimit -f 200; exec \"$@\"");
-        Result run =
-                new Launcher(folder).through("sh", limited.toString()).run("run", "experiment.yaml", "--out", "full");
+        Result run = new Launcher(folder)
+                .quick()
+                .through("sh", limited.toString())
+                .run("run", "experiment.yaml", "--out", "full");
         assertEquals(2, run.status(), run.err());
         assertTrue(run.err().contains("Cannot write the recording"), run.err());
         assertTrue(run.err().contains("'microspike recover full' makes a recording of what was written"), run.err());
@@ -500,12 +501,12 @@ class RecoverIT {
         check(whole(), RecordingFile.read(folder.resolve("full/recording.h5")));
     }
 
-    /** In a disk of 2 MB that only the script sees: run until it is full, try to recover, get more room, and resume. */
+    /** In a disk of 1 MB that only the script sees: run until it is full, try to recover, get more room, and resume. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void aRunThatFilledTheDiskResumesWhenThereIsRoom() throws Exception {
         Path script = Files.writeString(folder.resolve("small-disk.sh"), """
-                mkdir disk && mount -t tmpfs -o size=2m tmpfs disk || exit 77
+                mkdir disk && mount -t tmpfs -o size=1m tmpfs disk || exit 77
                 "$1" run experiment.yaml --out disk/run --checkpoint-every '50 ms'
                 echo "status $?"
                 "$1" recover disk/run

@@ -70,7 +70,7 @@ class ReportIT {
                         + "' already holds a report; choose another folder with --out, or move it away.\n",
                 again.err());
         // Also where there is no place for temporary files, of which newer versions of Java warn themselves.
-        Result placeless = launcher.with("MICROSPIKE_OPTS", "-Djava.io.tmpdir=missing")
+        Result placeless = launcher.with("MICROSPIKE_OPTS", Launcher.JAVA_OPTIONS + " -Djava.io.tmpdir=missing")
                 .run("report", "trial", "--out", "elsewhere");
         placeless.success();
         assertEquals("", placeless.err().replace("WARNING: java.io.tmpdir directory does not exist\n", ""));
@@ -83,7 +83,7 @@ class ReportIT {
         launcher.run("run", "experiment.yaml", "--out", "trial").quietSuccess();
         // A limit on the size of files stands for a full disk: the figures are below it, the page is not.
         Path limited = Files.writeString(folder.resolve("limited.sh"), "ulimit -f 300; exec \"$@\"");
-        Launcher onFullDisk = new Launcher(folder).through("sh", limited.toString());
+        Launcher onFullDisk = new Launcher(folder).quick().through("sh", limited.toString());
         for (String out : List.of("trial/report", ".")) {
             Result failed = onFullDisk.run("report", "trial", "--out", out);
             assertEquals(2, failed.status(), failed.err());

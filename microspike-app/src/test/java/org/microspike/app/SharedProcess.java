@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -34,23 +35,28 @@ final class SharedProcess {
     private SharedProcess() throws IOException {
         folder = Files.createTempDirectory("microspike-shared").toRealPath();
         String library = Launcher.DISTRIBUTION.resolve("lib").toString();
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-Djava.awt.headless=true",
-                        "-Dmicrospike.plugins=" + Launcher.DISTRIBUTION.resolve("plugins"),
-                        "-Dsun.misc.unsafe.memory.access=allow",
-                        "--add-modules",
-                        "java.se,jdk.unsupported",
-                        "--add-opens",
-                        "java.base/java.nio=org.apache.arrow.memory.core",
-                        "--module-path",
-                        library + File.pathSeparator + Path.of(library, "arrow"),
-                        "--patch-module",
-                        "org.microspike.app=" + System.getProperty("microspike.tests"),
-                        "--module",
-                        "org.microspike.app/org.microspike.app.command.CommandLoop")
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Stream.of(Launcher.JAVA_OPTIONS.split(" "))
+                .filter(option -> !option.isEmpty())
+                .toList());
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-Djava.awt.headless=true",
+                "-Dmicrospike.plugins=" + Launcher.DISTRIBUTION.resolve("plugins"),
+                "-Dsun.misc.unsafe.memory.access=allow",
+                "--add-modules",
+                "java.se,jdk.unsupported",
+                "--add-opens",
+                "java.base/java.nio=org.apache.arrow.memory.core",
+                "--module-path",
+                library + File.pathSeparator + Path.of(library, "arrow"),
+                "--patch-module",
+                "org.microspike.app=" + System.getProperty("microspike.tests"),
+                "--module",
+                "org.microspike.app/org.microspike.app.command.CommandLoop"));
+        process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
