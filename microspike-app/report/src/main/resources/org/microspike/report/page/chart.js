@@ -8,6 +8,8 @@ function axis(label, more) {
   return Object.assign({label, font: FONT, labelFont: "bold " + FONT, labelSize: 24, stroke: () => theme.ink,
     grid: {stroke: () => theme.grid, width: 1}, ticks: {stroke: () => theme.grid, width: 1}}, more);
 }
+// The room that the numbers along the y axis need.
+const roomFor = (u, values) => 26 + 8 * Math.max(2, ...(values || []).map(value => String(value === null ? "" : value).length));
 const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 1e4, 1e5, 1e6];
 const line = (label, stroke, more) => Object.assign({label, stroke, width: 1.5, points: {show: false}}, more);
 const steps = (label, stroke, more) => line(label, stroke, Object.assign({paths: uPlot.paths.stepped({align: 1})}, more));
@@ -33,10 +35,9 @@ function chart(fig, {x, y, series, data, under, draw, zoom, read}) {
     drawing(u, u.ctx, {left, top, width, height, pixel: devicePixelRatio || 1});
     u.ctx.restore();
   };
-  const narrow = () => fig.chart.clientWidth < 600;
   const u = new uPlot(Object.assign(size(), {
     scales: {x: {time: false, range: x.range}, y: Object.assign({range: y.range}, y.scale)},
-    axes: [axis(x.label, x.more), axis(y.label, Object.assign({size: () => narrow() ? 52 : 64}, y.more))],
+    axes: [axis(x.label, x.more), axis(y.label, Object.assign({size: roomFor}, y.more))],
     series: [{label: x.label}, ...series],
     legend: {show: false},
     padding: [12, 32, 0, 0],

@@ -25,7 +25,7 @@ function prepareSpikes() {
   const drawn = chart(fig, {
     x: {label: "time (s)"},
     y: {label: several ? "" : "neuron", range: () => [-0.5 - rows * 0.01, rows - 0.5 + rows * 0.01], more: several
-      ? {splits: () => middles, values: () => run.populations.slice(0, bands.length).map(each => each.name.length > 11 ? each.name.slice(0, 10) + "…" : each.name), grid: {show: false}, size: () => 104}
+      ? {splits: () => middles, values: () => run.populations.slice(0, bands.length).map(each => each.name.length > 11 ? each.name.slice(0, 10) + "…" : each.name), grid: {show: false}}
       : {values: (u, splits) => splits.map(rowName), incrs: WHOLE}},
     series: [{points: {show: false}}],
     data: [[from, to], [null, null]],
@@ -47,7 +47,7 @@ function prepareSpikes() {
         const all = times("spike-times-" + i, from, to), rowOf = block("spike-rows-" + i, Uint16Array);
         const first = firstAtLeast(all, min), end = firstAtLeast(all, max);
         const tall = Math.max(2 * pixel, Math.min(40 * pixel, 0.8 * height / rows));
-        const wide = Math.max(pixel, Math.min(3 * pixel, width * each.rows / (end - first + 1)));
+        const wide = Math.max(pixel, Math.min(3 * pixel, 0.4 * width * each.rows / (end - first + 1)));
         ctx.fillStyle = color(i);
         for (let k = first; k < end; k++) {
           ctx.fillRect(x0 + (all[k] - min) * perSecond - wide / 2, u.valToPos(rowOf[k], "y", true) - tall / 2, wide, tall);

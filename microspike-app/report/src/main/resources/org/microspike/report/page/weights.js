@@ -5,6 +5,7 @@ const links = () => run.projections.filter(each => each.to === population().name
 let link = run.populations.length > 0 ? links()[0] || null : null;
 const onLink = [];
 function prepareProjections() {
+  if (run.projections.length === 0) return;
   const place = element("div", {className: "controls"});
   document.getElementById("learning").append(place);
   let listed = "";
