@@ -173,7 +173,7 @@ public final class SweepSummary {
         rows.add(Stream.concat(Stream.of("case", "runs"), printed.stream()).toArray(String[]::new));
         for (CaseSummary each : cases) {
             rows.add(Stream.concat(
-                            Stream.of(each.variant().name(), Integer.toString(each.runs())),
+                            Stream.of(varying(each.variant()), Integer.toString(each.runs())),
                             printed.stream()
                                     .map(name -> each.measure(name)
                                             .map(MeasureSummary::text)
@@ -181,6 +181,16 @@ public final class SweepSummary {
                     .toArray(String[]::new));
         }
         return rows;
+    }
+
+    /** The name of a case without what all cases set alike, unless nothing is left. */
+    private String varying(Sweep.Case variant) {
+        Map<String, String> settings = new LinkedHashMap<>(variant.settings());
+        settings.entrySet()
+                .removeIf(setting -> cases.stream()
+                        .allMatch(each -> setting.getValue()
+                                .equals(each.variant().settings().get(setting.getKey()))));
+        return settings.isEmpty() ? variant.name() : new Sweep.Case(settings, variant.changes()).name();
     }
 
     /**

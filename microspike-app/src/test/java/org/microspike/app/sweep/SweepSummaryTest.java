@@ -1,6 +1,7 @@
 package org.microspike.app.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +88,22 @@ class SweepSummaryTest {
                 List.of("base", "2", "50.0 % (9.5 to 90.5)"),
                 List.of(summary(Optional.empty(), results).rows().get(1)),
                 "what tells most");
+    }
+
+    @Test
+    void whatAllCasesSetAlikeIsNotSaidToPeople() throws IOException {
+        Sweep sweep = Sweep.read(
+                "masquelier2008",
+                new SweepChanges(
+                        List.of("duration=10 s", "neurons.count=1,2"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        SweepSummary summary = new SweepSummary(sweep, List.of(List.of(), List.of()), key -> Optional.empty());
+        assertEquals(
+                List.of("case", "neurons.count=1", "neurons.count=2"),
+                summary.rows().stream().map(row -> row[0]).toList());
+        assertTrue(summary.csv().contains("\n\"duration=10 s, neurons.count=1\",10,1,0"), summary.csv());
     }
 
     @Test
