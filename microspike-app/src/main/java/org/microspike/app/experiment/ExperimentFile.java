@@ -110,7 +110,7 @@ public final class ExperimentFile {
         // Not the opposite of exists: there may be no permission to look.
         if (Files.notExists(file)) {
             throw new MicroSpikeException(
-                    "There is no file '" + path + "'. " + Names.unknown("built-in " + what, path, builtIn));
+                    "There is no file '" + path + "'. " + Names.unknown("built-in " + what, fileName(path), builtIn));
         }
         if (Files.isDirectory(file)) {
             throw new MicroSpikeException("'" + path + "' is a folder; give the " + what + " file in it.");

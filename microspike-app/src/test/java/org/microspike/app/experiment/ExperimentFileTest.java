@@ -162,6 +162,13 @@ class ExperimentFileTest {
     }
 
     @Test
+    void aBaseThatIsMisspeltIsSuggested() {
+        String refused = assertThrows(MicroSpikeException.class, () -> based("base: masqelier2008"))
+                .getMessage();
+        assertTrue(refused.contains("experiment 'masqelier2008'; did you mean 'masquelier2008'?"), refused);
+    }
+
+    @Test
     void aByteOrderMarkIsNoPartOfTheFirstKey() throws IOException {
         assertEquals(120, read("\uFEFF" + EXPERIMENT).duration());
     }
