@@ -33,6 +33,7 @@ public final class Campaign {
     private static final long LONGEST_SECONDS = 30;
     private static final long MEGABYTE = 1 << 20;
     private static final int MOST_FAILURES = 8;
+
     /** The virtual machine opens some files of its own. */
     private static final long MOST_FILES_LEFT_OPEN = 50;
 
@@ -77,7 +78,7 @@ public final class Campaign {
      * @param inputs how many, times {@code microspike.fuzz.scale}
      * @param reader reads each
      * @throws AssertionError if a whole file is refused, or a damaged one neither accepted nor refused as it should be,
-     *     with how to repeat that
+     *     with how to repeat that; or if files are left open, of which the process must open no others meanwhile
      */
     public void run(int inputs, Reader reader) {
         long started = System.nanoTime();

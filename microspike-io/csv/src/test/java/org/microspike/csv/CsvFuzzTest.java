@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.microspike.api.Input;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.numeric.RandomStream;
@@ -22,6 +23,7 @@ import org.microspike.fuzz.Campaign;
 import org.microspike.fuzz.TextMutator;
 
 /** Damaged CSV files: whatever they hold, they are read, or refused with a message. */
+@Isolated("a campaign counts the files that the process has open")
 class CsvFuzzTest {
     private static final List<String> CORPUS = List.of(
             "time,afferent\n0.001,0\n0.0125,7\n1.25e-2,3\n0.5,2\n0.5,1\n",

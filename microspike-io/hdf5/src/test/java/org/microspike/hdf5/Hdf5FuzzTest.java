@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.microspike.api.Input;
 import org.microspike.api.Recording;
 import org.microspike.api.Trials;
@@ -38,6 +39,7 @@ import org.microspike.fuzz.BinaryMutator;
 import org.microspike.fuzz.Campaign;
 
 /** Damaged HDF5 files and unfinished recordings: whatever they hold, they are read, or refused with a message. */
+@Isolated("a campaign counts the files that the process has open")
 class Hdf5FuzzTest {
     private static final RecordingPlan PLAN =
             RecordingPlan.SPIKES.withInputSpikes(0, 2).withPotentials(0.1, 0, 1).withWeights(1);

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.microspike.api.setting.Settings;
 import org.microspike.fuzz.BinaryMutator;
 import org.microspike.fuzz.Campaign;
 import org.microspike.fuzz.TextMutator;
 
 /** Damaged files of pictures: whatever they hold, they are read, or refused with a message. */
+@Isolated("a campaign counts the files that the process has open")
 class ImagesFuzzTest {
     @TempDir
     private Path folder;
