@@ -65,7 +65,7 @@ public record TrialMeasures(
      */
     public static TrialMeasures of(
             RecordedRun run, String input, String population, Phases phases, OptionalInt window) {
-        List<TrialResult> counting = counting(run, input);
+        List<TrialResult> counting = counting(run.trials(input), input);
         List<TrialResult> learned = in(phases.learn, counting);
         return new TrialMeasures(
                 input,
@@ -80,14 +80,25 @@ public record TrialMeasures(
      *
      * @param run a recording with the trials of the input and the spikes of the population
      * @param input its name
+     * @param trials all of the input that the recording has; not modified
      * @param population its name
      * @param phases which trials are for what
      * @return the classification of the test trials; empty if there are none, or none to assign labels by
      * @throws MicroSpikeException if there are more than {@link #MOST_LABELS} different labels
      */
     public static Optional<Classification> classification(
-            RecordedRun run, String input, String population, Phases phases) {
-        return classification(run, population, phases, counting(run, input));
+            RecordedRun run, String input, List<TrialResult> trials, String population, Phases phases) {
+        return classification(run, population, phases, counting(trials, input));
+    }
+
+    /**
+     * The number of different labels of trials, of which there may be {@link #MOST_LABELS} to be measured.
+     *
+     * @param trials whether they count or not; not modified
+     * @return the number; to have no label is one of them
+     */
+    public static long labels(List<TrialResult> trials) {
+        return trials.stream().map(result -> result.trial().label()).distinct().count();
     }
 
     private static Optional<Classification> classification(
@@ -100,8 +111,8 @@ public record TrialMeasures(
     }
 
     /** The trials that count. */
-    private static List<TrialResult> counting(RecordedRun run, String input) {
-        List<TrialResult> counting = run.trials(input).stream()
+    private static List<TrialResult> counting(List<TrialResult> trials, String input) {
+        List<TrialResult> counting = trials.stream()
                 .filter(result -> result.accepted() && !result.trial().label().isEmpty())
                 .toList();
         int labels = TrialResponses.labels(counting).size();

@@ -207,7 +207,7 @@ final class RunContents {
                                 && result.trial().start() < interval.to())
                         .toList();
                 out.println("Trials (" + node.name() + ")" + when + ": " + trials(inPart));
-                printResponses(node.name(), inPart, TrialOptions.labels(trials));
+                printResponses(node.name(), inPart, TrialMeasures.labels(trials));
             }
         }
         if (classified) {

@@ -101,9 +101,10 @@ final class TrialOptions {
     static Optional<TrialMeasures> in(RecordedRun run) {
         RunDescription description = run.description();
         List<String> inputs = inputs(run);
-        List<String> populations = inputs.size() == 1 && labels(run.trials(inputs.get(0))) <= TrialMeasures.MOST_LABELS
-                ? receivers(description, inputs.get(0))
-                : List.of();
+        List<String> populations =
+                inputs.size() == 1 && TrialMeasures.labels(run.trials(inputs.get(0))) <= TrialMeasures.MOST_LABELS
+                        ? receivers(description, inputs.get(0))
+                        : List.of();
         return populations.size() == 1 && description.recordsSpikes(description.node(populations.get(0)))
                 ? Optional.of(TrialMeasures.of(
                         run, inputs.get(0), populations.get(0), TrialMeasures.Phases.DEFAULT, OptionalInt.empty()))
@@ -149,11 +150,6 @@ final class TrialOptions {
                 .filter(name -> run.trials(name).stream()
                         .anyMatch(result -> !result.trial().label().isEmpty()))
                 .toList();
-    }
-
-    /** The number of different labels of trials. */
-    static long labels(List<TrialResult> trials) {
-        return trials.stream().map(result -> result.trial().label()).distinct().count();
     }
 
     /** The populations that receive spikes of an input. */

@@ -1,6 +1,7 @@
 package org.microspike.app.result;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.trial.TrialResult;
 
 /**
  * How well the neurons of a population tell what is shown in the trials of an input.
@@ -24,28 +26,28 @@ record Accuracy(String population, Optional<Classification> classification) {
     /** Those of a recording, as far as it holds trials and spikes: one for each population of which there may be any. */
     static List<Accuracy> of(RecordedRun run) {
         List<Accuracy> accuracies = new ArrayList<>();
+        Map<String, List<TrialResult>> read = new HashMap<>();
         for (String population : populations(run.description())) {
             List<String> inputs = inputs(run.description(), population).stream()
-                    .filter(input -> run.trials(input).stream()
+                    .filter(input -> read.computeIfAbsent(input, run::trials).stream()
                             .anyMatch(result -> !result.trial().label().isEmpty()))
                     .toList();
             boolean recorded = run.description().recordsSpikes(run.description().node(population));
-            boolean possible =
-                    inputs.size() == 1 && recorded && labels(run, inputs.get(0)) <= TrialMeasures.MOST_LABELS;
+            boolean possible = inputs.size() == 1
+                    && recorded
+                    && TrialMeasures.labels(read.get(inputs.get(0))) <= TrialMeasures.MOST_LABELS;
             accuracies.add(new Accuracy(
                     population,
                     possible
-                            ? TrialMeasures.classification(run, inputs.get(0), population, TrialMeasures.Phases.DEFAULT)
+                            ? TrialMeasures.classification(
+                                    run,
+                                    inputs.get(0),
+                                    read.get(inputs.get(0)),
+                                    population,
+                                    TrialMeasures.Phases.DEFAULT)
                             : Optional.empty()));
         }
         return accuracies;
-    }
-
-    private static long labels(RecordedRun run, String input) {
-        return run.trials(input).stream()
-                .map(result -> result.trial().label())
-                .distinct()
-                .count();
     }
 
     /** The populations of which there may be an accuracy: those with inputs, in a run of phases for labels and for tests. */
