@@ -24,6 +24,11 @@ final class IntervalOptions {
 
     /** The part, checked but for whether the recording has it. */
     RecordingPlan.Interval interval() {
+        return interval(from, to);
+    }
+
+    /** What --from and --to say, each empty if it is not given. */
+    static RecordingPlan.Interval interval(String from, String to) {
         double start = from.isEmpty() ? 0 : MeasureOptions.read("--from", from, Dimension.TIME);
         double end = to.isEmpty() ? Double.POSITIVE_INFINITY : MeasureOptions.read("--to", to, Dimension.TIME);
         if (!(start >= 0)) {

@@ -11,7 +11,7 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.OtherRecording;
 import org.microspike.api.record.RecordedRun;
-import org.microspike.api.setting.Dimension;
+import org.microspike.api.record.RecordingPlan;
 import org.microspike.app.experiment.Recordings;
 import org.microspike.report.Report;
 import org.microspike.report.ReportOptions;
@@ -59,10 +59,10 @@ final class ReportCommand implements Callable<Integer> {
             description =
                     "Show output spikes from this time on (default: in figures a second, or less, before the end of what"
                             + " is measured; in the page the whole run, of large networks of fewer neurons).")
-    private Optional<String> from = Optional.empty();
+    private String from = "";
 
     @Option(names = "--to", paramLabel = "TIME", description = "Show output spikes until this time.")
-    private Optional<String> to = Optional.empty();
+    private String to = "";
 
     @Mixin
     private PictureOption picture;
@@ -103,15 +103,8 @@ final class ReportCommand implements Callable<Integer> {
         if (from.isEmpty() && to.isEmpty()) {
             return Optional.empty();
         }
-        double start = from.map(text -> MeasureOptions.read("--from", text, Dimension.TIME))
-                .orElse(0.0);
-        double end = to.map(text -> MeasureOptions.read("--to", text, Dimension.TIME))
-                .orElse(Double.POSITIVE_INFINITY);
-        if (start < 0 || !(end > start)) {
-            throw new MicroSpikeException("--from and --to: the window from " + start + " s to " + end
-                    + " s must start at 0 s or later and end after its start.");
-        }
-        return Optional.of(new Window(start, end));
+        RecordingPlan.Interval asked = IntervalOptions.interval(from, to);
+        return Optional.of(new Window(asked.from(), asked.to()));
     }
 
     private Path folder(Path file) {
