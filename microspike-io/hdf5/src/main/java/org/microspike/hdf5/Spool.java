@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * one buffer however long the run lasts.
  */
 final class Spool implements Closeable {
-    private static final int BUFFER_BYTES = 1 << 16;
+    static final int BUFFER_BYTES = 1 << 16;
 
     private final Path file;
     private final int elementBytes;
@@ -25,8 +25,6 @@ final class Spool implements Closeable {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.nativeOrder());
     private Optional<IOException> failure = Optional.empty();
     private long flushed;
-    /** Whether the file is longer than what counts of it. */
-    private boolean surplus;
 
     private Spool(Path file, int elementBytes, UninterruptibleFile channel) {
         this.file = file;
@@ -57,17 +55,17 @@ final class Spool implements Closeable {
     }
 
     /**
-     * Opens a spool that was left behind, to append to.
+     * Opens a spool that was left behind, to append to. What it holds beyond is kept until the same is written in its
+     * place: were it cut off, the flushes that a killed run made after its checkpoint would be lost with it.
      *
      * @param file which holds its values
      * @param elementBytes the size of one value: 4 or 8, or 1 for bytes
-     * @param bytes how much of the file counts; the rest is dropped once there is something to write in its place
+     * @param bytes how much of the file counts
      */
     static Spool resume(Path file, int elementBytes, long bytes) throws IOException {
         Spool spool = new Spool(
                 file, elementBytes, UninterruptibleFile.openToWrite(file).position(bytes));
         spool.flushed = bytes;
-        spool.surplus = true;
         return spool;
     }
 
@@ -190,10 +188,6 @@ final class Spool implements Closeable {
         buffer.flip();
         checksum.update(buffer.duplicate());
         try {
-            if (surplus) {
-                channel.truncate(channel.position());
-                surplus = false;
-            }
             channel.write(buffer);
         } catch (IOException e) {
             failure = Optional.of(

@@ -370,6 +370,35 @@ class RecoveryTest {
         assertEquals(Optional.of(3), flushesIn(folder.resolve("recording.h5")));
     }
 
+    /** A run that is killed again while it repeats what came after its checkpoint takes nothing from what was flushed. */
+    @Test
+    void aResumedRunThatIsKilledBeforeItFlushesLosesNothing() throws IOException {
+        int seconds = 2 + 2 * Spool.BUFFER_BYTES / (SPIKES_PER_FLUSH * Double.BYTES);
+        RunDescription run = new RunDescription("", 1, Map.of(), 3, 2, Schedule.NONE, PLAN);
+        Settings rarely = Settings.check(recorder.parameters(), Map.of("flush_every", "1000 s"));
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        try (Recording recording = recorder.open(folder, run, rarely)) {
+            fill(recording, 0);
+            recording.reached(1);
+            recording.save(new DataOutputStream(saved));
+            for (int second = 1; second < seconds; second++) {
+                fill(recording, second);
+            }
+            recording.reached(seconds);
+            recording.save(new DataOutputStream(new ByteArrayOutputStream()));
+        }
+        Path left = Files.createDirectories(folder.resolve("killed")).resolve(".recording-1");
+        try (Recording recording = resume(run, rarely, saved)) {
+            for (int second = 1; second < seconds - 1; second++) {
+                fill(recording, second);
+            }
+            copy(UnfinishedFolder.in(folder).get(0).path(), left);
+        }
+        assertEquals(
+                Optional.of(seconds),
+                flushesIn(recovered(left.getParent(), false).get(0)));
+    }
+
     private Recording resume(RunDescription run, Settings settings, ByteArrayOutputStream saved) throws IOException {
         return recorder.resume(
                 folder, run, settings, new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
