@@ -16,6 +16,7 @@ import org.microspike.api.record.RecordingPlan;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.experiment.ExperimentFile;
 import org.microspike.app.experiment.Outline;
+import org.microspike.app.experiment.Sweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             "  microspike show masquelier2008",
             "  microspike show masquelier2008/recording.h5 --from '10 s' --to '20 s'",
             "  microspike show masquelier2008 --last '60 s'",
-            "  microspike show masquelier2008 --json"
+            "  microspike show masquelier2008 --json",
+            "  microspike show masquelier2008 --source > mine.yaml"
         })
 final class ShowCommand implements Callable<Integer> {
     @Spec
@@ -58,11 +60,22 @@ final class ShowCommand implements Callable<Integer> {
                             + " network of an experiment.")
     private boolean json;
 
+    @Option(
+            names = "--source",
+            description =
+                    "Print the experiment file, to start one's own from: of a built-in experiment or sweep, or as a recording"
+                            + " holds it.")
+    private boolean source;
+
     @Override
     public Integer call() throws IOException {
         measures.check();
         part.interval();
         Plugins plugins = pluginPath.installed();
+        if (source) {
+            printSource(plugins);
+            return 0;
+        }
         if (isExperiment(recording.given())) {
             Experiment experiment = ExperimentFile.read(recording.given(), List.of(), OptionalLong.empty());
             printOutline(experiment, plugins, json, spec.commandLine().getOut());
@@ -96,6 +109,23 @@ final class ShowCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void printSource(Plugins plugins) throws IOException {
+        if (json) {
+            throw new MicroSpikeException("--source: prints a file as it is; leave out --json.");
+        }
+        String text;
+        if (isExperiment(recording.given()) || isBuiltIn(Sweep.builtIn(), recording.given())) {
+            text = ExperimentFile.source(recording.given());
+        } else {
+            try (RecordedRun run = recording.read(plugins)) {
+                text = run.description().configuration();
+            }
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text.endsWith("\n") ? text : text + "\n");
+        out.flush();
+    }
+
     /** Prints how the network of an experiment would be built. */
     static void printOutline(Experiment experiment, Plugins plugins, boolean json, PrintWriter out) throws IOException {
         Outline outline = experiment.outline(plugins);
@@ -108,7 +138,10 @@ final class ShowCommand implements Callable<Integer> {
 
     /** By its name, or the name alone if it is built in and there is no recording of that name. */
     private static boolean isExperiment(String given) {
-        return given.matches(".*\\.ya?ml")
-                || ExperimentFile.builtIn().contains(given) && Files.notExists(Path.of(given));
+        return given.matches(".*\\.ya?ml") || isBuiltIn(ExperimentFile.builtIn(), given);
+    }
+
+    private static boolean isBuiltIn(List<String> names, String given) {
+        return names.contains(given) && Files.notExists(Path.of(given));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -68,6 +69,20 @@ public final class ExperimentFile {
      */
     public static Experiment read(String fileOrName, List<String> changes, OptionalLong seed) throws IOException {
         return GivenExperiment.of(fileOrName, changes, seed).read();
+    }
+
+    /**
+     * The text of an experiment or a sweep, comments included.
+     *
+     * @param fileOrName a file, or the name of a built-in one
+     * @return the text
+     * @throws MicroSpikeException if there is no such file
+     * @throws IOException if it cannot be read
+     */
+    public static String source(String fileOrName) throws IOException {
+        List<String> builtIn = new ArrayList<>(BUILT_IN);
+        builtIn.addAll(Sweep.builtIn());
+        return text(fileOrName, builtIn, "experiment");
     }
 
     /** Reads a text of settings. */
