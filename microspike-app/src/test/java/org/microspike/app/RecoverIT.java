@@ -77,7 +77,7 @@ class RecoverIT {
             """;
 
     /** A run that lasts some seconds, to be struck in its midst also by a test that is slow. */
-    private static final String LONG = "duration=1000 s";
+    private static final String LONG = "duration=500 s";
 
     private static final String ENDLESS = "duration=1000 h";
 
@@ -454,10 +454,10 @@ class RecoverIT {
         Process process = launcher.start(
                 "run", "experiment.yaml", "--out", "stopped", "--set", LONG, "--checkpoint-every", "1 min");
         int stops = 0;
-        while (stops < 3) {
+        while (stops < 2) {
             // Stopped in the midst of the run, as far as can be told from outside.
             double from = lastFlush(out).orElse(0);
-            while (process.isAlive() && lastFlush(out).orElse(from) < from + 50) {
+            while (process.isAlive() && lastFlush(out).orElse(from) < from + 20) {
                 Thread.sleep(20);
             }
             // The handle, as the process itself would close what its output is read from.

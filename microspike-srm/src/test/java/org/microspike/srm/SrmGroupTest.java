@@ -159,7 +159,7 @@ class SrmGroupTest {
             double leastWeight,
             double rate) {
         double threshold = 12;
-        double duration = neurons == 64 ? 0.1 : 0.4;
+        double duration = neurons == 64 ? 0.1 : 0.3;
         SpikeBlock input = input(rate * AFFERENTS, duration, 20 + neurons);
         Weights weights = weights(neurons, leastWeight, 1, 30 + neurons);
         NeuronGroup group = group(

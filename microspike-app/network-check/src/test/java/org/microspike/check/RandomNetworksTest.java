@@ -25,7 +25,7 @@ import org.microspike.golden.RandomNetwork;
 
 /** Small random networks of every kind. A failure names the network by its seed. */
 class RandomNetworksTest {
-    private static final int NETWORKS = Integer.getInteger("microspike.check.networks", 1000);
+    private static final int NETWORKS = Integer.getInteger("microspike.check.networks", 400);
 
     /** A network that does more is left out: its neurons excite one another without end. */
     private static final int MOST_EVENTS = 3000;

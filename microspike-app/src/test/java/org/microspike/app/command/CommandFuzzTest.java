@@ -333,7 +333,7 @@ class CommandFuzzTest {
             result = results.sorted().findFirst().orElseThrow();
         }
         byte[] whole = Files.readAllBytes(result);
-        new Campaign("result", new TextMutator(YAML), List.of(whole), MOST_MEGABYTES).run(100, input -> {
+        new Campaign("result", new TextMutator(YAML), List.of(whole), MOST_MEGABYTES).run(50, input -> {
             replace(result, input);
             SweepRunner runner = new SweepRunner(
                     Sweep.read(file("sweep.yaml")),

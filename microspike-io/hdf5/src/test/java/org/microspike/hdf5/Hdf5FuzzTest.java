@@ -154,7 +154,7 @@ class Hdf5FuzzTest {
         OtherTools.h5py(recording, COPY);
         List<byte[]> whole =
                 List.of(Files.readAllBytes(recording), Files.readAllBytes(corpus.resolve("recording.h5-copy")));
-        new Campaign("recording-network", new BinaryMutator(), whole, MOST_MEGABYTES).run(1000, this::readRecording);
+        new Campaign("recording-network", new BinaryMutator(), whole, MOST_MEGABYTES).run(500, this::readRecording);
     }
 
     @Test
@@ -174,7 +174,7 @@ class Hdf5FuzzTest {
     void unfinishedRecordings() throws IOException {
         try (Recording recording = open(corpus)) {
             fill(recording);
-            recover("", 300);
+            recover("", 150);
         }
     }
 
@@ -185,7 +185,7 @@ class Hdf5FuzzTest {
             recording.begin(run);
             NetworkRuns.first(recording, run);
             recording.reached(NetworkRuns.DURATION / 2);
-            recover("-network", 200);
+            recover("-network", 100);
         }
     }
 

@@ -195,7 +195,7 @@ class RecoveryTest {
         try (Stream<Path> listed = Files.list(whole)) {
             files = listed.sorted().toList();
         }
-        for (int trial = 0; trial < 300; trial++) {
+        for (int trial = 0; trial < 150; trial++) {
             Path own = Files.createDirectories(folder.resolve("trial-" + trial));
             Path left = own.resolve(".recording-1");
             copy(whole, left);
