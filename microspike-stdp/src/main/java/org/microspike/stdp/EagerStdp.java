@@ -2,6 +2,7 @@ package org.microspike.stdp;
 
 import java.util.Optional;
 import org.microspike.api.Depression;
+import org.microspike.api.data.Columns;
 import org.microspike.api.data.SpikeBlock;
 import org.microspike.api.data.Weights;
 import org.microspike.api.setting.Settings;
@@ -19,14 +20,7 @@ final class EagerStdp extends Stdp implements Depression {
 
     private final int[] targets;
 
-    /** Where the synapses onto each neuron start in the two arrays below, and end. */
-    private final int[] columns;
-
-    /** The places of the synapses onto one neuron after another. */
-    private final int[] places;
-
-    /** Their rows. */
-    private final int[] afferents;
+    private final Columns columns;
 
     /** The neurons' scaled traces; 0 of those that are frozen. */
     private final double[] traces;
@@ -37,23 +31,7 @@ final class EagerStdp extends Stdp implements Depression {
         super(weights, settings, change, triplets);
         targets = weights.targets();
         traces = new double[neurons];
-        columns = new int[neurons + 1];
-        for (int target : targets) {
-            columns[target + 1]++;
-        }
-        for (int neuron = 0; neuron < neurons; neuron++) {
-            columns[neuron + 1] += columns[neuron];
-        }
-        places = new int[targets.length];
-        afferents = new int[targets.length];
-        int[] ends = columns.clone();
-        for (int afferent = 0; afferent < weights.afferents(); afferent++) {
-            for (int k = weights.start(afferent); k < weights.end(afferent); k++) {
-                int place = ends[targets[k]]++;
-                places[place] = k;
-                afferents[place] = afferent;
-            }
-        }
+        columns = new Columns(weights);
     }
 
     /** Whether it is the fastest for some weights. */
@@ -80,7 +58,9 @@ final class EagerStdp extends Stdp implements Depression {
         if (!learning[neuron] || (amount == 0 && ofOutput == 0)) {
             return;
         }
-        for (int i = columns[neuron]; i < columns[neuron + 1]; i++) {
+        int[] places = columns.places();
+        int[] afferents = columns.afferents();
+        for (int i = columns.start(neuron); i < columns.end(neuron); i++) {
             double weight = change.potentiated(weights[places[i]], amount * inputTrace(afferents[i]));
             weights[places[i]] = ofOutput == 0 ? weight : change.shifted(weight, ofOutput);
         }

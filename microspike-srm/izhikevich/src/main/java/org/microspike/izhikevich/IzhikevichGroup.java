@@ -111,6 +111,7 @@ final class IzhikevichGroup implements NeuronGroup {
         next = points.time(steps);
     }
 
+    /** Loops so short that compilers do them for several neurons at once. */
     private void integrate() {
         double[] v = potentials;
         double[] u = recoveries;
@@ -119,14 +120,14 @@ final class IzhikevichGroup implements NeuronGroup {
         double[] b = neurons.b;
         double half = stepInMs / 2;
         double whole = stepInMs;
-        for (int n = 0; n < currents.length; n++) {
-            double current = currents[n];
-            double recovery = u[n];
-            double potential = v[n];
-            potential += half * ((0.04 * potential + 5) * potential + 140 - recovery + current);
-            potential += half * ((0.04 * potential + 5) * potential + 140 - recovery + current);
-            v[n] = potential;
-            u[n] = recovery + whole * a[n] * (b[n] * potential - recovery);
+        for (int n = 0; n < v.length; n++) {
+            v[n] += half * ((0.04 * v[n] + 5) * v[n] + 140 - u[n] + currents[n]);
+        }
+        for (int n = 0; n < v.length; n++) {
+            v[n] += half * ((0.04 * v[n] + 5) * v[n] + 140 - u[n] + currents[n]);
+        }
+        for (int n = 0; n < v.length; n++) {
+            u[n] += whole * a[n] * (b[n] * v[n] - u[n]);
         }
     }
 

@@ -9,6 +9,7 @@ import org.microspike.api.numeric.RegularTimes;
  * the next.
  */
 final class ArrivalTimes {
+    private static final long NO_POINT = -1;
     private static final int NO_STEPS = -1;
 
     private final double[] delays;
@@ -19,6 +20,11 @@ final class ArrivalTimes {
     private Optional<RegularTimes> points = Optional.empty();
     /** How many steps each delay is; {@link #NO_STEPS} if it is no number of them. */
     private int[] steps = new int[0];
+
+    /** The latest point at which a spike arrives, which many do, and when it is. */
+    private long latest = NO_POINT;
+
+    private double latestTime;
 
     /** Those after delays, in seconds. */
     ArrivalTimes(double[] delays) {
@@ -39,15 +45,27 @@ final class ArrivalTimes {
         }
     }
 
-    /** When a spike arrives that is sent at a time with a delay of some number. */
-    double of(double time, int delay) {
-        if (step > 0 && steps[delay] != NO_STEPS) {
-            RegularTimes times = points.get();
+    /** The number of the point at which a spike is sent, to be handed to {@link #of}. */
+    long point(double time) {
+        if (step > 0) {
             long point = (long) Math.rint(time / step);
-            if (times.time(point) == time) {
-                return times.time(point + steps[delay]);
+            if (points.get().time(point) == time) {
+                return point;
             }
         }
-        return time + delays[delay];
+        return NO_POINT;
+    }
+
+    /** When a spike arrives that is sent at a time, which is that of a point, with a delay of some number. */
+    double of(double time, long point, int delay) {
+        if (point == NO_POINT || steps[delay] == NO_STEPS) {
+            return time + delays[delay];
+        }
+        long arrival = point + steps[delay];
+        if (arrival != latest) {
+            latest = arrival;
+            latestTime = points.get().time(arrival);
+        }
+        return latestTime;
     }
 }

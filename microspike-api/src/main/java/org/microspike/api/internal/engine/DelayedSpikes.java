@@ -40,8 +40,9 @@ final class DelayedSpikes implements Underway {
 
     @Override
     public void send(double time, int source) {
+        long point = times.point(time);
         for (int row = rowStarts[source]; row < rowStarts[source + 1]; row++) {
-            add(times.of(time, row), row);
+            add(times.of(time, point, row), row);
         }
     }
 

@@ -21,7 +21,7 @@ final class EquallyDelayedSpikes implements Underway {
 
     @Override
     public void send(double time, int source) {
-        queue.add(times.of(time, 0), source);
+        queue.add(times.of(time, times.point(time), 0), source);
     }
 
     @Override

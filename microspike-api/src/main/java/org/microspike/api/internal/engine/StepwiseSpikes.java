@@ -27,11 +27,14 @@ final class StepwiseSpikes implements Underway {
     private final SpikeQueue sent = new SpikeQueue();
     private final SpikeQueue arrived = new SpikeQueue();
 
-    /** A ring of a power of two: when the next step ends, when the spike was sent, the next row, and the end of the rows. */
+    /** A ring of a power of two: when the next step ends, when the spike was sent and at which point of the grid. */
     private double[] due = new double[64];
 
     private double[] sentAt = new double[64];
+    private long[] points = new long[64];
+    /** The next row, and the end of the rows. */
     private int[] rows = new int[64];
+
     private int[] ends = new int[64];
     /** How many steps have passed at the end of the next. */
     private int[] steps = new int[64];
@@ -127,6 +130,7 @@ final class StepwiseSpikes implements Underway {
         int[] rowSteps = this.rowSteps;
         double[] due = this.due;
         double[] sentAt = this.sentAt;
+        long[] points = this.points;
         int[] rows = this.rows;
         int[] ends = this.ends;
         int[] steps = this.steps;
@@ -150,7 +154,8 @@ final class StepwiseSpikes implements Underway {
             int end = ends[place];
             if (row < end) {
                 double sent = sentAt[place];
-                double until = times.of(sent, number + 1);
+                long point = points[place];
+                double until = times.of(sent, point, number + 1);
                 int last = tail++;
                 while (last > first && isAfter(last - 1 & mask, until, row)) {
                     move(last - 1 & mask, last & mask);
@@ -159,6 +164,7 @@ final class StepwiseSpikes implements Underway {
                 int to = last & mask;
                 due[to] = until;
                 sentAt[to] = sent;
+                points[to] = point;
                 rows[to] = row;
                 ends[to] = end;
                 steps[to] = number + 1;
@@ -172,7 +178,8 @@ final class StepwiseSpikes implements Underway {
         if (size == due.length) {
             grow();
         }
-        double until = times.of(time, number);
+        long point = times.point(time);
+        double until = times.of(time, point, number);
         int mask = due.length - 1;
         int place = head + size++;
         while (place > head && isAfter(place - 1 & mask, until, row)) {
@@ -182,6 +189,7 @@ final class StepwiseSpikes implements Underway {
         place &= mask;
         due[place] = until;
         sentAt[place] = time;
+        points[place] = point;
         rows[place] = row;
         ends[place] = end;
         steps[place] = number;
@@ -194,6 +202,7 @@ final class StepwiseSpikes implements Underway {
     private void move(int from, int to) {
         due[to] = due[from];
         sentAt[to] = sentAt[from];
+        points[to] = points[from];
         rows[to] = rows[from];
         ends[to] = ends[from];
         steps[to] = steps[from];
@@ -203,6 +212,7 @@ final class StepwiseSpikes implements Underway {
         int before = due.length;
         due = Arrays.copyOf(due, 2 * before);
         sentAt = Arrays.copyOf(sentAt, 2 * before);
+        points = Arrays.copyOf(points, 2 * before);
         rows = Arrays.copyOf(rows, 2 * before);
         ends = Arrays.copyOf(ends, 2 * before);
         steps = Arrays.copyOf(steps, 2 * before);

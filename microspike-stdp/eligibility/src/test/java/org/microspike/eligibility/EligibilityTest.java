@@ -26,10 +26,10 @@ import org.microspike.api.setting.Settings;
 
 /**
  * Random spikes and rewards through sparse and dense weights, with many equal times, at consolidations too, bursts, long
- * silences, and rows that are silent for so long that all logs are full: whatever is put off, the weights are those of the
- * definition, and the same to the last bit however often they are settled, saved, or cut into parts.
+ * silences: the weights are those of the definition, and the same to the last bit however often they are settled, saved, or
+ * cut into parts.
  */
-class LazyEligibilityTest {
+class EligibilityTest {
     private static final int ROWS = 14;
     private static final int NEURONS = 12;
     private static final int EVENTS = 4000;
