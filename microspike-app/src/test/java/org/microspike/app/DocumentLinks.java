@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,15 +22,21 @@ final class DocumentLinks {
     static List<String> broken(List<Path> documents) throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path document : documents) {
-            Matcher link = LINK.matcher(withoutFences(document));
-            while (link.find()) {
-                String target = link.group(1);
+            for (String target : targets(document)) {
                 if (!target.contains("://") && !target.startsWith("mailto:") && !leads(document, target)) {
                     broken.add(document + ": " + target);
                 }
             }
         }
         return broken;
+    }
+
+    /** Where the links of a document lead. */
+    static List<String> targets(Path document) throws IOException {
+        return LINK.matcher(withoutFences(document))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
     }
 
     private static String withoutFences(Path document) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,9 @@ class DocumentsTest {
             .toAbsolutePath()
             .resolve("..")
             .normalize();
+
+    private static final Pattern VERSION =
+            Pattern.compile("(?:microspike-bom</artifactId>\\s*<version>|-DarchetypeVersion=)([^<\\s]+)");
 
     private static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>(List.of(TOP.resolve("README.md")));
@@ -38,6 +42,19 @@ class DocumentsTest {
         List<Path> documents = documents();
         assertTrue(documents.size() > 20, documents::toString);
         assertEquals(List.of(), DocumentLinks.broken(documents));
+    }
+
+    @Test
+    void theVersionsToDependOnAreThatOfTheBuild() throws IOException {
+        String pom = Files.readString(TOP.resolve("microspike-api/bom/pom.xml"));
+        String version = firstOf(Pattern.compile("<artifactId>microspike-bom</artifactId>\\s*<version>([^<]+)"), pom);
+        for (String guide : List.of("microspike-app/doc/java.md", "microspike-api/doc/plugins.md")) {
+            assertEquals(version, firstOf(VERSION, Files.readString(TOP.resolve(guide))), guide);
+        }
+    }
+
+    private static String firstOf(Pattern pattern, String text) {
+        return pattern.matcher(text).results().findFirst().orElseThrow().group(1);
     }
 
     @Test
