@@ -29,6 +29,9 @@ final class SpectrumMeter implements Resumable {
     private long segments;
     private double mean;
 
+    /** Of whole segments; made for the first, as many populations spike in none. */
+    private Optional<Periodogram> whole = Optional.empty();
+
     /** A spike at a time after the start of the interval. */
     void spike(double time) {
         reach(time);
@@ -39,7 +42,7 @@ final class SpectrumMeter implements Resumable {
     void reach(double time) {
         bin = Math.max(bin, (long) (time / BIN));
         while (bin - start >= SEGMENT) {
-            add(SEGMENT, power);
+            addSegment();
             segments++;
             mean += mean(SEGMENT);
             System.arraycopy(counts, HALF, counts, 0, SEGMENT - HALF);
@@ -69,23 +72,11 @@ final class SpectrumMeter implements Resumable {
         return (double) sum / bins;
     }
 
-    /** Adds the power of the first bins, to which a Poisson process contributes the mean. */
-    private void add(int bins, double[] sum) {
-        double average = mean(bins);
-        if (average == 0) {
-            return;
-        }
-        double[] real = new double[SIZE];
-        double squares = 0;
-        for (int i = 0; i < bins; i++) {
-            double hann = 0.5 - 0.5 * StrictMath.cos(2 * Math.PI * (i + 0.5) / bins);
-            real[i] = hann * (counts[i] - average);
-            squares += hann * hann;
-        }
-        double[] imaginary = new double[SIZE];
-        new Fourier(SIZE).transform(real, imaginary);
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += (real[i] * real[i] + imaginary[i] * imaginary[i]) / squares;
+    private void addSegment() {
+        double average = mean(SEGMENT);
+        if (average > 0) {
+            whole = whole.or(() -> Optional.of(new Periodogram(SEGMENT, SIZE)));
+            whole.get().add(counts, average, power);
         }
     }
 
@@ -99,8 +90,8 @@ final class SpectrumMeter implements Resumable {
             if (bins < LEAST) {
                 return Optional.empty();
             }
-            add(bins, relative);
             total = mean(bins);
+            new Periodogram(bins, SIZE).add(counts, total, relative);
         }
         if (total == 0) {
             return Optional.empty();
