@@ -23,9 +23,10 @@ final class PatternInput implements Input {
     /** The next slot to read, counted through all repetitions. */
     private long nextSlot;
 
-    private double slotStart;
-    private double slotEnd;
-    private long[] spikes = new long[0];
+    /** The spikes of the slot read last. */
+    private double[] times = new double[0];
+
+    private int[] sources = new int[0];
     private int size;
     private int next;
 
@@ -78,13 +79,9 @@ final class PatternInput implements Input {
     }
 
     private void fill(SpikeBlock block) {
-        int end = Math.min(size, next + block.capacity() - block.size());
-        for (int i = next; i < end; i++) {
-            double time = slotStart + code.ticksOf(spikes[i]) * SpikeCode.TICK_SECONDS;
-            // Late in a long run times are coarser than ticks, and the last one might round into the next slot.
-            block.add(Math.min(time, slotEnd), code.afferentOf(spikes[i]));
-        }
-        next = end;
+        int count = Math.min(size - next, block.capacity() - block.size());
+        block.addAll(times, sources, next, count);
+        next += count;
     }
 
     /** Leaves out whole repetitions: within one, a slot cannot be made without those before it. */
@@ -97,21 +94,33 @@ final class PatternInput implements Input {
 
     private void openNextSlot() {
         int slot = (int) (nextSlot % shown.length);
+        double start = schedule.startOf(nextSlot);
+        nextSlot++;
+        double end = schedule.startOf(nextSlot);
         if (cache.isComplete()) {
-            spikes = cache.spikes(slot);
-            size = spikes.length;
+            unpack(cache.spikes(slot), cache.start(slot), cache.end(slot), start, end);
         } else {
-            if (slot == 0 && nextSlot > 0) {
+            if (slot == 0 && nextSlot > 1) {
                 stretch = new Stretch(parameters, shown, code, random);
             }
             SpikeBuffer made = stretch.next(helpers);
             cache.keep(made);
-            spikes = made.spikes();
-            size = made.size();
+            unpack(made.spikes(), 0, made.size(), start, end);
         }
+    }
+
+    /** Makes some packed spikes those of a slot from one time to another. */
+    private void unpack(long[] spikes, int from, int to, double start, double end) {
+        size = to - from;
         next = 0;
-        slotStart = schedule.startOf(nextSlot);
-        slotEnd = schedule.startOf(nextSlot + 1);
-        nextSlot++;
+        if (times.length < size) {
+            times = new double[2 * size];
+            sources = new int[2 * size];
+        }
+        code.unpack(spikes, from, size, start, times, sources);
+        // Late in a long run times are coarser than ticks, and the last ones might round into the next slot.
+        for (int i = size - 1; i >= 0 && times[i] > end; i--) {
+            times[i] = end;
+        }
     }
 }

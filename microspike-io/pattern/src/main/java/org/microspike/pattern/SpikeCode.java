@@ -49,6 +49,25 @@ record SpikeCode(int afferentBits, long slotTicks) {
         return (int) spike & (1 << afferentBits) - 1;
     }
 
+    /**
+     * Takes many spikes apart.
+     *
+     * @param spikes packed
+     * @param from the first of them
+     * @param count how many
+     * @param start when their slot starts, in seconds
+     * @param times in seconds; the first {@code count} are overwritten
+     * @param afferents the afferents that spike; likewise
+     */
+    void unpack(long[] spikes, int from, int count, double start, double[] times, int[] afferents) {
+        for (int i = 0; i < count; i++) {
+            times[i] = start + ticksOf(spikes[from + i]) * TICK_SECONDS;
+        }
+        for (int i = 0; i < count; i++) {
+            afferents[i] = afferentOf(spikes[from + i]);
+        }
+    }
+
     /** The number of bits in the largest packed spike. */
     int bits() {
         return Long.SIZE - Long.numberOfLeadingZeros(slotTicks - 1) + afferentBits;
