@@ -44,14 +44,13 @@ record RasterData(double from, double to, List<Band> bands, boolean cut) {
         }
     }
 
-    /** That of a window, or of a short one before the end of the measured part, where some spikes of each neuron are seen. */
+    /** That of a window, or of a short one at the end of the measured part, where some spikes of each neuron are seen. */
     static RasterData ofFigure(RecordedRun run, List<PopulationData> populations, Optional<Window> window) {
         double end = populations.stream()
                 .mapToDouble(each -> each.activity().to())
                 .max()
                 .orElse(0);
-        Window shown = window.map(each -> each.within(run.duration()))
-                .orElseGet(() -> new Window(Math.max(0, end - length(populations)), end));
+        Window shown = window.map(each -> each.within(run.duration())).orElseGet(() -> last(run, populations, end));
         return of(run, populations, shown, rows(populations), DOTS);
     }
 
@@ -84,6 +83,25 @@ record RasterData(double from, double to, List<Band> bands, boolean cut) {
             first += rows[i].count();
         }
         return new RasterData(window.to() - length, window.to(), bands, length < window.to() - window.from());
+    }
+
+    /** The latest window before a time in which there are spikes, or right before it if there are none. */
+    private static Window last(RecordedRun run, List<PopulationData> populations, double end) {
+        double length = length(populations);
+        double from = Math.max(0, end - length);
+        Window window = new Window(from, end);
+        if (Arrays.stream(counts(run, populations, window)).sum() > 0) {
+            return window;
+        }
+        double[] latest = {Double.NEGATIVE_INFINITY};
+        for (PopulationData each : populations) {
+            run.spikes(each.node().name(), 0, from, train -> {
+                if (train.count() > 0) {
+                    latest[0] = Math.max(latest[0], train.times()[train.count() - 1]);
+                }
+            });
+        }
+        return latest[0] < 0 ? window : new Window(Math.max(0, latest[0] - 0.9 * length), latest[0] + 0.1 * length);
     }
 
     /** So long that a neuron of the mean rate has some spikes. */

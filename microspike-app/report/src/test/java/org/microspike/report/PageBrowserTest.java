@@ -142,6 +142,16 @@ class PageBrowserTest {
     }
 
     @Test
+    void theRasterStartsWhereThereAreSpikes() throws Exception {
+        open(new SyntheticRun(60, true).silentFrom(20).report());
+        assertEquals("18.979 to 19.979", browser.evaluate("checks.window('spikes')"));
+        browser.evaluate("[...document.querySelectorAll('#spikes button')].find(b => b.textContent === 'End').click()");
+        assertEquals("59 to 60", browser.evaluate("checks.window('spikes')"));
+        String status = browser.evaluate("document.getElementById('spikes-status').textContent");
+        assertTrue(status.contains("0 spikes"), status);
+    }
+
+    @Test
     void fieldsSayWhatIsAllowedAndKeepWhatWasTyped() throws Exception {
         open(new SyntheticRun(4, true).report());
         type("#spikes .from", "2");

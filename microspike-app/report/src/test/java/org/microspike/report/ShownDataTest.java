@@ -32,6 +32,18 @@ class ShownDataTest {
         assertEquals(3, Sample.most(3, 400).count());
     }
 
+    @Test
+    void theRasterShowsSpikesThoughThereIsNoneAtTheEnd() {
+        RasterData raster = data(new SyntheticRun(60, true).silentFrom(20), Optional.empty())
+                .raster
+                .orElseThrow();
+        assertTrue(raster.from() < 19.879 && raster.to() > 19.879 && raster.to() < 20, raster::toString);
+        assertTrue(raster.bands().get(0).times().length > 0);
+        RasterData atTheEnd =
+                data(new SyntheticRun(60, true), Optional.empty()).raster.orElseThrow();
+        assertEquals(60, atTheEnd.to());
+    }
+
     /** Three neurons spike in turn every 125 ms: 4 ms into pattern 0, then 29 ms into pattern 1, again and again. */
     @Test
     void responsesToPatternsAreRatesAroundTheirStarts() {

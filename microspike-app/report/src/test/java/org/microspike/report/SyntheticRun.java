@@ -31,11 +31,18 @@ final class SyntheticRun implements RecordedRun {
 
     private final double duration;
     private final boolean everything;
+    private double silentFrom = Double.POSITIVE_INFINITY;
 
     /** A run of a duration in seconds that recorded everything, or its weights alone. */
     SyntheticRun(double duration, boolean everything) {
         this.duration = duration;
         this.everything = everything;
+    }
+
+    /** The same, without an output spike from a time on. */
+    SyntheticRun silentFrom(double seconds) {
+        silentFrom = seconds;
+        return this;
     }
 
     /** The measures as the launcher would tell them. */
@@ -82,7 +89,7 @@ final class SyntheticRun implements RecordedRun {
 
     @Override
     public SpikeTrain outputSpikes() {
-        int count = everything ? (int) (duration * 8) : 0;
+        int count = everything ? (int) (Math.min(silentFrom, duration) * 8) : 0;
         double[] times = new double[count];
         int[] neurons = new int[count];
         for (int i = 0; i < count; i++) {

@@ -80,7 +80,13 @@ function prepareSpikes() {
   const kinds = [...new Set(run.populations.slice(0, bands.length).map(each => each.kind))].filter(kind => kind);
   fig.key(() => [...(several && !known ? bands.map((_, i) => [color(i), run.populations[i].name]) : kinds.map(kind => [kindColor(kind), kind])), ...patternKeys()]);
   controls.names([["Start", () => controls.go(from, from + 1)], ["End", () => controls.go(to - 1, to)]]);
-  const last = run.populations[0].to || to;
-  controls.go(Math.min(last, to) - 1, Math.min(last, to));
+  // The last second of the measured part, or, where nothing spikes then, of the spikes before it.
+  const measured = Math.min(run.populations[0].to || to, to);
+  const last = Math.max(...bands.map((_, i) => {
+    const all = times("spike-times-" + i, from, to), end = firstAtLeast(all, measured);
+    return end > 0 ? all[end - 1] : from;
+  }));
+  const end = last < measured - 1 ? last + 0.1 : measured;
+  controls.go(end - 1, end);
   onChoice.push(() => { drawn.redraw(); say(); });
 }
