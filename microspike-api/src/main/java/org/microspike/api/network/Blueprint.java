@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.microspike.api.Input;
 import org.microspike.api.InputSource;
@@ -180,7 +181,7 @@ final class Blueprint {
     }
 
     private static void checkName(String what, String name) {
-        if (!name.matches("[A-Za-z0-9_-]+")) {
+        if (!Objects.requireNonNull(name, "name").matches("[A-Za-z0-9_-]+")) {
             throw new MicroSpikeException(
                     "'" + name + "' is no name of a " + what + ": it must be of letters, digits, - and _.");
         }

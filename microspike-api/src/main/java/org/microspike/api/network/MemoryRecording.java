@@ -33,6 +33,7 @@ public final class MemoryRecording implements Recording {
     private final List<List<TrialResult>> trials = new ArrayList<>();
     private final List<List<Snapshot>> snapshots = new ArrayList<>();
     private final List<double[]> delays = new ArrayList<>();
+    private boolean hasBegun;
     private RunDescription run = new RunDescription("", 1, Map.of(), 0, 0, Schedule.NONE, RecordingPlan.SPIKES);
 
     private record Sample(double time, float[] values) {}
@@ -50,6 +51,10 @@ public final class MemoryRecording implements Recording {
 
     @Override
     public void begin(RunDescription run) {
+        if (hasBegun) {
+            throw new IllegalStateException("This recording is of another network: each needs one of its own");
+        }
+        hasBegun = true;
         this.run = run;
     }
 

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.microspike.api.Input;
 import org.microspike.api.data.InputExtent;
 import org.microspike.api.data.Weights;
@@ -53,6 +56,7 @@ public final class Network implements AutoCloseable {
     private final NetworkFork.Makings makings;
     private final Participants participants;
     private final Identity identity;
+    private final AtomicBoolean isRunning = new AtomicBoolean();
 
     Network(Engine engine, LiveSettings settings, Layout layout, NetworkFork.Makings makings) {
         this.engine = engine;
@@ -85,18 +89,23 @@ public final class Network implements AutoCloseable {
      * @param nodes the inputs, then the populations
      * @param projections the projections
      * @param schedule of the first input
-     * @param extent of the first input
+     * @param extents of the inputs whose extent is known, by name
      */
     record Layout(
             List<NodeDescription> nodes,
             List<ProjectionDescription> projections,
             Schedule schedule,
-            Optional<InputExtent> extent) {
+            Map<String, InputExtent> extents) {
         static Layout of(
                 List<NodeDescription> nodes, List<ProjectionDescription> projections, Collection<Input> inputs) {
-            Optional<Input> first = inputs.stream().findFirst();
-            return new Layout(
-                    nodes, projections, first.map(Input::schedule).orElse(Schedule.NONE), first.flatMap(Input::extent));
+            Map<String, InputExtent> extents = new HashMap<>();
+            int number = 0;
+            for (Input input : inputs) {
+                String name = nodes.get(number++).name();
+                input.extent().ifPresent(extent -> extents.put(name, extent));
+            }
+            Schedule schedule = inputs.stream().findFirst().map(Input::schedule).orElse(Schedule.NONE);
+            return new Layout(nodes, projections, schedule, Map.copyOf(extents));
         }
 
         NodeDescription input(String name) {
@@ -104,6 +113,16 @@ public final class Network implements AutoCloseable {
                     .filter(node -> node.input() && node.name().equals(name))
                     .findFirst()
                     .orElseThrow();
+        }
+
+        int inputNumber(String name) {
+            return place(
+                    "input",
+                    name,
+                    nodes.stream()
+                            .filter(NodeDescription::input)
+                            .map(NodeDescription::name)
+                            .toList());
         }
 
         List<NodeDescription> populations() {
@@ -127,7 +146,7 @@ public final class Network implements AutoCloseable {
         }
 
         private static int place(String what, String name, List<String> known) {
-            if (!known.contains(name)) {
+            if (!known.contains(Objects.requireNonNull(name, what))) {
                 throw new MicroSpikeException(Names.unknown(what, name, known));
             }
             return known.indexOf(name);
@@ -164,7 +183,7 @@ public final class Network implements AutoCloseable {
      *     recorded
      * @throws UncheckedIOException if the input cannot be read or a recording not be written
      * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
-     * @throws IllegalStateException if the network has been closed or has failed
+     * @throws IllegalStateException if the network has been closed or has failed, or runs already
      */
     public boolean run(double seconds) {
         return runUntil(time() + seconds);
@@ -182,7 +201,7 @@ public final class Network implements AutoCloseable {
      *     recorded
      * @throws UncheckedIOException if the input cannot be read or a recording not be written
      * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
-     * @throws IllegalStateException if the network has been closed or has failed
+     * @throws IllegalStateException if the network has been closed or has failed, or runs already
      */
     public boolean runUntil(double time) {
         return run(time, () -> engine.runUntil(time));
@@ -199,7 +218,7 @@ public final class Network implements AutoCloseable {
      *     recorded
      * @throws UncheckedIOException if the input cannot be read or a recording not be written
      * @throws PluginException if a plugin fails; the network is to be closed then, which keeps what was recorded
-     * @throws IllegalStateException if the network has been closed or has failed
+     * @throws IllegalStateException if the network has been closed or has failed, or runs already
      * @since 0.1.0
      */
     public boolean runToEnd(double latest) {
@@ -226,6 +245,18 @@ public final class Network implements AutoCloseable {
         return engine.trialProgress();
     }
 
+    /**
+     * How far the run is in the trials of an input.
+     *
+     * @param input its name
+     * @return empty if it does not consist of trials
+     * @throws MicroSpikeException if there is no such input
+     * @since 0.1.0
+     */
+    public Optional<TrialProgress> trialProgress(String input) {
+        return engine.trialProgress(layout.inputNumber(input));
+    }
+
     /** A run of the engine. */
     private interface Run {
         boolean run() throws IOException;
@@ -234,6 +265,9 @@ public final class Network implements AutoCloseable {
     private boolean run(double until, Run run) {
         if (!(until >= time() && until < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("Cannot run from " + time() + " s until " + until + " s");
+        }
+        if (!isRunning.compareAndSet(false, true)) {
+            throw new IllegalStateException("This network runs already: one run at a time, by one thread");
         }
         try {
             return run.run();
@@ -244,6 +278,8 @@ public final class Network implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (RuntimeException | Error e) {
             throw participants.named(e, "at " + engine.time() + " s");
+        } finally {
+            isRunning.set(false);
         }
     }
 
@@ -335,7 +371,7 @@ public final class Network implements AutoCloseable {
      * @param values one for each synapse in order of source and target, as {@link Weights#values} of {@link #weights(String)}
      *     has them; within the bounds of the projection's rule; not kept
      * @throws MicroSpikeException if there is no such projection, or the values do not fit
-     * @throws IllegalStateException if the network has been closed or has failed
+     * @throws IllegalStateException if the network has been closed or has failed, or runs already
      * @since 0.1.0
      */
     public void setWeights(String projection, double[] values) {
@@ -366,7 +402,7 @@ public final class Network implements AutoCloseable {
      * @param signal the signal's name
      * @param value how strong it is, in the unit of the rule
      * @throws MicroSpikeException if there is no such projection, or its rule receives no such signal
-     * @throws IllegalStateException if the network has been closed or has failed
+     * @throws IllegalStateException if the network has been closed or has failed, or runs already
      * @since 0.1.0
      */
     public void signal(String projection, String signal, double value) {
@@ -382,7 +418,7 @@ public final class Network implements AutoCloseable {
      * @throws MicroSpikeException if there is no such population, one may not be changed, or not so; nothing has changed then
      * @throws PluginException if the model fails
      * @throws UncheckedIOException if a recording cannot be written
-     * @throws IllegalStateException if the network has been closed or has failed
+     * @throws IllegalStateException if the network has been closed or has failed, or runs already
      * @since 0.1.0
      */
     public void changeNeurons(String population, Map<String, ?> changes) {
@@ -399,7 +435,7 @@ public final class Network implements AutoCloseable {
      *     so; nothing has changed then
      * @throws PluginException if the rule fails
      * @throws UncheckedIOException if a recording cannot be written
-     * @throws IllegalStateException if the network has been closed or has failed
+     * @throws IllegalStateException if the network has been closed or has failed, or runs already
      * @since 0.1.0
      */
     public void changePlasticity(String projection, Map<String, ?> changes) {
@@ -432,13 +468,16 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * All spikes of the input in short, of which a run may reach a part only.
+     * All spikes of an input in short, of which a run may reach a part only.
      *
+     * @param input its name
      * @return empty where they are not known, or there are none
+     * @throws MicroSpikeException if there is no such input
      * @since 0.1.0
      */
-    public Optional<InputExtent> inputExtent() {
-        return layout.extent;
+    public Optional<InputExtent> inputExtent(String input) {
+        layout.inputNumber(input);
+        return Optional.ofNullable(layout.extents.get(input));
     }
 
     /** Stops learning: no weight changes from now on. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -107,6 +108,7 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException in {@link #build()} if a time or an afferent is not allowed
      */
     public NetworkBuilder input(SpikeTrain train, int afferents) {
+        Objects.requireNonNull(train, "train");
         blueprint.inputs().put(INPUT, Blueprint.Source.own(random -> Input.of(train, afferents), false));
         return this;
     }
@@ -119,6 +121,7 @@ public final class NetworkBuilder {
      * @throws PluginException here or in a run if the input breaks its contract
      */
     public NetworkBuilder input(Input opened) {
+        Objects.requireNonNull(opened, "opened");
         blueprint.inputs().remove(INPUT);
         return input(INPUT, opened);
     }
@@ -164,6 +167,7 @@ public final class NetworkBuilder {
      * @throws PluginException here or in a run if the input breaks its contract
      */
     public NetworkBuilder input(String name, Input opened) {
+        Objects.requireNonNull(opened, "opened");
         blueprint.checkNode(name);
         blueprint.inputs().put(name, sourceOf(opened));
         return this;
@@ -234,6 +238,7 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException if its name is taken, there is no such rule, or one of the rule's settings is wrong
      */
     public NetworkBuilder project(Projection projection) {
+        Objects.requireNonNull(projection, "projection");
         blueprint.checkProjection(projection.name());
         checkRule(projection.rule(), projection.ruleSettings(), "projections." + projection.name());
         blueprint.projections().put(projection.name(), projection);
@@ -252,6 +257,7 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder project(Projection projection, PlasticityRule rule, Map<String, ?> settings) {
+        Objects.requireNonNull(projection, "projection");
         project(projection.plasticity(Plugins.NONE, Map.of()));
         Settings checked = provenance.check(rule, "plasticity.rule", settings);
         provenance.keep(rule, "projections." + projection.name(), "rule", checked);
@@ -269,6 +275,7 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder reward(Reward reward) {
+        Objects.requireNonNull(reward, "reward");
         blueprint.addReward(reward);
         String path = "rewards." + reward.name() + ".";
         provenance.setting(path + "first", reward.first().toString());
@@ -292,6 +299,7 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder phase(Phase phase) {
+        Objects.requireNonNull(phase, "phase");
         blueprint.addPhase(phase);
         String path = "phases." + phase.name();
         provenance.setting(path + ".learning", Boolean.toString(phase.learning()));
@@ -416,6 +424,7 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder progress(Consumer<Building> progress) {
+        Objects.requireNonNull(progress, "progress");
         this.progress = progress;
         return this;
     }
@@ -433,6 +442,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder initialWeights(InitialWeights initialWeights) {
+        Objects.requireNonNull(initialWeights, "initialWeights");
         this.initialWeights = initialWeights;
         return this;
     }
@@ -457,6 +467,7 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder configuration(String configuration) {
+        Objects.requireNonNull(configuration, "configuration");
         provenance.setConfiguration(configuration);
         return this;
     }
@@ -471,6 +482,7 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder setting(String path, String value) {
+        Objects.requireNonNull(value, "value");
         if (!path.matches("[a-z][a-z0-9_.]*")) {
             throw new IllegalArgumentException("'" + path + "' is no path of a setting: a-z, 0-9, _ and dots");
         }
@@ -516,6 +528,7 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder file(Path file) {
+        Objects.requireNonNull(file, "file");
         provenance.file(file);
         return this;
     }
@@ -531,6 +544,8 @@ public final class NetworkBuilder {
      * @throws MicroSpikeException if there is no such plugin or a setting is wrong
      */
     public NetworkBuilder record(String recorder, Path folder, Map<String, ?> settings, RecordingPlan plan) {
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(plan, "plan");
         PlannedRecording.ofPlugin(provenance, recorder, folder, settings, plan).ifPresent(recordings::add);
         return this;
     }
@@ -543,6 +558,8 @@ public final class NetworkBuilder {
      * @return this builder
      */
     public NetworkBuilder record(Recording recording, RecordingPlan plan) {
+        Objects.requireNonNull(recording, "recording");
+        Objects.requireNonNull(plan, "plan");
         return record(run -> recording, plan);
     }
 
@@ -555,6 +572,8 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder record(Function<RunDescription, ? extends Recording> opening, RecordingPlan plan) {
+        Objects.requireNonNull(opening, "opening");
+        Objects.requireNonNull(plan, "plan");
         recordings.add(PlannedRecording.ofProgram(opening, plan));
         return this;
     }
@@ -569,6 +588,8 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder listen(String population, SpikeListener listener) {
+        Objects.requireNonNull(population, "population");
+        Objects.requireNonNull(listener, "listener");
         recordings.add(PlannedRecording.ofListener(population, listener));
         return this;
     }
@@ -584,6 +605,7 @@ public final class NetworkBuilder {
      * @since 0.1.0
      */
     public NetworkBuilder trained(Network network) {
+        Objects.requireNonNull(network, "network");
         for (String projection : network.projections()) {
             trained.put(projection, network.weights(projection).copy());
         }
@@ -601,6 +623,7 @@ public final class NetworkBuilder {
      *     recording is not there any more
      */
     public NetworkBuilder resume(Checkpoint checkpoint) {
+        Objects.requireNonNull(checkpoint, "checkpoint");
         this.checkpoint = Optional.of(checkpoint);
         return this;
     }

@@ -3,6 +3,7 @@ package org.microspike.api.plugin;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -218,6 +219,7 @@ public final class Plugins {
     }
 
     private Plugin find(Service service, String name) {
+        Objects.requireNonNull(name, service.words());
         List<Installed> candidates = installed.stream()
                 .filter(each -> each.service().equals(service.words()))
                 .toList();

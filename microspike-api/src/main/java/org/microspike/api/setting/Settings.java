@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.microspike.api.message.Names;
@@ -37,7 +38,7 @@ public final class Settings {
      */
     public static Settings check(List<Parameter> declared, Map<String, ?> given) {
         List<String> names = declared.stream().map(Parameter::name).toList();
-        for (String name : given.keySet()) {
+        for (String name : Objects.requireNonNull(given, "settings").keySet()) {
             if (!names.contains(name)) {
                 throw unknown(name, declared);
             }

@@ -3,6 +3,11 @@ package org.microspike.api.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.microspike.api.Input;
 import org.microspike.api.data.SpikeBlock;
@@ -70,6 +75,78 @@ class ArgumentsTest {
                 IndexOutOfBoundsException.class,
                 "There is no window -1; they are counted from 0",
                 () -> new MemoryRecording().potentials(-1));
+    }
+
+    @Test
+    void nullIsRefusedWhereItIsGivenByTheNameOfTheArgument() {
+        NetworkBuilder builder = Network.builder();
+        Map<String, Runnable> attempts = new LinkedHashMap<>();
+        attempts.put("name", () -> builder.population(null, new Counters(), 1, Map.of()));
+        attempts.put("settings", () -> builder.population("some", new Counters(), 1, null));
+        attempts.put("neuron model", () -> builder.neurons(null, 1, Map.of()));
+        attempts.put("projection", () -> builder.project(null));
+        attempts.put("initialWeights", () -> builder.initialWeights(null));
+        attempts.put("plan", () -> builder.record(new MemoryRecording(), null));
+        attempts.put("recording", () -> builder.record((MemoryRecording) null, RecordingPlan.SPIKES));
+        attempts.put("listener", () -> builder.listen("some", null));
+        attempts.put("opened", () -> builder.input((Input) null));
+        attempts.forEach((argument, attempt) -> assertRefused(NullPointerException.class, argument, attempt::run));
+        try (Network network = one()) {
+            assertRefused(NullPointerException.class, "projection", () -> network.weights((String) null));
+        }
+    }
+
+    @Test
+    void aRecordingIsOfOneNetwork() {
+        MemoryRecording recording = new MemoryRecording();
+        NetworkBuilder builder = Network.builder()
+                .input("input", new InputQueue(1))
+                .population("counters", new Counters(), 1, Map.of())
+                .record(recording, RecordingPlan.SPIKES);
+        builder.build().close();
+        assertRefused(
+                IllegalStateException.class,
+                "This recording is of another network: each needs one of its own",
+                builder::build);
+    }
+
+    @Test
+    void aNetworkIsRunOnceAtATime() {
+        List<Throwable> refused = new ArrayList<>();
+        AtomicReference<Network> running = new AtomicReference<>();
+        try (Network network = Network.builder()
+                .input(new SpikeTrain(new double[] {0.5}, new int[] {0}), 1)
+                .population("neurons", new Counters(), 1, Map.of())
+                .project(Projection.of("one", "afferents", "neurons"))
+                .listen("neurons", (time, neuron) -> {
+                    Thread other = new Thread(() -> running.get().runUntil(2));
+                    other.setUncaughtExceptionHandler((thread, failure) -> refused.add(failure));
+                    other.start();
+                    join(other);
+                })
+                .build()) {
+            running.set(network);
+            network.runUntil(1);
+            network.runUntil(2);
+        }
+        assertEquals(
+                List.of("This network runs already: one run at a time, by one thread"),
+                refused.stream().map(Throwable::getMessage).toList());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Network one() {
+        return Network.builder()
+                .input("input", new InputQueue(1))
+                .population("counters", new Counters(), 1, Map.of())
+                .build();
     }
 
     @Test

@@ -115,7 +115,9 @@ class EngineTest {
 
     private static final int INPUTS = 10_000;
 
-    private final MemoryRecording memory = new MemoryRecording();
+    /** Of the engine that was made last. */
+    private MemoryRecording memory;
+
     private final Weights weights = new Weights(3, 1, new double[3]);
     private final Diary diary = new Diary(weights);
 
@@ -156,6 +158,7 @@ class EngineTest {
     }
 
     private Engine engine(RecordingPlan plan) throws IOException {
+        memory = new MemoryRecording();
         return engine(Input.of(everyMillisecond(), 3), new RecordingProgress(memory, run(plan)));
     }
 

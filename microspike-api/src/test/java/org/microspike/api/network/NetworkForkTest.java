@@ -193,7 +193,7 @@ class NetworkForkTest {
                             .record(new MemoryRecording(), RecordingPlan.SPIKES.withPotentials(0.1, 0, 1))
                             .build());
             try (Network copy = network.fork()
-                    .record(copied, RecordingPlan.SPIKES.withPotentials(0.1, 0.6, 1))
+                    .record(new MemoryRecording(), RecordingPlan.SPIKES.withPotentials(0.1, 0.6, 1))
                     .build()) {
                 copy.runUntil(1.1);
             }

@@ -270,8 +270,9 @@ class TrialsTest {
                     complete.add(isComplete);
                 }
             };
-            try (Network network =
-                    builder(Map.of()).record(ending, RecordingPlan.SPIKES).build()) {
+            try (Network network = builder(Map.of(), Normalisation.atTrials(0.5), new MemoryRecording())
+                    .record(ending, RecordingPlan.SPIKES)
+                    .build()) {
                 network.runToEnd(until);
             }
         }

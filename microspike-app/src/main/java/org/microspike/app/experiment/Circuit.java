@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.microspike.api.message.MicroSpikeException;
-import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.api.setting.SettingException;
@@ -45,6 +44,10 @@ interface Circuit {
                     .toList();
         }
 
+        List<Part> inputs() {
+            return all.stream().filter(part -> part.kind() == Kind.INPUT).toList();
+        }
+
         /** The names of the parts in a block. */
         List<String> names(String key) {
             return all.stream()
@@ -69,9 +72,6 @@ interface Circuit {
 
     /** A wrong setting with the place where it was written, if it was written here. */
     Optional<MicroSpikeException> located(SettingException error);
-
-    /** What a user may want to know of the input of a network that has run to the end. */
-    List<String> remarks(Plugins plugins, Network network, double duration);
 
     /** What can be recorded of it. */
     Recordable recordable(Plugins plugins);

@@ -363,14 +363,14 @@ public final class Experiment {
     }
 
     /**
-     * What a user may want to know of the input after a run of this experiment, though nothing is wrong with it.
+     * What a user may want to know of the inputs after a run of this experiment, though nothing is wrong with it.
      *
      * @param plugins where to look plugins up
      * @param network that of the experiment, run to the duration or less
      * @return sentences; mostly none
      */
     public List<String> remarks(Plugins plugins, Network network) {
-        return !isEnded(network) ? List.of() : circuit.remarks(plugins, network, duration());
+        return !isEnded(network) ? List.of() : InputRemarks.of(circuit, plugins, network, duration(), hasPhases());
     }
 
     private <T> T wire(Plugins plugins, Optional<Path> folder, Function<NetworkBuilder, T> last) throws IOException {

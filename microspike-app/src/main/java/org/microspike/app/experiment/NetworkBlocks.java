@@ -18,7 +18,6 @@ import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.Connect;
 import org.microspike.api.network.Footprint;
 import org.microspike.api.network.InitialWeights;
-import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.network.Projection;
 import org.microspike.api.network.RunOrder;
@@ -259,11 +258,6 @@ final class NetworkBlocks implements Circuit {
         return projection.rule().has(error.key())
                 ? projection.rule().located(error)
                 : projection.error(error.key(), error.getMessage());
-    }
-
-    @Override
-    public List<String> remarks(Plugins plugins, Network network, double duration) {
-        return List.of();
     }
 
     @Override

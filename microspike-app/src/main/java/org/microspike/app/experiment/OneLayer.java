@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.microspike.api.data.InputExtent;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.Connect;
 import org.microspike.api.network.Footprint;
-import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.network.Projection;
 import org.microspike.api.plugin.Plugins;
@@ -101,15 +99,6 @@ final class OneLayer implements Circuit {
                         .filter(block -> block.has(own.key()))
                         .findFirst()
                         .map(block -> block.located(own)));
-    }
-
-    @Override
-    public List<String> remarks(Plugins plugins, Network network, double duration) {
-        Optional<InputExtent> extent = network.inputExtent();
-        return extent.map(all -> new InputRemarks(
-                        input.block(), plugins.inputSource(input.plugin()).parameters(), all))
-                .map(remarks -> remarks.of(duration, network.inputSpikes()))
-                .orElse(List.of());
     }
 
     @Override

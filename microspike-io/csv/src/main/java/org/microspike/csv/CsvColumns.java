@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.microspike.api.file.Numbers;
@@ -197,14 +198,24 @@ final class CsvColumns {
         return cells;
     }
 
+    /** The first column that is called after times, and the first other one. */
+    private static String likely(List<String> header) {
+        String time = header.stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains("time"))
+                .findFirst()
+                .orElse(header.get(0));
+        String id =
+                header.stream().filter(name -> !name.equals(time)).findFirst().orElse(time);
+        return time + "," + id;
+    }
+
     private String expected(List<String> found) {
         String header = "'" + String.join(",", wanted) + "'";
         if (!areDefault) {
             return header + ", as 'columns' says, whatever the order and the other columns";
         }
         String others = found.size() > 1 && found.stream().noneMatch(CsvColumns::isNumber)
-                ? "the two that hold times and ids, for example '" + found.get(0) + "," + found.get(found.size() - 1)
-                        + "'"
+                ? "the two that hold times and ids, for example '" + likely(found) + "'"
                 : "the positions of the two, for example '1,2', where there is no header";
         return header + "; for other columns set 'columns' to " + others;
     }

@@ -453,6 +453,11 @@ class CsvSourceTest {
     void refusesAWrongTextWithItsLine() {
         assertSettingRefused(Map.of("data", "time,afferent\n0.5,0\n0.4,0"), "data", "'data', line 3: '0.4' must be");
         assertSettingRefused(Map.of("data", "0.5,0"), "data", "'data', line 1: '0.5,0' must be the header");
+        assertSettingRefused(
+                Map.of("data", "Electrode;Amplitude [uV];Timestamp [ms]\n7;-20;3.5\n"),
+                "data",
+                "for other columns set 'columns' to the two that hold times and ids, for example 'Timestamp"
+                        + " [ms],Electrode'");
         assertSettingRefused(Map.of("data", "time,afferent\n"), "afferents", "'afferents' is missing");
     }
 

@@ -670,9 +670,16 @@ public final class Engine implements NetworkView {
 
     /** How far the phase and its trials are. */
     public Optional<TrialProgress> trialProgress() {
-        return trials.stream()
-                .findFirst()
-                .map(first -> new TrialProgress(phases.name(), first.accepted(), first.planned()));
+        return trials.stream().findFirst().map(this::progress);
+    }
+
+    /** The same of an input by its number. */
+    public Optional<TrialProgress> trialProgress(int input) {
+        return inputs.get(input).trials().map(this::progress);
+    }
+
+    private TrialProgress progress(LiveTrials of) {
+        return new TrialProgress(phases.name(), of.accepted(), of.planned());
     }
 
     private void finish(RecordingProgress recording) throws IOException {
