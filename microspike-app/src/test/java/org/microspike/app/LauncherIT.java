@@ -56,6 +56,7 @@ class LauncherIT {
         String plugins = launcher.run("plugins").quietSuccess();
         assertLine(plugins, "  srm +neuron model +module org.microspike.srm .*");
         assertLine(plugins, "  izhikevich +neuron model +module org.microspike.izhikevich .*");
+        assertLine(plugins, "  adaptive-exponential +neuron model +module org.microspike.adaptive .*");
         assertLine(plugins, "  conductance-lif +neuron model +module org.microspike.conductance .*");
         assertLine(plugins, "  relay +neuron model +module org.microspike.relay .*");
         assertLine(plugins, "  lif +neuron model +module org.microspike.lif .*");

@@ -25,6 +25,7 @@ enum Service {
                     "lif", "microspike-lif",
                     "conductance-lif", "microspike-conductance",
                     "izhikevich", "microspike-izhikevich",
+                    "adaptive-exponential", "microspike-adaptive",
                     "relay", "microspike-relay")),
     PLASTICITY_RULE(
             "plasticity rule",

@@ -223,6 +223,26 @@ class PublishedLoopTest {
         }
     }
 
+    @Test
+    void spikesThatNeverComeBackArriveWithTheirDelay() {
+        MemoryRecording recording = new MemoryRecording();
+        NetworkBuilder chain = Network.builder(PLUGINS)
+                .population("first", "izhikevich", 1, Map.of("current", 10))
+                .population("second", "izhikevich", 1, Map.of())
+                .project(Projection.of("chain", "first", "second")
+                        .weights(InitialWeights.constant(100))
+                        .delay(0.003))
+                .record(recording, RecordingPlan.SPIKES);
+        try (Network network = chain.build()) {
+            network.runUntil(1);
+        }
+        double[] expected = Arrays.stream(recording.spikes("first").times())
+                .map(time -> Math.round(1000 * time + 3) / 1000.0)
+                .toArray();
+        assertTrue(expected.length > 5);
+        assertArrayEquals(expected, recording.spikes("second").times());
+    }
+
     private static double[] ofBoth(double excitatory, double inhibitory) {
         double[] values = new double[EXCITATORY + INHIBITORY];
         Arrays.fill(values, 0, EXCITATORY, excitatory);

@@ -97,7 +97,7 @@ final class EpochLoop implements Loop {
     /** Before this time no spike comes back that is sent from a time on. */
     private double firstReturn(double start) {
         double end = start + longest;
-        return rounded ? end - ROUNDING_ULPS * Math.ulp(end) : end;
+        return rounded && end < Double.POSITIVE_INFINITY ? end - ROUNDING_ULPS * Math.ulp(end) : end;
     }
 
     /** Runs an epoch, and chooses by how long it took who runs the next. */
