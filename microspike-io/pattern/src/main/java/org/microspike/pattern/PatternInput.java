@@ -60,6 +60,7 @@ final class PatternInput implements Input {
     @Override
     public void workOn(Executor helpers) {
         this.helpers = helpers;
+        stretch.begin(helpers);
     }
 
     @Override

@@ -21,21 +21,32 @@ final class SharedWork {
     }
 
     /**
-     * Does all tasks; returns when all are done. The calling thread takes part, so that it never waits for a helper that has
-     * not begun.
+     * Does all tasks; returns when all are done.
      *
-     * @param helpers other threads
+     * @param helpers other threads that may take part
      * @param tasks their number
      * @param task what to do, given its number
      */
     static void run(Executor helpers, int tasks, IntConsumer task) {
+        begin(helpers, tasks, task).finish();
+    }
+
+    /** Has helpers begin, with the parameters of {@link #run}. */
+    static SharedWork begin(Executor helpers, int tasks, IntConsumer task) {
         var work = new SharedWork(tasks, task);
-        for (int i = 1; i < tasks; i++) {
+        for (int i = 0; i < tasks; i++) {
             helpers.execute(work::take);
         }
-        work.take();
+        return work;
+    }
+
+    /**
+     * Returns when all tasks are done. The calling thread takes part, so that it never waits for a helper that has not begun.
+     */
+    void finish() {
+        take();
         try {
-            work.done.join();
+            done.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -1,12 +1,13 @@
 package org.microspike.pattern;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.pattern.Schedule;
 
 /**
- * Makes the spikes of one stretch, some slots at a time. Made again with the same randomness it gives the same spikes, on
- * any number of threads.
+ * Makes the spikes of one stretch, some slots at a time, the background of the next ones meanwhile. Made again with the same
+ * randomness it gives the same spikes, on any number of threads.
  */
 final class Stretch {
     /** So few afferents that their background is made in the nearest cache, and that there is work for several threads. */
@@ -22,8 +23,16 @@ final class Stretch {
 
     private final int[] shown;
     private final Background[] background;
-    /** Of each part of the background, and each of the slots made at once. */
-    private final SpikeBuffer[][] backgroundSpikes;
+    /** Of each of the slots made at once, and each part of the background. */
+    private SpikeBuffer[][] made;
+
+    /** The slots after those, which helpers make meanwhile. */
+    private SpikeBuffer[][] beingMade;
+
+    private Optional<SharedWork> making = Optional.empty();
+
+    /** The number of slots whose background has been made or begun. */
+    private int begun;
 
     private final Noise noise;
     private final Presentations[] presentations;
@@ -31,8 +40,8 @@ final class Stretch {
     private final SlotSorter[] sorters = new SlotSorter[SORTERS];
     private final int slotsAtOnce;
 
-    /** The next slot to make; it runs ahead of the next one to hand out by as far as jitter reaches. */
-    private int nextToMake;
+    /** The next slot to put together; it runs ahead of the next one to hand out by as far as jitter reaches. */
+    private int nextToShow;
 
     private int nextToHandOut;
     private int sortedEnd;
@@ -52,13 +61,15 @@ final class Stretch {
         window = new SlotWindow(parameters, code, slotsAtOnce);
         int parts = (afferents + AFFERENTS_AT_ONCE - 1) / AFFERENTS_AT_ONCE;
         background = new Background[parts];
-        backgroundSpikes = new SpikeBuffer[parts][slotsAtOnce];
+        made = new SpikeBuffer[slotsAtOnce][parts];
+        beingMade = new SpikeBuffer[slotsAtOnce][parts];
         for (int part = 0; part < parts; part++) {
             int first = part * AFFERENTS_AT_ONCE;
             int end = Math.min(afferents, first + AFFERENTS_AT_ONCE);
             background[part] = new Background(first, end, parameters, code, random.named("background"));
             for (int slot = 0; slot < slotsAtOnce; slot++) {
-                backgroundSpikes[part][slot] = new SpikeBuffer();
+                made[slot][part] = new SpikeBuffer();
+                beingMade[slot][part] = new SpikeBuffer();
             }
         }
         noise = new Noise(parameters, code, random.named("noise"));
@@ -86,37 +97,56 @@ final class Stretch {
     SpikeBuffer next(Executor helpers) {
         if (nextToHandOut == sortedEnd) {
             int end = Math.min(shown.length, sortedEnd + slotsAtOnce);
-            int endToMake = Math.min(shown.length, end + window.reach());
-            while (nextToMake < endToMake) {
-                make(Math.min(slotsAtOnce, endToMake - nextToMake), helpers);
+            int endToShow = Math.min(shown.length, end + window.reach());
+            while (nextToShow < endToShow) {
+                int place = nextToShow % slotsAtOnce;
+                if (place == 0) {
+                    awaitBackground(helpers);
+                }
+                show(nextToShow++, made[place]);
             }
             sort(end, helpers);
         }
         return window.buffer(nextToHandOut++);
     }
 
-    private void make(int slots, Executor helpers) {
-        SharedWork.run(helpers, background.length, part -> {
-            for (int slot = 0; slot < slots; slot++) {
-                backgroundSpikes[part][slot].clear();
-                background[part].addSlot(backgroundSpikes[part][slot]);
-            }
-        });
-        for (int slot = 0; slot < slots; slot++) {
-            show(nextToMake++, slot);
+    /** Has helpers begin the background of the next slots, if they have not. */
+    void begin(Executor helpers) {
+        if (making.isPresent() || begun == shown.length) {
+            return;
         }
+        int slots = Math.min(slotsAtOnce, shown.length - begun);
+        begun += slots;
+        SpikeBuffer[][] target = beingMade;
+        making = Optional.of(SharedWork.begin(helpers, background.length, part -> {
+            for (int slot = 0; slot < slots; slot++) {
+                target[slot][part].clear();
+                background[part].addSlot(target[slot][part]);
+            }
+        }));
     }
 
-    /** Puts the background of a slot, one of those made last, where it belongs, with the slot's pattern and noise. */
-    private void show(int slot, int made) {
+    /** Finishes the background of the next slots, and has helpers begin that of the slots after those. */
+    private void awaitBackground(Executor helpers) {
+        begin(helpers);
+        making.orElseThrow().finish();
+        SpikeBuffer[][] read = made;
+        made = beingMade;
+        beingMade = read;
+        making = Optional.empty();
+        begin(helpers);
+    }
+
+    /** Puts the background of a slot where it belongs, with the slot's pattern and noise. */
+    private void show(int slot, SpikeBuffer[] parts) {
         // The last slot that had this place in the ring has been handed out and read.
         window.buffer(slot + window.reach()).clear();
         SpikeBuffer spikes = window.buffer(slot);
-        for (SpikeBuffer[] part : backgroundSpikes) {
+        for (SpikeBuffer part : parts) {
             if (shown[slot] == Schedule.NO_PATTERN) {
-                spikes.addAll(part[made]);
+                spikes.addAll(part);
             } else {
-                presentations[shown[slot]].addBackground(part[made], spikes);
+                presentations[shown[slot]].addBackground(part, spikes);
             }
         }
         if (shown[slot] != Schedule.NO_PATTERN) {
