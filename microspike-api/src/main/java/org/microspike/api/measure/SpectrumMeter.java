@@ -75,7 +75,9 @@ final class SpectrumMeter implements Resumable {
     private void addSegment() {
         double average = mean(SEGMENT);
         if (average > 0) {
-            whole = whole.or(() -> Optional.of(new Periodogram(SEGMENT, SIZE)));
+            if (whole.isEmpty()) {
+                whole = Optional.of(new Periodogram(SEGMENT, SIZE));
+            }
             whole.get().add(counts, average, power);
         }
     }
