@@ -36,7 +36,7 @@ if %major% LSS 17 (
 :options
 rem What ends soon is not worth the best compiler; for all else its limits are those of the other start script, where they are explained.
 set "compiler=-XX:TieredStopAtLevel=1"
-for %%a in (%*) do for %%b in (run sweep show report export import recover) do if "%%~a"=="%%b" set "compiler=-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:InlineSmallCode=5000"
+for %%a in (%*) do for %%b in (run sweep show report export import recover) do if "%%~a"=="%%b" set "compiler=-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=100 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000 -XX:InlineSmallCode=5000"
 rem Arrow would delay the start of the other commands. It gets its memory from java.nio.
 set "arrow="
 for %%a in (%*) do if "%%~a"=="export" set "arrow=--add-opens java.base/java.nio=org.apache.arrow.memory.core"
@@ -46,7 +46,7 @@ set "modules=%modules%%home%\lib\arrow"
 
 :start
 if defined modules set modules=--module-path "%modules%"
-"%java%" -XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:-UsePerfData -Xlog:disable %compiler% --add-modules java.se,jdk.unsupported ^
+"%java%" -XX:+UseSerialGC -XX:PretenureSizeThreshold=4m -XX:MaxRAMPercentage=50 -XX:-UsePerfData -Xlog:disable %compiler% --add-modules java.se,jdk.unsupported ^
   -Dsun.misc.unsafe.memory.access=allow %arrow% ^
   -Dmicrospike.plugins="%home%\plugins" ^
   %MICROSPIKE_OPTS% %modules% ^
