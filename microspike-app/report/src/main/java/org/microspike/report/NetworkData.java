@@ -30,6 +30,9 @@ final class NetworkData {
     final int allPopulations;
     final Optional<RasterData> raster;
     final Optional<RasterData> pageRaster;
+    /** In the window of that raster. */
+    final Optional<ShownTrials> shown;
+
     final List<ProjectionData> projections = new ArrayList<>();
     final List<SourceGroup> groups;
     final Optional<TrialMeasures> trials;
@@ -64,6 +67,7 @@ final class NetworkData {
         boolean isSilent = populations.isEmpty();
         raster = isSilent ? Optional.empty() : Optional.of(RasterData.ofFigure(run, populations, options.window()));
         pageRaster = isSilent ? Optional.empty() : Optional.of(RasterData.ofPage(run, populations, options.window()));
+        shown = pageRaster.flatMap(each -> ShownTrials.of(run, each.from(), each.to()));
         for (int number : description.recordedProjections()) {
             if (projections.size() < MOST) {
                 String target = description.projections().get(number).to();

@@ -45,6 +45,8 @@ final class PageData {
                 Json.object("scale", Colors.stations(), "series", Colors.series(), "mark", Colors.THRESHOLD),
                 "spikes",
                 spikes(),
+                "shown",
+                shown(),
                 "populations",
                 new PagePopulations(network, layer.isPresent(), blocks).facts(),
                 "allPopulations",
@@ -81,6 +83,17 @@ final class PageData {
             bands.add(Json.object("first", band.first(), "rows", band.rows()));
         }
         return Json.object("from", raster.from(), "to", raster.to(), "cut", raster.cut(), "bands", bands);
+    }
+
+    private Object shown() throws IOException {
+        if (network.shown.isEmpty()) {
+            return null;
+        }
+        ShownTrials shown = network.shown.get();
+        blocks.add("trial-starts", Block.times(shown.starts(), shown.from(), shown.to()));
+        blocks.add("trial-ends", Block.times(shown.ends(), shown.from(), shown.to()));
+        blocks.add("trial-kinds", Block.shorts(IntStream.of(shown.numbers())));
+        return Json.object("from", shown.from(), "to", shown.to(), "kinds", shown.kinds());
     }
 
     private Object traces() throws IOException {

@@ -78,7 +78,7 @@ record Stimuli(List<String> kinds, List<String> parts, List<Shown> shown, double
         return new Stimuli(kinds, Stretch.names(stretches), shown, schedule.slotLength());
     }
 
-    private static List<TrialResult> accepted(List<TrialResult> trials) {
+    static List<TrialResult> accepted(List<TrialResult> trials) {
         return trials.stream().filter(TrialResult::accepted).toList();
     }
 
@@ -113,7 +113,7 @@ record Stimuli(List<String> kinds, List<String> parts, List<Shown> shown, double
     }
 
     /** The labels shown most often, in the order of numbers if all are whole ones, else that of letters. */
-    private static List<String> kinds(List<TrialResult> trials) {
+    static List<String> kinds(List<TrialResult> trials) {
         Map<String, Long> counts =
                 trials.stream().collect(Collectors.groupingBy(Stimuli::kind, TreeMap::new, Collectors.counting()));
         boolean isNumbers = counts.keySet().stream().allMatch(kind -> kind.matches("\\d+"));
@@ -125,7 +125,7 @@ record Stimuli(List<String> kinds, List<String> parts, List<Shown> shown, double
                 .toList();
     }
 
-    private static String kind(TrialResult result) {
+    static String kind(TrialResult result) {
         Trial trial = result.trial();
         return trial.label().isEmpty() ? "trial" : trial.label();
     }

@@ -10,8 +10,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +28,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class PageBrowserTest {
     private static final String READY = "document.documentElement?.dataset.ready === 'true'";
-    private static final int TAB = 9;
-    private static final int RIGHT = 39;
+    /** Their codes, by name. */
+    private static final Map<String, Integer> KEYS = Map.of("Tab", 9, "End", 35, "ArrowUp", 38, "ArrowRight", 39);
 
     // The browser may still be writing its profile as it ends.
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -59,6 +62,7 @@ class PageBrowserTest {
     }
 
     private void open(Report report) throws Exception {
+        Files.deleteIfExists(folder.resolve("report.html"));
         report.writeTexts(folder);
         browser.emulate(1200, false, false);
         browser.open(folder.resolve("report.html"), READY);
@@ -189,7 +193,6 @@ class PageBrowserTest {
                 assertEquals("", browser.evaluate("checks.faint()"));
             }
             assertNotEquals("rgb(255, 255, 255)", browser.evaluate("getComputedStyle(document.body).backgroundColor"));
-            Files.delete(folder.resolve("report.html"));
         }
     }
 
@@ -197,7 +200,7 @@ class PageBrowserTest {
         int controls = Integer.parseInt(browser.evaluate("checks.reachable().length"));
         assertTrue(controls > 5, controls + " controls");
         for (int i = 0; i < controls; i++) {
-            browser.press("Tab", TAB);
+            browser.press("Tab", KEYS.get("Tab"));
             assertEquals(Integer.toString(i), browser.evaluate("checks.focused()"), "in the order of the page, seen");
         }
     }
@@ -205,12 +208,59 @@ class PageBrowserTest {
     @Test
     void arrowKeysReadTheValuesOfACurve() throws Exception {
         open(network());
-        browser.evaluate("document.querySelector('#histogram .chart').focus()");
-        for (String value : List.of("weight (mV) 0: ", "weight (mV) 0.05: ")) {
-            browser.press("ArrowRight", RIGHT);
+        List<String> read = read("histogram", "ArrowRight", "ArrowRight");
+        assertTrue(read.get(0).startsWith("weight (mV) 0: "), read::toString);
+        assertTrue(read.get(1).matches("weight \\(mV\\) 0\\.05: start \\d+, end \\d+"), read::toString);
+    }
+
+    @Test
+    void arrowKeysReadRastersAndMapsRowByRow() throws Exception {
+        open(new SyntheticRun(4, true).report());
+        type("#spikes .from", "3");
+        assertEquals(
+                List.of(
+                        "neuron 0: spike 1 of 3 at 3.004 s (3 s to 4 s)",
+                        "neuron 0: spike 2 of 3 at 3.379 s (3 s to 4 s)",
+                        "neuron 1: spike 2 of 3 at 3.504 s (3 s to 4 s)",
+                        "neuron 1: spike 3 of 3 at 3.879 s (3 s to 4 s)"),
+                read("spikes", "ArrowRight", "ArrowRight", "ArrowUp", "End"));
+        open(network());
+        List<String> cells = read("matrix", "ArrowRight", "ArrowRight", "ArrowUp");
+        for (int i = 0; i < cells.size(); i++) {
+            assertTrue(
+                    cells.get(i).matches("sources? \\d+.*, target neurons? \\d+.*: (no synapse|-?[\\d.e-]+.*)"),
+                    cells.get(i));
+        }
+        assertEquals(3, Set.copyOf(cells).size(), cells::toString);
+        open(new SyntheticRun(4, true).report());
+        String weights = read("weights", "ArrowRight").get(0);
+        assertTrue(weights.matches("0 s, weights from 0 to 0\\.\\d+: \\d+ afferents?"), weights);
+        String input = read("input", "ArrowRight").get(0);
+        assertTrue(input.startsWith("afferent 0, weight ") && input.contains("spike"), input);
+    }
+
+    /** What a chart says after each of some keys. */
+    private static List<String> read(String chart, String... keys) throws Exception {
+        browser.evaluate("document.querySelector('#" + chart + " .chart').focus()");
+        List<String> read = new ArrayList<>();
+        for (String key : keys) {
+            browser.press(key, KEYS.get(key));
             browser.awaitFrame();
-            String read = browser.evaluate("document.querySelector('#histogram .readout').textContent");
-            assertTrue(read.startsWith(value) && read.contains("start ") && read.contains("end "), read);
+            read.add(browser.evaluate("document.querySelector('#" + chart + " .readout').textContent"));
+        }
+        return read;
+    }
+
+    @Test
+    void trialsAreShadedInTheRaster() throws Exception {
+        for (int labels : new int[] {4, 10}) {
+            open(new SyntheticTrials(10, 1, 20, labels, 40).reportWithSpikes());
+            assertNotEquals(
+                    browser.evaluate("checks.color('spikes', 0.23)"),
+                    browser.evaluate("checks.color('spikes', 0.43)"),
+                    "within a trial and between two");
+            String key = browser.evaluate("document.querySelector('#spikes .key').textContent");
+            assertTrue(key.contains(labels == 4 ? "trial of 0trial of 1trial of 2trial of 3" : "a trial"), key);
         }
     }
 

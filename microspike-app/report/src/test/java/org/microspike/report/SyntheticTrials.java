@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.data.Weights;
+import org.microspike.api.measure.Activity;
 import org.microspike.api.measure.TrialMeasures;
 import org.microspike.api.numeric.RandomStream;
 import org.microspike.api.pattern.Schedule;
@@ -81,10 +82,20 @@ final class SyntheticTrials implements RecordedRun {
         return TrialMeasures.of(this, "pictures", "exc", TrialMeasures.Phases.DEFAULT, OptionalInt.empty());
     }
 
+    /** With what the neurons have learned alone. */
     Report report() {
+        return report(Map.of());
+    }
+
+    /** With their spikes, too. */
+    Report reportWithSpikes() {
+        return report(Map.of("exc", Activity.of(this, "exc", 0, duration())));
+    }
+
+    private Report report(Map<String, Activity> activities) {
         return Report.ofNetwork(
                 this,
-                new RunMeasures(List.of(), Map.of(), List.of(), Optional.of(trialMeasures())),
+                new RunMeasures(List.of(), activities, List.of(), Optional.of(trialMeasures())),
                 ReportOptions.DEFAULT,
                 "microspike report 'synthetic <trials>'");
     }

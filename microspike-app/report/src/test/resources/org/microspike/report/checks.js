@@ -56,6 +56,15 @@ window.checks = (() => {
       const paper = behind(document.body);
       return [...texts, ...[...series, mark].filter(color => contrast(parsed(color), paper) < 3)].join(", ");
     },
+    // That of the ground of a chart near its upper edge, at a share of its width.
+    color(id, share) {
+      const drawing = document.querySelector("#" + id + " canvas"), whole = drawing.getBoundingClientRect();
+      const plot = document.querySelector("#" + id + " .u-over").getBoundingClientRect(), scale = drawing.width / whole.width;
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.drawImage(drawing, Math.round((plot.left - whole.left + share * plot.width) * scale),
+        Math.round((plot.top - whole.top + 1) * scale), 1, 1, 0, 0, 1, 1);
+      return canvas.getImageData(0, 0, 1, 1).data.join();
+    },
     window: id => ["from", "to"].map(field => document.querySelector("#" + id + " ." + field).value).join(" to "),
     drawn(id) {
       const drawing = document.querySelector("#" + id + " canvas");

@@ -20,8 +20,8 @@ const edges = (from, to, bins) => Array.from({length: bins + 1}, (_, i) => from 
 const closed = heights => [...heights, heights[heights.length - 1]];
 
 // x, y: {label, range, more}; series; data; under, draw: what else is drawn; zoom: the window to be moved by the mouse;
-// read: false if single values cannot be read.
-function chart(fig, {x, y, series, data, under, draw, zoom, read}) {
+// rows: what is read of a chart without series, row by row, see readRowsByKeys.
+function chart(fig, {x, y, series, data, under, draw, zoom, rows}) {
   const size = () => {
     const width = printing ? PAPER_WIDTH : Math.max(240, fig.chart.clientWidth);
     return {width, height: printing ? 260 : Math.round(Math.max(240, Math.min(360, innerHeight * 0.45)))};
@@ -41,7 +41,7 @@ function chart(fig, {x, y, series, data, under, draw, zoom, read}) {
     series: [{label: x.label}, ...series],
     legend: {show: false},
     padding: [12, 32, 0, 0],
-    cursor: {show: read !== false || Boolean(zoom), y: false, points: {show: read !== false, size: 7},
+    cursor: {y: Boolean(rows), points: {show: !rows, size: 7},
       drag: {x: Boolean(zoom), y: false, setScale: false},
       bind: {dblclick: () => zoom ? () => zoom().all() : () => null}},
     hooks: {
@@ -54,7 +54,7 @@ function chart(fig, {x, y, series, data, under, draw, zoom, read}) {
           zoom().go(from, to);
         }
       }],
-      setCursor: [u => { fig.readout.textContent = read === false || u.cursor.idx == null ? "" : reading(u, u.cursor.idx); }]
+      setCursor: [u => { fig.readout.textContent = rows || u.cursor.idx == null ? "" : reading(u, u.cursor.idx); }]
     }
   }), data, fig.chart);
   fig.name(u.ctx.canvas);
@@ -62,7 +62,7 @@ function chart(fig, {x, y, series, data, under, draw, zoom, read}) {
   new ResizeObserver(() => {
     if (fig.chart.clientWidth > 0 && Math.abs(u.width - size().width) > 1) u.setSize(size());
   }).observe(fig.chart);
-  if (read !== false) readByKeys(fig, u);
+  if (rows) readRowsByKeys(fig, u, rows); else readByKeys(fig, u);
   onTheme.push(() => u.redraw(false, true));
   return {
     u,
@@ -87,20 +87,45 @@ function reading(u, i) {
     .map(([label, value]) => label + " " + rough(value));
   return values.length === 0 ? "" : u.series[0].label + " " + short(u.data[0][i]) + ": " + values.join(", ");
 }
-function readByKeys(fig, u) {
+// move: takes a key's name, moves, and returns whether it is a key to move by.
+function onKeys(fig, move) {
   fig.chart.tabIndex = 0;
   fig.chart.setAttribute("role", "group");
   fig.chart.setAttribute("aria-label", fig.title + ": the arrow keys read the values");
   fig.chart.addEventListener("keydown", event => {
+    if (!event.ctrlKey && !event.altKey && !event.metaKey && move(event.key)) event.preventDefault();
+  });
+}
+const within = (value, first, last) => Math.max(first, Math.min(last, value));
+function readByKeys(fig, u) {
+  onKeys(fig, key => {
     const xs = u.data[0], first = firstAtLeast(xs, u.scales.x.min);
     const last = Math.min(xs.length - 1, firstAtLeast(xs, u.scales.x.max));
     const now = u.cursor.idx === null || u.cursor.idx === undefined ? first - 1 : u.cursor.idx;
     const page = Math.max(1, Math.round((last - first) / 10));
     const moves = {ArrowLeft: now - 1, ArrowRight: now + 1, PageUp: now - page, PageDown: now + page, Home: first, End: last};
-    if (!(event.key in moves) || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    const i = Math.max(first, Math.min(last, moves[event.key]));
+    if (!(key in moves)) return false;
+    const i = within(moves[key], first, last);
     u.setCursor({left: u.valToPos(xs[i], "x"), top: 10});
+    return true;
+  });
+}
+// count: the number of rows; places: where there is something in a row, along x; words: says what it is, or that there is
+// nothing where the place is -1; y: where a row is. Up and down lead to the next row, page up and down over a tenth of them.
+function readRowsByKeys(fig, u, {count, places, words, y = row => row}) {
+  let row = -1, place = -1;
+  onKeys(fig, key => {
+    const last = count() - 1, page = Math.max(1, Math.round(last / 10));
+    const rows = {ArrowUp: row + 1, ArrowDown: row - 1, PageUp: row + page, PageDown: row - page};
+    if (!(key in rows) && !["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) return false;
+    const before = row;
+    row = within(rows[key] === undefined || before < 0 ? Math.max(row, 0) : rows[key], 0, last);
+    const xs = places(row);
+    const moves = {ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: xs.length - 1};
+    place = xs.length === 0 ? -1 : within(moves[key] === undefined || before < 0 ? place : moves[key], 0, xs.length - 1);
+    u.setCursor({left: place < 0 ? -10 : u.valToPos(xs[place], "x"), top: u.valToPos(y(row), "y")}, false);
+    fig.readout.textContent = words(row, place);
+    return true;
   });
 }
 const band = (u, from, to, {top, height}, color) => {

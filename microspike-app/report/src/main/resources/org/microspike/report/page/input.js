@@ -14,14 +14,26 @@ function prepareInput() {
   let excerpt = layer.input.length - 1;
   const held = () => layer.input[excerpt];
   const spikes = () => times("input-times-" + excerpt, held().from, held().to);
+  const shownOf = afferent => {
+    const all = spikes(), afferents = block("input-afferents-" + excerpt, Int32Array);
+    const [start, end] = controls.shown();
+    return Array.from(all.subarray(firstAtLeast(all, start), firstAtLeast(all, end)))
+      .filter((_, i) => afferents[firstAtLeast(all, start) + i] === afferent);
+  };
   const drawn = chart(fig, {
     x: {label: "time (s)"},
     y: {label: "afferent", range: () => [-1, layer.afferents], more: {incrs: WHOLE}},
     series: [{points: {show: false}}],
     data: [[held().from, held().to], [null, null]],
-    read: false,
+    rows: {
+      count: () => layer.afferents,
+      places: afferent => shownOf(afferent),
+      words: (afferent, place) => "afferent " + afferent + (colored && chosen.place >= 0 ? ", weight " + rough(fieldOf(chosen.place, "after")[afferent]) : "")
+        + (place < 0 ? ": no spike" : ": spike " + (place + 1) + " of " + shownOf(afferent).length + " at " + short(shownOf(afferent)[place]) + " s")
+        + " (" + controls.shown().map(short).join(" s to ") + " s)"
+    },
     zoom: () => controls,
-    under: shadePatterns,
+    under: shadeWhatIsShown,
     draw(u, ctx, {width, height, pixel}) {
       const all = spikes(), afferents = block("input-afferents-" + excerpt, Int32Array);
       const weights = colored && chosen.place >= 0 ? fieldOf(chosen.place, "after") : null;
@@ -58,7 +70,7 @@ function prepareInput() {
     ["Start", () => open(0, layer.input[0].from, layer.input[0].from + 0.3)],
     ["End", () => open(last, layer.input[last].to - 0.3, layer.input[last].to)],
     ...layer.input.map((each, i) => [each.from.toFixed(2) + " s to " + each.to.toFixed(2) + " s", () => open(i, each.from, each.to)])]);
-  fig.key(() => [...(colored ? [scaleKey(shade, run.projections[0].low, run.projections[0].high, "weight")] : []), ...patternKeys()]);
+  fig.key(() => [...(colored ? [scaleKey(shade, run.projections[0].low, run.projections[0].high, "weight")] : []), ...shownKeys()]);
   open(last, held().to - 0.3, held().to);
   onLink.push(() => { drawn.redraw(); controls.again(); });
 }

@@ -14,7 +14,7 @@ function prepareLatency() {
   });
   const controls = windowControls(fig, {unit: "", bounds: () => [0, Math.max(1, total)], least: () => Math.min(5, Math.max(1, total)),
     show: (from, to) => drawn.u.setScale("x", {min: from, max: to})});
-  fig.key(() => [...patternKeys(), [run.colors.mark, "false alarm"]]);
+  fig.key(() => [...shownKeys(), [run.colors.mark, "false alarm"]]);
   function show() {
     const spikes = spikesOf(chosen.population, chosen.neuron) || [];
     total = spikes.length;

@@ -12,9 +12,19 @@ function prepareSpikes() {
   const known = bands.every((_, i) => run.populations[i].kind);
   const color = i => several && !known ? seriesColor(i) : kindColor(run.populations[i].kind);
   const size = i => run.populations[i].size;
+  const bandOf = row => bands.findIndex(each => row >= each.first && row < each.first + each.rows);
   const rowName = row => {
-    const i = bands.findIndex(each => row >= each.first && row < each.first + each.rows);
+    const i = bandOf(row);
     return i < 0 || row % 1 !== 0 ? "" : String(neuronAt(row - bands[i].first, size(i), bands[i].rows));
+  };
+  const nameOfRow = row => {
+    const i = bandOf(row);
+    return (several ? run.populations[i].name + ", " : "") + "neuron " + neuronAt(row - bands[i].first, size(i), bands[i].rows);
+  };
+  const shownIn = row => {
+    const i = bandOf(row), all = spikesOf(i, neuronAt(row - bands[i].first, size(i), bands[i].rows));
+    const [start, end] = controls.shown();
+    return all.slice(firstAtLeast(all, start), firstAtLeast(all, end));
   };
   const middles = bands.map(each => each.first + (each.rows - 1) / 2);
   const chosenRow = () => {
@@ -29,10 +39,15 @@ function prepareSpikes() {
       : {values: (u, splits) => splits.map(rowName), incrs: WHOLE}},
     series: [{points: {show: false}}],
     data: [[from, to], [null, null]],
-    read: false,
+    rows: {
+      count: () => rows,
+      places: row => shownIn(row),
+      words: (row, place) => nameOfRow(row) + (place < 0 ? " has no spike" : ": spike " + (place + 1) + " of " + shownIn(row).length
+        + " at " + short(shownIn(row)[place]) + " s") + " (" + controls.shown().map(short).join(" s to ") + " s)"
+    },
     zoom: () => controls,
     under(u, ctx, area) {
-      shadePatterns(u, ctx, area);
+      shadeWhatIsShown(u, ctx, area);
       if (chosenRow() >= 0 && rows > 1) {
         const y = u.valToPos(chosenRow() + 0.5, "y", true);
         ctx.globalAlpha = 0.25;
@@ -78,7 +93,7 @@ function prepareSpikes() {
       + (run.spikes.cut ? "; of a shorter window it can hold more: microspike report --from TIME --to TIME." : "."));
   }
   const kinds = [...new Set(run.populations.slice(0, bands.length).map(each => each.kind))].filter(kind => kind);
-  fig.key(() => [...(several && !known ? bands.map((_, i) => [color(i), run.populations[i].name]) : kinds.map(kind => [kindColor(kind), kind])), ...patternKeys()]);
+  fig.key(() => [...(several && !known ? bands.map((_, i) => [color(i), run.populations[i].name]) : kinds.map(kind => [kindColor(kind), kind])), ...shownKeys()]);
   controls.names([["Start", () => controls.go(from, from + 1)], ["End", () => controls.go(to - 1, to)]]);
   // The last second of the measured part, or, where nothing spikes then, of the spikes before it.
   const measured = Math.min(run.populations[0].to || to, to);

@@ -71,7 +71,7 @@ function prepareTraces() {
     }},
     series: [line("value", () => theme.ink, {width: 1})],
     data,
-    under: shadePatterns,
+    under: shadeWhatIsShown,
     draw: drawSpikes,
     zoom: () => controls
   });
@@ -116,7 +116,7 @@ function prepareTraces() {
       ...(patterns > 0 ? [["Discovery", goToDiscovery]] : []),
       ["End", () => controls.go(bounds()[1] - 1, bounds()[1])]]);
     fig.key(() => [[theme.ink, quantity + "; triangles: output spikes"],
-      ...(threshold() !== null ? [[run.colors.mark, "threshold (" + short(threshold()) + ")"]] : []), ...patternKeys()]);
+      ...(threshold() !== null ? [[run.colors.mark, "threshold (" + short(threshold()) + ")"]] : []), ...shownKeys()]);
     if (again) controls.again(); else controls.go(bounds()[0], bounds()[0] + 1);
   }
   onChoice.push(() => show(true));

@@ -97,6 +97,11 @@ function prepareGrowth() {
 // The key of a scale of colours from a number to another.
 const scaleKey = (color, low, high, words) => [gradient(color), rough(low) + " to " + rough(high) + (words ? " " + words : "")];
 
+// The name of a cell of several: "sources 4 to 7".
+function cellName(noun, cell, cells, size) {
+  const first = Math.ceil(cell * size / cells), last = Math.ceil((cell + 1) * size / cells) - 1;
+  return first >= last ? noun + " " + first : noun + "s " + first + " to " + last;
+}
 function prepareMatrix() {
   if (!run.projections.some(each => each.matrix)) return;
   const fig = figure("learning", "matrix", "Weights by source and target", "The weights at the end. Of many neurons a cell shows the mean of several.");
@@ -105,7 +110,17 @@ function prepareMatrix() {
     y: {label: "target neuron", range: () => [-0.5, (link && link.matrix ? link.matrix.targets : 1) - 0.5], more: {incrs: WHOLE}},
     series: [{points: {show: false}}],
     data: [[-0.5, 0.5], [null, null]],
-    read: false,
+    rows: {
+      count: () => link.matrix.rows,
+      places: () => Array.from({length: link.matrix.columns}, (_, column) => (column + 0.5) * link.sources / link.matrix.columns - 0.5),
+      y: row => (row + 0.5) * link.matrix.targets / link.matrix.rows - 0.5,
+      words(row, column) {
+        const {columns, rows, targets, low, high} = link.matrix;
+        const weight = levels("matrix-" + linkNumber(), low, high)[column * rows + row];
+        return cellName("source", column, columns, link.sources) + ", " + cellName("target neuron", row, rows, targets) + ": "
+          + (Number.isNaN(weight) ? "no synapse" : rough(weight) + (link.unit ? " " + link.unit : ""));
+      }
+    },
     draw(u, ctx) {
       if (!link || !link.matrix) return;
       const {columns, rows, targets, low, high} = link.matrix;
@@ -152,7 +167,16 @@ function prepareOverTime() {
     y: {label: "weight", range: () => [layer.low, layer.high]},
     series: [{points: {show: false}}],
     data: [[taken[0], taken[last]], [null, null]],
-    read: false,
+    rows: {
+      count: () => layer.bins,
+      places: () => taken,
+      y: bin => layer.low + (bin + 0.5) * (layer.high - layer.low) / layer.bins,
+      words(bin, snapshot) {
+        const edge = k => rough(layer.low + k * (layer.high - layer.low) / layer.bins);
+        return short(taken[snapshot]) + " s, weights from " + edge(bin) + " to " + edge(bin + 1) + ": "
+          + count(counts()[snapshot * layer.bins + bin], "afferent");
+      }
+    },
     draw(u, ctx) {
       if (chosen.place < 0) return;
       const edge = k => u.valToPos(layer.low + (layer.high - layer.low) * k / layer.bins, "y", true);
