@@ -19,6 +19,7 @@ import org.microspike.report.Json;
 /** Says what a file of another program holds. */
 final class OtherContents {
     private static final int FORMAT = 1;
+    private static final String PROBLEM = "problem";
     private static final int BLOCK = 1 << 12;
 
     private final PrintWriter out;
@@ -105,29 +106,35 @@ final class OtherContents {
         json.put("recording", file.toString());
         List<Object> all = new ArrayList<>();
         for (String population : other.populations()) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            all.add(each);
+            each.put("population", population);
             try (OtherRecording.Spikes spikes = other.spikes(population)) {
                 Counted counted = counted(spikes);
-                Map<String, Object> each = new LinkedHashMap<>();
-                each.put("population", population);
                 each.put("spikes", counted.count);
                 each.put("nodes", spikes.ids().length);
                 each.put("first", counted.count == 0 ? null : counted.first);
                 each.put("last", counted.count == 0 ? null : counted.last);
-                all.add(each);
+            } catch (MicroSpikeException e) {
+                each.put(PROBLEM, e.getMessage());
             }
         }
         json.put("spikes", all);
         List<Object> sampled = new ArrayList<>();
         for (String population : other.sampledPopulations()) {
-            OtherRecording.Samples samples = other.samples(population);
             Map<String, Object> each = new LinkedHashMap<>();
-            each.put("population", population);
-            each.put("quantity", samples.quantity());
-            each.put("samples", samples.count());
-            each.put("from", samples.time(0));
-            each.put("every", samples.every());
-            each.put("columns", samples.columns());
             sampled.add(each);
+            each.put("population", population);
+            try {
+                OtherRecording.Samples samples = other.samples(population);
+                each.put("quantity", samples.quantity());
+                each.put("samples", samples.count());
+                each.put("from", samples.time(0));
+                each.put("every", samples.every());
+                each.put("columns", samples.columns());
+            } catch (MicroSpikeException e) {
+                each.put(PROBLEM, e.getMessage());
+            }
         }
         json.put("samples", sampled);
         out.println(Json.of(json));
