@@ -3,10 +3,8 @@ package org.microspike.app.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.microspike.api.network.Checkpoint;
 import org.microspike.api.network.Network;
-import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.plugin.Plugins;
 import org.microspike.app.experiment.Experiment;
 import org.microspike.app.result.MeasureCriterion;
@@ -40,22 +38,15 @@ record WatchedNetwork(Network network, RunWatch watch) {
             MeasureCriterion criterion,
             MeasureCriterion judgedBy)
             throws IOException {
-        double duration = experiment.duration();
-        RunWatcher watcher = new RunWatcher(judgedBy.window(), duration, experiment.hasPhases());
-        UnaryOperator<NetworkBuilder> common = builder -> {
+        RunWatcher watcher = RunWatcher.advising(experiment, judgedBy.window(), plugins);
+        Network network = experiment.network(plugins, folder, builder -> {
             checkpoint.ifPresent(builder::resume);
             builder.threads(threads).progress(building).setting("name", experiment.name());
             criterion.settings().forEach(builder::setting);
             return watcher.attach(builder);
-        };
-        if (!experiment.isOneLayer()) {
-            return new WatchedNetwork(experiment.network(plugins, folder, common::apply), watcher.watch());
-        }
-        String model = experiment.value(plugins, "neurons.model").orElse("");
-        Network network =
-                experiment.network(plugins, folder, builder -> watcher.attachAdvice(common.apply(builder), model));
+        });
         if (checkpoint.isEmpty()) {
-            watcher.start(network.weights());
+            watcher.start(network);
         }
         return new WatchedNetwork(network, watcher.watch());
     }

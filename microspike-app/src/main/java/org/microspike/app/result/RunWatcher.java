@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.microspike.api.Recording;
-import org.microspike.api.data.Weights;
+import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
+import org.microspike.api.plugin.Plugins;
 import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.record.RunDescription;
 import org.microspike.app.MeasureWindow;
+import org.microspike.app.experiment.Experiment;
 
 /** Has a run watched by what measures it, beside its recorder or without one: made when its network is built. */
 public final class RunWatcher {
@@ -17,6 +19,9 @@ public final class RunWatcher {
     private final MeasureWindow window;
     private final double duration;
     private final boolean hasPhases;
+    /** That of the neurons of one layer, if somebody asks for advice. */
+    private final Optional<String> advisedModel;
+
     private final AtomicReference<RunDescription> run = new AtomicReference<>();
     private final AtomicReference<RecentSpikes> recent = new AtomicReference<>();
     private final AtomicReference<ActivityWatch> activity = new AtomicReference<>();
@@ -24,42 +29,54 @@ public final class RunWatcher {
     private final AtomicReference<TrialsWatch> trials = new AtomicReference<>();
     private final AtomicReference<Advice> advice = new AtomicReference<>();
 
-    /**
-     * Of a run to come.
-     *
-     * @param window over which part of it is measured
-     * @param duration the time to be simulated, in seconds; infinite if it is not known
-     * @param hasPhases whether there may be trials to classify
-     */
-    public RunWatcher(MeasureWindow window, double duration, boolean hasPhases) {
+    private RunWatcher(Experiment experiment, MeasureWindow window, Optional<String> advisedModel) {
         this.window = window;
-        this.duration = duration;
-        this.hasPhases = hasPhases;
+        this.advisedModel = advisedModel;
+        duration = experiment.duration();
+        hasPhases = experiment.hasPhases();
     }
 
     /**
-     * Adds what measures the run.
+     * What measures a run to come.
+     *
+     * @param experiment that will run
+     * @param window over which part of it is measured
+     * @return the watcher
+     */
+    public static RunWatcher measuring(Experiment experiment, MeasureWindow window) {
+        return new RunWatcher(experiment, window, Optional.empty());
+    }
+
+    /**
+     * What measures a run to come and, if it is of one layer, finds what is surprising.
+     *
+     * @param experiment that will run
+     * @param window over which part of it is measured
+     * @param plugins where to look plugins up
+     * @return the watcher
+     */
+    public static RunWatcher advising(Experiment experiment, MeasureWindow window, Plugins plugins) {
+        Optional<String> model = experiment.isOneLayer()
+                ? Optional.of(experiment.value(plugins, "neurons.model").orElse(""))
+                : Optional.empty();
+        return new RunWatcher(experiment, window, model);
+    }
+
+    /**
+     * Adds what watches the run.
      *
      * @param builder of its network
      * @return the builder
      */
     public NetworkBuilder attach(NetworkBuilder builder) {
-        return builder.record(this::spikes, RecordingPlan.SPIKES)
+        builder.record(this::spikes, RecordingPlan.SPIKES)
                 .record(description -> kept(weights, new WeightsWatch(description)), RecordingPlan.SPIKES)
                 .record(
                         description -> kept(trials, new TrialsWatch(description)),
                         hasPhases ? RecordingPlan.SPIKES : NOTHING);
-    }
-
-    /**
-     * Adds what finds surprising things in a run of one layer.
-     *
-     * @param builder of its network
-     * @param model of its neurons
-     * @return the builder
-     */
-    public NetworkBuilder attachAdvice(NetworkBuilder builder, String model) {
-        return builder.record(description -> kept(advice, new Advice(description)), Advice.plan(duration, model));
+        advisedModel.ifPresent(model ->
+                builder.record(description -> kept(advice, new Advice(description)), Advice.plan(duration, model)));
+        return builder;
     }
 
     private Recording spikes(RunDescription description) {
@@ -75,12 +92,14 @@ public final class RunWatcher {
     }
 
     /**
-     * Tells the advice the weights that a run of one layer starts with.
+     * Looks at the network before it runs; not where it resumes.
      *
-     * @param start the weights, not modified
+     * @param network that is watched, at its start
      */
-    public void start(Weights start) {
-        advice.get().start(start);
+    public void start(Network network) {
+        if (advisedModel.isPresent()) {
+            advice.get().start(network.weights());
+        }
     }
 
     /**

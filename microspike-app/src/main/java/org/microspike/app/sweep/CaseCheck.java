@@ -72,13 +72,11 @@ final class CaseCheck {
 
     private void check(SweepRun run, UnaryOperator<NetworkBuilder> changes) throws IOException {
         Experiment experiment = experiments.apply(run);
-        RunWatcher watcher = GroupSimulation.watcher(experiment, criterion);
+        RunWatcher watcher =
+                RunWatcher.advising(experiment, criterion.of(experiment).window(), plugins);
         Network network = ofCase(
                 run.variant(),
-                () -> experiment.network(
-                        plugins,
-                        Optional.empty(),
-                        builder -> watched(run, experiment, watcher, changes.apply(builder))));
+                () -> experiment.network(plugins, Optional.empty(), builder -> watcher.attach(changes.apply(builder))));
         RunWatch watch = watcher.watch();
         try {
             List<String> said = watch.warnings(network);
@@ -92,14 +90,6 @@ final class CaseCheck {
         watch.results(network, criterion.of(experiment)).measures().stream()
                 .map(Measure::name)
                 .forEach(measures::add);
-    }
-
-    private NetworkBuilder watched(SweepRun run, Experiment experiment, RunWatcher watcher, NetworkBuilder builder) {
-        watcher.attach(builder);
-        return run.isOneLayer()
-                ? watcher.attachAdvice(
-                        builder, experiment.value(plugins, "neurons.model").orElse(""))
-                : builder;
     }
 
     /** Adds to a message of which case it is. */

@@ -136,15 +136,11 @@ final class GroupSimulation {
 
     private Member member(SweepRun run, UnaryOperator<NetworkBuilder> changes) throws IOException {
         Experiment experiment = experiments.apply(run);
-        RunWatcher watcher = watcher(experiment, criterion);
+        RunWatcher watcher =
+                RunWatcher.measuring(experiment, criterion.of(experiment).window());
         Network network =
                 experiment.network(plugins, Optional.empty(), builder -> watcher.attach(changes.apply(builder)));
         return new Member(run, experiment, network, watcher);
-    }
-
-    /** What measures a run of an experiment. */
-    static RunWatcher watcher(Experiment experiment, MeasureCriterion criterion) {
-        return new RunWatcher(criterion.of(experiment).window(), experiment.duration(), experiment.hasPhases());
     }
 
     /** Whether all came to their ends: not if stopped before. */
