@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.microspike.api.measure.LabelResponses;
 import org.microspike.api.measure.NeuronLabels;
+import org.microspike.api.measure.TrialMeasures;
 import org.microspike.api.message.Words;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.trial.TrialResult;
@@ -23,10 +25,17 @@ final class ResponseTable {
      * Measures the responses of a population.
      *
      * @param input the name of the input of trials
-     * @param trials in order of time, at least one, each accepted and with a label; those of the last phase among them count
+     * @param trials in order of time, at least one, each accepted and with a label; those of the phase for labels count, as
+     *     for classify, or where there is none those of the last phase
      */
     ResponseTable(RecordedRun run, String population, String input, List<TrialResult> trials) {
-        String phase = trials.get(trials.size() - 1).phase();
+        String phase = Stream.concat(
+                        Stream.of(TrialMeasures.Phases.DEFAULT.label()),
+                        Stream.of(trials.get(trials.size() - 1).phase()))
+                .filter(each ->
+                        trials.stream().anyMatch(result -> result.phase().equals(each)))
+                .findFirst()
+                .orElseThrow();
         List<TrialResult> counting =
                 trials.stream().filter(result -> result.phase().equals(phase)).toList();
         responses = LabelResponses.of(run, population, counting);

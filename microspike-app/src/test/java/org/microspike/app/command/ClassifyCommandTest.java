@@ -129,6 +129,8 @@ class ClassifyCommandTest {
                 """, InProcess.output("classify", run));
         String shown = InProcess.output("show", run);
         assertTrue(shown.contains("microspike classify " + run), shown);
+        assertTrue(shown.contains("Responses of 'exc' to 3 trials of 'retina', phase 'label', and the label"), shown);
+        assertTrue(shown.contains("\n  1       1      1       2.00  "), shown);
         String json = InProcess.output("classify", run, "--json", "--window", "5");
         assertTrue(
                 json.startsWith("{\"format\":1,\"name\":\"trials\",\"seed\":1,\"complete\":true,\"recording\":"), json);
