@@ -87,7 +87,7 @@ public final class TrialClassifier implements Resumable {
     public void trial(TrialResult result) {
         int[] counts = counts(result.trial().start(), result.trial().end());
         String label = result.trial().label();
-        if (!result.accepted() || label.isEmpty()) {
+        if (!result.isLabelled()) {
             return;
         }
         if (result.phase().equals(phases.label())) {

@@ -112,9 +112,8 @@ public record TrialMeasures(
 
     /** The trials that count. */
     private static List<TrialResult> counting(List<TrialResult> trials, String input) {
-        List<TrialResult> counting = trials.stream()
-                .filter(result -> result.accepted() && !result.trial().label().isEmpty())
-                .toList();
+        List<TrialResult> counting =
+                trials.stream().filter(TrialResult::isLabelled).toList();
         int labels = TrialResponses.labels(counting).size();
         if (labels > MOST_LABELS) {
             throw new MicroSpikeException("The trials of '" + input + "' have " + labels

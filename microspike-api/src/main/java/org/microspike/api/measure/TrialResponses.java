@@ -2,11 +2,11 @@ package org.microspike.api.measure;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.microspike.api.data.SpikeTrain;
 import org.microspike.api.record.RecordedRun;
+import org.microspike.api.trial.Trial;
 import org.microspike.api.trial.TrialResult;
 
 /** Counts the spikes of each neuron in one trial after the other, without keeping spikes: live state. */
@@ -90,16 +90,13 @@ final class TrialResponses {
         }
     }
 
-    /** The different labels of trials: in the order of numbers if all are whole ones, else in that of letters. */
+    /** The different labels of trials, in {@link Trial#BY_LABEL their order}. */
     static List<String> labels(Collection<TrialResult> trials) {
         return labels(trials.stream().map(result -> result.trial().label()));
     }
 
     /** The same of labels as they come. */
     static List<String> labels(Stream<String> unordered) {
-        List<String> labels = unordered.distinct().sorted().toList();
-        return labels.stream().allMatch(label -> label.matches("-?\\d{1,9}"))
-                ? labels.stream().sorted(Comparator.comparing(Integer::valueOf)).toList()
-                : labels;
+        return unordered.distinct().sorted(Trial.BY_LABEL).toList();
     }
 }

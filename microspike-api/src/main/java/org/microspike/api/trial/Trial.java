@@ -1,5 +1,8 @@
 package org.microspike.api.trial;
 
+import java.math.BigInteger;
+import java.util.Comparator;
+
 /**
  * A stretch of an input in which one thing is shown. Immutable.
  *
@@ -12,6 +15,11 @@ package org.microspike.api.trial;
  * @since 0.1.0
  */
 public record Trial(double start, double end, double next, String label, long item, int attempt) {
+    /** The order of labels: whole numbers by size, so that 2 is before 10, then all others in that of letters. */
+    public static final Comparator<String> BY_LABEL = Comparator.comparing(
+                    Trial::number, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Comparator.naturalOrder());
+
     /**
      * Checks the values.
      *
@@ -26,6 +34,19 @@ public record Trial(double start, double end, double next, String label, long it
             throw new IllegalArgumentException(
                     "Item " + item + " and attempt " + attempt + " of a trial: both are at least 0");
         }
+    }
+
+    private static BigInteger number(String label) {
+        return label.matches("-?\\d+") ? new BigInteger(label) : null;
+    }
+
+    /**
+     * Whether it has a label.
+     *
+     * @return false if the label is empty
+     */
+    public boolean isLabelled() {
+        return !label.isEmpty();
     }
 
     /**

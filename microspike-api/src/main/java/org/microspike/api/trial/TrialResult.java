@@ -27,6 +27,15 @@ public record TrialResult(Trial trial, String phase, long spikes, boolean accept
     }
 
     /**
+     * Whether it counts where labels matter.
+     *
+     * @return true if it was accepted and has a label
+     */
+    public boolean isLabelled() {
+        return accepted && trial.isLabelled();
+    }
+
+    /**
      * Writes all of it.
      *
      * @param out where to

@@ -298,7 +298,7 @@ class TrialMeasuresTest {
         run.trial("label", "10", 1).trial("label", "9", 0, 1).trial("test", "2", 1);
         assertEquals(List.of("2", "9", "10"), run.classification().labels());
         run.trial("test", "x", 1).trial("test", "10");
-        assertEquals(List.of("10", "2", "9", "x"), run.classification().labels());
+        assertEquals(List.of("2", "9", "10", "x"), run.classification().labels());
     }
 
     @Test

@@ -240,6 +240,15 @@ class TrialsTest {
         NetworkBuilder builder = builder(Map.of());
         assertThrows(
                 SettingException.class, () -> builder.phase(Phase.learning("x").input("decks", Map.of())));
+        NetworkBuilder replaced =
+                Network.builder().input("afferents", new Cards(), Map.of()).input(new InputQueue(1));
+        assertEquals(
+                "Unknown input 'afferents'. There is none.",
+                assertThrows(
+                                SettingException.class,
+                                () -> replaced.phase(Phase.learning("x").input("afferents", Map.of())))
+                        .getMessage(),
+                "an input that took the place of a plugin's has no settings to change");
         builder.phase(Phase.learning("y"));
         assertThrows(MicroSpikeException.class, () -> builder.phase(Phase.learning("y")));
         assertThrows(MicroSpikeException.class, () -> builder.phase(Phase.learning("two words")));

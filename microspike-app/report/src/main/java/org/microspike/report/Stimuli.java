@@ -112,22 +112,20 @@ record Stimuli(List<String> kinds, List<String> parts, List<Shown> shown, double
         return new Stimuli(kinds, parts, shown, lengths[lengths.length / 2]);
     }
 
-    /** The labels shown most often, in the order of numbers if all are whole ones, else that of letters. */
+    /** The labels shown most often, in {@link Trial#BY_LABEL their order}. */
     static List<String> kinds(List<TrialResult> trials) {
         Map<String, Long> counts =
                 trials.stream().collect(Collectors.groupingBy(Stimuli::kind, TreeMap::new, Collectors.counting()));
-        boolean isNumbers = counts.keySet().stream().allMatch(kind -> kind.matches("\\d+"));
-        Comparator<String> order = Comparator.comparingInt(kind -> isNumbers ? kind.length() : 0);
         return counts.keySet().stream()
                 .sorted(Comparator.comparing(kind -> -counts.get(kind)))
                 .limit(MOST_KINDS)
-                .sorted(order.thenComparing(Comparator.naturalOrder()))
+                .sorted(Trial.BY_LABEL)
                 .toList();
     }
 
     static String kind(TrialResult result) {
         Trial trial = result.trial();
-        return trial.label().isEmpty() ? "trial" : trial.label();
+        return trial.isLabelled() ? trial.label() : "trial";
     }
 
     /** The number of stimuli of each kind in a part. */

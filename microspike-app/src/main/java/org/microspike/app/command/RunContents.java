@@ -216,9 +216,8 @@ final class RunContents {
     }
 
     private void printResponses(String input, List<TrialResult> trials, long labels) {
-        List<TrialResult> counting = trials.stream()
-                .filter(result -> result.accepted() && !result.trial().label().isEmpty())
-                .toList();
+        List<TrialResult> counting =
+                trials.stream().filter(TrialResult::isLabelled).toList();
         boolean measurable = !counting.isEmpty() && labels <= TrialMeasures.MOST_LABELS;
         for (String population : TrialOptions.receivers(description, input)) {
             if (measurable && description.recordsSpikes(description.node(population))) {
@@ -230,7 +229,7 @@ final class RunContents {
     /** Whether labels can be assigned in one phase and predicted in another. */
     private static boolean canBeClassified(List<TrialResult> trials) {
         return trials.stream()
-                        .filter(result -> !result.trial().label().isEmpty())
+                        .filter(result -> result.trial().isLabelled())
                         .map(TrialResult::phase)
                         .distinct()
                         .limit(2)

@@ -148,7 +148,7 @@ final class TrialOptions {
                 .filter(NodeDescription::input)
                 .map(NodeDescription::name)
                 .filter(name -> run.trials(name).stream()
-                        .anyMatch(result -> !result.trial().label().isEmpty()))
+                        .anyMatch(result -> result.trial().isLabelled()))
                 .toList();
     }
 
@@ -163,9 +163,7 @@ final class TrialOptions {
 
     private static void require(List<TrialResult> trials, String option, String phase, String purpose) {
         if (trials.stream()
-                .noneMatch(result -> result.accepted()
-                        && result.phase().equals(phase)
-                        && !result.trial().label().isEmpty())) {
+                .noneMatch(result -> result.isLabelled() && result.phase().equals(phase))) {
             throw new MicroSpikeException("The phase '" + phase + "', " + purpose
                     + ", has no trials with labels; there are trials " + phases(trials) + ". " + EXAMPLE + ". " + option
                     + " names another phase.");

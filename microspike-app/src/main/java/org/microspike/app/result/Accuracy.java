@@ -30,7 +30,7 @@ record Accuracy(String population, Optional<Classification> classification) {
         for (String population : populations(run.description())) {
             List<String> inputs = inputs(run.description(), population).stream()
                     .filter(input -> read.computeIfAbsent(input, run::trials).stream()
-                            .anyMatch(result -> !result.trial().label().isEmpty()))
+                            .anyMatch(result -> result.trial().isLabelled()))
                     .toList();
             boolean recorded = run.description().recordsSpikes(run.description().node(population));
             boolean possible = inputs.size() == 1

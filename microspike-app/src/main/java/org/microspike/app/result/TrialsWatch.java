@@ -46,7 +46,7 @@ public final class TrialsWatch extends WatchingRecording {
         }
 
         private void trial(int input, TrialResult result) {
-            if (inputs.contains(input) && !result.trial().label().isEmpty()) {
+            if (inputs.contains(input) && result.trial().isLabelled()) {
                 boolean another = ofTrials != UNKNOWN && ofTrials != input;
                 ofTrials = another ? SEVERAL : input;
                 classifier.trial(result);

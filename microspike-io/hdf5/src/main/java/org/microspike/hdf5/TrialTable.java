@@ -9,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +37,12 @@ final class TrialTable {
     /** What stands for an empty text; pandas takes it for a value that is missing. */
     private static final int NONE = -1;
 
-    /** Numbers by size before all others, so that the codes of 0 to 9 are 0 to 9, and 2 is before 10. */
-    private static final Comparator<String> ORDER = Comparator.comparingInt(
-                    (String label) -> label.matches("0|[1-9][0-9]*") ? label.length() : Integer.MAX_VALUE)
-            .thenComparing(Comparator.naturalOrder());
-
     private final Hdf5Writer writer;
     private final WritableGroup group;
     private final Spool rows;
-    private final Map<String, Integer> labels = new TreeMap<>(ORDER);
+    /** So that the codes of 0 to 9 are 0 to 9. */
+    private final Map<String, Integer> labels = new TreeMap<>(Trial.BY_LABEL);
+
     private final Map<String, Integer> phases = new LinkedHashMap<>();
     private long count;
 
