@@ -427,6 +427,12 @@ class LauncherIT {
             Files.writeString(folder.resolve("old/release"), "JAVA_VERSION=\"" + version + "\"\n");
             assertEquals(3, old.run("--version").status(), version);
         }
+        // As behind the scripts of version managers.
+        Files.delete(folder.resolve("old/release"));
+        Files.writeString(java, "#!/bin/sh\necho 'java version \"1.8.0_392\"' >&2\nexit 3\n");
+        assertTrue(old.run("--version").err().contains("has version 1.8.0_392, but must have 17 or later"));
+        Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"17.0.2\" 2022-01-18' >&2\nexit 3\n");
+        assertEquals(3, old.run("--version").status());
     }
 
     /** The progress line tells that the run is under way. Ctrl-C is another signal with the same effect. */
