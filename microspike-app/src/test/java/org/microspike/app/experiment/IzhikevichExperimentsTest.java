@@ -16,9 +16,11 @@ import org.microspike.api.record.RecordingPlan;
 
 /** The first moments of the built-in experiments izhikevich2006 and izhikevich2007. */
 class IzhikevichExperimentsTest {
-    private final MemoryRecording recording = new MemoryRecording();
+    /** Of the network that was made last. */
+    private MemoryRecording recording;
 
     private Network network(String name, String... changes) throws IOException {
+        recording = new MemoryRecording();
         return ExperimentFile.read(name, List.of(changes), OptionalLong.empty())
                 .network(
                         Plugins.installed(),
