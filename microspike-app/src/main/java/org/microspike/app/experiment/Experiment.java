@@ -13,10 +13,7 @@ import org.microspike.api.network.Digests;
 import org.microspike.api.network.Network;
 import org.microspike.api.network.NetworkBuilder;
 import org.microspike.api.plugin.Plugins;
-import org.microspike.api.record.RecordingPlan;
 import org.microspike.api.setting.Dimension;
-import org.microspike.api.setting.Parameter;
-import org.microspike.api.setting.SettingException;
 import org.microspike.app.MeasureWindow;
 
 /**
@@ -27,27 +24,19 @@ public final class Experiment {
     /** The criterion of success that an experiment may name. */
     public static final String CRITERION_OF_2008 = "masquelier2008";
 
-    private static final String TRIALS = "trials";
-    private static final String RESET = "reset";
     static final List<String> KEYS = Stream.of(
                     List.of("name", "seed", "duration"),
                     OneLayer.KEYS,
                     NetworkBlocks.KEYS,
-                    List.of(TRIALS, PhaseBlock.PHASES, "record", MeasureBlock.KEY))
+                    List.of(NetworkSetup.TRIALS, PhaseBlock.PHASES, "record", MeasureBlock.KEY))
             .flatMap(List::stream)
             .toList();
     /** From there on the double next to a time is two microseconds away. */
     private static final double LONGEST_DURATION = 1e10;
 
     private final Setting.Block root;
-    /** The same, with thresholds as they were written. */
-    private final Setting.Block written;
-
     private final String source;
-    private final Circuit circuit;
-    private final List<PhaseBlock> phases;
-    private final boolean resetAtTrials;
-    private final PluginBlock recorder;
+    private final NetworkSetup setup;
     private final MeasureWindow measured;
     private final boolean judgedAsIn2008;
 
@@ -58,55 +47,12 @@ public final class Experiment {
      * @param source what to call it in messages
      */
     Experiment(Setting.Block root, String source) {
-        this(root, root, source);
-    }
-
-    private Experiment(Setting.Block root, Setting.Block written, String source) {
         this.root = root;
-        this.written = written;
         this.source = source;
         root.checkKeys(KEYS, "");
-        circuit = isNetwork() ? new NetworkBlocks(root) : new OneLayer(root);
-        phases = PhaseBlock.all(root, circuit);
-        Optional<Setting.Block> trials = root.block(TRIALS);
-        trials.ifPresent(block -> block.checkKeys(List.of(RESET), TRIALS + "."));
-        resetAtTrials = trials.flatMap(block -> block.text(RESET, TRIALS))
-                .map(text -> text.flag(TRIALS + "." + RESET))
-                .orElse(false);
-        recorder = PluginBlock.record(root);
+        setup = new NetworkSetup(root, source);
         measured = MeasureBlock.window(root);
         judgedAsIn2008 = MeasureBlock.isJudgedAsIn2008(root);
-    }
-
-    /** Whether there may be thresholds in proportion to the number of afferents, which takes to open inputs. */
-    private boolean isRelative() {
-        return root == written && RelativeThreshold.isIn(root);
-    }
-
-    /** The same with thresholds as numbers. */
-    private Experiment resolved(Plugins plugins) throws IOException {
-        return new Experiment(RelativeThreshold.resolved(root, circuit, plugins), written, source);
-    }
-
-    /** Whether nodes and projections have names; refuses settings of both kinds. */
-    private boolean isNetwork() {
-        Optional<String> named = NetworkBlocks.KEYS.stream()
-                .filter(key -> root.get(key).isPresent())
-                .findFirst();
-        named.ifPresent(key -> OneLayer.KEYS.stream()
-                .filter(each -> root.get(each).isPresent())
-                .findFirst()
-                .ifPresent(layer -> {
-                    throw root.get(layer)
-                            .orElseThrow()
-                            .error(
-                                    layer,
-                                    "is a key of experiments of one layer, but this one has '" + key + "' ("
-                                            + root.get(key).orElseThrow().place()
-                                            + "). Describe all of it in " + String.join(", ", NetworkBlocks.KEYS)
-                                            + ", or nothing.");
-                }));
-        return named.isPresent();
     }
 
     /**
@@ -141,8 +87,8 @@ public final class Experiment {
      */
     public double duration() {
         Optional<Setting.Text> given = root.text("duration");
-        if (given.isEmpty() && !phases.isEmpty()) {
-            return phases.stream()
+        if (given.isEmpty() && !setup.phases().isEmpty()) {
+            return setup.phases().stream()
                     .mapToDouble(phase -> phase.duration().orElse(Double.POSITIVE_INFINITY))
                     .sum();
         }
@@ -165,7 +111,7 @@ public final class Experiment {
      * @return true if it has
      */
     public boolean hasPhases() {
-        return !phases.isEmpty();
+        return !setup.phases().isEmpty();
     }
 
     /**
@@ -174,7 +120,7 @@ public final class Experiment {
      * @return a line for each; none if it has no phases
      */
     public List<String> phases() {
-        return phases.stream().map(PhaseBlock::text).toList();
+        return setup.phases().stream().map(PhaseBlock::text).toList();
     }
 
     /**
@@ -238,7 +184,7 @@ public final class Experiment {
      * @return true if it is
      */
     public boolean isOneLayer() {
-        return circuit instanceof OneLayer;
+        return setup.circuit() instanceof OneLayer;
     }
 
     /**
@@ -247,7 +193,7 @@ public final class Experiment {
      * @return false for {@code recorder: none}
      */
     public boolean recorded() {
-        return !recorder.isNone();
+        return setup.recorded();
     }
 
     /**
@@ -288,18 +234,9 @@ public final class Experiment {
      * @throws IOException if a file that the experiment names cannot be read
      */
     public Map<String, String> dependencies(Plugins plugins, Digests digests) throws IOException {
-        if (isRelative()) {
-            return resolved(plugins).dependencies(plugins, digests);
-        }
         Dependencies dependencies = new Dependencies(plugins, digests);
         dependencies.add("duration", Double.toString(duration()));
-        circuit.addTo(dependencies);
-        for (PhaseBlock phase : phases) {
-            phase.addTo(dependencies);
-        }
-        if (resetAtTrials) {
-            dependencies.add(TRIALS + "." + RESET, "true");
-        }
+        setup.resolved(plugins).addTo(dependencies);
         dependencies.add("module of the simulation", Network.class);
         return dependencies.values();
     }
@@ -313,30 +250,7 @@ public final class Experiment {
      * @throws IOException if a file that the experiment names cannot be read
      */
     public Outline outline(Plugins plugins) throws IOException {
-        if (isRelative()) {
-            return resolved(plugins).outline(plugins);
-        }
-        Outline outline = circuit.outline(plugins);
-        plan(plugins);
-        checkRecorder(plugins);
-        return outline;
-    }
-
-    /** Refuses keys that no recorder has, and wrong settings of the one that is asked for. */
-    private void checkRecorder(Plugins plugins) {
-        if (recorder.isNone()) {
-            recorder.checkKeys(plugins.recorders().stream()
-                    .flatMap(each -> each.parameters().stream())
-                    .map(Parameter::name)
-                    .distinct()
-                    .toList());
-        } else {
-            recorder.resolved(plugins::recorder);
-        }
-    }
-
-    private RecordingPlan plan(Plugins plugins) {
-        return RecordingBlock.plan(recorder.block(), circuit.recordable(plugins));
+        return setup.resolved(plugins).outline(plugins);
     }
 
     /**
@@ -359,7 +273,7 @@ public final class Experiment {
                     .map(Setting.Text.class::cast)
                     .map(Setting.Text::text);
         }
-        return circuit.defaultOf(plugins, path);
+        return setup.circuit().defaultOf(plugins, path);
     }
 
     /**
@@ -370,47 +284,23 @@ public final class Experiment {
      * @return sentences; mostly none
      */
     public List<String> remarks(Plugins plugins, Network network) {
-        return !isEnded(network) ? List.of() : InputRemarks.of(circuit, plugins, network, duration(), hasPhases());
+        return !isEnded(network)
+                ? List.of()
+                : InputRemarks.of(setup.circuit(), plugins, network, duration(), hasPhases());
     }
 
     private <T> T wire(Plugins plugins, Optional<Path> folder, Function<NetworkBuilder, T> last) throws IOException {
-        if (isRelative()) {
-            return resolved(plugins).wire(plugins, folder, last);
-        }
         NetworkBuilder builder =
                 Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
         if (duration() < Double.POSITIVE_INFINITY) {
             builder.plannedDuration(duration());
         }
-        circuit.wire(builder, plugins);
-        phases.forEach(phase -> phase.wire(builder, plugins));
-        if (resetAtTrials) {
-            builder.resetAtTrials();
-        }
-        RecordingPlan plan = plan(plugins);
-        checkRecorder(plugins);
-        if (!recorder.isNone()) {
-            recorder.wire(
-                    plugins::recorder,
-                    settings -> folder.ifPresent(place -> builder.record(recorder.plugin(), place, settings, plan)));
-        }
-        try {
-            return last.apply(builder);
-        } catch (SettingException e) {
-            throw phases.stream()
-                    .flatMap(phase -> phase.located(e).stream())
-                    .findFirst()
-                    .or(() -> circuit.located(e))
-                    .or(() -> Optional.of(e)
-                            .filter(error -> recorder.has(error.key()))
-                            .map(recorder::located))
-                    .orElseGet(() -> new MicroSpikeException(source + ": " + e.getMessage(), e));
-        }
+        return setup.resolved(plugins).wire(builder, plugins, folder, last);
     }
 
     /** The experiment as YAML, with the changes of the command line. */
     @Override
     public String toString() {
-        return SettingWriter.write(written);
+        return SettingWriter.write(root);
     }
 }
