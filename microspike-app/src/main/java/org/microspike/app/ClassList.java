@@ -5,8 +5,9 @@ import java.util.List;
 import org.microspike.app.command.MicroSpikeCommand;
 
 /**
- * Does what most users do, for Java to note the classes that it loads meanwhile (option {@code -XX:DumpLoadedClassList}): an
- * archive of them makes the start faster. Records in the working folder.
+ * Does what most users do, for Java to note the classes that it loads meanwhile (option {@code -XX:DumpLoadedClassList}), and
+ * from JDK 25 on what the compilers learn of their methods ({@code -XX:AOTCacheOutput}): an archive of that makes the start
+ * faster. Records in the working folder.
  */
 public final class ClassList {
     private static final List<String> COMMANDS = List.of(
@@ -14,7 +15,7 @@ public final class ClassList {
             "help run",
             "plugins",
             "plugins srm",
-            "run masquelier2008 --set duration=1s --out recorded",
+            "run masquelier2008 --set duration=10s --out recorded",
             "show recorded");
 
     private ClassList() {}
