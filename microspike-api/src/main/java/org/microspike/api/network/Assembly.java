@@ -38,6 +38,8 @@ import org.microspike.api.setting.Settings;
 
 /** Makes the live nodes and projections of a network from their descriptions. */
 final class Assembly {
+    private static final double FEW_SYNAPSES = 1e6;
+
     private final RandomStream random;
     private final Parts parts;
     private final Map<String, Input> inputs;
@@ -53,6 +55,10 @@ final class Assembly {
     private final Map<String, Settings> ruleSettings = new LinkedHashMap<>();
 
     private final Map<String, ProjectionDescription> described = new LinkedHashMap<>();
+
+    /** What is known of a projection before its synapses are: its bounds are those of its rule. */
+    private record Planned(
+            int port, Optional<PlasticityRule> rule, Optional<Settings> settings, Weights bounds, WeightLimit limit) {}
 
     /** What a projection is before the populations are divided. */
     private record Made(
@@ -129,8 +135,21 @@ final class Assembly {
                 one.delays.length == 1 ? OptionalDouble.of(one.delays[0]) : OptionalDouble.empty());
     }
 
+    /** Whether there are so few synapses that making them takes no time to speak of. */
+    boolean isSmall() {
+        return expected().values().stream().mapToDouble(each -> each).sum() <= FEW_SYNAPSES;
+    }
+
+    /** Refuses what {@link #engine} would refuse of each part by itself, and makes no synapses. */
+    void check() {
+        projections.values().forEach(each -> of("projections." + each.name(), () -> planned(each, true)));
+        populations.forEach((name, population) -> of("populations." + name, () -> groups(random, name, population, 1)));
+        blueprint.rewards().values().forEach(this::live);
+    }
+
     Engine engine(int threads, Consumer<Building> progress) {
         Map<String, Double> expected = expected();
+        checkMemory(expected);
         double all = expected.values().stream().mapToDouble(each -> each).sum();
         double drawn = 0;
         for (Projection projection : projections.values()) {
@@ -265,10 +284,9 @@ final class Assembly {
         return settings;
     }
 
-    /** The number of synapses of each projection, on average; refuses more than there is memory for. */
+    /** The number of synapses of each projection, on average. */
     private Map<String, Double> expected() {
         Map<String, Double> expected = new LinkedHashMap<>();
-        Footprint footprint = new Footprint();
         for (Projection projection : projections.values()) {
             String where = "projections." + projection.name();
             int from = node(projection.from(), where + ".from");
@@ -293,10 +311,15 @@ final class Assembly {
                                 number));
             }
             expected.put(projection.name(), number);
-            footprint.add(projection, number);
         }
-        footprint.check(Runtime.getRuntime().maxMemory());
         return expected;
+    }
+
+    /** Refuses more than there is memory for. */
+    private void checkMemory(Map<String, Double> expected) {
+        Footprint footprint = new Footprint();
+        expected.forEach((name, number) -> footprint.add(projections.get(name), number));
+        footprint.check(Runtime.getRuntime().maxMemory());
     }
 
     private int sources(Projection projection) {
@@ -313,12 +336,35 @@ final class Assembly {
         }
     }
 
+    /**
+     * What is known of a projection before its synapses are.
+     *
+     * @param tried whether its rule makes the plasticity of no synapses, even if its bounds do not matter
+     */
+    private Planned planned(Projection projection, boolean tried) {
+        NeuronModel model = populations.get(projection.to()).model();
+        int port = port(projection, model, "projections." + projection.name());
+        Optional<PlasticityRule> rule = Optional.of(projection.rule())
+                .filter(name -> !name.equals(Plugins.NONE))
+                .map(name -> blueprint.rule(projection, plugins));
+        Optional<Settings> settings = rule.map(each -> Settings.check(each.parameters(), projection.ruleSettings()));
+        settings.ifPresent(checked -> ruleSettings.put(projection.name(), checked));
+        Weights bounds = new Weights(0, populations.get(projection.to()).count(), new double[0]);
+        WeightLimit limit = new WeightLimit(projection, model, model.ports().get(port));
+        if (rule.isPresent() && (tried || limit.isAny() || projection.weights().needsBounds())) {
+            rule.get().create(bounds, settings.get(), stream(projection, "plasticity"));
+            limit.checkRule(bounds.minimum());
+        }
+        limit.checkNormalisation();
+        return new Planned(port, rule, settings, bounds, limit);
+    }
+
     private Made make(Projection projection) {
         String where = "projections." + projection.name();
         int from = node(projection.from(), where + ".from");
         int to = node(projection.to(), where + ".to");
         Blueprint.Population target = populations.get(projection.to());
-        int port = port(projection, target.model(), where);
+        Planned planned = planned(projection, false);
         Wiring wiring = projection
                 .connect()
                 .make(sources(projection), target.count(), from == to, stream(projection, "wiring"));
@@ -326,11 +372,7 @@ final class Assembly {
         if (delays.length > 1) {
             wiring = wiring.listed();
         }
-        Optional<PlasticityRule> rule = Optional.of(projection.rule())
-                .filter(name -> !name.equals(Plugins.NONE))
-                .map(name -> blueprint.rule(projection, plugins));
-        Optional<Settings> settings = rule.map(each -> Settings.check(each.parameters(), projection.ruleSettings()));
-        settings.ifPresent(checked -> ruleSettings.put(projection.name(), checked));
+        Optional<PlasticityRule> rule = planned.rule;
         if (rule.isPresent() && !wiring.isDense() && !rule.get().takesSparse()) {
             throw new SettingException(
                     where + ".plasticity",
@@ -338,8 +380,9 @@ final class Assembly {
                             + projection.name() + "' has: connect all to all, without delays of their own, or take "
                             + "another rule.");
         }
-        double[] weights = weights(projection, wiring, rule, settings);
-        return new Made(projection, from, to, port, wiring, weights, delays, rule, settings);
+        double[] weights = weights(projection, wiring, planned);
+        planned.limit.checkWeights(wiring, weights);
+        return new Made(projection, from, to, planned.port, wiring, weights, delays, rule, planned.settings);
     }
 
     private RandomStream stream(Projection projection, String what) {
@@ -389,22 +432,19 @@ final class Assembly {
         return same ? new double[] {delays[0]} : delays;
     }
 
-    private double[] weights(
-            Projection projection, Wiring wiring, Optional<PlasticityRule> rule, Optional<Settings> settings) {
+    private double[] weights(Projection projection, Wiring wiring, Planned planned) {
         double[] given =
                 projection.connect() instanceof Connect.Pairs pairs ? pairs.weights(wiring.neurons()) : new double[0];
         if (given.length > 0 && !(projection.weights() instanceof InitialWeights.Extended)) {
             return given;
         }
-        double minimum = Double.NEGATIVE_INFINITY;
-        double maximum = Double.POSITIVE_INFINITY;
-        if (rule.isPresent() && projection.weights().needsBounds()) {
-            Weights none = new Weights(0, wiring.neurons(), new double[0]);
-            rule.get().create(none, settings.get(), stream(projection, "plasticity"));
-            minimum = none.minimum();
-            maximum = none.maximum();
-        }
-        return projection.weights().make(wiring, stream(projection, "weights"), minimum, maximum);
+        return projection
+                .weights()
+                .make(
+                        wiring,
+                        stream(projection, "weights"),
+                        Math.max(planned.bounds.minimum(), planned.limit.minimum()),
+                        planned.bounds.maximum());
     }
 
     private RunOrder order() {

@@ -24,9 +24,9 @@ final class Construction {
         this.participants = participants;
     }
 
-    /** Makes a network. */
-    interface Maker {
-        Network make() throws IOException;
+    /** Makes a network, or what is to be known of one. */
+    interface Maker<T> {
+        T make() throws IOException;
     }
 
     /** Notes what has been opened. */
@@ -35,8 +35,8 @@ final class Construction {
         return part;
     }
 
-    /** Makes a network, or closes what has been opened for it. */
-    Network make(Maker maker) {
+    /** Makes something, or closes what has been opened for it. */
+    <T> T make(Maker<T> maker) {
         try {
             return maker.make();
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.microspike.api.Input;
+import org.microspike.api.Port;
 import org.microspike.api.data.InputExtent;
 import org.microspike.api.data.Weights;
 import org.microspike.api.internal.engine.Engine;
@@ -382,17 +383,25 @@ public final class Network implements AutoCloseable {
                     + Words.count(present.values().length, "synapse") + ".");
         }
         boolean learns = engine.isPlastic(number);
+        double least = learns
+                ? present.minimum()
+                : Math.max(-Dimension.LARGEST, port(number).minimum());
+        double most = learns ? present.maximum() : Dimension.LARGEST;
         for (int i = 0; i < values.length; i++) {
-            boolean allowed = learns
-                    ? values[i] >= present.minimum() && values[i] <= present.maximum()
-                    : Math.abs(values[i]) <= Dimension.LARGEST;
-            if (!allowed) {
+            if (!(values[i] >= least && values[i] <= most)) {
                 throw new MicroSpikeException("Weight " + i + " for the projection '" + projection + "' is " + values[i]
-                        + "; allowed are " + (learns ? present.minimum() : -Dimension.LARGEST) + " to "
-                        + (learns ? present.maximum() : Dimension.LARGEST) + ".");
+                        + "; allowed are " + least + " to " + most + ".");
             }
         }
         engine.setWeights(number, values);
+    }
+
+    private Port port(int projection) {
+        ProjectionDescription described = layout.projections().get(projection);
+        return makings.populations().get(described.to()).model().ports().stream()
+                .filter(port -> port.name().equals(described.port()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

@@ -657,9 +657,7 @@ public final class NetworkBuilder {
      */
     public Network build() {
         Map<String, Projection> projections = projections();
-        if (blueprint.populations().isEmpty()) {
-            throw new MicroSpikeException("The network has no neurons.");
-        }
+        checkNeurons();
         NetworkFork.Makings makings = new NetworkFork.Makings(
                 new LinkedHashMap<>(blueprint.inputs()),
                 new LinkedHashMap<>(blueprint.populations()),
@@ -675,21 +673,12 @@ public final class NetworkBuilder {
             if (checkpoint.isPresent()) {
                 checkpoint.get().check(identity);
             }
-            Map<String, Input> inputs = new LinkedHashMap<>();
-            for (Map.Entry<String, Blueprint.Source> each : blueprint.inputs().entrySet()) {
-                Input input = each.getValue().open(each.getKey(), identity.inputRandom(), blueprint.phases());
-                inputs.put(each.getKey(), construction.opened(input));
-            }
+            Map<String, Input> inputs = open(construction, identity);
             Assembly assembly = new Assembly(identity.random(), parts, inputs, blueprint, projections, plugins);
             Engine engine = assembly.engine(threads, progress);
             LiveSettings settings = assembly.settings(engine);
             Network.Layout layout = assembly.layout();
-            if (resetAtTrials) {
-                engine.resetAtTrials();
-            }
-            checkFrozen();
-            Phases.freezeFirst(engine, frozen);
-            new Phases(blueprint.phases(), engine, settings, frozen).check(layout);
+            prepare(engine, settings, layout);
             identity.plannedDuration().ifPresent(engine::planUntil);
             Network network = new Network(engine, settings, layout, makings);
             if (checkpoint.isPresent()) {
@@ -705,6 +694,61 @@ public final class NetworkBuilder {
             }
             return network;
         });
+    }
+
+    /**
+     * Refuses what {@link #build()} would refuse of inputs, neurons, projections and rewards, and makes no network. Synapses
+     * are made, and checked, only where that takes no time to speak of: up to a million. No recording is opened.
+     *
+     * @throws MicroSpikeException if something is missing or settings contradict one another
+     * @throws UncheckedIOException if the input cannot be read
+     * @throws PluginException if a plugin fails
+     * @since 0.1.0
+     */
+    public void check() {
+        Map<String, Projection> projections = projections();
+        checkNeurons();
+        Identity identity = provenance.copy().identity();
+        Construction construction = new Construction(provenance.participants());
+        construction.make(() -> {
+            Map<String, Input> inputs = open(construction, identity);
+            Assembly assembly = new Assembly(identity.random(), parts, inputs, blueprint, projections, plugins);
+            if (assembly.isSmall()) {
+                Engine engine = assembly.engine(1, building -> {});
+                prepare(engine, assembly.settings(engine), assembly.layout());
+            } else {
+                assembly.check();
+            }
+            for (Input input : inputs.values()) {
+                input.close();
+            }
+            return assembly;
+        });
+    }
+
+    private Map<String, Input> open(Construction construction, Identity identity) throws IOException {
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        for (Map.Entry<String, Blueprint.Source> each : blueprint.inputs().entrySet()) {
+            Input input = each.getValue().open(each.getKey(), identity.inputRandom(), blueprint.phases());
+            inputs.put(each.getKey(), construction.opened(input));
+        }
+        return inputs;
+    }
+
+    /** Has an engine start as it was set, and checks what comes later. */
+    private void prepare(Engine engine, LiveSettings settings, Network.Layout layout) {
+        if (resetAtTrials) {
+            engine.resetAtTrials();
+        }
+        checkFrozen();
+        Phases.freezeFirst(engine, frozen);
+        new Phases(blueprint.phases(), engine, settings, frozen).check(layout);
+    }
+
+    private void checkNeurons() {
+        if (blueprint.populations().isEmpty()) {
+            throw new MicroSpikeException("The network has no neurons.");
+        }
     }
 
     /** All projections; where none was added, that of one layer. */

@@ -250,7 +250,11 @@ public final class Experiment {
      * @throws IOException if a file that the experiment names cannot be read
      */
     public Outline outline(Plugins plugins) throws IOException {
-        return setup.resolved(plugins).outline(plugins);
+        wire(plugins, Optional.empty(), builder -> {
+            builder.check();
+            return builder;
+        });
+        return setup.resolved(plugins).circuit().outline(plugins);
     }
 
     /**

@@ -94,13 +94,6 @@ final class NetworkSetup {
         }
     }
 
-    Outline outline(Plugins plugins) throws IOException {
-        Outline outline = circuit.outline(plugins);
-        plan(plugins);
-        checkRecorder(plugins);
-        return outline;
-    }
-
     /** Refuses keys that no recorder has, and wrong settings of the one that is asked for. */
     private void checkRecorder(Plugins plugins) {
         if (recorder.isNone()) {

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.network.Digests;
+import org.microspike.api.network.Network;
 import org.microspike.api.plugin.Plugins;
 
 /** How experiments with inputs, populations and projections are read, and what is said of wrong ones. */
@@ -39,6 +41,15 @@ class NetworkFileTest {
               forth: {from: first, to: [second, more], delay: 1 ms, weights: {initial: 0.5}}
               back: {from: second, to: first, delay: "uniform(2 ms, 3 ms)", connect: probability(0.5), weights: {constant: -0.2}}
               within: {from: more, to: more, delay: "normal(1.5 ms, 0.75 ms)", connect: {in-degree: 2, self: true, multiple: true}}
+            """;
+
+    private static final String CONDUCTANCES = """
+            duration: 1 s
+            populations:
+              a: {count: 3, model: conductance-lif}
+              b: {like: a}
+            projections:
+              p: {from: a, to: b, delay: 1 ms, weights: constant(1)}
             """;
 
     @TempDir
@@ -232,6 +243,12 @@ class NetworkFileTest {
                 "rewards.r={first: frst/0, then: first/1, within: 1 s, after: 1 s, value: 1, to: retina-first} | rewards.r.first: Unknown population 'frst'; did you mean 'first'?",
                 "rewards.r={first: first/0, then: first/1, within: 1 s, after: 0 s, value: 1, to: retina-first} | rewards.r.after: A reward cannot follow after 0.0 s",
                 "rewards.r={first: first/0, then: first/1, within: 1 s, after: 'normal(1 s, 1 s)', value: 1, to: retina-first} | rewards.r.after: 'normal(1 s, 1 s)' is not possible; allowed: a time such as '1 s', or uniform(1 s, 3 s).",
+                "rewards.r={first: first/3, then: first/1, within: 1 s, after: 1 s, value: 1, to: retina-first} | rewards.r.first: There is no neuron 3 in 'first', which has 3 neurons, numbered from 0.",
+                "rewards.r={first: first/0, then: first/1, within: 1 s, after: 1 s, value: 1, to: back} | rewards.r.to: The weights of the projection 'back' are fixed",
+                "rewards.r={first: first/0, then: first/1, within: 1 s, after: 1 s, value: 1, to: retina-first} | rewards.r: The rule 'stdp' of the projection 'retina-first' receives no signal 'reward'.",
+                "projections.retina-first.plasticity.w_min=1 | projections.retina-first.plasticity.w_min: 'w_min' is 1.0 and 'w_max' is 1.0",
+                "projections.retina-first.plasticity.w_max=0.01 | projections.retina-first.plasticity.w_max: The initial weight of afferent 0 to neuron ",
+                "populations.first.tau_m=1 ms          | populations.first.tau_m: 'tau_m' is 0.001 s and 'tau_s' is 0.0025 s",
                 "rewards.r={first: first/0, then: first/1, within: 1 s, after: 1 s, value: 1, to: retina} | rewards.r.to: Unknown projection 'retina'",
                 "projections.back.delay={uniform: [1 ms]} | projections.back.delay: '{uniform: [1 ms]}' is not possible",
                 "projections.back.weights=0.5 mV       | projections.back.weights: '0.5 mV' has the unit 'mV', but must be a plain number",
@@ -278,6 +295,45 @@ class NetworkFileTest {
         String told = refusal(EXPERIMENT, change);
         assertTrue(told.contains(": " + message), told);
         assertTrue(told.startsWith("--set: ") || told.startsWith("network.yaml:"), told);
+    }
+
+    /** Fixed weights, learning ones, given ones, scaled ones: of 10 million synapses, too, which are not made to be shown. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "weights=constant(-1)     | weights: The weight of afferent 0 to neuron 0 is -1.0 nS, but must be at least 0.0 nS: the port 'excitatory'",
+                "weights={initial: -1}    | weights.initial: The weight of afferent 0 to neuron 0 is -1.0 nS, but must be",
+                "weights=file(weights.csv) | weights: The weight of afferent 1 to neuron 2 is -0.5 nS, but must be",
+                "connect=file(synapses.csv) | connect: The weight of afferent 2 to neuron 1 is -0.25 nS, but must be",
+                "plasticity={w_min: -1}   | plasticity.w_min: The lower bound of the weights of the rule 'stdp' is -1.0 nS, but must be",
+                "normalise={sum: -3}      | normalise.sum: The sum of the weights is -3.0 nS, but must be",
+            })
+    void aPortOfConductancesTakesNoNegativeWeight(String change, String message) throws IOException {
+        Files.writeString(folder.resolve("weights.csv"), "1,1,1\n1,0,-0.5\n1,1,1\n");
+        Files.writeString(folder.resolve("synapses.csv"), "source,target,weight\n0,0,1\n2,1,-0.25\n");
+        String told = refusal(CONDUCTANCES, "projections.p." + change.replace("file(", "file(" + folder + "/"));
+        assertTrue(told.startsWith("--set: projections.p." + message), told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plasticity={w_min: -1}", "normalise={sum: -3}", "plasticity={w_min: 2, w_max: 1}"})
+    void largeNetworksAreCheckedWithoutTheirSynapses(String change) {
+        refusal(CONDUCTANCES, "populations.a.count=3000", "populations.b.count=3000", "projections.p." + change);
+    }
+
+    @Test
+    void normalWeightsAreDrawnWithinThePort() throws IOException {
+        Experiment experiment = read(CONDUCTANCES, "projections.p.weights=normal(0, 1)");
+        try (Network network = experiment.network(plugins, Optional.empty(), builder -> builder)) {
+            for (double weight : network.weights("p").values()) {
+                assertTrue(weight >= 0);
+            }
+            double[] negative = {1, 1, 1, 1, -1, 1, 1, 1, 1};
+            String told = assertThrows(MicroSpikeException.class, () -> network.setWeights("p", negative))
+                    .getMessage();
+            assertTrue(told.contains("is -1.0; allowed are 0.0 to"), told);
+        }
     }
 
     @Test
@@ -347,10 +403,22 @@ class NetworkFileTest {
         assertTrue(outline.projections().get(4).isExact());
     }
 
+    /** What a run says, and whoever looks at the experiment without running it. */
     private String refusal(String content, String... changes) {
-        return assertThrows(
+        String shown = assertThrows(
                         MicroSpikeException.class, () -> read(content, changes).outline(plugins))
                 .getMessage();
+        assertEquals(
+                shown,
+                assertThrows(MicroSpikeException.class, () -> build(content, changes))
+                        .getMessage());
+        return shown;
+    }
+
+    private void build(String content, String... changes) throws IOException {
+        read(content, changes)
+                .network(plugins, Optional.empty(), builder -> builder)
+                .close();
     }
 
     private Experiment read(String content, String... changes) throws IOException {

@@ -132,8 +132,8 @@ public final class ConductanceLifModel implements NeuronModel {
     @Override
     public List<Port> ports() {
         return List.of(
-                new Port("excitatory", NANOSIEMENS, "adds the weight, at least 0, to g_excitatory"),
-                new Port("inhibitory", NANOSIEMENS, "adds the weight, at least 0, to g_inhibitory"));
+                new Port("excitatory", NANOSIEMENS, "adds the weight, at least 0, to g_excitatory").notNegative(),
+                new Port("inhibitory", NANOSIEMENS, "adds the weight, at least 0, to g_inhibitory").notNegative());
     }
 
     @Override
