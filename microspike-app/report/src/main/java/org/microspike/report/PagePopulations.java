@@ -108,6 +108,8 @@ final class PagePopulations {
                 low,
                 "high",
                 high,
+                "lowest",
+                Spectrum.LOWEST,
                 "peak",
                 population
                         .activity()

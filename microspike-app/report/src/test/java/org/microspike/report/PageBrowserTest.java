@@ -225,6 +225,8 @@ class PageBrowserTest {
                         "neuron 1: spike 3 of 3 at 3.879 s (3 s to 4 s)"),
                 read("spikes", "ArrowRight", "ArrowRight", "ArrowUp", "End"));
         open(network());
+        String spectrum = browser.evaluate("document.getElementById('spectrum-status').textContent");
+        assertTrue(spectrum.matches(".*: (no peak|from 5 Hz on highest at [\\d.]+ Hz)\\."), spectrum);
         List<String> cells = read("matrix", "ArrowRight", "ArrowRight", "ArrowUp");
         for (int i = 0; i < cells.size(); i++) {
             assertTrue(

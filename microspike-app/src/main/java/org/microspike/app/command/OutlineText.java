@@ -135,6 +135,9 @@ final class OutlineText {
     }
 
     private static String bytes(double bytes) {
+        if (bytes < 1e5) {
+            return String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
+        }
         return bytes < 1e9
                 ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
                 : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);

@@ -80,7 +80,7 @@ class NetworkRunTest {
                 "  first-second  first   second  excitatory  all-to-all      15        4.0 mV             0.001 s  none\n",
                 "  second-first  second  first   input       file(back.csv)  2         of its file        0.002 s  none\n",
                 "Epoch: at most 0.002 s, the least delay of a projection that leads back\n",
-                "Memory for 217 synapses: about 0.0 MB",
+                "Memory for 217 synapses: about 1.8 kB, and ",
                 "  retina-first: stdp, pairing nearest, a_plus 0.03125, ")) {
             assertTrue(shown.contains(line), shown);
         }

@@ -42,6 +42,6 @@ function prepareSpectrum() {
     if (!spectrum) return;
     const powers = levels("spectrum-" + chosen.population, spectrum.low, spectrum.high);
     drawn.set([Array.from(powers, (_, i) => spectrum.first + i * spectrum.step), Array.from(powers)]);
-    fig.say(name + ": " + (spectrum.peak === null ? "no peak." : "highest at " + rough(spectrum.peak) + " Hz."));
+    fig.say(name + ": " + (spectrum.peak === null ? "no peak." : "from " + short(spectrum.lowest) + " Hz on highest at " + rough(spectrum.peak) + " Hz."));
   });
 }
