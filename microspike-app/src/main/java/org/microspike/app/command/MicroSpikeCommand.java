@@ -138,15 +138,34 @@ public final class MicroSpikeCommand implements Runnable {
                         // Nothing to be parsed, which takes longer than either of these.
                         case "--version" -> printVersion(out);
                         case "plugins" -> printPlugins(out, err);
-                        default ->
-                            commandLine(arguments, new MicroSpikeCommand(output, interruption, log), out, err)
-                                    .execute(arguments);
+                        default -> {
+                            Thread logging = startLogging();
+                            CommandLine command =
+                                    commandLine(arguments, new MicroSpikeCommand(output, interruption, log), out, err);
+                            await(logging);
+                            yield command.execute(arguments);
+                        }
                     });
         } catch (OutOfMemoryError e) {
             err.println("microspike: out of memory. Allow more, for example MICROSPIKE_OPTS=-Xmx4g.");
             return FAILED;
         } catch (LinkageError e) {
             return explain(e, err);
+        }
+    }
+
+    /** Makes logging ready, which takes as long as half of the description of the command line meanwhile. */
+    private static Thread startLogging() {
+        Thread thread = new Thread(LoggerFactory::getILoggerFactory, "microspike-logging");
+        thread.start();
+        return thread;
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

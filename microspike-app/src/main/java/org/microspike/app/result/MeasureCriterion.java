@@ -41,7 +41,7 @@ public record MeasureCriterion(MeasureWindow window, double hitRate, double fals
      * @return the same without default, and with the experiment's own criterion
      */
     public MeasureCriterion of(Experiment experiment) {
-        MeasureWindow part = window.equals(MeasureWindow.DEFAULT) ? experiment.measured() : window;
+        MeasureWindow part = window.isDefault() ? experiment.measured() : window;
         return new MeasureCriterion(
                 part.of(experiment.duration()), hitRate, falseAlarms, of2008 || experiment.isJudgedAsIn2008());
     }
