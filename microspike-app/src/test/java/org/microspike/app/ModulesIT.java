@@ -61,6 +61,7 @@ class ModulesIT {
                         OWN + "srm",
                         OWN + "izhikevich",
                         OWN + "conductance",
+                        OWN + "adaptive",
                         OWN + "lif",
                         OWN + "relay",
                         OWN + "stdp",

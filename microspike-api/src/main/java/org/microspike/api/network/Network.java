@@ -372,7 +372,7 @@ public final class Network implements AutoCloseable {
      * @param values one for each synapse in order of source and target, as {@link Weights#values} of {@link #weights(String)}
      *     has them; within the bounds of the projection's rule; not kept
      * @throws MicroSpikeException if there is no such projection, or the values do not fit
-     * @throws IllegalStateException if the network has been closed or has failed, or runs already
+     * @throws IllegalStateException if the network has been closed or has failed
      * @since 0.1.0
      */
     public void setWeights(String projection, double[] values) {
@@ -411,7 +411,7 @@ public final class Network implements AutoCloseable {
      * @param signal the signal's name
      * @param value how strong it is, in the unit of the rule
      * @throws MicroSpikeException if there is no such projection, or its rule receives no such signal
-     * @throws IllegalStateException if the network has been closed or has failed, or runs already
+     * @throws IllegalStateException if the network has been closed or has failed
      * @since 0.1.0
      */
     public void signal(String projection, String signal, double value) {
@@ -427,7 +427,7 @@ public final class Network implements AutoCloseable {
      * @throws MicroSpikeException if there is no such population, one may not be changed, or not so; nothing has changed then
      * @throws PluginException if the model fails
      * @throws UncheckedIOException if a recording cannot be written
-     * @throws IllegalStateException if the network has been closed or has failed, or runs already
+     * @throws IllegalStateException if the network has been closed or has failed
      * @since 0.1.0
      */
     public void changeNeurons(String population, Map<String, ?> changes) {
@@ -444,7 +444,7 @@ public final class Network implements AutoCloseable {
      *     so; nothing has changed then
      * @throws PluginException if the rule fails
      * @throws UncheckedIOException if a recording cannot be written
-     * @throws IllegalStateException if the network has been closed or has failed, or runs already
+     * @throws IllegalStateException if the network has been closed or has failed
      * @since 0.1.0
      */
     public void changePlasticity(String projection, Map<String, ?> changes) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.microspike.api.measure.LabelResponses;
 import org.microspike.api.measure.NeuronLabels;
 import org.microspike.api.measure.TrialMeasures;
@@ -29,13 +28,10 @@ final class ResponseTable {
      *     for classify, or where there is none those of the last phase
      */
     ResponseTable(RecordedRun run, String population, String input, List<TrialResult> trials) {
-        String phase = Stream.concat(
-                        Stream.of(TrialMeasures.Phases.DEFAULT.label()),
-                        Stream.of(trials.get(trials.size() - 1).phase()))
-                .filter(each ->
-                        trials.stream().anyMatch(result -> result.phase().equals(each)))
-                .findFirst()
-                .orElseThrow();
+        String ofLabels = TrialMeasures.Phases.DEFAULT.label();
+        String phase = trials.stream().anyMatch(result -> result.phase().equals(ofLabels))
+                ? ofLabels
+                : trials.get(trials.size() - 1).phase();
         List<TrialResult> counting =
                 trials.stream().filter(result -> result.phase().equals(phase)).toList();
         responses = LabelResponses.of(run, population, counting);
