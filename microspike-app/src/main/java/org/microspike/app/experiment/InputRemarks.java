@@ -107,15 +107,17 @@ final class InputRemarks {
     /** Of a table of trials: where an input makes its trials itself, a run may well end before they do. */
     private void addTrialsBeyond(TrialProgress trials, List<String> sentences) {
         long planned = trials.planned().orElse(0);
-        if (given("trials").isPresent() && trials.accepted() < planned) {
+        long left = planned - trials.accepted();
+        if (given("trials").isPresent() && left > 0) {
             sentences.add(String.format(
                     Locale.ROOT,
-                    "%,d of %,d trials in %s end beyond the duration of %s%s.",
-                    planned - trials.accepted(),
+                    "%,d of %,d trials in %s %s beyond the duration of %s%s.",
+                    left,
                     planned,
                     name("trials"),
+                    left == 1 ? "ends" : "end",
                     Dimension.TIME.format(duration),
-                    trials.accepted() < planned - trials.accepted() && isInSeconds("trials_unit")
+                    trials.accepted() < left && isInSeconds("trials_unit")
                             ? inMilliseconds(name("trials"), "trials_unit")
                             : ""));
         }

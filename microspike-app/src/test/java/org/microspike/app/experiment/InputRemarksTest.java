@@ -77,7 +77,7 @@ class InputRemarksTest {
                         + " input.trials_unit to ms.");
         assertRemarks("  trials: t.csv\n  trials_unit: ms\n");
         Files.writeString(folder.resolve("t.csv"), "start,end\n0.7,0.9\n1,2\n59,60.5\n");
-        assertRemarks("  trials: t.csv\n", "1 of 3 trials in t.csv end beyond the duration of 60 s.");
+        assertRemarks("  trials: t.csv\n", "1 of 3 trials in t.csv ends beyond the duration of 60 s.");
     }
 
     @Test
@@ -90,7 +90,7 @@ class InputRemarksTest {
                                 + " x.csv in milliseconds? Then set inputs.retina.time_unit to ms.",
                         "Afferent 0 of 'retina' never spikes: are the ids of x.csv counted from 1? Then set"
                                 + " inputs.retina.id_offset to 1.",
-                        "1 of 1 trials in t.csv end beyond the duration of 60 s: are the times of t.csv in milliseconds?"
+                        "1 of 1 trials in t.csv ends beyond the duration of 60 s: are the times of t.csv in milliseconds?"
                                 + " Then set inputs.retina.trials_unit to ms."),
                 remarks("""
                         duration: 60 s
