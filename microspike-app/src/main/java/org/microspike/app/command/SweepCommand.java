@@ -61,9 +61,8 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|NAME",
             completionCandidates = BuiltIn.class,
-            description =
-                    "A sweep file, or a built-in sweep: masquelier2008-robustness, masquelier2009-patterns. With --set or"
-                            + " --seeds also an experiment, a file or a built-in one.")
+            description = "A sweep file, or a built-in sweep: masquelier2008-robustness, masquelier2009-patterns,"
+                    + " masquelier2018-scan. With --set or --seeds also an experiment, a file or a built-in one.")
     private String sweep;
 
     @Option(

@@ -22,7 +22,8 @@ import org.microspike.api.setting.Dimension;
 
 /** Reads sweeps from their files, and what the command line changes in them. */
 final class SweepReader {
-    static final List<String> BUILT_IN = List.of("masquelier2008-robustness", "masquelier2009-patterns");
+    static final List<String> BUILT_IN =
+            List.of("masquelier2008-robustness", "masquelier2009-patterns", "masquelier2018-scan");
 
     private static final String BASE = "base";
     /** What only a sweep has, and no experiment. */

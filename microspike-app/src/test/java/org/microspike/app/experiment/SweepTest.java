@@ -121,6 +121,18 @@ class SweepTest {
     }
 
     @Test
+    void theScanOf2018HasTheExperimentAmongItsCases() throws IOException {
+        Sweep sweep = Sweep.read("masquelier2018-scan");
+        assertEquals(9 * 17, sweep.cases().size());
+        assertEquals(
+                1,
+                sweep.cases().stream()
+                        .filter(each -> sweep.experiment(each, 1).toString().contains("threshold: 369.8 mV"))
+                        .filter(each -> sweep.experiment(each, 1).toString().contains("a_out: -0.003166"))
+                        .count());
+    }
+
+    @Test
     void aGridIsCrossedWithTheCases(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("sweep.yaml");
         Files.writeString(file, """
