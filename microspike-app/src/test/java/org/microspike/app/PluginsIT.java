@@ -244,7 +244,7 @@ class PluginsIT {
                 }
             }
         }
-        assertEquals(16, found);
+        assertEquals(17, found);
     }
 
     @Test
