@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,6 +68,7 @@ class DeterminismIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void otherVersionOfJavaGivesTheSameRecording() throws IOException {
         Optional<Path> otherJava = otherJava();

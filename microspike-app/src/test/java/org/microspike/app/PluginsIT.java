@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.app.Launcher.Result;
@@ -60,6 +61,7 @@ class PluginsIT {
         launcher = new Launcher(distribution, folder).quick();
     }
 
+    @Tag("slow")
     @Test
     void anyPluginMayBeTakenAwayAndIsMissedOnlyWhereItIsAskedFor() throws IOException {
         Map<String, String> asking = new TreeMap<>(Map.of(

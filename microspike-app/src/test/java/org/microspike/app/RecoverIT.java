@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -113,12 +114,14 @@ class RecoverIT {
         return RecordingFile.read(folder.resolve("whole/recording.h5"));
     }
 
+    @Tag("slow")
     @Test
     @Timeout(7200)
     void killedRunsLoseNothingThatWasFlushedAndResume() throws Exception {
         killAndResume(whole(), RecoverIT::check);
     }
 
+    @Tag("slow")
     @Test
     @Timeout(7200)
     void killedNetworksLoseNothingThatWasFlushedAndResume() throws Exception {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -149,6 +150,7 @@ class SweepIT {
         });
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     @DisabledOnOs(OS.WINDOWS)

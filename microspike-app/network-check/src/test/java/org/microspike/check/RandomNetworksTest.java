@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microspike.api.network.Checkpoint;
@@ -24,6 +25,7 @@ import org.microspike.golden.Outcome;
 import org.microspike.golden.RandomNetwork;
 
 /** Small random networks of every kind. A failure names the network by its seed. */
+@Tag("slow")
 class RandomNetworksTest {
     private static final int NETWORKS = Integer.getInteger("microspike.check.networks", 400);
 
