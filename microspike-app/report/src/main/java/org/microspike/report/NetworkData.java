@@ -16,6 +16,7 @@ import org.microspike.api.record.NodeDescription;
 import org.microspike.api.record.ProjectionDescription;
 import org.microspike.api.record.RecordedRun;
 import org.microspike.api.record.RunDescription;
+import org.microspike.api.trial.TrialResult;
 import org.microspike.report.PopulationData.Kind;
 
 /** What figures show of any network, read once; so much that figures stay small, whatever the size of the network. */
@@ -52,12 +53,14 @@ final class NetworkData {
         duration = run.duration();
         samples = ShownNeurons.of(run);
         traces = Traces.of(run, samples);
+        List<TrialResult> accepted = Stimuli.accepted(run);
         int all = 0;
         for (NodeDescription node : description.nodes()) {
             Activity activity = measures.activities().get(node.name());
             if (!node.input() && activity != null && run.countSpikes(node.name(), 0, Double.POSITIVE_INFINITY) > 0) {
                 if (all++ < MOST) {
-                    Optional<Stimuli> stimuli = Stimuli.of(run, activity.from(), activity.to());
+                    Optional<Stimuli> stimuli =
+                            Stimuli.of(description.schedule(), accepted, activity.from(), activity.to());
                     populations.add(
                             PopulationData.of(run, node, kind(run, node), activity, samples.get(node.name()), stimuli));
                 }
@@ -67,7 +70,7 @@ final class NetworkData {
         boolean isSilent = populations.isEmpty();
         raster = isSilent ? Optional.empty() : Optional.of(RasterData.ofFigure(run, populations, options.window()));
         pageRaster = isSilent ? Optional.empty() : Optional.of(RasterData.ofPage(run, populations, options.window()));
-        shown = pageRaster.flatMap(each -> ShownTrials.of(run, each.from(), each.to()));
+        shown = pageRaster.flatMap(each -> ShownTrials.of(accepted, each.from(), each.to()));
         for (int number : description.recordedProjections()) {
             if (projections.size() < MOST) {
                 String target = description.projections().get(number).to();

@@ -2,8 +2,6 @@ package org.microspike.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.microspike.api.record.NodeDescription;
-import org.microspike.api.record.RecordedRun;
 import org.microspike.api.trial.TrialResult;
 
 /**
@@ -18,22 +16,18 @@ record ShownTrials(double from, double to, List<String> kinds, List<TrialResult>
     /** Of more a page keeps the last. */
     private static final int MOST = 20_000;
 
-    /** Those of a run; empty if there are none. */
-    static Optional<ShownTrials> of(RecordedRun run, double from, double to) {
-        for (NodeDescription node : run.description().nodes()) {
-            List<TrialResult> all = node.input() ? Stimuli.accepted(run.trials(node.name())) : List.of();
-            if (!all.isEmpty()) {
-                List<String> kinds = Stimuli.kinds(all);
-                List<TrialResult> shown = all.stream()
-                        .filter(each ->
-                                each.trial().end() > from && each.trial().start() < to)
-                        .filter(each -> kinds.contains(Stimuli.kind(each)))
-                        .toList();
-                return Optional.of(new ShownTrials(
-                        from, to, kinds, shown.subList(Math.max(0, shown.size() - MOST), shown.size())));
-            }
+    /** Those of a run, of all that are {@link Stimuli#accepted accepted}; empty if there are none. */
+    static Optional<ShownTrials> of(List<TrialResult> accepted, double from, double to) {
+        if (accepted.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        List<String> kinds = Stimuli.kinds(accepted);
+        List<TrialResult> shown = accepted.stream()
+                .filter(each -> each.trial().end() > from && each.trial().start() < to)
+                .filter(each -> kinds.contains(Stimuli.kind(each)))
+                .toList();
+        return Optional.of(new ShownTrials(
+                from, to, kinds, shown.subList(Math.max(0, shown.size() - MOST), shown.size())));
     }
 
     /** The starts, those before the window at its start. */

@@ -40,22 +40,28 @@ record Stimuli(List<String> kinds, List<String> parts, List<Shown> shown, double
     /**
      * Those of a run.
      *
+     * @param accepted its {@link #accepted trials}
      * @param from the start of the measured part in seconds
      * @param to its end in seconds
      * @return empty if none are known
      */
-    static Optional<Stimuli> of(RecordedRun run, double from, double to) {
-        Schedule schedule = run.description().schedule();
+    static Optional<Stimuli> of(Schedule schedule, List<TrialResult> accepted, double from, double to) {
         if (schedule.patterns() > 0) {
             return Optional.of(patterns(schedule, from, to)).filter(each -> !each.shown.isEmpty());
         }
-        for (NodeDescription node : run.description().nodes()) {
-            List<TrialResult> trials = node.input() ? accepted(run.trials(node.name())) : List.of();
-            if (!trials.isEmpty()) {
-                return Optional.of(trials(trials, from, to));
-            }
-        }
-        return Optional.empty();
+        return accepted.isEmpty() ? Optional.empty() : Optional.of(trials(accepted, from, to));
+    }
+
+    /** The accepted trials of the first input that has any, in order of time; none if no input has. */
+    static List<TrialResult> accepted(RecordedRun run) {
+        return run.description().nodes().stream()
+                .filter(NodeDescription::input)
+                .map(node -> run.trials(node.name()).stream()
+                        .filter(TrialResult::accepted)
+                        .toList())
+                .filter(trials -> !trials.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static Stimuli patterns(Schedule schedule, double from, double to) {
@@ -76,10 +82,6 @@ record Stimuli(List<String> kinds, List<String> parts, List<Shown> shown, double
             }
         }
         return new Stimuli(kinds, Stretch.names(stretches), shown, schedule.slotLength());
-    }
-
-    static List<TrialResult> accepted(List<TrialResult> trials) {
-        return trials.stream().filter(TrialResult::accepted).toList();
     }
 
     private static Stimuli trials(List<TrialResult> trials, double from, double to) {

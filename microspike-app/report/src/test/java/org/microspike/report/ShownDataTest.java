@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.microspike.api.data.Weights;
 import org.microspike.api.message.MicroSpikeException;
 import org.microspike.api.record.NodeDescription;
+import org.microspike.api.record.RecordedRun;
 
 /** What is taken from a run to be shown of it. */
 class ShownDataTest {
@@ -44,11 +45,15 @@ class ShownDataTest {
         assertEquals(60, atTheEnd.to());
     }
 
+    private static Optional<Stimuli> stimuli(RecordedRun run, double from, double to) {
+        return Stimuli.of(run.description().schedule(), Stimuli.accepted(run), from, to);
+    }
+
     /** Three neurons spike in turn every 125 ms: 4 ms into pattern 0, then 29 ms into pattern 1, again and again. */
     @Test
     void responsesToPatternsAreRatesAroundTheirStarts() {
         SyntheticRun run = new SyntheticRun(6, true);
-        Stimuli stimuli = Stimuli.of(run, 3, 6).orElseThrow();
+        Stimuli stimuli = stimuli(run, 3, 6).orElseThrow();
         assertEquals(List.of("pattern 0", "pattern 1"), stimuli.kinds());
         assertEquals(List.of("0 s to 3 s", "3 s to 6 s"), stimuli.parts());
         assertArrayEquals(new int[] {12, 12}, stimuli.count(1));
@@ -70,7 +75,7 @@ class ShownDataTest {
     void withoutRoomForSingleNeuronsThereIsTheirMean() {
         SyntheticRun run = new SyntheticRun(6, true);
         NodeDescription many = new NodeDescription("neurons", false, 20_000, "srm", Map.of());
-        Responses responses = Responses.of(run, many, Stimuli.of(run, 3, 6).orElseThrow(), Sample.most(20_000, 20_000));
+        Responses responses = Responses.of(run, many, stimuli(run, 3, 6).orElseThrow(), Sample.most(20_000, 20_000));
         assertEquals(0, responses.sample().count());
         assertEquals(1, responses.rates()[0][0].length);
         assertTrue(responses.rate(1, 0) > 0);
@@ -79,7 +84,7 @@ class ShownDataTest {
     @Test
     void responsesToTrialsAreByLabelAndPhase() {
         SyntheticTrials run = new SyntheticTrials(4, 1, 24, 12, 48);
-        Stimuli stimuli = Stimuli.of(run, 0, run.duration()).orElseThrow();
+        Stimuli stimuli = stimuli(run, 0, run.duration()).orElseThrow();
         assertEquals(List.of("phase 'learn'", "phase 'label'", "phase 'test'"), stimuli.parts());
         assertEquals("2", stimuli.kinds().get(2));
         assertEquals("11", stimuli.kinds().get(11), "numbers in their order");
@@ -93,7 +98,7 @@ class ShownDataTest {
 
     @Test
     void nothingIsKnownOfOtherInputs() {
-        assertEquals(Optional.empty(), Stimuli.of(new SyntheticNetwork(1, 10), 0, 1));
+        assertEquals(Optional.empty(), stimuli(new SyntheticNetwork(1, 10), 0, 1));
     }
 
     @Test

@@ -110,8 +110,8 @@ function readByKeys(fig, u) {
     return true;
   });
 }
-// count: the number of rows; places: where there is something in a row, along x; words: says what it is, or that there is
-// nothing where the place is -1; y: where a row is. Up and down lead to the next row, page up and down over a tenth of them.
+// count: the number of rows; places: where there is something in a row, along x; words: says what is at the number of one of
+// these, or that there is nothing where the number is -1; y: where a row is. Up and down lead to the next row, page up and down over a tenth of them.
 function readRowsByKeys(fig, u, {count, places, words, y = row => row}) {
   let row = -1, place = -1;
   onKeys(fig, key => {
@@ -124,10 +124,12 @@ function readRowsByKeys(fig, u, {count, places, words, y = row => row}) {
     const moves = {ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: xs.length - 1};
     place = xs.length === 0 ? -1 : within(moves[key] === undefined || before < 0 ? place : moves[key], 0, xs.length - 1);
     u.setCursor({left: place < 0 ? -10 : u.valToPos(xs[place], "x"), top: u.valToPos(y(row), "y")}, false);
-    fig.readout.textContent = words(row, place);
+    fig.readout.textContent = words(row, place, xs);
     return true;
   });
 }
+const nthSpike = (place, xs) => "spike " + (place + 1) + " of " + xs.length + " at " + short(xs[place]) + " s";
+const windowOf = controls => " (" + controls.shown().map(short).join(" s to ") + " s)";
 const band = (u, from, to, {top, height}, color) => {
   const left = u.valToPos(from, "x", true);
   u.ctx.fillStyle = color;

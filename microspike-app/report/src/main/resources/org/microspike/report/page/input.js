@@ -17,8 +17,8 @@ function prepareInput() {
   const shownOf = afferent => {
     const all = spikes(), afferents = block("input-afferents-" + excerpt, Int32Array);
     const [start, end] = controls.shown();
-    return Array.from(all.subarray(firstAtLeast(all, start), firstAtLeast(all, end)))
-      .filter((_, i) => afferents[firstAtLeast(all, start) + i] === afferent);
+    const first = firstAtLeast(all, start);
+    return Array.from(all.subarray(first, firstAtLeast(all, end))).filter((_, i) => afferents[first + i] === afferent);
   };
   const drawn = chart(fig, {
     x: {label: "time (s)"},
@@ -27,10 +27,9 @@ function prepareInput() {
     data: [[held().from, held().to], [null, null]],
     rows: {
       count: () => layer.afferents,
-      places: afferent => shownOf(afferent),
-      words: (afferent, place) => "afferent " + afferent + (colored && chosen.place >= 0 ? ", weight " + rough(fieldOf(chosen.place, "after")[afferent]) : "")
-        + (place < 0 ? ": no spike" : ": spike " + (place + 1) + " of " + shownOf(afferent).length + " at " + short(shownOf(afferent)[place]) + " s")
-        + " (" + controls.shown().map(short).join(" s to ") + " s)"
+      places: shownOf,
+      words: (afferent, place, xs) => "afferent " + afferent + (colored && chosen.place >= 0 ? ", weight " + rough(fieldOf(chosen.place, "after")[afferent]) : "")
+        + ": " + (place < 0 ? "no spike" : nthSpike(place, xs)) + windowOf(controls)
     },
     zoom: () => controls,
     under: shadeWhatIsShown,

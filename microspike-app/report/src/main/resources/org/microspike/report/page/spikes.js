@@ -17,10 +17,7 @@ function prepareSpikes() {
     const i = bandOf(row);
     return i < 0 || row % 1 !== 0 ? "" : String(neuronAt(row - bands[i].first, size(i), bands[i].rows));
   };
-  const nameOfRow = row => {
-    const i = bandOf(row);
-    return (several ? run.populations[i].name + ", " : "") + "neuron " + neuronAt(row - bands[i].first, size(i), bands[i].rows);
-  };
+  const nameOfRow = row => (several ? run.populations[bandOf(row)].name + ", " : "") + "neuron " + rowName(row);
   const shownIn = row => {
     const i = bandOf(row), all = spikesOf(i, neuronAt(row - bands[i].first, size(i), bands[i].rows));
     const [start, end] = controls.shown();
@@ -41,9 +38,8 @@ function prepareSpikes() {
     data: [[from, to], [null, null]],
     rows: {
       count: () => rows,
-      places: row => shownIn(row),
-      words: (row, place) => nameOfRow(row) + (place < 0 ? " has no spike" : ": spike " + (place + 1) + " of " + shownIn(row).length
-        + " at " + short(shownIn(row)[place]) + " s") + " (" + controls.shown().map(short).join(" s to ") + " s)"
+      places: shownIn,
+      words: (row, place, xs) => nameOfRow(row) + (place < 0 ? " has no spike" : ": " + nthSpike(place, xs)) + windowOf(controls)
     },
     zoom: () => controls,
     under(u, ctx, area) {
