@@ -250,11 +250,12 @@ public final class Experiment {
      * @throws IOException if a file that the experiment names cannot be read
      */
     public Outline outline(Plugins plugins) throws IOException {
-        wire(plugins, Optional.empty(), builder -> {
+        NetworkSetup resolved = setup.resolved(plugins);
+        resolved.wire(builder(plugins), plugins, Optional.empty(), builder -> {
             builder.check();
             return builder;
         });
-        return setup.resolved(plugins).circuit().outline(plugins);
+        return resolved.circuit().outline(plugins);
     }
 
     /**
@@ -294,12 +295,17 @@ public final class Experiment {
     }
 
     private <T> T wire(Plugins plugins, Optional<Path> folder, Function<NetworkBuilder, T> last) throws IOException {
+        return setup.resolved(plugins).wire(builder(plugins), plugins, folder, last);
+    }
+
+    /** Knows what is not of the network. */
+    private NetworkBuilder builder(Plugins plugins) {
         NetworkBuilder builder =
                 Network.builder(plugins).seed(seed()).configuration(toString()).version(Experiment.class);
         if (duration() < Double.POSITIVE_INFINITY) {
             builder.plannedDuration(duration());
         }
-        return setup.resolved(plugins).wire(builder, plugins, folder, last);
+        return builder;
     }
 
     /** The experiment as YAML, with the changes of the command line. */
