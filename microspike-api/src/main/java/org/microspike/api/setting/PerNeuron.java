@@ -76,6 +76,26 @@ public final class PerNeuron {
         return values;
     }
 
+    /**
+     * The same in another unit.
+     *
+     * @param first the number of the first of them
+     * @param count how many
+     * @param all the number of neurons of the whole population
+     * @param random the randomness of the whole population
+     * @param unit a unit of the parameter's dimension
+     * @return the double nearest to each value in that unit, as {@link Dimension#in} has it; new, and the caller's
+     * @throws SettingException if the values are given one by one, and their number is not that of the neurons
+     */
+    public double[] values(int first, int count, int all, RandomStream random, String unit) {
+        Dimension dimension = Dimension.ofUnit(unit).orElseThrow();
+        double[] values = values(first, count, all, random);
+        for (int i = 0; i < count; i++) {
+            values[i] = dimension.in(values[i], unit);
+        }
+        return values;
+    }
+
     /** Refuses values given for each of another number of neurons. */
     void checkNeurons(int all) {
         if (distribution.isEmpty() && given.length != all) {

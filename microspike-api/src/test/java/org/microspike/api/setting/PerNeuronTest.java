@@ -66,6 +66,14 @@ class PerNeuronTest {
         assertArrayEquals(new double[] {2.5, 3}, values("gain", List.of(2.5, 3), 2));
     }
 
+    @Test
+    void inAUnitTheyAreTheNumbersThatWereWritten() {
+        PerNeuron given =
+                check("threshold", List.of("-1.1 mV", "-0.0511 V", "-0 mV")).perNeuron("threshold");
+        assertArrayEquals(new double[] {-1.1, -51.1, 0}, given.values(0, 3, 3, RANDOM, "mV"), 0);
+        assertArrayEquals(new double[] {-51.1}, given.values(1, 1, 3, RANDOM, "mV"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -178,12 +178,7 @@ public final class AdaptiveExponentialModel implements NeuronModel {
         }
 
         private double[] values(String name, String unit) {
-            Dimension dimension = Dimension.ofUnit(unit).orElseThrow();
-            double[] values = settings.perNeuron(name).values(first, count, all, random);
-            for (int n = 0; n < count; n++) {
-                values[n] = dimension.in(values[n], unit);
-            }
-            return values;
+            return settings.perNeuron(name).values(first, count, all, random, unit);
         }
     }
 }

@@ -197,12 +197,7 @@ public final class ConductanceLifModel implements NeuronModel {
     /** Some neurons of a population. */
     private record Part(int first, int count, int all, Settings settings, RandomStream random) {
         double[] values(String name, String unit) {
-            Dimension dimension = Dimension.ofUnit(unit).orElseThrow();
-            double[] values = settings.perNeuron(name).values(first, count, all, random);
-            for (int n = 0; n < count; n++) {
-                values[n] = dimension.in(values[n], unit);
-            }
-            return values;
+            return settings.perNeuron(name).values(first, count, all, random, unit);
         }
 
         Conductance conductance(String port, Step step, double leak) {

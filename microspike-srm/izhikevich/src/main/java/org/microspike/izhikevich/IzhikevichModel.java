@@ -7,7 +7,6 @@ import org.microspike.api.NeuronModel;
 import org.microspike.api.Port;
 import org.microspike.api.Quantity;
 import org.microspike.api.numeric.RandomStream;
-import org.microspike.api.setting.Dimension;
 import org.microspike.api.setting.Parameter;
 import org.microspike.api.setting.Settings;
 
@@ -152,11 +151,7 @@ public final class IzhikevichModel implements NeuronModel {
         }
 
         private double[] millivolts(String name) {
-            double[] values = values(name);
-            for (int n = 0; n < count; n++) {
-                values[n] = Dimension.VOLTAGE.in(values[n], MILLIVOLTS);
-            }
-            return values;
+            return settings.perNeuron(name).values(first, count, all, random, MILLIVOLTS);
         }
     }
 }

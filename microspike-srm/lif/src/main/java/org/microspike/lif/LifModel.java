@@ -160,11 +160,7 @@ public final class LifModel implements NeuronModel {
     /** Some neurons of a population. */
     private record Part(int first, int count, int all, Settings settings, RandomStream random) {
         double[] millivolts(String name) {
-            double[] values = settings.perNeuron(name).values(first, count, all, random);
-            for (int n = 0; n < count; n++) {
-                values[n] = Dimension.VOLTAGE.in(values[n], MILLIVOLTS);
-            }
-            return values;
+            return settings.perNeuron(name).values(first, count, all, random, MILLIVOLTS);
         }
     }
 }
